@@ -1,0 +1,14 @@
+/** Order by UTF-16 code units: the same on every machine and in every locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Names of hosts and files compare without case. */
+export function nameKey(name: string): string {
+  return name.toLowerCase();
+}
+
+/** Of two spellings of one name, the one that every order of reading arrives at. */
+export function preferredSpelling(a: string, b: string): string {
+  return compareText(a, b) <= 0 ? a : b;
+}

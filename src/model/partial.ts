@@ -1,0 +1,84 @@
+import type { LineCounts, Reject, RestartEvidence } from './analysis.ts';
+import type { FindingRun } from './finding.ts';
+import type { Interval } from './interval.ts';
+import type { Door, Outcome, SessionPart } from './session.ts';
+import type { Stream } from './source.ts';
+
+/** What the lines of one file came to. */
+export interface FileTally {
+  readonly path: string;
+  readonly lines: LineCounts;
+  /** Earliest and latest record, inside the asked window or not; undefined where no record was read. */
+  readonly extent: Interval | undefined;
+  readonly warnings: readonly Warning[];
+  /** Set when reading stopped before the end of the file. */
+  readonly failure: string | undefined;
+}
+
+export interface Warning {
+  readonly code: string;
+  readonly count: number;
+  /** The first line that gave it. */
+  readonly first: number;
+}
+
+export interface SessionTally {
+  readonly total: number;
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+  readonly messages: number;
+  readonly bytes: number;
+}
+
+/** When one service of one target accepted a session, ascending. */
+export interface Acceptances {
+  readonly target: string;
+  readonly door: Door;
+  readonly at: readonly number[];
+}
+
+export interface Restart {
+  readonly at: number;
+  readonly evidence: RestartEvidence;
+}
+
+/** The sessions of one id that reach over the beginning (`head`) or the end (`tail`) of a piece of log. */
+export interface Edge {
+  readonly id: string;
+  /** Its first line in this piece is no `+`: it may belong to a session that began before. */
+  readonly head: SessionPart | undefined;
+  /** Began in this piece and still open at its end. */
+  readonly tail: SessionPart | undefined;
+}
+
+/** A set of 64-bit ids as an open-addressing table: plain data that can cross a thread. */
+export interface IdSet {
+  readonly high: Int32Array;
+  readonly low: Int32Array;
+  /** 1 where a slot is taken. The length is a power of two. */
+  readonly taken: Uint8Array;
+  readonly size: number;
+}
+
+/**
+ * All that one piece of a stream says, in small. Pieces that follow each other merge:
+ * `scan(a ++ b) = merge(scan(a), scan(b))`, and merging is associative.
+ */
+export interface Partial {
+  readonly stream: Stream;
+  readonly files: readonly FileTally[];
+  /** Sessions known whole. */
+  readonly sessions: SessionTally;
+  readonly findings: readonly FindingRun[];
+  readonly acceptances: readonly Acceptances[];
+  readonly restarts: readonly Restart[];
+  /** When the stream wrote lines: intervals with no hole longer than `LOG_GAP_MS`. */
+  readonly activity: readonly Interval[];
+  /** In order of id. */
+  readonly edges: readonly Edge[];
+  /**
+   * Every id that occurs here: a later line of the same id belongs to this piece's session and to none before it.
+   * Undefined once nothing lies before: then no head is left, and nobody needs to ask.
+   */
+  readonly seen: IdSet | undefined;
+  readonly rejects: { readonly count: number; readonly listed: readonly Reject[] };
+}

@@ -1,0 +1,65 @@
+import type { Fact } from './fact.ts';
+import type { EvidenceRef } from './finding.ts';
+
+/** How one use of a session id ended (design.md 4). */
+export const OUTCOMES = [
+  'success',
+  'retry',
+  'fail',
+  'resubmit',
+  'aborted',
+  'replaced',
+  'failover',
+  'open',
+  'other',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** The `-` line of a session. */
+export interface SessionEnd {
+  readonly outcome: Outcome;
+  readonly messages: number;
+  readonly bytes: number;
+  readonly fact: Fact;
+  readonly evidence: EvidenceRef;
+}
+
+/** The lines of one session that one piece of log holds: all of them, or what lies on this side of an edge. */
+export interface SessionPart {
+  /** 16 hex digits; other texts are hashed to as many. */
+  readonly id: string;
+  readonly source: string;
+  readonly destination: string;
+  /** Time of the last line read so far, epoch milliseconds: the session's time once it has ended. */
+  readonly last: number;
+  /** The `+` line says `SmtpDeliveryToMailbox`: the peer is a Mailbox Transport Delivery service. */
+  readonly toMailbox: boolean;
+  readonly queueLength: number | undefined;
+  /** The resolved next hop as the `>` line gives it. */
+  readonly hostList: string | undefined;
+  /** From `Established connection to`. */
+  readonly connectedTo: string | undefined;
+  /** `TargetHost` of a failed connection. */
+  readonly failedHost: string | undefined;
+  /** No later line belongs to it: it has its `-`, or a new `+` took its id. */
+  readonly closed: boolean;
+  readonly end: SessionEnd | undefined;
+}
+
+/** A session with its `-` line: what rules look at. */
+export interface EndedSession extends SessionPart {
+  readonly end: SessionEnd;
+}
+
+/** Which service of the target answered: a healthy delivery service proves nothing about the transport service. */
+export type Door = 'transport' | 'frontend' | 'delivery';
+
+/** Who was on the other side. */
+export interface Target {
+  /** As written in the log. */
+  readonly name: string;
+  readonly addresses: readonly string[];
+  readonly door: Door;
+  /** `destination`: no line names a host, so the name is the next hop's and no server's. */
+  readonly namedBy: 'host' | 'address' | 'destination';
+}
