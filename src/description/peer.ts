@@ -1,0 +1,37 @@
+import type { Fact, ResolvedHost } from '../model/fact.ts';
+
+/** The `>` lines that name who is on the other side. */
+
+const PROXY = 'Outbound proxy via ';
+const CONNECTED = 'Established connection to ';
+const FAILED = /^Failed connection to (?<address>.+?):\d+ \((?<error>\w+):[0-9A-Fa-f]{8}\)(?<rest>.*)$/s;
+const TARGET_HOST = /\[TargetHost:([^|\]]+?):\d+(?=[|\]])/;
+/** One host with its addresses. The list is cut near 256 characters, so the last bracket may be missing. */
+const HOST = /^(?<name>[^\s[\],]+)\[(?<addresses>[^[\]]*)(?:\]|$)/;
+
+export function readConnected(text: string): Fact | undefined {
+  return text.startsWith(CONNECTED) ? { kind: 'connected', address: text.slice(CONNECTED.length).trim() } : undefined;
+}
+
+export function readConnectionFailed(text: string): Fact | undefined {
+  const match = FAILED.exec(text);
+  if (match?.groups === undefined) return undefined;
+  return {
+    kind: 'connection-failed',
+    address: match.groups['address']!,
+    error: match.groups['error']!,
+    targetHost: TARGET_HOST.exec(match.groups['rest']!)?.[1],
+  };
+}
+
+export function readResolved(text: string): Fact | undefined {
+  const outboundProxy = text.startsWith(PROXY);
+  let rest = (outboundProxy ? text.slice(PROXY.length) : text).replace(/\s*\.\.\.$/, '');
+  const hosts: ResolvedHost[] = [];
+  for (let match = HOST.exec(rest); match?.groups !== undefined; match = HOST.exec(rest)) {
+    const addresses = match.groups['addresses']!.split(',').map((address) => address.trim());
+    hosts.push({ name: match.groups['name']!, addresses: addresses.filter((address) => address !== '') });
+    rest = rest.slice(match[0].length).replace(/^,\s*/, '');
+  }
+  return hosts.length === 0 ? undefined : { kind: 'resolved', outboundProxy, hosts };
+}
