@@ -1,0 +1,37 @@
+/** Where each named column stands in a line, from `#Fields`. */
+export interface Columns {
+  /** How many columns the header names: a line with fewer fields is damaged. */
+  readonly count: number;
+  readonly dateTime: number;
+  readonly session: number;
+  readonly source: number;
+  readonly destination: number;
+  readonly direction: number;
+  readonly description: number;
+  /** Exchange's own order and nothing else: the fast lane may read the line. */
+  readonly usual: boolean;
+}
+
+const USUAL_ORDER = ['date-time', 'session', 'source', 'destination', 'direction', 'description'];
+
+/** Microsoft's header since Exchange 2007. */
+export const USUAL_COLUMNS: Columns = bindColumns(USUAL_ORDER)!;
+
+/** Binds columns by name, without case. Returns undefined where one of the six is missing. */
+export function bindColumns(names: readonly string[]): Columns | undefined {
+  const known = names.map((name) => name.trim().toLowerCase());
+  const [dateTime, session, source, destination, direction, description] = USUAL_ORDER.map((name) =>
+    known.indexOf(name),
+  ) as [number, number, number, number, number, number];
+  if (Math.min(dateTime, session, source, destination, direction, description) < 0) return undefined;
+  return {
+    count: known.length,
+    dateTime,
+    session,
+    source,
+    destination,
+    direction,
+    description,
+    usual: known.length === USUAL_ORDER.length && USUAL_ORDER.every((name, i) => known[i] === name),
+  };
+}

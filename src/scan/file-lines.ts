@@ -1,0 +1,169 @@
+import type { LineCounts, Reject } from '../model/analysis.ts';
+import type { EvidenceRef } from '../model/finding.ts';
+import type { FileTally, Partial, Warning } from '../model/partial.ts';
+import { readCarefully } from './careful-lane.ts';
+import { type Columns, USUAL_COLUMNS, bindColumns } from './columns.ts';
+import { readFast } from './fast-lane.ts';
+import type { LineRecord } from './line-record.ts';
+import { readLooseTimestamp } from './timestamp.ts';
+
+/** Where a piece of a file begins, and what the lines before it have settled. */
+export interface Position {
+  /** Physical lines before. */
+  readonly lines: number;
+  /** Columns of the last `#Fields` header; `none` before the first. */
+  readonly columns: Columns | 'none' | 'unusable';
+  /** Whether a record stands before: a header behind one was written by a restart. */
+  readonly recordsBefore: boolean;
+}
+
+export const BEGINNING: Position = { lines: 0, columns: 'none', recordsBefore: false };
+
+/** How many rejected lines are shown; all are counted. */
+export const REJECTS_LISTED = 100;
+const REJECT_LENGTH = 200;
+
+const HASH = 0x23;
+const SPACE = 0x20;
+const TAB = 0x09;
+
+/** What a line is. `restart`: a `#Date` header in the middle of the file. */
+export type LineKind = 'record' | 'restart' | 'other';
+
+/** Accounts for every physical line of one file, and tells which of them are records. */
+export class FileLines {
+  readonly #path: string;
+  #line: number;
+  #columns: Position['columns'];
+  #recordsBefore: boolean;
+  readonly #counts = { total: 0, parsed: 0, comment: 0, blank: 0, rejected: 0, skipped: 0 };
+  #first = Infinity;
+  #last = -Infinity;
+  readonly #warnings = new Map<string, Warning>();
+  readonly #rejects: Reject[] = [];
+  /** Time of the last `restart` line. */
+  headerDate = NaN;
+
+  constructor(path: string, position: Position) {
+    this.#path = path;
+    this.#line = position.lines;
+    this.#columns = position.columns;
+    this.#recordsBefore = position.recordsBefore;
+  }
+
+  position(): Position {
+    return { lines: this.#line, columns: this.#columns, recordsBefore: this.#recordsBefore };
+  }
+
+  read(record: LineRecord, bytes: Buffer, start: number, end: number, offset: number, hasQuote: boolean): LineKind {
+    this.#line += 1;
+    this.#counts.total += 1;
+    if (!hasQuote && this.#usualOrder() && readFast(record, bytes, start, end)) return this.#isRecord();
+    return this.#readUnusual(record, bytes, skipByteOrderMark(bytes, start, end), end, offset);
+  }
+
+  countRecord(time: number, inside: boolean): void {
+    if (inside) this.#counts.parsed += 1;
+    else this.#counts.skipped += 1;
+    if (time < this.#first) this.#first = time;
+    if (time > this.#last) this.#last = time;
+  }
+
+  /** Counts a line that was never handed over whole; `beginning` is what can be shown of it. */
+  reject(reason: Reject['reason'], beginning: Buffer, offset: number): void {
+    this.#line += 1;
+    this.#counts.total += 1;
+    this.#reject(reason, beginning, 0, beginning.length, offset);
+  }
+
+  /** The next line is the one after `lines` physical lines: a row of a re-saved file may span several. */
+  skipTo(lines: number): void {
+    this.#line = lines;
+  }
+
+  /** Counts an oddity of the current line. */
+  warn(code: string): void {
+    const known = this.#warnings.get(code);
+    this.#warnings.set(code, { code, count: (known?.count ?? 0) + 1, first: known?.first ?? this.#line });
+  }
+
+  /** The current line, to be shown. */
+  evidence(bytes: Buffer, start: number, end: number, length: number): EvidenceRef {
+    return { file: this.#path, line: this.#line, text: beginningOf(bytes, start, end, length) };
+  }
+
+  tally(failure: string | undefined): FileTally {
+    const extent = this.#last >= this.#first ? { from: this.#first, to: this.#last } : undefined;
+    const lines: LineCounts = { ...this.#counts };
+    return { path: this.#path, lines, extent, warnings: [...this.#warnings.values()], failure };
+  }
+
+  rejects(): Partial['rejects'] {
+    return { count: this.#counts.rejected, listed: this.#rejects };
+  }
+
+  #usualOrder(): boolean {
+    return this.#columns === 'none' || (this.#columns !== 'unusable' && this.#columns.usual);
+  }
+
+  #isRecord(): LineKind {
+    if (this.#columns === 'none') {
+      this.warn('header-missing');
+      this.#columns = USUAL_COLUMNS;
+    }
+    this.#recordsBefore = true;
+    return 'record';
+  }
+
+  #readUnusual(record: LineRecord, bytes: Buffer, start: number, end: number, offset: number): LineKind {
+    if (isBlank(bytes, start, end)) {
+      this.#counts.blank += 1;
+      return 'other';
+    }
+    if (bytes[start] === HASH) {
+      this.#counts.comment += 1;
+      return this.#readHeader(bytes.toString('utf8', start, end));
+    }
+    const columns = this.#columns === 'none' ? USUAL_COLUMNS : this.#columns;
+    const reason = readCarefully(record, bytes, start, end, columns === 'unusable' ? undefined : columns);
+    if (reason === undefined) return this.#isRecord();
+    this.#reject(reason, bytes, start, end, offset);
+    return 'other';
+  }
+
+  /** Header names have any letter case, and a header may stand anywhere in the file. */
+  #readHeader(text: string): LineKind {
+    const match = /^#(fields|date):\s*(.*?)\s*$/is.exec(text);
+    if (match === null) return 'other';
+    if (match[1]!.toLowerCase() === 'fields') {
+      this.#columns = bindColumns(match[2]!.split(',')) ?? 'unusable';
+      return 'other';
+    }
+    this.headerDate = readLooseTimestamp(match[2]!);
+    return this.#recordsBefore && !Number.isNaN(this.headerDate) ? 'restart' : 'other';
+  }
+
+  #reject(reason: Reject['reason'], bytes: Buffer, start: number, end: number, offset: number): void {
+    this.#counts.rejected += 1;
+    if (this.#rejects.length >= REJECTS_LISTED) return;
+    const text = beginningOf(bytes, start, end, REJECT_LENGTH);
+    this.#rejects.push({ file: this.#path, line: this.#line, offset, reason, text });
+  }
+}
+
+function isBlank(bytes: Buffer, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (bytes[at] !== SPACE && bytes[at] !== TAB) return false;
+  return true;
+}
+
+function skipByteOrderMark(bytes: Buffer, start: number, end: number): number {
+  const marked = end - start >= 3 && bytes[start] === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf;
+  return marked ? start + 3 : start;
+}
+
+/** The first characters of a line. A UTF-8 character has at most four bytes. */
+function beginningOf(bytes: Buffer, start: number, end: number, length: number): string {
+  return Array.from(bytes.toString('utf8', start, Math.min(end, start + 4 * length)))
+    .slice(0, length)
+    .join('');
+}

@@ -1,0 +1,62 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Partial } from '../model/partial.ts';
+import type { ScanPolicy } from '../model/rule.ts';
+import type { ByteReader, Source } from '../model/source.ts';
+import { BEGINNING } from './file-lines.ts';
+import { PhysicalLines } from './physical-lines.ts';
+import { readResaved } from './resaved.ts';
+import { Scanner } from './scanner.ts';
+
+/** Between so many reads the event loop gets a turn, so that an interrupt is heard in the middle of a large file. */
+const READS_PER_TURN = 64;
+const CSV_READ_BYTES = 64 * 1024;
+
+/**
+ * Reads one log file to its end. A file that cannot be opened or read further is no error here: the Partial says what
+ * failed, and holds what was read before. Throws only the signal's reason.
+ */
+export async function scan(source: Source, policy: ScanPolicy, signal: AbortSignal | undefined): Promise<Partial> {
+  const scanner = new Scanner(source.path, source.stream, policy, BEGINNING);
+  let reader: ByteReader | undefined;
+  try {
+    reader = await source.open();
+    if (source.writing.by === 'exchange') await readPhysicalLines(reader, scanner, signal);
+    else await readResaved(chunksOf(reader, signal), source.writing.delimiter, scanner);
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (!isSystemError(error)) throw error;
+    return scanner.finish(`${error.code}: ${error.message}`);
+  } finally {
+    reader?.close();
+  }
+  return scanner.finish(undefined);
+}
+
+async function readPhysicalLines(reader: ByteReader, scanner: Scanner, signal: AbortSignal | undefined): Promise<void> {
+  const lines = new PhysicalLines(scanner);
+  try {
+    for (let reads = 1; lines.pull(reader); reads++) if (reads % READS_PER_TURN === 0) await takeTurn(signal);
+  } finally {
+    lines.finish();
+  }
+}
+
+async function* chunksOf(reader: ByteReader, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    // csv-parse keeps what it was given: each read has a buffer of its own.
+    const chunk = Buffer.allocUnsafe(CSV_READ_BYTES);
+    const count = reader.read(chunk);
+    if (count === 0) return;
+    yield chunk.subarray(0, count);
+    await takeTurn(signal);
+  }
+}
+
+async function takeTurn(signal: AbortSignal | undefined): Promise<void> {
+  await setImmediate();
+  signal?.throwIfAborted();
+}
+
+function isSystemError(error: unknown): error is Error & { code: string } {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;
+}
