@@ -1,0 +1,63 @@
+import { UserError } from './errors.ts';
+import { fold } from './analysis/fold.ts';
+import { discover, type Discovered, type StreamNames } from './input/discover.ts';
+import type { Analysis } from './model/analysis.ts';
+import type { Partial } from './model/partial.ts';
+import type { ScanPolicy, Window } from './model/rule.ts';
+import type { Service } from './model/source.ts';
+import { rules } from './rules/index.ts';
+import { accumulate } from './scan/merge.ts';
+import { scan } from './scan/scan.ts';
+
+export interface AnalyzeOptions {
+  /** Only what happened at or after this time, epoch milliseconds. */
+  readonly since?: number | undefined;
+  /** Only what happened before this time, epoch milliseconds. */
+  readonly until?: number | undefined;
+  /** The server that wrote the logs, where the paths do not tell. */
+  readonly server?: string | undefined;
+  /** The service that wrote the logs, where the paths do not tell. */
+  readonly service?: Service | undefined;
+  /** Refusals further apart than this, in milliseconds, are two incidents. Each rule has a default. */
+  readonly gapMs?: number | undefined;
+  /** Stops the run: the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Reads every connectivity log under the paths and returns what they say.
+ * Throws a `UserError` for a path that does not exist and where no connectivity log is found at all. A file that
+ * cannot be read is no error: the analysis names it, and its outcome is `error`.
+ */
+export async function analyze(paths: readonly string[], options: AnalyzeOptions = {}): Promise<Analysis> {
+  const names: StreamNames = { server: options.server, service: options.service };
+  const window: Window = { since: options.since, until: options.until };
+  const policy: ScanPolicy = { rules, window, gapMs: options.gapMs };
+
+  const found = await discover(paths, names);
+  assertAnythingToRead(paths, found);
+  const partials: Partial[] = [];
+  for (const source of found.sources) partials.push(await scan(source, policy, options.signal));
+  return fold(
+    { ...found, partials },
+    { rules, gapMs: options.gapMs, accumulate: (pieces) => accumulate(pieces, policy) },
+  );
+}
+
+function assertAnythingToRead(paths: readonly string[], { sources, passedOver }: Discovered): void {
+  if (sources.length > 0 || passedOver.some(({ status }) => status === 'unreadable')) return;
+  const looked =
+    passedOver.length === 0 ? 'There are no files.' : `Looked at ${passedOver.length} files: ${reasonsOf(passedOver)}.`;
+  throw new UserError(
+    'NO_LOGS_FOUND',
+    'input',
+    `No connectivity logs under ${paths.join(', ')}. ${looked}`,
+    'A connectivity log says "#Log-type: Transport Connectivity Log" in its header. Point at TransportRoles\\Logs, or at a copy of it.',
+  );
+}
+
+function reasonsOf(passedOver: Discovered['passedOver']): string {
+  const counts = new Map<string, number>();
+  for (const { reason } of passedOver) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts.entries()].map(([reason, count]) => `${count} ${reason}`).join(', ');
+}
