@@ -1,0 +1,67 @@
+import { tz } from '@date-fns/tz';
+import { addDays } from 'date-fns/addDays';
+import { parseISO } from 'date-fns/parseISO';
+import { UserError } from '../index.ts';
+
+const UNIT_MS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+const DURATION = /^(?:\d+(?:\.\d+)?[smhdw])+$/i;
+const DATE_ONLY = /^\d{4}-\d\d-\d\d$/;
+
+/** Reads `30m`, `2h`, `1h30m`, `2d` as milliseconds; undefined for anything else. */
+function readDuration(text: string): number | undefined {
+  if (!DURATION.test(text)) return undefined;
+  const parts = text.toLowerCase().matchAll(/([\d.]+)([smhdw])/g);
+  return [...parts].reduce((sum, [, count, unit]) => sum + Number(count) * UNIT_MS[unit!]!, 0);
+}
+
+/** Reads the value of an option that is a duration, as milliseconds. */
+export function durationOption(option: string, text: string): number {
+  const ms = readDuration(text);
+  if (ms !== undefined) return ms;
+  throw new UserError('BAD_DURATION', 'usage', `--${option} ${text} is no duration.`, `Try --${option} 30m, 2h or 1d.`);
+}
+
+/**
+ * Reads the value of `--since` or `--until` as epoch milliseconds: ISO 8601 (in `timeZone` where it names none), a day,
+ * or how long before `now`. A day as `until` is meant to its end.
+ */
+export function timeOption(option: 'since' | 'until', text: string, timeZone: string, now: number): number {
+  const ago = readDuration(text.replace(/\s+ago$/i, ''));
+  if (ago !== undefined) return now - ago;
+  const date = parseISO(text, { in: tz(timeZone) });
+  const wholeDay = option === 'until' && DATE_ONLY.test(text);
+  const at = (wholeDay ? addDays(date, 1) : date).getTime();
+  if (!Number.isNaN(at)) return at;
+  throw new UserError(
+    'BAD_TIME',
+    'usage',
+    `--${option} ${text} is no time.`,
+    `Try --${option} 2026-03-02T09:00, 2026-03-02T09:00Z, 2026-03-02, or 2h (before now).`,
+  );
+}
+
+/** Reads the value of `--tz`: an IANA name, a Windows name, or `local`. Returns the IANA name. */
+export async function timeZoneOption(text: string): Promise<string> {
+  if (text.toLowerCase() === 'local') return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const known = ianaName(text) ?? (await fromWindowsName(text));
+  if (known !== undefined) return known;
+  throw new UserError(
+    'BAD_TIME_ZONE',
+    'usage',
+    `--tz ${text} is no time zone.`,
+    'Try --tz Europe/Berlin, --tz "Tokyo Standard Time", --tz local or --tz UTC.',
+  );
+}
+
+function ianaName(text: string): string | undefined {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}
+
+async function fromWindowsName(text: string): Promise<string | undefined> {
+  const { WINDOWS_TO_IANA_MAP } = await import('windows-iana');
+  return WINDOWS_TO_IANA_MAP.find(({ windowsName }) => windowsName.toLowerCase() === text.toLowerCase())?.iana[0];
+}

@@ -1,0 +1,110 @@
+import type { Analysis, Incident, Input } from '../model/analysis.ts';
+import { SERVICE_NAMES, counted, numberText } from '../knowledge/wording.ts';
+import type { Clock } from './clock.ts';
+
+/** The facts that every report for people shows, as plain words: raw, to be made harmless by each format. */
+
+export type Labelled = readonly [label: string, value: string];
+
+export function incidentFacts(incident: Incident, clock: Clock): Labelled[] {
+  const { cause, recoveredAt, addresses, peakQueue, observers } = incident;
+  return [
+    ['Target', addresses.length === 0 ? incident.target : `${incident.target} [${addresses.join(', ')}]`],
+    ['First', clock.stamp(incident.from)],
+    ['Last', clock.stamp(incident.to)],
+    ['State', recoveredAt === undefined ? incident.state : `recovered ${clock.stamp(recoveredAt)}`],
+    ['Sessions', `${numberText(incident.sessions)} turned away (connections, not messages)`],
+    [
+      'Seen by',
+      observers.map(({ server, service, sessions }) => `${server} ${service} (${numberText(sessions)})`).join(', '),
+    ],
+    ...(peakQueue === undefined ? [] : [['Queue', `${counted(peakQueue, 'message')} waiting at the most`] as const]),
+    ['Cause', `${cause.title}, ${cause.confidence}`],
+    ...cause.for.map((reason) => ['For', reason] as const),
+    ...cause.against.map((reason) => ['Against', reason] as const),
+    ['Decide', cause.decideWith],
+    ['Rule', `${incident.rule} (${incident.severity}), incident ${incident.id}`],
+  ];
+}
+
+/** The remedy as lines to paste into the Exchange Management Shell: what is not for everybody is commented out. */
+export function remedyScript({ remedy }: Incident): string[] {
+  return remedy.flatMap(({ purpose, onlyIf, command }, i) =>
+    onlyIf === undefined
+      ? [`# ${i + 1}. ${purpose}`, command]
+      : [`# ${i + 1}. Only if ${onlyIf}: ${purpose}`, `# ${command}`],
+  );
+}
+
+export const STREAM_COLUMNS = ['Server', 'Service', 'Sessions', 'First line', 'Last line', 'Gaps', 'Restarts'];
+
+export function streamRows({ streams }: Analysis, clock: Clock): string[][] {
+  return streams.map(({ server, service, sessions, from, to, gaps, restarts }) => [
+    server,
+    service === 'unknown' ? service : SERVICE_NAMES[service],
+    numberText(sessions),
+    from === undefined ? '-' : clock.stamp(from),
+    to === undefined ? '-' : clock.stamp(to),
+    numberText(gaps.length),
+    numberText(restarts.length),
+  ]);
+}
+
+/** How many entries of a long timeline are shown to people; the JSON report has all. */
+const TIMELINE_SHOWN = 60;
+
+export function timelineRows(
+  { timeline }: Analysis,
+  clock: Clock,
+): { rows: [at: string, text: string][]; left: number } {
+  // Incidents and the edges of the logs are always shown; restarts and gaps while there is room.
+  const isMain = ({ kind }: Analysis['timeline'][number]): boolean => kind !== 'restart' && kind !== 'log-gap';
+  let room = TIMELINE_SHOWN - timeline.filter(isMain).length;
+  const shown = timeline.filter((entry) => isMain(entry) || room-- > 0);
+  return { rows: shown.map(({ at, text }) => [clock.stamp(at), text]), left: timeline.length - shown.length };
+}
+
+export function readSummary({ inputs, lines, sessions }: Analysis): string {
+  const read = inputs.filter(({ status }) => status === 'read' || status === 'partial').length;
+  const skipped = lines.skipped === 0 ? '' : `, ${numberText(lines.skipped)} outside the time asked for`;
+  return `${counted(read, 'file')}, ${counted(lines.total, 'line')} (${numberText(lines.parsed)} records${skipped}), ${counted(sessions.total, 'session')}`;
+}
+
+/** What was not read, and why: each unreadable or damaged input, the skipped ones by reason, the first rejected line. */
+export function notRead({ inputs, lines, rejects }: Analysis): string[] {
+  const named = (status: Input['status']): string[] =>
+    inputs
+      .filter((input) => input.status === status)
+      .map(({ path, reason }) => `${path}: ${status === 'partial' ? 'damaged' : 'not read'}, ${reason ?? ''}`);
+  const skipped = new Map<string, string[]>();
+  for (const { path, status, reason = '' } of inputs) {
+    if (status === 'skipped') skipped.set(reason, [...(skipped.get(reason) ?? []), path]);
+  }
+  const first = rejects.listed[0];
+  return [
+    ...named('unreadable'),
+    ...named('partial'),
+    ...[...skipped].map(
+      ([reason, paths]) => `${counted(paths.length, 'file')} skipped, ${reason} (first: ${paths[0] ?? ''})`,
+    ),
+    ...(first === undefined
+      ? []
+      : [
+          `${numberText(rejects.count)} of ${counted(lines.total, 'line')} could not be read (first: ${first.file}:${first.line}, ${first.reason})`,
+        ]),
+    ...inputs.flatMap(({ path, warnings }) =>
+      warnings.map(
+        ({ code, count, first: line }) =>
+          `${path}: ${WARNINGS[code] ?? code}${count > 1 ? `, ${count} times` : ''} (line ${line})`,
+      ),
+    ),
+  ];
+}
+
+const WARNINGS: Readonly<Record<string, string>> = {
+  'header-missing': 'no #Fields header, read with the usual columns',
+  'unterminated-last-line': 'the last line has no end (a live log, or a cut copy)',
+};
+
+/** What the numbers do not say. */
+export const LIMITS = 'The connectivity log is written by the sending side only, and counts connections, not messages.';

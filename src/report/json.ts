@@ -1,0 +1,9 @@
+import type { Report } from './report.ts';
+
+/** The analysis itself, for the next tool in the chain. */
+export const json: Report = {
+  format: 'json',
+  description: 'the whole analysis (its JSON Schema is in the package)',
+  extensions: ['.json'],
+  render: (analysis) => `${JSON.stringify(analysis, null, 2)}\n`,
+};

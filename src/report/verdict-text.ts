@@ -1,0 +1,77 @@
+import type { Analysis, Incident } from '../model/analysis.ts';
+import { counted, durationText, numberText } from '../knowledge/wording.ts';
+import type { Clock } from './clock.ts';
+
+/** The first lines of every report: to be read aloud. The first sentence is the answer. */
+export function verdictText(analysis: Analysis, clock: Clock): string[] {
+  const [first, ...others] = analysis.incidents;
+  const sentences = first === undefined ? withoutIncident(analysis, clock) : incidentText(first, clock);
+  if (others.length > 0) {
+    const ongoing = others.filter(({ state }) => state !== 'recovered').length;
+    sentences.push(
+      `${counted(others.length, 'other incident')} below${ongoing > 0 ? `, ${ongoing} not known to be over` : ''}.`,
+    );
+  }
+  if (analysis.outcome === 'error' && analysis.lines.parsed > 0) {
+    const unread = analysis.inputs.filter(({ status }) => status === 'unreadable').length;
+    sentences.push(`INCOMPLETE: ${counted(unread, 'input')} could not be read, so there may be more.`);
+  }
+  return sentences;
+}
+
+/** The verdict on one incident. */
+export function incidentText(incident: Incident, clock: Clock): string[] {
+  const { sessions, observers } = incident;
+  const servers = new Set(observers.map(({ server }) => server)).size;
+  const turnedAway = `${counted(sessions, 'session')} from ${counted(servers, 'server')} ${sessions === 1 ? 'was' : 'were'} turned away`;
+  return [whatHappened(incident, clock), `${turnedAway}; ${aftermath(incident, clock)}.`, causeText(incident.cause)];
+}
+
+function whatHappened({ state, target, problem, from, to }: Incident, clock: Clock): string {
+  const ms = Date.parse(to) - Date.parse(from);
+  const lasted = ms < 60_000 ? '' : ` (${durationText(ms)})`;
+  const stillDid = state !== 'ongoing' ? '' : ms === 0 ? ', where the logs end' : ', and still did when the logs end';
+  return `${target} ${problem.did} ${clock.range(from, to)}${lasted}${stillDid}: ${problem.because}.`;
+}
+
+function causeText({ title, confidence }: Incident['cause']): string {
+  if (confidence === 'possible') return `Possible cause: ${title}; the log alone does not prove it.`;
+  return `Most likely: ${title}. Confidence: ${confidence}.`;
+}
+
+function aftermath({ state, from, recoveredAt }: Incident, clock: Clock): string {
+  switch (state) {
+    case 'recovered': {
+      const sameDay = recoveredAt!.slice(0, 10) === from.slice(0, 10);
+      return `mail flowed again ${sameDay ? `at ${clock.second(recoveredAt!)}` : clock.moment(recoveredAt!)}`;
+    }
+    case 'ongoing':
+      return 'no session has been accepted since';
+    case 'unknown':
+      return 'no log covers the time after, so whether mail flows again is not known';
+  }
+}
+
+function withoutIncident({ verdict, lines, span, sessions, streams, inputs }: Analysis, clock: Clock): string[] {
+  if (lines.parsed === 0) {
+    if (lines.skipped === 0) return ['Nothing can be said: no log line could be read.'];
+    const extents = inputs
+      .flatMap(({ first, last }) => (first === undefined || last === undefined ? [] : [first, last]))
+      .sort();
+    return [
+      'Nothing can be said: no log line lies in the time asked for.',
+      `The logs reach ${clock.range(extents[0]!, extents.at(-1)!)}.`,
+    ];
+  }
+  const looked = `${numberText(sessions.total)} sessions of ${counted(streams.length, 'transport service')}, logged ${clock.range(span!.from, span!.to)}`;
+  if (verdict.state === 'inconclusive') return [`No server refused mail in what could be read: ${looked}.`];
+  const gaps = streams.filter((stream) => stream.gaps.length > 0).length;
+  return [
+    `No server refused mail because of an inactive service: ${looked}.`,
+    ...(gaps > 0
+      ? [
+          `${counted(gaps, 'log')} ${gaps === 1 ? 'has' : 'have'} gaps (see Coverage): nothing can be concluded about those hours.`,
+        ]
+      : []),
+  ];
+}
