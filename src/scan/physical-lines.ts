@@ -21,12 +21,14 @@ export class PhysicalLines {
   /** The bytes of an unfinished line stand at the beginning of the buffer. */
   #held = 0;
   /** Position in the file of the buffer's first byte. */
-  #offset = 0;
+  #offset: number;
   /** The beginning of a line that grew too long, until its end is found. */
   #overlong: { readonly beginning: Buffer; readonly offset: number } | undefined;
 
-  constructor(scanner: Scanner) {
+  /** `offset`: where in the file the bytes begin. */
+  constructor(scanner: Scanner, offset: number) {
     this.#scanner = scanner;
+    this.#offset = offset;
   }
 
   /** Reads once. Returns false at the end of the file. Throws what reading throws. */

@@ -5,38 +5,48 @@ import type { Scanner } from './scanner.ts';
 /**
  * Reads a log that another program wrote again as CSV, by csv-parse, and hands each row to the scanner in Exchange's
  * own writing: from there on both kinds of file mean the same. A row counts as one line; evidence names the physical
- * line on which the row begins.
+ * line on which the row begins. Returns why the rest of the file was not read, where a broken quote swallowed it.
  */
 export async function readResaved(
-  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  chunks: AsyncIterable<Uint8Array>,
   delimiter: string,
   scanner: Scanner,
-): Promise<void> {
+): Promise<string | undefined> {
   const { parse } = await import('csv-parse');
   // Where the next row begins: physical lines and bytes before it.
-  let before = { lines: 0, bytes: 0 };
+  let lines = 0;
+  let bytes = 0;
+  let failure: string | undefined;
   const parser = parse({
     bom: true,
     delimiter,
     relax_column_count: true,
     skip_records_with_error: true,
-    on_record: (row: string[], { lines, bytes }: { lines: number; bytes: number }) => {
+    on_record: (row: string[], info: { bytes: number }) => {
       const line = Buffer.from(exchangeLine(row));
-      scanner.skipTo(before.lines);
-      scanner.line(line, 0, line.length, before.bytes, true);
-      before = { lines, bytes };
+      scanner.skipTo(lines);
+      scanner.line(line, 0, line.length, bytes, true);
+      lines += physicalLines(row);
+      bytes = info.bytes;
       return null;
     },
-    on_skip: (error, raw) => {
-      scanner.skipTo(before.lines);
-      scanner.reject('open-quote', Buffer.from(raw ?? ''), before.bytes);
-      before = { lines: Number(error?.['lines'] ?? before.lines + 1), bytes: Number(error?.['bytes'] ?? before.bytes) };
+    on_skip: () => {
+      if (failure !== undefined) return;
+      // csv-parse stays inside the quote from here on, and finds no row any more.
+      scanner.skipTo(lines);
+      scanner.reject('open-quote', Buffer.alloc(0), bytes);
+      failure = `a broken quote in line ${lines + 1} hides the rest of the file`;
     },
   });
   parser.resume();
   for await (const chunk of chunks) if (!parser.write(chunk)) await once(parser, 'drain');
   parser.end();
   await once(parser, 'end');
+  return failure;
+}
+
+function physicalLines(row: readonly string[]): number {
+  return row.reduce((sum, field) => sum + (field.match(/\r\n|\n|\r/g)?.length ?? 0), 1);
 }
 
 /** A row as Exchange would have written it: the header row as `#Fields`, line breaks as the texts `\r` and `\n`. */

@@ -20,8 +20,11 @@ export async function scan(source: Source, policy: ScanPolicy, signal: AbortSign
   let reader: ByteReader | undefined;
   try {
     reader = await source.open();
-    if (source.writing.by === 'exchange') await readPhysicalLines(reader, scanner, signal);
-    else await readResaved(chunksOf(reader, signal), source.writing.delimiter, scanner);
+    if (source.writing.by === 'resaved') {
+      return scanner.finish(await readResaved(chunksOf(reader, signal), source.writing.delimiter, scanner));
+    }
+    await readPhysicalLines(reader, scanner, signal);
+    return scanner.finish(undefined);
   } catch (error) {
     signal?.throwIfAborted();
     if (!isSystemError(error)) throw error;
@@ -29,11 +32,10 @@ export async function scan(source: Source, policy: ScanPolicy, signal: AbortSign
   } finally {
     reader?.close();
   }
-  return scanner.finish(undefined);
 }
 
 async function readPhysicalLines(reader: ByteReader, scanner: Scanner, signal: AbortSignal | undefined): Promise<void> {
-  const lines = new PhysicalLines(scanner);
+  const lines = new PhysicalLines(scanner, 0);
   try {
     for (let reads = 1; lines.pull(reader); reads++) if (reads % READS_PER_TURN === 0) await takeTurn(signal);
   } finally {

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LONGEST_LINE } from '../../src/scan/physical-lines.ts';
+import { anyLog } from '../arbitrary-logs.ts';
+import { canonical, scanBytes } from './scan-bytes.ts';
+
+function cutAt(bytes: Buffer, cuts: readonly number[]): Buffer[] {
+  const places = [...new Set(cuts.map((cut) => cut % (bytes.length + 1)))].sort((a, b) => a - b);
+  return [0, ...places].map((from, i) => bytes.subarray(from, places[i] ?? bytes.length));
+}
+
+describe('reading', () => {
+  it('says the same however the bytes are cut into reads', () => {
+    fc.assert(
+      fc.property(anyLog, fc.array(fc.nat(), { maxLength: 12 }), (log, cuts) => {
+        const bytes = Buffer.from(log);
+        expect(canonical(scanBytes(cutAt(bytes, cuts)).partial)).toEqual(canonical(scanBytes([bytes]).partial));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('says the same one byte at a time', () => {
+    fc.assert(
+      fc.property(anyLog, (log) => {
+        const bytes = Buffer.from(log);
+        const single = Array.from(bytes, (_, i) => bytes.subarray(i, i + 1));
+        expect(scanBytes(single)).toEqual(scanBytes([bytes]));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('accounts for every physical line', () => {
+    fc.assert(
+      fc.property(anyLog, (log) => {
+        const { total, ...parts } = scanBytes([Buffer.from(log)]).partial.files[0]!.lines;
+        expect(Object.values(parts).reduce((sum, count) => sum + count)).toBe(total);
+        expect(total).toBe(log.split('\n').length - (log.endsWith('\n') || log === '' ? 1 : 0));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it.each([LONGEST_LINE - 1, LONGEST_LINE, LONGEST_LINE + 1, 3 * LONGEST_LINE])(
+    'reads or rejects a line of %i bytes whatever the reads',
+    (length) => {
+      const begin = '2026-03-02T09:00:00.000Z,08D03F2DE58E0D70,SMTP,x,>,';
+      const after = '2026-03-02T09:00:01.000Z,08D03F2DE58E0D70,SMTP,x,-,Messages: 1 Bytes: 1 ()\n';
+      const log = Buffer.from(`${begin.padEnd(length, 'y')}\n${after}`);
+      const whole = scanBytes([log]).partial;
+      expect(whole.files[0]!.lines).toMatchObject(
+        length > LONGEST_LINE ? { parsed: 1, rejected: 1 } : { parsed: 2, rejected: 0 },
+      );
+      for (const size of [65_536, 262_144, 1_000_000]) {
+        const pieces = Array.from({ length: Math.ceil(log.length / size) }, (_, i) =>
+          log.subarray(i * size, (i + 1) * size),
+        );
+        expect(scanBytes(pieces).partial).toEqual(whole);
+      }
+    },
+  );
+});

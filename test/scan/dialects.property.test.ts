@@ -1,0 +1,112 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Partial } from '../../src/model/partial.ts';
+import type { Writing } from '../../src/model/source.ts';
+import { splitFields } from '../../src/scan/careful-lane.ts';
+import { accumulate } from '../../src/scan/merge.ts';
+import { scan } from '../../src/scan/scan.ts';
+import { HEADER, quoted, wellFormedLine } from '../arbitrary-logs.ts';
+import { POLICY, STREAM, readerOf } from './scan-bytes.ts';
+
+const COLUMNS = ['date-time', 'session', 'source', 'Destination', 'direction', 'description'];
+
+async function scanText(text: string, writing: Writing): Promise<Partial> {
+  const bytes = Buffer.from(text);
+  const open = (): Promise<ReturnType<typeof readerOf>> => Promise.resolve(readerOf([bytes]));
+  return scan({ path: 'a.log', stream: STREAM, bytes: bytes.length, writing, open }, POLICY, undefined);
+}
+
+/** What a log says, without where it stands: lines move when another program writes the file again. */
+function said(partial: Partial): unknown {
+  const { files, findings, rejects, ...rest } = accumulate([partial], POLICY);
+  return {
+    ...rest,
+    parsed: files.map(({ lines, extent }) => ({ parsed: lines.parsed, extent })),
+    rejected: rejects.count,
+    findings: findings.map(({ earliest, latest, ...run }) => ({
+      ...run,
+      earliest: earliest.map(({ at }) => at),
+      latest: latest.at,
+    })),
+  };
+}
+
+const records = fc.array(wellFormedLine, { maxLength: 30 });
+
+describe('the two readers', () => {
+  it('agree on a log and on the same log re-saved by Export-Csv', async () => {
+    await fc.assert(
+      fc.asyncProperty(records, fc.constantFrom(',', ';', '\t'), async (lines, delimiter) => {
+        const rows = lines.map((line) => splitFields(line)!.map(quoted).join(delimiter));
+        const resaved = [COLUMNS.map(quoted).join(delimiter), ...rows, ''].join('\r\n');
+        const original = [...HEADER, ...lines, ''].join('\r\n');
+        expect(said(await scanText(resaved, { by: 'resaved', delimiter }))).toEqual(
+          said(await scanText(original, { by: 'exchange' })),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('split well-formed lines into the same fields', () => {
+    fc.assert(
+      fc.property(fc.array(wellFormedLine, { minLength: 1, maxLength: 20 }), (lines) => {
+        const rows = parse(lines.join('\n'), { relax_column_count: true });
+        expect(lines.map((line) => splitFields(line))).toEqual(rows);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('split any fields written in Exchange’s quoting into the same fields', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string(), { minLength: 2, maxLength: 8 }), (raw) => {
+        const fields = raw.map((field) => field.replaceAll(/[\r\n\uFEFF]/g, ' '));
+        const line = fields.map((field) => (/[",]/.test(field) ? quoted(field) : field)).join(',');
+        expect(splitFields(line)).toEqual(fields);
+        expect(parse(line, { relax_column_count: true })).toEqual(line === '' ? [] : [fields]);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('a re-saved file', () => {
+  it('counts a row as a line, and names the physical line on which it begins', async () => {
+    const flagged = 'Messages: 0 Bytes: 0 (Retry : Service not active)';
+    const text = [
+      '#TYPE System.Management.Automation.PSCustomObject',
+      COLUMNS.map(quoted).join(','),
+      ['2026-03-02T09:00:00.000Z', '08D03F2DE58E0D70', 'SMTP', 'internalproxy', '>', 'two\r\nlines']
+        .map(quoted)
+        .join(','),
+      ['2026-03-02T09:00:01.000Z', '08D03F2DE58E0D70', 'SMTP', 'internalproxy', '-', flagged].map(quoted).join(','),
+      '',
+    ].join('\r\n');
+    const { files, findings } = accumulate([await scanText(text, { by: 'resaved', delimiter: ',' })], POLICY);
+    expect(files[0]!.lines).toEqual({ total: 4, parsed: 2, comment: 2, blank: 0, rejected: 0, skipped: 0 });
+    expect(findings[0]!.earliest).toEqual([
+      {
+        file: 'a.log',
+        line: 5,
+        text: `2026-03-02T09:00:01.000Z,08D03F2DE58E0D70,SMTP,internalproxy,-,${flagged}`,
+        at: Date.parse('2026-03-02T09:00:01.000Z'),
+      },
+    ]);
+  });
+
+  it('is not read behind a broken quote, and says so', async () => {
+    const text = [
+      COLUMNS.join(','),
+      '2026-03-02T09:00:00.000Z,08D03F2DE58E0D70,SMTP,x,+,ok',
+      '2026-03-02T09:00:00.000Z,08D03F2DE58E0D70,SMTP,x,+,"a"b',
+      '2026-03-02T09:00:01.000Z,08D03F2DE58E0D70,SMTP,x,-,Messages: 1 Bytes: 1 ()',
+      '',
+    ].join('\n');
+    const { files, rejects } = await scanText(text, { by: 'resaved', delimiter: ',' });
+    expect(files[0]!.lines).toEqual({ total: 3, parsed: 1, comment: 1, blank: 0, rejected: 1, skipped: 0 });
+    expect(files[0]!.failure).toBe('a broken quote in line 3 hides the rest of the file');
+    expect(rejects.listed.map(({ line, reason }) => ({ line, reason }))).toEqual([{ line: 3, reason: 'open-quote' }]);
+  });
+});

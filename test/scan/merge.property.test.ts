@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { accumulate, merge } from '../../src/scan/merge.ts';
+import type { Partial } from '../../src/model/partial.ts';
+import type { ScanPolicy } from '../../src/model/rule.ts';
+import { anyLine } from '../arbitrary-logs.ts';
+import { BEGINNING } from '../../src/scan/file-lines.ts';
+import { POLICY, type Start, canonical, scanBytes } from './scan-bytes.ts';
+
+const lines = fc.array(anyLine, { maxLength: 14 });
+const bytes = (text: readonly string[]): Buffer => Buffer.from(text.map((line) => `${line}\n`).join(''));
+
+const windowed: ScanPolicy = {
+  ...POLICY,
+  window: { since: Date.parse('2026-03-02T09:03:00Z'), until: Date.parse('2026-03-02T09:12:00Z') },
+};
+const policies = fc.constantFrom(POLICY, windowed, { ...POLICY, gapMs: 60_000 });
+
+function scanAll(pieces: readonly (readonly string[])[], policy: ScanPolicy): Partial[] {
+  let start: Start = { position: BEGINNING, offset: 0 };
+  return pieces.map((piece) => {
+    const { partial, end } = scanBytes([bytes(piece)], policy, start);
+    start = end;
+    return partial;
+  });
+}
+
+describe('merge', () => {
+  it('gives what one scan of both pieces gives', () => {
+    fc.assert(
+      fc.property(lines, lines, policies, (a, b, policy) => {
+        const [first, second] = scanAll([a, b], policy) as [Partial, Partial];
+        const whole = scanBytes([bytes([...a, ...b])], policy).partial;
+        expect(canonical(merge(first, second, policy))).toEqual(canonical(whole));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is associative', () => {
+    fc.assert(
+      fc.property(lines, lines, lines, policies, (a, b, c, policy) => {
+        const [x, y, z] = scanAll([a, b, c], policy) as [Partial, Partial, Partial];
+        const left = merge(merge(x, y, policy), z, policy);
+        const right = merge(x, merge(y, z, policy), policy);
+        expect(canonical(left)).toEqual(canonical(right));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('adds up any number of pieces to what the whole says when nothing lies before or after', () => {
+    fc.assert(
+      fc.property(fc.array(lines, { minLength: 1, maxLength: 5 }), policies, (pieces, policy) => {
+        const whole = scanBytes([bytes(pieces.flat())], policy).partial;
+        expect(accumulate(scanAll(pieces, policy), policy)).toEqual(accumulate([whole], policy));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('survives the way to another thread', () => {
+    fc.assert(
+      fc.property(lines, (a) => {
+        const { partial } = scanBytes([bytes(a)]);
+        expect(canonical(structuredClone(partial))).toEqual(canonical(partial));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
