@@ -30,7 +30,7 @@ const id = fc.constantFrom(
   '',
 );
 const source = fc.constantFrom('SMTP', 'SMTP', 'SMTP', 'MapiSubmission', 'MapiDelivery', 'Transport');
-const destination = fc.constantFrom('internalproxy', 'mailboxtransportsubmissioninternalproxy', 'example.com', '');
+const destination = fc.constantFrom('internalproxy', 'example.com', 'a "quoted", odd name', '');
 
 const guid = '00000000-0000-0000-0000-000000000000';
 export const description: Readonly<Record<string, fc.Arbitrary<string>>> = {
@@ -101,7 +101,7 @@ export const wellFormedLine = fc
   .map(([at, session, from, to, direction, said, quoting]) => {
     // Exchange quotes a field only when it must; others quote at will.
     const text = quoting === 0 ? quoted(`${said}, "quoted"`) : /[",]/.test(said) || quoting === 1 ? quoted(said) : said;
-    return [at, session, from, to, direction, text].join(',');
+    return [at, session, from, /[",]/.test(to) ? quoted(to) : to, direction, text].join(',');
   });
 
 const oddLine = fc.oneof(

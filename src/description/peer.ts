@@ -7,7 +7,7 @@ const CONNECTED = 'Established connection to ';
 const FAILED = /^Failed connection to (?<address>.+?):\d+ \((?<error>\w+):[0-9A-Fa-f]{8}\)(?<rest>.*)$/s;
 const TARGET_HOST = /\[TargetHost:([^|\]]+?):\d+(?=[|\]])/;
 /** One host with its addresses. The list is cut near 256 characters, so the last bracket may be missing. */
-const HOST = /^(?<name>[^\s[\],]+)\[(?<addresses>[^[\]]*)(?:\]|$)/;
+const HOST = /^(?<name>[^\s[\],]+)\[(?<addresses>[^[\]]*)(?<closed>\]|$)/;
 
 export function readConnected(text: string): Fact | undefined {
   return text.startsWith(CONNECTED) ? { kind: 'connected', address: text.slice(CONNECTED.length).trim() } : undefined;
@@ -30,6 +30,8 @@ export function readResolved(text: string): Fact | undefined {
   const hosts: ResolvedHost[] = [];
   for (let match = HOST.exec(rest); match?.groups !== undefined; match = HOST.exec(rest)) {
     const addresses = match.groups['addresses']!.split(',').map((address) => address.trim());
+    // Where the list was cut, the last address may be half of one.
+    if (match.groups['closed'] === '') addresses.pop();
     hosts.push({ name: match.groups['name']!, addresses: addresses.filter((address) => address !== '') });
     rest = rest.slice(match[0].length).replace(/^,\s*/, '');
   }

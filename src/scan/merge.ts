@@ -173,8 +173,9 @@ function joinParts(a: SessionPart, b: SessionPart): SessionPart {
     source: a.source,
     destination: a.destination,
     last: b.last,
-    toMailbox: a.toMailbox || b.toMailbox,
-    queueLength: a.queueLength ?? b.queueLength,
+    // Only a `+` line says these, and a session's `+` is its first line.
+    toMailbox: a.toMailbox,
+    queueLength: a.queueLength,
     hostList: b.hostList ?? a.hostList,
     connectedTo: b.connectedTo ?? a.connectedTo,
     failedHost: b.failedHost ?? a.failedHost,
