@@ -38,7 +38,7 @@ export async function discover(paths: readonly string[], names: StreamNames): Pr
   for (const path of paths) {
     for (const file of await listPath(path)) {
       const known = found.get(file.real);
-      if (known === undefined || compareText(file.path, known.path) < 0) found.set(file.real, file);
+      if (known === undefined || isPreferred(file, known)) found.set(file.real, file);
     }
   }
   const sources: Source[] = [];
@@ -51,6 +51,11 @@ export async function discover(paths: readonly string[], names: StreamNames): Pr
     else sources.push(source);
   }
   return { sources, passedOver };
+}
+
+/** Of two ways to one file: the first name, and the one that begins higher up and so tells more. */
+function isPreferred(file: Found, known: Found): boolean {
+  return (compareText(file.path, known.path) || known.below - file.below) < 0;
 }
 
 async function listPath(path: string): Promise<Found[]> {

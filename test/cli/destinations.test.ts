@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { destinations } from '../../src/cli/destinations.ts';
+
+const places = (line: string): string[] =>
+  destinations(line.split(' ').filter((word) => word !== '')).map(
+    ({ report, file }) => `${report.format}>${file ?? 'stdout'}`,
+  );
+
+describe('--format and --output', () => {
+  it.each([
+    ['', ['text>stdout']],
+    ['logs --format json', ['json>stdout']],
+    ['--output x.json logs', ['json>x.json']],
+    ['--output x.md', ['markdown>x.md']],
+    ['--output x.log', ['text>x.log']],
+    ['-f json -o a -f markdown -o b -f text', ['json>a', 'markdown>b', 'text>stdout']],
+    ['--format text --format json --output a.json', ['text>stdout', 'json>a.json']],
+    ['--format=json --output=a.txt', ['json>a.txt']],
+    ['-o - -f json -o a', ['text>stdout', 'json>a']],
+    ['-f json -- -f text', ['json>stdout']],
+  ])('pair %s as %j', (line, expected) => {
+    expect(places(line)).toEqual(expected);
+  });
+
+  it.each(['-f text -f json', '-f text -o a -f json -o a'])('refuse %s: two reports in one place', (line) => {
+    expect(() => places(line)).toThrow('Two reports would go to');
+  });
+});

@@ -1,0 +1,132 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, sep } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { discover } from '../../src/input/discover.ts';
+import { HEADER } from '../arbitrary-logs.ts';
+
+const LOG = [...HEADER, '2026-03-02T09:00:00.000Z,08D03F2DE58E0D70,SMTP,x,+,y', ''].join('\r\n');
+const NAMES = { server: undefined, service: undefined };
+
+let root = '';
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'connectlog-'));
+});
+afterEach(() => {
+  rmSync(root, { recursive: true });
+});
+
+function write(path: string, content: string | Buffer): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), content);
+}
+
+/** `path server service writing`, or `path: status, reason`, with paths below the root. */
+async function found(paths: readonly string[] = [root]): Promise<string[]> {
+  const { sources, passedOver } = await discover(paths, NAMES);
+  const below = (path: string): string => path.replace(root + sep, '').replaceAll(sep, '/');
+  return [
+    ...sources.map(({ path, stream, writing }) => `${below(path)} ${stream.server} ${stream.service} ${writing.by}`),
+    ...passedOver.map(({ path, status, reason }) => `${below(path)}: ${status}, ${reason}`),
+  ];
+}
+
+async function textOf(path: string): Promise<string> {
+  const { sources } = await discover([join(root, path)], NAMES);
+  const reader = await sources[0]!.open();
+  const chunks: Buffer[] = [];
+  for (;;) {
+    const chunk = Buffer.alloc(7);
+    const count = reader.read(chunk);
+    if (count === 0) break;
+    chunks.push(chunk.subarray(0, count));
+  }
+  reader.close();
+  return Buffer.concat(chunks).toString();
+}
+
+describe('discover', () => {
+  it('tells what a file is by its content, not by its name', async () => {
+    write('EXCH01/Hub/Connectivity/CONNECTLOG20260302-1.LOG', LOG);
+    write('EXCH01/Hub/Connectivity/renamed.txt', LOG.toUpperCase().replace('+,Y', '+,y'));
+    write('EXCH01/Hub/Connectivity/.hidden', LOG);
+    write('a/headless.log', LOG.split('\r\n').slice(5).join('\r\n'));
+    write('a/CONNECTLOG-damaged.log', '\0'.repeat(5000));
+    write('a/resaved.csv', '"date-time","session","source","Destination","direction","description"\n');
+    write('a/german.csv', 'date-time;session;source;Destination;direction;description\n');
+    write(
+      'a/exported.csv',
+      '#TYPE System.Object\n"date-time","session","source","Destination","direction","description"\n',
+    );
+    write('a/send.log', '#Software: x\n#Log-type: SMTP Send Protocol Log\n');
+    write('a/notes.md', 'date-time,session: what I saw');
+    write('a/empty.log', '');
+    write('a/collected.zip', 'PK');
+    expect(await found()).toEqual([
+      'EXCH01/Hub/Connectivity/.hidden EXCH01 hub exchange',
+      'EXCH01/Hub/Connectivity/CONNECTLOG20260302-1.LOG EXCH01 hub exchange',
+      'EXCH01/Hub/Connectivity/renamed.txt EXCH01 hub exchange',
+      'a/CONNECTLOG-damaged.log a unknown exchange',
+      'a/exported.csv a unknown resaved',
+      'a/german.csv a unknown resaved',
+      'a/headless.log a unknown exchange',
+      'a/resaved.csv a unknown resaved',
+      'a/collected.zip: unreadable, archives are not read yet: unpack it and point connectlog at the folder',
+      'a/empty.log: skipped, empty file',
+      'a/notes.md: skipped, not a connectivity log',
+      'a/send.log: skipped, another log: SMTP Send Protocol Log',
+    ]);
+  });
+
+  it('finds each file once, whatever the paths and links that lead to it', async () => {
+    write('a/x.log', LOG);
+    symlinkSync(join(root, 'a/x.log'), join(root, 'a/y.log'));
+    const paths = [root, join(root, 'a'), join(root, 'a/x.log')];
+    for (const order of [paths, paths.toReversed()]) expect(await found(order)).toEqual(['a/x.log a unknown exchange']);
+  });
+
+  it('names links that it does not follow, and links to nothing', async () => {
+    write('a/x.log', LOG);
+    symlinkSync(root, join(root, 'a/loop'));
+    symlinkSync(join(root, 'gone.log'), join(root, 'a/broken.log'));
+    expect(await found()).toEqual([
+      'a/x.log a unknown exchange',
+      'a/broken.log: unreadable, no such file or folder',
+      'a/loop: unreadable, a link to a folder is not followed: give the folder itself',
+    ]);
+  });
+
+  it('takes names that look like patterns as they are', async () => {
+    write('[x]{a,b}/!(y)*.log', LOG);
+    expect(await found([join(root, '[x]{a,b}')])).toEqual(['[x]{a,b}/!(y)*.log unknown unknown exchange']);
+  });
+
+  it('does not take a folder for a log', async () => {
+    mkdirSync(join(root, 'x.LOG'));
+    expect(await found()).toEqual([]);
+  });
+
+  it.each([
+    ['UTF-16 LE with its mark', Buffer.from(`\uFEFF${LOG}`, 'utf16le')],
+    ['UTF-16 LE without', Buffer.from(LOG, 'utf16le')],
+    ['UTF-16 BE with its mark', Buffer.from(`\uFEFF${LOG}`, 'utf16le').swap16()],
+    ['UTF-16 BE without', Buffer.from(LOG, 'utf16le').swap16()],
+  ])('reads %s as UTF-8', async (_name, bytes) => {
+    write('x.log', bytes);
+    expect(await textOf('x.log')).toBe(LOG);
+  });
+
+  it('refuses a path that does not exist, and says where it looked', async () => {
+    await expect(discover([join(root, 'nowhere')], NAMES)).rejects.toMatchObject({
+      code: 'PATH_NOT_FOUND',
+      kind: 'usage',
+      message: `Cannot read ${join(root, 'nowhere')}: no such file or folder.`,
+    });
+  });
+
+  it('lets the user’s names stand above what paths tell', async () => {
+    write('EXCH01/Hub/Connectivity/x.log', LOG);
+    const { sources } = await discover([root], { server: 'EXCH09', service: 'edge' });
+    expect(sources.map(({ stream }) => stream)).toEqual([{ server: 'EXCH09', service: 'edge' }]);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { streamOfPath } from '../../src/input/stream-of-path.ts';
+
+/** The folders of a path; `|` marks where the typed root ends. */
+function streamOf(path: string): string {
+  const [root = '', below = ''] = path.split('|');
+  const split = (text: string): string[] => text.split(/[/\\]/);
+  const belowFolders = below === '' ? [] : split(below);
+  const { server, service } = streamOfPath([...split(root), ...belowFolders], belowFolders.length);
+  return `${server} ${service}`;
+}
+
+describe('server and service of a path', () => {
+  it.each([
+    // The live folder, over the network or on the server itself.
+    [
+      '\\\\EXCH01\\c$\\Program Files\\Microsoft\\Exchange Server\\V15\\TransportRoles\\Logs|Hub\\Connectivity',
+      'EXCH01 hub',
+    ],
+    ['\\\\EXCH01.contoso.com\\d$\\Exchange\\TransportRoles\\Logs|FrontEnd/Connectivity', 'EXCH01.contoso.com frontend'],
+    ['C:\\Program Files\\Microsoft\\Exchange Server\\V15\\TransportRoles\\Logs|Hub\\Connectivity', 'unknown hub'],
+    ['C:\\Program Files\\Microsoft\\Exchange Server\\V14\\TransportRoles\\Logs\\Connectivity', 'unknown hub'],
+    // Copies.
+    ['logs|EXCH01/Hub/Connectivity', 'EXCH01 hub'],
+    ['logs|EXCH01/FrontEnd/Connectivity', 'EXCH01 frontend'],
+    ['logs|EXCH01/Mailbox/Connectivity/Submission', 'EXCH01 submission'],
+    ['logs|EXCH01/Mailbox/Connectivity/Delivery', 'EXCH01 delivery'],
+    ['logs|EDGE01/Edge/Connectivity', 'EDGE01 edge'],
+    ['logs|EXCH01/c$/Program Files/Microsoft/Exchange Server/V15/TransportRoles/Logs/Hub/Connectivity', 'EXCH01 hub'],
+    ['logs|EXCH01/TransportRoles/Logs/Mailbox/Connectivity/Delivery', 'EXCH01 delivery'],
+    ['logs/EXCH01/Hub/Connectivity|', 'EXCH01 hub'],
+    ['logs|EXCH01/hub', 'EXCH01 hub'],
+    ['logs|exch01.contoso.com/submission', 'exch01.contoso.com submission'],
+    // A collection, unzipped.
+    ['case|20260302/EXCH01/Hub_Connectivity_Logs', 'EXCH01 hub'],
+    ['case|202632/EXCH01/FE_Connectivity_Logs-1', 'EXCH01 frontend'],
+    ['case|EXCH01/MBX_Submission_Connectivity_Logs', 'EXCH01 submission'],
+    ['case|EXCH01/MBX_Delivery_Connectivity_Logs', 'EXCH01 delivery'],
+    // Only the server's folder, and nothing at all.
+    ['logs|EXCH01', 'EXCH01 unknown'],
+    ['logs|', 'unknown unknown'],
+    ['/home/anna/logs|Hub/Connectivity', 'unknown hub'],
+    ['/Users/anna|Hub/Connectivity', 'unknown hub'],
+    ['/cases/EXCH01/logs|Hub/Connectivity', 'EXCH01 hub'],
+    ['logs|what is this?', 'unknown unknown'],
+    ['./|EXCH01/Hub/Connectivity', 'EXCH01 hub'],
+  ])('reads %s as %s', (path, expected) => {
+    expect(streamOf(path)).toBe(expected);
+  });
+});
