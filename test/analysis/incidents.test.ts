@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import type { Incident } from '../../src/model/analysis.ts';
+import { type FoldOptions, type LogFile, accepted, foldLogs, idle, log, refused } from './fold-logs.ts';
+
+/** Target, times of day, state and count of each incident. */
+async function incidentsOf(files: readonly LogFile[], options?: FoldOptions): Promise<string[]> {
+  const clock = (at: string | undefined): string => at?.slice(11, 19) ?? '-';
+  const tell = ({ target, from, to, state, recoveredAt, sessions }: Incident): string =>
+    `${target} ${clock(from)}..${clock(to)} ${state} ${clock(recoveredAt)} ${sessions}`;
+  return (await foldLogs(files, options)).incidents.map(tell);
+}
+
+describe('an incident', () => {
+  it('gathers refusals that lie at most the gap apart', async () => {
+    const file = log('EXCH01', refused('09:00'), refused('09:30'), accepted('09:45'));
+    expect(await incidentsOf([file])).toEqual(['EXCH02.contoso.com 09:00:01..09:30:01 recovered 09:45:01 2']);
+  });
+
+  it('ends where the next refusal lies further away', async () => {
+    const file = log('EXCH01', refused('09:00'), refused('09:31'), accepted('09:45'));
+    expect(await incidentsOf([file])).toEqual([
+      'EXCH02.contoso.com 09:00:01..09:00:01 recovered 09:45:01 1',
+      'EXCH02.contoso.com 09:31:01..09:31:01 recovered 09:45:01 1',
+    ]);
+    expect(await incidentsOf([file], { gapMs: 31 * 60_000 })).toHaveLength(1);
+  });
+
+  it('is one for all observers, and reaches over their gaps', async () => {
+    const files = [
+      log('EXCH01', refused('09:00'), refused('09:40')),
+      log('EXCH03', refused('09:20', 'exch02.CONTOSO.com')),
+    ];
+    const { incidents } = await foldLogs(files);
+    expect(incidents).toMatchObject([
+      {
+        target: 'EXCH02.contoso.com',
+        addresses: ['192.0.2.2'],
+        sessions: 3,
+        peakQueue: 4,
+        observers: [
+          { server: 'EXCH01', service: 'frontend', sessions: 2 },
+          { server: 'EXCH03', service: 'frontend', sessions: 1 },
+        ],
+      },
+    ]);
+  });
+
+  it('recovers by a session that another observer got through', async () => {
+    const files = [
+      log('EXCH01', refused('09:00')),
+      log('EXCH03', accepted('08:59'), accepted('09:02'), accepted('09:30')),
+    ];
+    expect(await incidentsOf(files)).toEqual(['EXCH02.contoso.com 09:00:01..09:00:01 recovered 09:02:01 1']);
+  });
+
+  it('does not recover by what was accepted before its last refusal', async () => {
+    const file = log('EXCH01', refused('09:00'), accepted('09:10'), refused('09:20'));
+    expect(await incidentsOf([file])).toEqual(['EXCH02.contoso.com 09:00:01..09:20:01 ongoing - 2']);
+  });
+
+  it('does not recover by deliveries to mailboxes, which another service takes', async () => {
+    const file = log('EXCH01', refused('09:00'), accepted('09:10', undefined, 'SmtpDeliveryToMailbox'));
+    expect(await incidentsOf([file])).toEqual(['EXCH02.contoso.com 09:00:01..09:00:01 ongoing - 1']);
+  });
+
+  it('recovers when every service of the target that refused accepts again', async () => {
+    const delivery = 'SmtpDeliveryToMailbox';
+    const refusals = [refused('09:00'), refused('09:01', undefined, delivery)];
+    expect(await incidentsOf([log('EXCH01', ...refusals, accepted('09:10'))])).toEqual([
+      'EXCH02.contoso.com 09:00:01..09:01:01 ongoing - 2',
+    ]);
+    expect(
+      await incidentsOf([log('EXCH01', ...refusals, accepted('09:10'), accepted('09:20', undefined, delivery))]),
+    ).toEqual(['EXCH02.contoso.com 09:00:01..09:01:01 recovered 09:20:01 2']);
+  });
+
+  it('is unknown where its observers’ logs stop long before the others', async () => {
+    const files = [log('EXCH01', refused('09:00')), log('EXCH03', idle('09:00'), idle('09:50'), idle('10:30'))];
+    expect(await incidentsOf(files)).toEqual(['EXCH02.contoso.com 09:00:01..09:00:01 unknown - 1']);
+    expect(await incidentsOf([files[0]!, log('EXCH03', idle('09:20'))])).toEqual([
+      'EXCH02.contoso.com 09:00:01..09:00:01 ongoing - 1',
+    ]);
+  });
+
+  it('stands first when it goes on, then by size', async () => {
+    const file = log(
+      'EXCH01',
+      refused('09:00', 'A'),
+      accepted('09:01', 'A'),
+      refused('09:00', 'B'),
+      refused('09:00', 'C'),
+      refused('09:01', 'C'),
+      accepted('09:02', 'C'),
+    );
+    const { incidents, verdict } = await foldLogs([file]);
+    expect(incidents.map(({ target }) => target)).toEqual(['B', 'C', 'A']);
+    expect(verdict).toEqual({ state: 'ongoing', incident: incidents[0]!.id });
+  });
+
+  it('lies inside the asked window, with its recovery', async () => {
+    const file = log('EXCH01', refused('09:00'), refused('09:10'), refused('09:20'), accepted('09:30'));
+    const at = (clock: string): number => Date.parse(`2026-03-02T${clock}:00Z`);
+    expect(await incidentsOf([file], { window: { since: at('09:05'), until: at('09:15') } })).toEqual([
+      'EXCH02.contoso.com 09:10:01..09:10:01 ongoing - 1',
+    ]);
+    expect(await incidentsOf([file], { window: { since: at('09:25'), until: undefined } })).toEqual([]);
+  });
+
+  it('names no server in its commands where the log names none', async () => {
+    const lines = refused('09:00').filter((line) => !line.includes(',>,'));
+    const { incidents } = await foldLogs([log('unknown', lines)]);
+    expect(incidents[0]!.target).toBe('internalproxy');
+    for (const { command } of incidents[0]!.remedy) expect(command).not.toMatch(/internalproxy|unknown/);
+    expect(incidents[0]!.remedy[0]!.command).toBe(
+      'Get-ServerComponentState -Identity <server> | Format-Table Component,State',
+    );
+  });
+
+  it.each(['EXCH02; Remove-Item', '$(whoami)', 'EXCH02`n', "EXCH02'", '-Force', 'ＥＸＣＨ02', '192.0.2.2'])(
+    'puts no odd name into a command: %s',
+    async (name) => {
+      const { incidents } = await foldLogs([log(name, refused('09:00', name.replaceAll(' ', '_')))]);
+      for (const { remedy, cause } of incidents) {
+        for (const command of [...remedy.map((step) => step.command), cause.decideWith])
+          expect(command).not.toContain(name);
+      }
+    },
+  );
+
+  it('keeps its id when later logs are added', async () => {
+    const early = [log('EXCH01', refused('09:00'))];
+    const late = [log('EXCH01', refused('09:00'), refused('09:10'), accepted('09:30'))];
+    const id = async (files: LogFile[]): Promise<string> => (await foldLogs(files)).incidents[0]!.id;
+    expect(await id(early)).toBe(await id(late));
+  });
+});
+
+describe('the cause', () => {
+  it('is never more than possible from the log alone, and counts restarts of the target for it', async () => {
+    const started = (clock: string): string =>
+      `2026-03-02T${clock}:00.000Z,,Transport,x,*,service started; MaxConcurrentSubmissions=20`;
+    const files = [
+      log('EXCH01', refused('09:00'), refused('09:20'), accepted('09:30')),
+      log('exch02', started('08:59'), started('09:29')),
+    ];
+    const { incidents } = await foldLogs(files);
+    expect(incidents[0]!.cause).toMatchObject({
+      id: 'maintenance-mode',
+      confidence: 'possible',
+      for: [
+        'Refused by one target, seen by 1 transport service.',
+        'It ended by itself after 30 min.',
+        'Its own log shows a restart when the refusals began.',
+        'Its own log shows a restart when the refusals ended.',
+      ],
+    });
+  });
+});
