@@ -161,9 +161,8 @@ function skipByteOrderMark(bytes: Buffer, start: number, end: number): number {
   return marked ? start + 3 : start;
 }
 
-/** The first characters of a line. A UTF-8 character has at most four bytes. */
+/** The first characters of a line, no character cut in two. A UTF-8 character has at most four bytes. */
 function beginningOf(bytes: Buffer, start: number, end: number, length: number): string {
-  return Array.from(bytes.toString('utf8', start, Math.min(end, start + 4 * length)))
-    .slice(0, length)
-    .join('');
+  const text = bytes.toString('utf8', start, Math.min(end, start + 4 * length));
+  return text.length <= length ? text : Array.from(text).slice(0, length).join('');
 }

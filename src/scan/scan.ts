@@ -7,7 +7,7 @@ import { PhysicalLines } from './physical-lines.ts';
 import { readResaved } from './resaved.ts';
 import { Scanner } from './scanner.ts';
 
-/** Between so many reads the event loop gets a turn, so that an interrupt is heard in the middle of a large file. */
+/** Between files, and between so many reads, the event loop gets a turn: so an interrupt is heard in the middle. */
 const READS_PER_TURN = 64;
 const CSV_READ_BYTES = 64 * 1024;
 
@@ -18,6 +18,7 @@ const CSV_READ_BYTES = 64 * 1024;
 export async function scan(source: Source, policy: ScanPolicy, signal: AbortSignal | undefined): Promise<Partial> {
   const scanner = new Scanner(source.path, source.stream, policy, BEGINNING);
   let reader: ByteReader | undefined;
+  await takeTurn(signal);
   try {
     reader = await source.open();
     if (source.writing.by === 'resaved') {

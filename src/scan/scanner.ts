@@ -48,7 +48,7 @@ export class Scanner {
   /** By number of text: 1 a list of hosts, 2 none, 0 not yet looked at. */
   #hostLists = new Uint8Array(256);
   /** By the numbers of what names a peer: where the times of its accepted sessions go. */
-  readonly #acceptances = new Map<string, number[]>();
+  readonly #acceptances = new Map<number, Map<number, number[]>>();
   readonly #cleanEnd: CleanEnd = { messages: 0, bytes: 0 };
 
   constructor(path: string, stream: Stream, policy: ScanPolicy, position: Position) {
@@ -239,12 +239,14 @@ export class Scanner {
 
   #acceptancesOf(row: number): number[] {
     const { hostList, connectedTo, failedHost, destination, flags } = this.#sessions;
-    const key = `${hostList[row]!} ${connectedTo[row]!} ${failedHost[row]!} ${destination[row]!} ${flags[row]! & TO_MAILBOX}`;
-    let times = this.#acceptances.get(key);
-    if (times === undefined) {
-      times = this.#tally.acceptancesOf(readTarget(this.#peer(row)));
-      this.#acceptances.set(key, times);
-    }
+    // Two numbers of texts fit one number exactly: there are fewer than 2^26 of them.
+    const resolved = hostList[row]! * 2 ** 26 + connectedTo[row]!;
+    const other = (failedHost[row]! * 2 ** 25 + destination[row]!) * 2 + ((flags[row]! & TO_MAILBOX) === 0 ? 0 : 1);
+    const byOther = this.#acceptances.get(resolved) ?? new Map<number, number[]>();
+    const known = byOther.get(other);
+    if (known !== undefined) return known;
+    const times = this.#tally.acceptancesOf(readTarget(this.#peer(row)));
+    this.#acceptances.set(resolved, byOther.set(other, times));
     return times;
   }
 

@@ -75,12 +75,9 @@ export class SessionTable {
   }
 
   seenIds(): IdSet {
-    return {
-      high: this.#high,
-      low: this.#low,
-      taken: Uint8Array.from(this.state, (state) => (state === NEVER_SEEN ? 0 : 1)),
-      size: this.#ids,
-    };
+    const taken = new Uint8Array(this.state.length);
+    for (let slot = 0; slot < taken.length; slot++) taken[slot] = this.state[slot] === NEVER_SEEN ? 0 : 1;
+    return { high: this.#high, low: this.#low, taken, size: this.#ids };
   }
 
   #newRow(): number {
