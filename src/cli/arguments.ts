@@ -20,6 +20,19 @@ export type Request =
   /** `--help` or `--version`: the text to print. */
   | { readonly command: 'print'; readonly text: string };
 
+const USAGE = `connectlog [report] PATH...
+
+Reads Exchange transport connectivity logs and tells which server refused mail, since when, until when,
+and what to run.`;
+
+const EPILOGUE = `Examples:
+  connectlog "\\\\EXCH01\\c$\\Program Files\\Microsoft\\Exchange Server\\V15\\TransportRoles\\Logs"
+  connectlog logs --since 2026-03-02 --until 2026-03-03 --tz Europe/Berlin
+  connectlog logs -f text -f json -o report.json --fail-on error
+
+Exit codes: 0 done; 1 an incident at or above --fail-on; 2 wrong request;
+3 input incomplete, or nothing to read; 70 a bug; 130 and 143 interrupted.`;
+
 const OPTIONS = {
   format: {
     alias: 'f',
@@ -63,25 +76,12 @@ export async function readArguments(args: readonly string[]): Promise<Request> {
     .scriptName('connectlog')
     .locale('en')
     .wrap(100)
-    .usage(
-      'Reads Exchange transport connectivity logs: which server refused mail, since when, until when, what to run.',
-    )
+    .usage(USAGE)
     .command(
       ['report [paths..]', '$0'],
       'Report on every connectivity log under the paths (also without the word "report")',
       (command) =>
-        command
-          .positional('paths', { type: 'string', array: true, describe: 'Log folders or files' })
-          .options(OPTIONS)
-          .example(
-            '$0 "\\\\EXCH01\\c$\\Program Files\\Microsoft\\Exchange Server\\V15\\TransportRoles\\Logs"',
-            'a live server',
-          )
-          .example('$0 logs --since 2026-03-02 --until 2026-03-03 --tz Europe/Berlin', 'two days of collected logs')
-          .example(
-            '$0 logs -f text -f json -o report.json --fail-on error',
-            'text to the screen, JSON to a file, exit code for a pipeline',
-          ),
+        command.positional('paths', { type: 'string', array: true, describe: 'Log folders or files' }).options(OPTIONS),
       (argv) => {
         request = {
           command: 'report',
@@ -99,9 +99,7 @@ export async function readArguments(args: readonly string[]): Promise<Request> {
         };
       },
     )
-    .epilogue(
-      'Exit codes: 0 done; 1 an incident at or above --fail-on; 2 wrong request; 3 input incomplete or nothing to read; 70 a bug.',
-    )
+    .epilogue(EPILOGUE)
     .strict()
     .exitProcess(false)
     .showHelpOnFail(false)
