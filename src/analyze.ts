@@ -1,6 +1,7 @@
 import { UserError } from './errors.ts';
 import { fold } from './analysis/fold.ts';
 import { discover, type Discovered, type StreamNames } from './input/discover.ts';
+import { counted } from './knowledge/wording.ts';
 import type { Analysis } from './model/analysis.ts';
 import type { Partial } from './model/partial.ts';
 import type { ScanPolicy, Window } from './model/rule.ts';
@@ -47,7 +48,9 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions 
 function assertAnythingToRead(paths: readonly string[], { sources, passedOver }: Discovered): void {
   if (sources.length > 0 || passedOver.some(({ status }) => status === 'unreadable')) return;
   const looked =
-    passedOver.length === 0 ? 'There are no files.' : `Looked at ${passedOver.length} files: ${reasonsOf(passedOver)}.`;
+    passedOver.length === 0
+      ? 'There are no files.'
+      : `Looked at ${counted(passedOver.length, 'file')}: ${reasonsOf(passedOver)}.`;
   throw new UserError(
     'NO_LOGS_FOUND',
     'input',
@@ -59,5 +62,5 @@ function assertAnythingToRead(paths: readonly string[], { sources, passedOver }:
 function reasonsOf(passedOver: Discovered['passedOver']): string {
   const counts = new Map<string, number>();
   for (const { reason } of passedOver) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts.entries()].map(([reason, count]) => `${count} ${reason}`).join(', ');
+  return [...counts.entries()].map(([reason, count]) => `${reason} (${count})`).join(', ');
 }

@@ -36,7 +36,10 @@ function edgesOf({ state, from, to, recoveredAt, observers }: CauseInput): strin
   const seenBy = `Refused by one target, seen by ${counted(observers.length, 'transport service')}.`;
   if (recoveredAt !== undefined) return [seenBy, `It ended by itself after ${durationText(recoveredAt - from)}.`];
   if (state === 'ongoing')
-    return [seenBy, `It goes on at the end of the logs, ${durationText(to - from)} after its first refusal.`];
+    return [
+      seenBy,
+      `It goes on at the end of the logs${to - from < 60_000 ? '' : `, ${durationText(to - from)} after its first refusal`}.`,
+    ];
   return [seenBy];
 }
 

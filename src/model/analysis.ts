@@ -1,4 +1,5 @@
-import type { EvidenceRef, Severity } from './finding.ts';
+import type { EvidenceRef } from './evidence.ts';
+import type { Severity } from './finding.ts';
 import type { Outcome } from './session.ts';
 import type { Service } from './source.ts';
 

@@ -1,22 +1,9 @@
 import type { Door } from './session.ts';
+import type { TimedEvidence } from './evidence.ts';
 import type { Interval } from './interval.ts';
 
 export const SEVERITIES = ['info', 'warning', 'error', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
-
-/** Where a fact was logged, so that every claim in a report can be checked by hand. */
-export interface EvidenceRef {
-  readonly file: string;
-  /** 1-based, as editors count. */
-  readonly line: number;
-  /** The physical line, its first 500 characters. */
-  readonly text: string;
-}
-
-/** Evidence with its time, for ordering. */
-export interface TimedEvidence extends EvidenceRef {
-  readonly at: number;
-}
 
 /**
  * Findings of one rule at one target in one stream, closer together than the rule's gap.

@@ -1,5 +1,5 @@
 import type { Fact } from './fact.ts';
-import type { EvidenceRef } from './finding.ts';
+import type { EvidenceRef } from './evidence.ts';
 
 /** How one use of a session id ended (design.md 4). */
 export const OUTCOMES = [

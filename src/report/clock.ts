@@ -8,10 +8,10 @@ export interface Clock {
   readonly zone: string;
   /** `2026-03-02 09:12:00.123` */
   stamp(at: Instant): string;
-  /** `09:12:00` */
-  second(at: Instant): string;
-  /** `at 09:12 UTC on 2 March 2026` */
+  /** `09:12 UTC on 2 March 2026` */
   moment(at: Instant): string;
+  /** `at 11:52:14`, with its day where that is another than `known`'s. */
+  nextTo(known: Instant, at: Instant): string;
   /** `from 09:12 to 11:52 UTC on 2 March 2026`; a single moment where both lie in one minute. */
   range(from: Instant, to: Instant): string;
 }
@@ -25,9 +25,9 @@ export function clockIn(timeZone: string): Clock {
   const day = (at: Instant): string => say(at, 'd MMMM yyyy');
   return {
     zone,
-    second,
     stamp: (at) => say(at, 'yyyy-MM-dd HH:mm:ss.SSS'),
-    moment: (at) => `at ${minute(at)} ${zone} on ${day(at)}`,
+    moment: (at) => `${minute(at)} ${zone} on ${day(at)}`,
+    nextTo: (known, at) => `at ${second(at)}${day(known) === day(at) ? '' : ` on ${day(at)}`}`,
     range: (from, to) => {
       if (day(from) !== day(to)) return `from ${minute(from)} on ${day(from)} to ${minute(to)} ${zone} on ${day(to)}`;
       if (minute(from) !== minute(to)) return `from ${minute(from)} to ${minute(to)} ${zone} on ${day(to)}`;

@@ -1,12 +1,10 @@
 /** The one place that makes log text harmless, a function for each kind of output. */
 
 /**
- * What a terminal or a reader's eye obeys instead of showing: C0 and C1 controls, DEL, the marks that turn the
- * direction of text, zero-width characters, line separators, tags and lone halves of surrogate pairs.
+ * What a terminal or a reader's eye obeys instead of showing: controls, formats (direction, zero width), separators of
+ * lines, characters that nothing is drawn for, and lone halves of surrogate pairs.
  */
-const INVISIBLE =
-  // eslint-disable-next-line no-control-regex -- these are the characters that must not get through
-  /[\u0000-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E007F}]|\p{Surrogate}/gu;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Cs}]/gu;
 
 /** Control and invisible characters become visible, as `\x1b` or `\u202e`. */
 export function visible(text: string): string {
@@ -22,10 +20,16 @@ export const terminal = visible;
 /** What means something to Markdown inside a line, or to the HTML in it; also what services turn into links. */
 const MARKUP = /[\\`*_[\]<>|~&$]|:(?=\/\/)|(?<=www)\./gi;
 
+/** What means something only where a line begins. */
+const LINE_MARKUP = /^(?:[#+=-]|\d+(?=[.)]))/;
+
 /** Running text in Markdown: it shows as it is, and makes no markup, link, mention or table cell. */
 export function markdown(text: string): string {
+  const inside = visible(text).trimStart().replace(MARKUP, '\\$&');
   // A comment parts the sign from the name, so that nobody is mentioned or mailed.
-  return visible(text).replace(MARKUP, '\\$&').replaceAll('@', '@<!-- -->');
+  return inside
+    .replaceAll('@', '@<!-- -->')
+    .replace(LINE_MARKUP, (sign) => (/\d/.test(sign) ? `${sign}\\` : `\\${sign}`));
 }
 
 /** A block of code in Markdown, whose fence is longer than any inside. */
@@ -34,4 +38,15 @@ export function markdownCode(lines: readonly string[], language: string): string
   const longest = Math.max(2, ...shown.flatMap((line) => line.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
   return [`${fence}${language}`, ...shown, fence];
+}
+
+/** JSON that means the same, with everything invisible in it written as an escape. */
+export function jsonText(value: unknown): string {
+  const text = JSON.stringify(value, null, 2);
+  return text.replace(INVISIBLE, (character) => (character === '\n' ? character : unicodeEscapes(character)));
+}
+
+function unicodeEscapes(character: string): string {
+  const units = Array.from({ length: character.length }, (_, i) => character.charCodeAt(i));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }

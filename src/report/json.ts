@@ -1,3 +1,4 @@
+import { jsonText } from './escape.ts';
 import type { Report } from './report.ts';
 
 /** The analysis itself, for the next tool in the chain. */
@@ -5,5 +6,5 @@ export const json: Report = {
   format: 'json',
   description: 'the whole analysis (its JSON Schema is in the package)',
   extensions: ['.json'],
-  render: (analysis) => `${JSON.stringify(analysis, null, 2)}\n`,
+  render: (analysis) => `${jsonText(analysis)}\n`,
 };

@@ -25,7 +25,7 @@ export const markdown: Report = {
     const blocks: string[][] = [
       ['# Exchange transport connectivity'],
       [`**${answer!}**`, ...more],
-      ...analysis.incidents.flatMap((incident, i) => incidentBlocks(incident, i + 1, clock)),
+      ...analysis.incidents.flatMap((incident, i) => incidentBlocks(incident, i + 1, analysis, clock)),
       [`## Timeline (${clock.zone})`],
       timelineTable(analysis, clock),
       [`## Coverage (${clock.zone})`],
@@ -39,13 +39,13 @@ export const markdown: Report = {
   },
 };
 
-function incidentBlocks(incident: Incident, number: number, clock: Clock): string[][] {
+function incidentBlocks(incident: Incident, number: number, analysis: Analysis, clock: Clock): string[][] {
   const facts = incidentFacts(incident, clock).map(([label, value]) => [label, value]);
   const evidence = incident.evidence.flatMap(({ file, line, text }) => [`${file}:${line}`, text]);
   const recovered = incident.state === 'recovered';
   return [
     [`## Incident ${number}: ${safe(incident.title)}`],
-    [safe(incidentText(incident, clock)[0]!)],
+    [safe(incidentText(incident, analysis, clock)[0]!)],
     table(['Fact', 'Value'], facts),
     ['### What to do now'],
     ...(recovered

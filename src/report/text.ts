@@ -24,10 +24,8 @@ export const text: Report = {
     const clock = clockIn(timeZone);
     const sections = [
       verdictText(analysis, clock).map(terminal),
-      ...analysis.incidents.map((incident) => whatToDo(incident)),
-      ...analysis.incidents.map((incident, i) =>
-        incidentSection(incident, `INCIDENT ${i + 1} of ${analysis.incidents.length}`, clock),
-      ),
+      ...analysis.incidents.slice(0, 1).map(whatToDo),
+      ...analysis.incidents.map((_, i) => incidentSection(analysis, i, clock)),
       timelineSection(analysis, clock),
       coverageSection(analysis, clock),
       notReadSection(analysis),
@@ -50,18 +48,24 @@ function whatToDo(incident: Incident): string[] {
   ];
 }
 
-function incidentSection(incident: Incident, heading: string, clock: Clock): string[] {
+function incidentSection(analysis: Analysis, index: number, clock: Clock): string[] {
+  const incident = analysis.incidents[index]!;
   const facts = incidentFacts(incident, clock);
   const width = Math.max(...facts.map(([label]) => label.length));
+  // The first one's remedy stands at the top, and one target needs it once.
+  const toldAbove =
+    analysis.incidents.slice(0, index + 1).findIndex(({ target }) => target === incident.target) < index;
+  const remedy = index === 0 || toldAbove || incident.state === 'recovered' ? [] : remedyScript(incident);
   return [
-    heading,
-    `  ${terminal(incidentText(incident, clock)[0]!)}`,
+    `INCIDENT ${index + 1} of ${analysis.incidents.length}`,
+    `  ${terminal(incidentText(incident, analysis, clock)[0]!)}`,
     ...facts.map(([label, value]) => `  ${label.padEnd(width)}  ${terminal(value)}`),
     '  Evidence',
     ...incident.evidence.flatMap(({ file, line, text: logged }) => [
       `    ${terminal(file)}:${line}`,
       `      ${terminal(logged)}`,
     ]),
+    ...(remedy.length === 0 ? [] : ['  What to do', ...remedy.map((line) => `    ${terminal(line)}`)]),
   ];
 }
 

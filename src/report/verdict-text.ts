@@ -1,11 +1,11 @@
-import type { Analysis, Incident } from '../model/analysis.ts';
+import type { Analysis, Incident, Instant } from '../model/analysis.ts';
 import { counted, durationText, numberText } from '../knowledge/wording.ts';
 import type { Clock } from './clock.ts';
 
 /** The first lines of every report: to be read aloud. The first sentence is the answer. */
 export function verdictText(analysis: Analysis, clock: Clock): string[] {
   const [first, ...others] = analysis.incidents;
-  const sentences = first === undefined ? withoutIncident(analysis, clock) : incidentText(first, clock);
+  const sentences = first === undefined ? withoutIncident(analysis, clock) : incidentText(first, analysis, clock);
   if (others.length > 0) {
     const ongoing = others.filter(({ state }) => state !== 'recovered').length;
     sentences.push(
@@ -20,18 +20,37 @@ export function verdictText(analysis: Analysis, clock: Clock): string[] {
 }
 
 /** The verdict on one incident. */
-export function incidentText(incident: Incident, clock: Clock): string[] {
+export function incidentText(incident: Incident, { span }: Analysis, clock: Clock): string[] {
   const { sessions, observers } = incident;
   const servers = new Set(observers.map(({ server }) => server)).size;
   const turnedAway = `${counted(sessions, 'session')} from ${counted(servers, 'server')} ${sessions === 1 ? 'was' : 'were'} turned away`;
-  return [whatHappened(incident, clock), `${turnedAway}; ${aftermath(incident, clock)}.`, causeText(incident.cause)];
+  return [
+    whatHappened(incident, clock),
+    `${turnedAway}${aftermath(incident, span?.to ?? incident.to, clock)}.`,
+    causeText(incident.cause),
+  ];
 }
 
 function whatHappened({ state, target, problem, from, to }: Incident, clock: Clock): string {
+  if (state === 'ongoing') return `${target} has ${problem.did} since ${clock.moment(from)}: ${problem.because}.`;
+  return `${target} ${problem.did} ${clock.range(from, to)}${lasting(from, to)}: ${problem.because}.`;
+}
+
+/** How long it took, where that is worth a word. */
+function lasting(from: Instant, to: Instant): string {
   const ms = Date.parse(to) - Date.parse(from);
-  const lasted = ms < 60_000 ? '' : ` (${durationText(ms)})`;
-  const stillDid = state !== 'ongoing' ? '' : ms === 0 ? ', where the logs end' : ', and still did when the logs end';
-  return `${target} ${problem.did} ${clock.range(from, to)}${lasted}${stillDid}: ${problem.because}.`;
+  return ms < 60_000 ? '' : ` (${durationText(ms)})`;
+}
+
+function aftermath({ state, from, to, recoveredAt }: Incident, logsEnd: Instant, clock: Clock): string {
+  switch (state) {
+    case 'recovered':
+      return `; mail flowed again ${clock.nextTo(from, recoveredAt!)}`;
+    case 'ongoing':
+      return `, the last ${clock.nextTo(from, to)}${lasting(from, to)}; none has been accepted up to the end of the logs ${clock.nextTo(to, logsEnd)}`;
+    case 'unknown':
+      return '; no log covers the time after, so whether mail flows again is not known';
+  }
 }
 
 function causeText({ title, confidence }: Incident['cause']): string {
@@ -39,20 +58,10 @@ function causeText({ title, confidence }: Incident['cause']): string {
   return `Most likely: ${title}. Confidence: ${confidence}.`;
 }
 
-function aftermath({ state, from, recoveredAt }: Incident, clock: Clock): string {
-  switch (state) {
-    case 'recovered': {
-      const sameDay = recoveredAt!.slice(0, 10) === from.slice(0, 10);
-      return `mail flowed again ${sameDay ? `at ${clock.second(recoveredAt!)}` : clock.moment(recoveredAt!)}`;
-    }
-    case 'ongoing':
-      return 'no session has been accepted since';
-    case 'unknown':
-      return 'no log covers the time after, so whether mail flows again is not known';
-  }
-}
-
-function withoutIncident({ verdict, lines, span, sessions, streams, inputs }: Analysis, clock: Clock): string[] {
+function withoutIncident(
+  { verdict, lines, span, sessions, streams, inputs, rejects }: Analysis,
+  clock: Clock,
+): string[] {
   if (lines.parsed === 0) {
     if (lines.skipped === 0) return ['Nothing can be said: no log line could be read.'];
     const extents = inputs
@@ -60,7 +69,7 @@ function withoutIncident({ verdict, lines, span, sessions, streams, inputs }: An
       .sort();
     return [
       'Nothing can be said: no log line lies in the time asked for.',
-      `The logs reach ${clock.range(extents[0]!, extents.at(-1)!)}.`,
+      `The logs were written ${clock.range(extents[0]!, extents.at(-1)!)}.`,
     ];
   }
   const looked = `${numberText(sessions.total)} sessions of ${counted(streams.length, 'transport service')}, logged ${clock.range(span!.from, span!.to)}`;
@@ -73,5 +82,6 @@ function withoutIncident({ verdict, lines, span, sessions, streams, inputs }: An
           `${counted(gaps, 'log')} ${gaps === 1 ? 'has' : 'have'} gaps (see Coverage): nothing can be concluded about those hours.`,
         ]
       : []),
+    ...(rejects.count > 0 ? [`${counted(rejects.count, 'line')} could not be read (see the end).`] : []),
   ];
 }

@@ -1,5 +1,5 @@
 import type { LineCounts, Reject } from '../model/analysis.ts';
-import type { EvidenceRef } from '../model/finding.ts';
+import type { EvidenceRef } from '../model/evidence.ts';
 import type { FileTally, Partial, Warning } from '../model/partial.ts';
 import { readCarefully } from './careful-lane.ts';
 import { type Columns, USUAL_COLUMNS, bindColumns } from './columns.ts';

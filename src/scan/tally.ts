@@ -1,5 +1,6 @@
 import { readTarget } from '../description/target.ts';
-import { type FindingRun, type TimedEvidence } from '../model/finding.ts';
+import type { TimedEvidence } from '../model/evidence.ts';
+import type { FindingRun } from '../model/finding.ts';
 import { hull, linkIntervals } from '../model/interval.ts';
 import { compareText, nameKey, preferredSpelling } from '../model/order.ts';
 import type { Acceptances, Partial, SessionTally } from '../model/partial.ts';
