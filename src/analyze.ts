@@ -1,7 +1,6 @@
 import { UserError } from './errors.ts';
 import { fold } from './analysis/fold.ts';
 import { discover, type Discovered, type StreamNames } from './input/discover.ts';
-import { counted } from './knowledge/wording.ts';
 import type { Analysis } from './model/analysis.ts';
 import type { Partial } from './model/partial.ts';
 import type { ScanPolicy, Window } from './model/rule.ts';
@@ -25,6 +24,9 @@ export interface AnalyzeOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** How many of the files that are no connectivity logs an error names. */
+const OTHERS_NAMED = 3;
+
 /**
  * Reads every connectivity log under the paths and returns what they say.
  * Throws a `UserError` for a path that does not exist and where no connectivity log is found at all. A file that
@@ -41,26 +43,18 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions 
   for (const source of found.sources) partials.push(await scan(source, policy, options.signal));
   return fold(
     { ...found, partials },
-    { rules, gapMs: options.gapMs, accumulate: (pieces) => accumulate(pieces, policy) },
+    { rules, gapMs: options.gapMs, window, accumulate: (pieces) => accumulate(pieces, policy) },
   );
 }
 
 function assertAnythingToRead(paths: readonly string[], { sources, passedOver }: Discovered): void {
   if (sources.length > 0 || passedOver.some(({ status }) => status === 'unreadable')) return;
-  const looked =
-    passedOver.length === 0
-      ? 'There are no files.'
-      : `Looked at ${counted(passedOver.length, 'file')}: ${reasonsOf(passedOver)}.`;
+  const named = passedOver.slice(0, OTHERS_NAMED).map(({ path, reason }) => `${path} (${reason})`);
+  const more = passedOver.length > OTHERS_NAMED ? `, and ${passedOver.length - OTHERS_NAMED} more` : '';
   throw new UserError(
     'NO_LOGS_FOUND',
     'input',
-    `No connectivity logs under ${paths.join(', ')}. ${looked}`,
+    `No connectivity logs under ${paths.join(', ')}. ${named.length === 0 ? 'There are no files.' : `Found instead: ${named.join(', ')}${more}.`}`,
     'A connectivity log says "#Log-type: Transport Connectivity Log" in its header. Point at TransportRoles\\Logs, or at a copy of it.',
   );
-}
-
-function reasonsOf(passedOver: Discovered['passedOver']): string {
-  const counts = new Map<string, number>();
-  for (const { reason } of passedOver) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts.entries()].map(([reason, count]) => `${reason} (${count})`).join(', ');
 }

@@ -35,11 +35,8 @@ export function causeOf(incident: CauseInput): Cause {
 function edgesOf({ state, from, to, recoveredAt, observers }: CauseInput): string[] {
   const seenBy = `Refused by one target, seen by ${counted(observers.length, 'transport service')}.`;
   if (recoveredAt !== undefined) return [seenBy, `It ended by itself after ${durationText(recoveredAt - from)}.`];
-  if (state === 'ongoing')
-    return [
-      seenBy,
-      `It goes on at the end of the logs${to - from < 60_000 ? '' : `, ${durationText(to - from)} after its first refusal`}.`,
-    ];
+  if (state === 'ongoing' && to > from)
+    return [seenBy, `It has not ended ${durationText(to - from)} after its first refusal.`];
   return [seenBy];
 }
 

@@ -3,7 +3,7 @@ import { addLines, NO_LINES } from '../model/lines.ts';
 import { hull, type Interval } from '../model/interval.ts';
 import { compareText, nameKey, preferredSpelling } from '../model/order.ts';
 import type { FileTally, Partial } from '../model/partial.ts';
-import type { Rule } from '../model/rule.ts';
+import type { Rule, Window } from '../model/rule.ts';
 import { OUTCOMES, type Outcome } from '../model/session.ts';
 import type { PassedOver, Source, Stream } from '../model/source.ts';
 import { gatherIncidents } from './incidents.ts';
@@ -24,6 +24,7 @@ export interface FoldInput {
 export interface FoldPolicy {
   readonly rules: readonly Rule[];
   readonly gapMs: number | undefined;
+  readonly window: Window;
   /** Adds up pieces of one stream that follow each other, with nothing before and nothing after them. */
   readonly accumulate: (pieces: readonly Partial[]) => Partial;
 }
@@ -47,13 +48,14 @@ export function fold({ sources, passedOver, partials }: FoldInput, policy: FoldP
     schemaVersion: 1,
     outcome,
     verdict: verdict(incidents, outcome),
+    ...windowOf(policy.window),
     inputs,
     lines,
     ...(span === undefined ? {} : { span: timeSpan(span) }),
     sessions: sumSessions(streams),
     streams: reports,
     incidents,
-    timeline: timeline(span, incidents, reports),
+    timeline: timeline(span, policy.window, incidents, reports),
     rejects,
   };
 }
@@ -136,6 +138,16 @@ function outcomeOf(inputs: readonly Input[], lines: LineCounts): Analysis['outco
 
 function extentOf(activity: readonly Interval[]): Interval | undefined {
   return activity.length === 0 ? undefined : activity.reduce(hull);
+}
+
+function windowOf({ since, until }: Window): Pick<Analysis, 'window'> {
+  if (since === undefined && until === undefined) return {};
+  return {
+    window: {
+      ...(since === undefined ? {} : { since: instant(since) }),
+      ...(until === undefined ? {} : { until: instant(until) }),
+    },
+  };
 }
 
 function sumSessions(streams: readonly Partial[]): Analysis['sessions'] {

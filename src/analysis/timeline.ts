@@ -1,6 +1,7 @@
 import type { Incident, StreamReport, TimelineEntry } from '../model/analysis.ts';
 import type { Interval } from '../model/interval.ts';
 import { compareText } from '../model/order.ts';
+import type { Window } from '../model/rule.ts';
 import { counted, durationText, streamName } from '../knowledge/wording.ts';
 import { instant } from './instant.ts';
 
@@ -24,15 +25,24 @@ const RESTART_TEXTS = {
 /** Incidents, restarts and gaps in order of time. */
 export function timeline(
   span: Interval | undefined,
+  { since, until }: Window,
   incidents: readonly Incident[],
   streams: readonly StreamReport[],
 ): TimelineEntry[] {
   if (span === undefined) return [];
   const entries: TimelineEntry[] = [
-    { at: instant(span.from), kind: 'log-begins', text: 'The first line of the logs' },
+    {
+      at: instant(span.from),
+      kind: 'log-begins',
+      text: since === undefined ? 'The first line of the logs' : 'The first line in the time asked for',
+    },
     ...incidents.flatMap(incidentEntries),
     ...streams.flatMap(streamEntries),
-    { at: instant(span.to), kind: 'log-ends', text: 'The last line of the logs' },
+    {
+      at: instant(span.to),
+      kind: 'log-ends',
+      text: until === undefined ? 'The last line of the logs' : 'The last line in the time asked for',
+    },
   ];
   return entries.sort(
     (a, b) => compareText(a.at, b.at) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || compareText(a.text, b.text),

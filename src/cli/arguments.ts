@@ -118,11 +118,29 @@ function single<T>(option: string, value: T | readonly T[] | undefined): T | und
   throw new UserError('GIVEN_TWICE', 'usage', `--${option} is given ${value.length} times.`, 'Give it once.');
 }
 
+const HINT = 'See connectlog --help.';
+
+/** yargs' own messages, in our words. */
 function usageError(message: string): UserError {
-  const unknown = /^Unknown arguments?: (?<first>[^,]+)/.exec(message)?.groups?.['first'];
-  const hint = 'See connectlog --help.';
-  if (unknown === undefined) return new UserError('USAGE', 'usage', message.replaceAll(/\s*\n\s*/g, ' '), hint);
-  const near = closest(unknown, Object.keys(OPTIONS));
-  const suggestion = distance(unknown, near) <= 3 ? `Did you mean --${near}? ${hint}` : hint;
-  return new UserError('UNKNOWN_OPTION', 'usage', `Unknown option --${unknown}.`, suggestion);
+  const unknown = /^Unknown arguments?: (?<option>[^,]+)/.exec(message)?.groups?.['option'];
+  if (unknown !== undefined) {
+    return new UserError(
+      'UNKNOWN_OPTION',
+      'usage',
+      `Unknown option --${unknown}.`,
+      suggestion(unknown, Object.keys(OPTIONS), '--'),
+    );
+  }
+  const value = /Argument: (?<option>[\w-]+), Given: "(?<given>[^]*?)", Choices: (?<choices>.*)/.exec(message)?.groups;
+  if (value !== undefined) {
+    const choices = [...value['choices']!.matchAll(/"([^"]+)"/g)].map(([, choice]) => choice!);
+    const said = `--${value['option']!} ${value['given']!} is not known: it is one of ${choices.join(', ')}.`;
+    return new UserError('UNKNOWN_VALUE', 'usage', said, suggestion(value['given']!, choices, ''));
+  }
+  return new UserError('USAGE', 'usage', message.replaceAll(/\s*\n\s*/g, ' '), HINT);
+}
+
+function suggestion(typed: string, known: readonly string[], prefix: string): string {
+  const near = closest(typed, [...known]);
+  return distance(typed, near) <= 3 ? `Did you mean ${prefix}${near}? ${HINT}` : HINT;
 }

@@ -140,6 +140,8 @@ export interface Analysis {
     /** The incident to look at first. */
     readonly incident?: string;
   };
+  /** The time asked for, half open; absent where everything was. */
+  readonly window?: { readonly since?: Instant; readonly until?: Instant };
   readonly inputs: readonly Input[];
   readonly lines: LineCounts;
   /** First and last line inside the asked window. */

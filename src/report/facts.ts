@@ -70,32 +70,37 @@ export function readSummary({ inputs, lines, sessions }: Analysis): string {
   return `${counted(read, 'file')}, ${counted(lines.total, 'line')} (${numberText(lines.parsed)} records${skipped}), ${counted(sessions.total, 'session')}`;
 }
 
-/** What was not read, and why: each unreadable or damaged input, the skipped ones by reason, the first rejected line. */
+/** How many rejected lines reports for people show; the JSON report lists a hundred. */
+const REJECTS_SHOWN = 5;
+const REJECT_LENGTH = 80;
+
+/** What was not read, and why: unreadable and damaged inputs, rejected lines, skipped files by reason, oddities. */
 export function notRead({ inputs, lines, rejects }: Analysis): string[] {
-  const named = (status: Input['status']): string[] =>
-    inputs
-      .filter((input) => input.status === status)
-      .map(({ path, reason }) => `${path}: ${status === 'partial' ? 'damaged' : 'not read'}, ${reason ?? ''}`);
+  const named = (wanted: Input['status'], said: string): string[] =>
+    inputs.filter(({ status }) => status === wanted).map(({ path, reason = '' }) => `${path}: ${said}, ${reason}`);
   const skipped = new Map<string, string[]>();
   for (const { path, status, reason = '' } of inputs) {
     if (status === 'skipped') skipped.set(reason, [...(skipped.get(reason) ?? []), path]);
   }
-  const first = rejects.listed[0];
+  const shown = rejects.listed.slice(0, REJECTS_SHOWN);
+  const more = rejects.count - shown.length;
   return [
-    ...named('unreadable'),
-    ...named('partial'),
-    ...[...skipped].map(
-      ([reason, paths]) => `${counted(paths.length, 'file')} skipped, ${reason} (first: ${paths[0] ?? ''})`,
-    ),
-    ...(first === undefined
+    ...named('unreadable', 'not read'),
+    ...named('partial', 'damaged'),
+    ...(shown.length === 0
       ? []
-      : [
-          `${numberText(rejects.count)} of ${counted(lines.total, 'line')} could not be read (first: ${first.file}:${first.line}, ${first.reason})`,
-        ]),
+      : [`${numberText(rejects.count)} of ${counted(lines.total, 'line')} could not be read:`]),
+    ...shown.map(({ file, line, reason, text }) => `${file}:${line}: ${reason}: ${text.slice(0, REJECT_LENGTH)}`),
+    ...(more > 0 ? [`and ${numberText(more)} more: see the JSON report`] : []),
+    ...[...skipped].map(([reason, [first = '', ...others]]) =>
+      others.length === 0
+        ? `${first}: skipped, ${reason}`
+        : `${first} and ${counted(others.length, 'other')}: skipped, ${reason}`,
+    ),
     ...inputs.flatMap(({ path, warnings }) =>
       warnings.map(
-        ({ code, count, first: line }) =>
-          `${path}: ${WARNINGS[code] ?? code}${count > 1 ? `, ${count} times` : ''} (line ${line})`,
+        ({ code, count, first }) =>
+          `${path}:${first}: ${WARNINGS[code] ?? code}${count > 1 ? ` (${count} times)` : ''}`,
       ),
     ),
   ];

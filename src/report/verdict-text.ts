@@ -20,13 +20,13 @@ export function verdictText(analysis: Analysis, clock: Clock): string[] {
 }
 
 /** The verdict on one incident. */
-export function incidentText(incident: Incident, { span }: Analysis, clock: Clock): string[] {
+export function incidentText(incident: Incident, analysis: Analysis, clock: Clock): string[] {
   const { sessions, observers } = incident;
   const servers = new Set(observers.map(({ server }) => server)).size;
   const turnedAway = `${counted(sessions, 'session')} from ${counted(servers, 'server')} ${sessions === 1 ? 'was' : 'were'} turned away`;
   return [
     whatHappened(incident, clock),
-    `${turnedAway}${aftermath(incident, span?.to ?? incident.to, clock)}.`,
+    `${turnedAway}${aftermath(incident, analysis, clock)}.`,
     causeText(incident.cause),
   ];
 }
@@ -42,12 +42,15 @@ function lasting(from: Instant, to: Instant): string {
   return ms < 60_000 ? '' : ` (${durationText(ms)})`;
 }
 
-function aftermath({ state, from, to, recoveredAt }: Incident, logsEnd: Instant, clock: Clock): string {
+function aftermath({ state, from, to, recoveredAt }: Incident, { span, window }: Analysis, clock: Clock): string {
   switch (state) {
     case 'recovered':
       return `; mail flowed again ${clock.nextTo(from, recoveredAt!)}`;
-    case 'ongoing':
-      return `, the last ${clock.nextTo(from, to)}${lasting(from, to)}; none has been accepted up to the end of the logs ${clock.nextTo(to, logsEnd)}`;
+    case 'ongoing': {
+      const end = window?.until === undefined ? 'the end of the logs' : 'the last line in the time asked for';
+      const last = clock.nextTo(from, to) + lasting(from, to);
+      return `, the last ${last}; none has been accepted up to ${end} ${clock.nextTo(to, span?.to ?? to)}`;
+    }
     case 'unknown':
       return '; no log covers the time after, so whether mail flows again is not known';
   }

@@ -31,7 +31,7 @@ export async function foldLogs(files: readonly LogFile[], options: FoldOptions =
   const partials = await Promise.all(sources.map((source) => scan(source, policy, undefined)));
   return fold(
     { sources, passedOver: [], partials },
-    { rules, gapMs: options.gapMs, accumulate: (pieces) => accumulate(pieces, policy) },
+    { rules, gapMs: options.gapMs, window: policy.window, accumulate: (pieces) => accumulate(pieces, policy) },
   );
 }
 

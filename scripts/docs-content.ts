@@ -1,0 +1,40 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import { rules } from '../src/rules/index.ts';
+
+/** In a page, `<!-- run: connectlog ARGUMENTS -->` stands above the block of code that holds the command's output. */
+const RUN_BLOCK = /(<!-- run: connectlog (.*?) -->\n+```text\n)[^]*?(\n```)/g;
+/** And these two lines enclose the list of rules. */
+const RULES_BLOCK = /(<!-- rules -->\n)[^]*?(<!-- end of rules -->)/g;
+
+/** A page shows the beginning of a long report. */
+const LINES_SHOWN = 48;
+
+/** The pages that hold output: the README and all of docs. */
+export function pages(): string[] {
+  const docs = readdirSync('docs', { recursive: true, encoding: 'utf8' });
+  return ['README.md', ...docs.filter((path) => path.endsWith('.md')).map((path) => `docs/${path}`)];
+}
+
+/** A page with what the built program prints today, and with the rules of today. */
+export function refreshed(page: string): string {
+  return page
+    .replace(RUN_BLOCK, (_, head: string, line: string, tail: string) => `${head}${outputOf(line)}${tail}`)
+    .replace(RULES_BLOCK, (_, head: string, tail: string) => `${head}${ruleList()}${tail}`);
+}
+
+function outputOf(line: string): string {
+  const { stdout } = spawnSync(process.execPath, ['dist/bin.js', ...line.split(' ')], { encoding: 'utf8' });
+  const lines = stdout.trimEnd().split('\n');
+  return (lines.length > LINES_SHOWN ? [...lines.slice(0, LINES_SHOWN), '...'] : lines).join('\n');
+}
+
+/** Each rule with the first paragraph of its page. */
+function ruleList(): string {
+  const rows = rules.map(({ id, severity }) => {
+    const page = readFileSync(`src/rules/${id}.md`, 'utf8');
+    const meaning = /## What it means\n+(?<first>[^]*?)(?:\n\n|$)/.exec(page)?.groups?.['first'] ?? '';
+    return `- [\`${id}\`](../src/rules/${id}.md) (${severity}): ${meaning.replaceAll('\n', ' ')}`;
+  });
+  return `\n${rows.join('\n')}\n\n`;
+}
