@@ -1,0 +1,104 @@
+import { SERVICES, type Analysis } from '../src/index.ts';
+
+/** Analyses made by hand, for tests of what is drawn from them. */
+
+const NO_LINES = { total: 0, parsed: 0, comment: 0, blank: 0, rejected: 0, skipped: 0 };
+const LINES = { total: 12, parsed: 5, comment: 5, blank: 0, rejected: 1, skipped: 1 };
+const NO_OUTCOMES = {
+  success: 0,
+  retry: 0,
+  fail: 0,
+  resubmit: 0,
+  aborted: 0,
+  replaced: 0,
+  failover: 0,
+  open: 0,
+  other: 0,
+};
+
+/** Nothing found, nothing read. */
+export const emptyAnalysis: Analysis = {
+  schemaVersion: 1,
+  outcome: 'error',
+  verdict: { state: 'inconclusive' },
+  inputs: [],
+  lines: NO_LINES,
+  sessions: { total: 0, outcomes: NO_OUTCOMES, messages: 0, bytes: 0 },
+  streams: [],
+  incidents: [],
+  timeline: [],
+  rejects: { count: 0, listed: [] },
+};
+
+const BEGIN = Date.UTC(2026, 2, 2, 9);
+
+function at(minutes: number): string {
+  return new Date(BEGIN + minutes * 60_000).toISOString();
+}
+
+function incident(text: string, number: number): Analysis['incidents'][number] {
+  return {
+    id: `id ${number} ${text}`,
+    rule: `rule ${text}`,
+    severity: 'critical',
+    title: `title ${text}`,
+    problem: { did: `did ${text}`, because: `because ${text}` },
+    target: text,
+    addresses: [text, '192.0.2.2'],
+    from: at(number),
+    to: at(number + 5),
+    ...(number % 3 === 0 ? { state: 'recovered', recoveredAt: at(number + 9) } : { state: 'ongoing' }),
+    sessions: 1204,
+    observers: [{ server: text, service: 'hub', sessions: 1204 }],
+    peakQueue: 40,
+    cause: {
+      id: `cause ${text}`,
+      title: `cause ${text}`,
+      confidence: number % 2 === 0 ? 'likely' : 'possible',
+      for: [text],
+      against: [text],
+      decideWith: text,
+    },
+    remedy: [
+      { purpose: text, command: text },
+      { purpose: text, onlyIf: text, command: text },
+    ],
+    evidence: [{ file: text, line: 7, text }],
+  };
+}
+
+/** Everything that an analysis can hold, with `text` wherever a log, a path or a name gives the words. */
+export function analysisOf(text: string, incidents = 3, entries = 12): Analysis {
+  const input = { path: text, server: text, service: 'hub', bytes: 100, lines: NO_LINES, warnings: [] } as const;
+  return {
+    schemaVersion: 1,
+    outcome: 'error',
+    verdict: { state: 'ongoing', incident: `id 1 ${text}` },
+    inputs: [
+      { ...input, status: 'read', first: at(0), last: at(60), lines: LINES },
+      { ...input, status: 'read', warnings: [{ code: text, count: 2, first: 1 }] },
+      { ...input, status: 'partial', reason: text },
+      { ...input, status: 'skipped', reason: text },
+      { ...input, status: 'unreadable', reason: text },
+    ],
+    lines: LINES,
+    span: { from: at(0), to: at(60) },
+    sessions: { total: 5, outcomes: { ...NO_OUTCOMES, retry: 3, success: 2 }, messages: 2, bytes: 28_272 },
+    streams: SERVICES.map((service) => ({
+      server: text,
+      service,
+      sessions: 5,
+      ...(service === 'edge' ? {} : { from: at(0), to: at(60) }),
+      gaps: [{ from: at(10), to: at(50) }],
+      restarts: [{ at: at(9), evidence: 'logged' }],
+    })),
+    incidents: Array.from({ length: incidents }, (_, i) => incident(text, i)),
+    timeline: Array.from({ length: entries }, (_, i) => ({
+      at: at(i),
+      kind: i % 2 === 0 ? 'refusals-begin' : 'restart',
+      text,
+      incident: `id 0 ${text}`,
+    })),
+    rejects: { count: 1, listed: [{ file: text, line: 9, offset: 500, reason: 'open-quote', text }] },
+  };
+}

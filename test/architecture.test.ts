@@ -1,0 +1,267 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+/** The dependency rule of the rooms under src, and what each room may touch, read from the syntax trees. */
+
+const SRC = join(import.meta.dirname, '../src');
+
+interface SourceText {
+  /** Below src, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+interface RoomRule {
+  /** Rooms and single files; a room may always import itself. */
+  readonly mayImport: readonly string[];
+  readonly because: string;
+}
+
+const PROSE = 'log prose, flags and remedies are read by one room each, and stay usable without the others';
+
+/** Folders, and the files beside them. */
+const ROOMS: Readonly<Record<string, RoomRule>> = {
+  model: { mayImport: [], because: 'it names what flows, and whatever it imported would flow everywhere' },
+  description: { mayImport: ['model'], because: PROSE },
+  rules: { mayImport: ['model'], because: PROSE },
+  knowledge: { mayImport: ['model'], because: PROSE },
+  scan: {
+    mayImport: ['model', 'description'],
+    because: 'it is the hot path: it opens no file, and gets the rules as values so that a rule is no part of it',
+  },
+  input: {
+    mayImport: ['model', 'errors.ts'],
+    because: 'it only finds bytes: what they say is for the stages after it',
+  },
+  analysis: {
+    mayImport: ['model', 'knowledge'],
+    because: 'it folds Partials, wherever and by whatever they were read',
+  },
+  report: { mayImport: ['model', 'knowledge'], because: 'it draws any saved Analysis, without a log at hand' },
+  cli: {
+    mayImport: ['index.ts'],
+    because: 'what the command line needs, every user of the library must be able to get',
+  },
+  'analyze.ts': {
+    mayImport: ['errors.ts', 'model', 'input', 'scan', 'rules', 'analysis'],
+    because: 'it is the pipeline on one screen: the only file that knows every stage',
+  },
+  'errors.ts': { mayImport: [], because: 'every room that faces the user may throw it' },
+  'index.ts': {
+    mayImport: ['analyze.ts', 'errors.ts', 'model', 'report'],
+    because: 'it is the public library: the stages behind it are free to change',
+  },
+  'bin.ts': { mayImport: ['cli'], because: 'it only starts the command line' },
+};
+
+/** What a file may hold only in some rooms. `undefined`: nowhere. */
+interface Ban {
+  readonly what: string;
+  readonly rooms: readonly string[];
+  readonly because: string;
+  readonly finds: (node: ts.Node) => boolean;
+}
+
+const NETWORK = /^(?:node:)?(?:net|http|https|http2|tls|dgram|dns|dns\/promises|inspector)$/;
+const FILES = /^(?:node:)?fs(?:\/promises)?$/;
+
+const BANS: readonly Ban[] = [
+  {
+    what: 'console',
+    rooms: [],
+    because: 'a library does not print, and the command line writes to its streams',
+    finds: (node) => isGlobal(node, 'console') || isModule(node, /^(?:node:)?console$/),
+  },
+  {
+    what: 'process',
+    rooms: ['cli', 'bin.ts'],
+    because: 'the same input gives the same bytes, whatever the environment',
+    finds: (node) => isGlobal(node, 'process') || isModule(node, /^(?:node:)?process$/),
+  },
+  {
+    what: 'the clock',
+    rooms: ['cli'],
+    because: 'the same input gives the same bytes, whenever it is read',
+    finds: readsClock,
+  },
+  {
+    what: 'the file system',
+    rooms: ['input', 'cli'],
+    because: 'one room opens logs and one writes reports: the rest works on bytes from anywhere',
+    finds: (node) => isModule(node, FILES),
+  },
+  {
+    what: 'Math.random',
+    rooms: [],
+    because: 'the same input gives the same bytes',
+    finds: (node) => isMember(node, 'Math', 'random'),
+  },
+  {
+    what: 'the network',
+    rooms: [],
+    because: 'logs name people and servers: nothing leaves the machine',
+    finds: (node) => isModule(node, NETWORK) || isGlobal(node, 'fetch') || isGlobal(node, 'WebSocket'),
+  },
+];
+
+const LONGEST_FILE = 300;
+const EMPTY_NAMES = /^(?:utils?|helpers?|common|shared|misc|types)(?:\.ts)?$/;
+
+/** Everything in one file that the design forbids, each with its reason. */
+function violationsOf({ path, text }: SourceText): string[] {
+  const tree = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const room = roomOf(path);
+  const found: string[] = [];
+  const object = (node: ts.Node, what: string, because: string): void => {
+    const line = tree.getLineAndCharacterOfPosition(node.getStart(tree)).line + 1;
+    found.push(`src/${path}:${line} ${what}: ${because}`);
+  };
+
+  const rule = ROOMS[room];
+  if (rule === undefined) object(tree, `is in no room of design.md 2`, 'name the new room and whom it may import');
+  if (path.split('/').some((name) => EMPTY_NAMES.test(name))) {
+    object(tree, 'is named for nothing', 'what a room holds must follow from its name');
+  }
+  const lines = text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
+  if (lines > LONGEST_FILE) object(tree, `has ${lines} lines`, 'past 300 lines, look for the two things in it');
+
+  const visit = (node: ts.Node): void => {
+    const imported = importedBy(node);
+    if (imported?.startsWith('.') === true) {
+      const target = roomOf(posix.join(posix.dirname(path), imported));
+      if (target !== room && rule?.mayImport.includes(target) === false) {
+        object(node, `imports ${target}, and ${room} may import only [${rule.mayImport.join(', ')}]`, rule.because);
+      }
+    }
+    for (const ban of BANS) {
+      if (!ban.rooms.includes(room) && ban.finds(node)) object(node, `touches ${ban.what}`, ban.because);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return found;
+}
+
+/** The folder below src, or the file itself where it stands beside the folders. */
+function roomOf(path: string): string {
+  return path.split('/')[0]!;
+}
+
+/** What an import or export statement, `import()`, `require()` or `import('..').T` names. */
+function importedBy(node: ts.Node): string | undefined {
+  let name: ts.Node | undefined;
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) name = node.moduleSpecifier;
+  else if (ts.isExternalModuleReference(node)) name = node.expression;
+  else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) name = node.argument.literal;
+  else if (ts.isCallExpression(node) && /^(?:import|require)$/.test(node.expression.getText()))
+    name = node.arguments[0];
+  return name !== undefined && ts.isStringLiteralLike(name) ? name.text : undefined;
+}
+
+function isModule(node: ts.Node, name: RegExp): boolean {
+  return name.test(importedBy(node) ?? '');
+}
+
+/** A use of the name by itself or through `globalThis`: not a member, a property or a type of that name. */
+function isGlobal(node: ts.Node, name: string): boolean {
+  if (isMember(node, 'globalThis', name)) return true;
+  if (!ts.isIdentifier(node) || node.text !== name) return false;
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
+  return !(ts.isPropertyAssignment(parent) && parent.name === node) && !ts.isTypeElement(parent);
+}
+
+function isMember(node: ts.Node, object: string, member: string): boolean {
+  if (ts.isPropertyAccessExpression(node)) return node.expression.getText() === object && node.name.text === member;
+  if (!ts.isElementAccessExpression(node) || !ts.isStringLiteralLike(node.argumentExpression)) return false;
+  return node.expression.getText() === object && node.argumentExpression.text === member;
+}
+
+function readsClock(node: ts.Node): boolean {
+  if (isMember(node, 'Date', 'now') || isGlobal(node, 'performance') || isMember(node, 'process', 'hrtime'))
+    return true;
+  if (isModule(node, /^(?:node:)?perf_hooks$/)) return true;
+  const isDate = (called: ts.Expression): boolean => called.getText() === 'Date';
+  if (ts.isNewExpression(node)) return isDate(node.expression) && (node.arguments?.length ?? 0) === 0;
+  return ts.isCallExpression(node) && isDate(node.expression);
+}
+
+const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => path.endsWith('.ts'))
+  .map((path): SourceText => ({ path, text: readFileSync(join(SRC, path), 'utf8') }))
+  .sort((a, b) => (a.path < b.path ? -1 : 1));
+
+describe('the source', () => {
+  it('is found', () => {
+    expect(sources.map(({ path }) => path)).toEqual(expect.arrayContaining(Object.keys(ROOMS).filter(isFile)));
+    expect([...new Set(sources.map(({ path }) => roomOf(path)))].sort()).toEqual(Object.keys(ROOMS).sort());
+  });
+
+  it.each(sources.map((source) => [source.path, source] as const))('keeps the rules of its room: %s', (_, source) => {
+    expect(violationsOf(source)).toEqual([]);
+  });
+});
+
+function isFile(room: string): boolean {
+  return room.endsWith('.ts');
+}
+
+describe('a violation is seen', () => {
+  const whatIsSaid = (path: string, text: string): string[] =>
+    violationsOf({ path, text }).map((violation) => /^\S+ (?<what>[^:]*)/.exec(violation)!.groups!['what']!);
+
+  it.each([
+    ['model/a.ts', "import { x } from '../knowledge/wording.ts';", 'imports knowledge, and model may import only []'],
+    [
+      'scan/a.ts',
+      "import type { R } from '../rules/index.ts';",
+      'imports rules, and scan may import only [model, description]',
+    ],
+    ['rules/a.ts', "export * from '../scan/scan.ts';", 'imports scan, and rules may import only [model]'],
+    [
+      'report/a.ts',
+      "const x = await import('../cli/main.ts');",
+      'imports cli, and report may import only [model, knowledge]',
+    ],
+    ['cli/a.ts', "let x: import('../model/rule.ts').Rule;", 'imports model, and cli may import only [index.ts]'],
+    [
+      'index.ts',
+      "import './bin.ts';",
+      'imports bin.ts, and index.ts may import only [analyze.ts, errors.ts, model, report]',
+    ],
+    ['utils/a.ts', '', 'is in no room of design.md 2'],
+    ['scan/helpers.ts', '', 'is named for nothing'],
+    ['cli/a.ts', "console.log('x');", 'touches console'],
+    ['scan/a.ts', 'const { env } = process;', 'touches process'],
+    ['scan/a.ts', 'globalThis.process.exit();', 'touches process'],
+    ['report/a.ts', 'const now = Date.now();', 'touches the clock'],
+    ['report/a.ts', 'const now = new Date();', 'touches the clock'],
+    ['report/a.ts', 'const from = performance.now();', 'touches the clock'],
+    ['scan/a.ts', "import { readFileSync } from 'node:fs';", 'touches the file system'],
+    ['scan/a.ts', "const { open } = require('fs/promises');", 'touches the file system'],
+    ['cli/a.ts', 'const x = Math.random();', 'touches Math.random'],
+    ['input/a.ts', "import { lookup } from 'node:dns/promises';", 'touches the network'],
+    ['cli/a.ts', "await fetch('https://example.com');", 'touches the network'],
+  ])('in %s: %s', (path, text, what) => {
+    expect(whatIsSaid(path, text)).toContain(what);
+  });
+
+  it.each([
+    ['model/a.ts', "import { compareText } from './order.ts';"],
+    ['scan/a.ts', "import { readTarget } from '../description/target.ts';"],
+    ['bin.ts', "import { main } from './cli/main.ts';\nprocess.exitCode = await main([]);"],
+    ['report/a.ts', "const day = new Date(0); // no console, no Date.now()\nconst text = 'process, fetch';"],
+    ['report/a.ts', 'interface X { process: string }\nconst x = { fetch: 1 }; x.fetch;'],
+    ['cli/a.ts', "import { rmSync } from 'node:fs';\nDate.now();"],
+  ])('but none in %s: %s', (path, text) => {
+    expect(violationsOf({ path, text })).toEqual([]);
+  });
+
+  it('in a file of 301 lines, but not of 300', () => {
+    expect(whatIsSaid('model/a.ts', 'x;\n'.repeat(301))).toEqual(['has 301 lines']);
+    expect(whatIsSaid('model/a.ts', 'x;\n'.repeat(300))).toEqual([]);
+  });
+});

@@ -1,0 +1,191 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { analyze, reports, type Analysis, type Report } from '../src/index.ts';
+import { analysisOf, emptyAnalysis } from './analyses.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const UTC = { timeZone: 'UTC' };
+
+/** Controls, marks of direction, zero-width and other ignorable characters, halves of surrogate pairs. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+
+const HOSTILE: Readonly<Record<string, string>> = {
+  'terminal sequences': '\u001B[31mred\u001B[0m \u001B]0;title\u0007 \u001B]8;;http://example.com\u001B\\link',
+  'C0 controls and DEL': '\0 \b\b \t \v \f \u007F',
+  'C1 controls': '\u009B31m \u009D0;title\u009C \u0085 \u0090',
+  'marks of direction': '\u202Egpj.exe\u202C \u2066x\u2069 \u200F \u061C',
+  'zero-width characters': 'EX\u200BCH\u200D02\uFEFF\u2060\u00AD\u180E',
+  'ignorable characters': 'a\u034F\u115F\u3164\uFE0F\u{E0101}\u{E0041}',
+  'halves of surrogate pairs': '\uD800x\uDC00 \uDBFF',
+  'line breaks': 'x\nINJECTED\r\nINJECTED\rINJECTED\u2028INJECTED\u2029INJECTED\u0085INJECTED',
+  'commands to a CI server': '\n::error::INJECTED\n##[error]INJECTED\n##vso[task.complete]INJECTED',
+  'backticks and fences': '\n```\nINJECTED\n~~~\n````````\n`x`',
+  pipes: 'a|b||c\\|d\\\\|e\\',
+  'a table': '| a | b |\n| --- | --- |\n| c | d |',
+  HTML: '<script>alert(1)</script><img src=x onerror=alert(1)><!-- &lt; &#60;',
+  links: '](http://example.com) [x](http://example.com) ![](http://example.com/x.png) <http://example.com> @contoso',
+  'a heading': '# INJECTED',
+  'a list': '- INJECTED',
+  'a numbered list': '1. INJECTED',
+  'another list': '+ INJECTED',
+  'a quote': '> INJECTED',
+  'a rule': '---',
+  'an underline': '\n===',
+  'shell text': '$(calc) `calc` ; calc & "calc" \'calc\' %PATH%',
+};
+
+const HUGE = analysisOf('EXCH02.contoso.com', 500, 5000);
+
+type Named = readonly (readonly [name: string, analysis: Analysis])[];
+const BENIGN: Named = [
+  ['an empty analysis', emptyAnalysis],
+  ['a full one', analysisOf('EXCH02.contoso.com')],
+  ['a huge one', HUGE],
+];
+const ANALYSES: Named = [
+  ...BENIGN,
+  ...Object.entries(HOSTILE).map(([name, text]) => [name, analysisOf(text)] as const),
+];
+
+const KINDS: readonly (readonly [RegExp, string])[] = [
+  [/^$/, 'blank'],
+  [/^#{1,6}(?: |$)/, 'heading'],
+  [/^(?:[-*_] *){3,}$|^=+$/, 'rule'],
+  [/^>/, 'quote'],
+  [/^ {4,}/, 'code'],
+];
+
+/** The shape of a Markdown page, line by line: what a reader's program makes of it, without the words. */
+function markdownShape(text: string): string[] {
+  let fence: string | undefined;
+  return text.split('\n').map((line) => {
+    if (fence !== undefined) {
+      if (line.startsWith(fence) && /^`+ *$/.test(line)) fence = undefined;
+      return fence === undefined ? 'end of code' : 'code';
+    }
+    fence = /^`{3,}/.exec(line)?.[0];
+    return fence === undefined ? lineShape(line) : 'begin of code';
+  });
+}
+
+function lineShape(line: string): string {
+  if (line.startsWith('|')) return `row of ${cells(line)}`;
+  const item = /^(?:[-+*]|\d{1,9}[.)])(?: |$)/.exec(line)?.[0];
+  if (item !== undefined && !/^(?:[-*] *){3,}$/.test(line)) return `item: ${lineShape(line.slice(item.length))}`;
+  return KINDS.find(([pattern]) => pattern.test(line))?.[1] ?? 'text';
+}
+
+/** Cells of a row: a backslash takes the meaning from the character after it. */
+function cells(row: string): number {
+  return row.replaceAll(/\\./g, '').split('|').length - 2;
+}
+
+/** Running text of a Markdown page without what a backslash has made harmless, and without our own comments. */
+function activeMarkdown(text: string): string {
+  const shape = markdownShape(text);
+  return text
+    .split('\n')
+    .filter((_, i) => !/code$/.test(shape[i]!))
+    .join('\n')
+    .replaceAll(/\\[^\n]/g, '')
+    .replaceAll('<!-- -->', ' ');
+}
+
+/** What begins each line of a plain text: its spaces, which no log text may change. */
+function textShape(text: string): number[] {
+  return text.split('\n').map((line) => line.search(/\S|$/));
+}
+
+function reportOf(format: string): Report {
+  return reports.find((report) => report.format === format)!;
+}
+
+describe('the reports', () => {
+  it('have one name each', () => {
+    const formats = reports.map(({ format }) => format);
+    expect(formats).toEqual([...new Set(formats)]);
+  });
+});
+
+describe.each(reports.map((report) => [report.format, report] as const))('%s', (format, report) => {
+  it('stands in the file of its name', () => {
+    expect(existsSync(join(ROOT, `src/report/${format}.ts`))).toBe(true);
+  });
+
+  it.each(ANALYSES)('ends with one line break: %s', (_, analysis) => {
+    expect(report.render(analysis, UTC)).toMatch(/[^\n]\n$/);
+  });
+
+  it.each(ANALYSES)('says the same twice, and changes nothing: %s', (_, analysis) => {
+    const before = structuredClone(analysis);
+    const first = report.render(analysis, UTC);
+    expect(report.render(before, UTC)).toBe(first);
+    expect(analysis).toEqual(before);
+  });
+
+  it.each(ANALYSES)('lets no invisible character through: %s', (_, analysis) => {
+    const found = report.render(analysis, UTC).replaceAll('\n', '').match(INVISIBLE) ?? [];
+    const codes = found.map((character) => `U+${character.codePointAt(0)!.toString(16).toUpperCase()}`);
+    expect([...new Set(codes)]).toEqual([]);
+  });
+
+  it.each(Object.entries(HOSTILE))('shows on no line of its own: %s', (_, text) => {
+    const lines = report.render(analysisOf(text), UTC).split('\n');
+    expect(lines.filter((line) => /^\s*(?:INJECTED|::|##\[|##vso\[)/.test(line))).toEqual([]);
+  });
+
+  it('matches the golden report of KB 2866822', async () => {
+    const rendered = report.render(await analyze(['fixtures/logs/kb2866822']), UTC);
+    const posix = rendered.replaceAll(/fixtures[/\\]\S+?\.LOG/g, (path) => path.replaceAll(/\\+/g, '/'));
+    await expect(posix).toMatchFileSnapshot(join(ROOT, `fixtures/golden/kb2866822.${format}`));
+  });
+});
+
+describe('json', () => {
+  it.each(ANALYSES)('gives back the same analysis: %s', (_, analysis) => {
+    expect(JSON.parse(reportOf('json').render(analysis, UTC))).toEqual(analysis);
+  });
+});
+
+describe('text', () => {
+  const plain = textShape(reportOf('text').render(analysisOf('EXCH02.contoso.com'), UTC));
+
+  it.each(Object.entries(HOSTILE))('has the same lines whatever is in the log: %s', (_, text) => {
+    expect(textShape(reportOf('text').render(analysisOf(text), UTC))).toEqual(plain);
+  });
+});
+
+describe('markdown', () => {
+  const render = (analysis: Analysis): string => reportOf('markdown').render(analysis, UTC);
+  const plain = markdownShape(render(analysisOf('EXCH02.contoso.com')));
+
+  it.each(Object.entries(HOSTILE))('has the same shape whatever is in the log: %s', (_, text) => {
+    expect(markdownShape(render(analysisOf(text)))).toEqual(plain);
+  });
+
+  it.each(Object.entries(HOSTILE))('makes no markup of log text: %s', (_, text) => {
+    expect(activeMarkdown(render(analysisOf(text))).match(/<|`|\]\(|!\[|@\w|https?:\/\//g)).toBeNull();
+  });
+
+  it.each(BENIGN)('keeps the number of cells in every table: %s', (_, analysis) => {
+    const tables =
+      markdownShape(render(analysis))
+        .join('\n')
+        .match(/(?:^row of \d+$\n?)+/gm) ?? [];
+    expect(tables.map((rows) => new Set(rows.trimEnd().split('\n')).size)).toEqual(tables.map(() => 1));
+    expect(tables.length).toBeGreaterThan(0);
+  });
+
+  it('is seen to be broken where a cell is not closed, a fence is left, or a heading comes in', () => {
+    expect(markdownShape('| a | b |\n| a \\| b |\n```x\n# y\n```\n# z\n- # z')).toEqual([
+      'row of 2',
+      'row of 1',
+      'begin of code',
+      'code',
+      'end of code',
+      'heading',
+      'item: heading',
+    ]);
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { Rule, ScanPolicy } from '../src/model/rule.ts';
+import type { Partial } from '../src/model/partial.ts';
+import { BEGINNING } from '../src/scan/file-lines.ts';
+import { accumulate } from '../src/scan/merge.ts';
+import { PhysicalLines } from '../src/scan/physical-lines.ts';
+import { Scanner } from '../src/scan/scanner.ts';
+
+export interface CleanCase {
+  readonly name: string;
+  /** One log file, with or without its header. */
+  readonly log: string;
+}
+
+export interface FlaggedCase extends CleanCase {
+  readonly findings: readonly RuleFinding[];
+}
+
+export interface RuleFinding {
+  readonly target: string;
+  /** The lines that close the flagged sessions: 1-based, in the log of the case. */
+  readonly lines: readonly number[];
+}
+
+export interface RuleCases {
+  readonly clean: readonly CleanCase[];
+  readonly flagged: readonly FlaggedCase[];
+}
+
+/** Runs a rule over small logs on the way that real logs take. Fails also where the cases would prove nothing. */
+export function testRule(rule: Rule, cases: RuleCases): void {
+  describe(rule.id, () => {
+    it('is tested by cases that prove something', () => {
+      expect(problemsOf(rule, cases)).toEqual([]);
+    });
+    it.each(cases.flagged)('flags $name', ({ log, findings }) => {
+      expect(findingsIn(rule, log)).toEqual(findings);
+    });
+    it.each(cases.clean)('does not flag $name', ({ log }) => {
+      expect(findingsIn(rule, log)).toEqual([]);
+    });
+  });
+}
+
+/** What is wrong with the cases themselves. */
+export function problemsOf(rule: Rule, { clean, flagged }: RuleCases): string[] {
+  const names = [...clean, ...flagged].map(({ name }) => name);
+  const problems = names
+    .filter((name, i) => names.indexOf(name) < i)
+    .map((name) => `${name}: two cases have this name`);
+  if (clean.length === 0) problems.push('no clean case');
+  if (flagged.length === 0) problems.push('no flagged case');
+  for (const { name, findings } of flagged) {
+    if (findings.length === 0) problems.push(`${name}: flagged, and names no findings`);
+  }
+  for (const { name, log } of [...clean, ...flagged]) {
+    const { parsed, rejected } = scanLog(rule, log).files[0]!.lines;
+    if (parsed === 0) problems.push(`${name}: its log holds no record`);
+    if (rejected > 0) problems.push(`${name}: ${rejected} of its lines cannot be read`);
+  }
+  return problems;
+}
+
+/** The findings of one rule in one log, by target. */
+export function findingsIn(rule: Rule, log: string): RuleFinding[] {
+  return scanLog(rule, log).findings.map(({ target, sessions, earliest, latest }) => {
+    const lines = [...new Set([...earliest, latest].map(({ line }) => line))].sort((a, b) => a - b);
+    // Of many findings only the first few and the last are kept with their lines.
+    if (lines.length < sessions) throw new Error(`${target}: too many findings for one case: ${sessions}`);
+    return { target, lines };
+  });
+}
+
+/** The whole of one log as a Partial, with one rule. */
+export function scanLog(rule: Rule, log: string): Partial {
+  const policy: ScanPolicy = { rules: [rule], window: { since: undefined, until: undefined }, gapMs: undefined };
+  const scanner = new Scanner('case.log', { server: 'EXCH01', service: 'hub' }, policy, BEGINNING);
+  const lines = new PhysicalLines(scanner, 0);
+  let left = Buffer.from(log);
+  const read = (into: Uint8Array): number => {
+    const count = left.copy(into);
+    left = left.subarray(count);
+    return count;
+  };
+  while (lines.pull({ read, close: () => undefined }));
+  lines.finish();
+  return accumulate([scanner.finish(undefined)], policy);
+}
