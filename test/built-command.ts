@@ -1,0 +1,50 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The command as users get it: built, in a process of its own, in an environment that we choose. */
+
+const ROOT = join(import.meta.dirname, '..');
+const BIN = join(ROOT, 'dist/bin.js');
+
+/** What a run of the command came to. */
+export interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Throws where the built command is missing, or is not what src says now. */
+export function assertBuilt(): void {
+  if (!existsSync(BIN)) throw new Error('dist/bin.js is missing: run npm run build.');
+  const built = statSync(BIN).mtimeMs;
+  const newer = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter(
+    (path) => path.endsWith('.ts') && statSync(join(ROOT, 'src', path)).mtimeMs > built,
+  );
+  if (newer.length > 0) throw new Error(`dist is older than src/${newer[0]!}: run npm run build.`);
+}
+
+/** Starts the command in a folder. */
+export function start(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): ChildProcess {
+  const environment = { PATH: process.env['PATH'] ?? '', TZ: 'UTC', LANG: 'C.UTF-8', ...env };
+  return spawn(process.execPath, [BIN, ...args], { cwd, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+/** Waits for the end of a command, and gives all that it wrote. */
+export function ended(child: ChildProcess): Promise<Ended> {
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  child.stdout?.on('data', (chunk: Buffer) => stdout.push(chunk));
+  child.stderr?.on('data', (chunk: Buffer) => stderr.push(chunk));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (status) => {
+      resolve({ status, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() });
+    });
+  });
+}
+
+/** Runs the command in a folder to its end. */
+export function run(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  return ended(start(args, cwd, env));
+}
