@@ -76,7 +76,7 @@ export class Scanner {
     this.#file.countRecord(record.time, inside);
     if (inside) this.#activity.add(record.time);
     if (record.hasId) this.#session(bytes, start, end);
-    else if (inside && record.direction === INFORMATION) this.#serviceLine();
+    else if (inside) this.#lineWithoutSession(bytes, start, end);
   }
 
   /** Counts a line that was not handed over whole. */
@@ -191,15 +191,19 @@ export class Scanner {
       this.#acceptancesOf(row).push(record.time);
       return;
     }
+    this.#leave(slot, row, this.#readEnd(bytes, start, end));
+  }
+
+  #readEnd(bytes: Buffer, start: number, end: number): SessionEnd {
     const fact = this.#fact('-');
     const counted = fact.kind === 'ended' || fact.kind === 'submission-ended' ? fact : { messages: 0, bytes: 0 };
-    this.#leave(slot, row, {
+    return {
       outcome: outcomeOf(fact),
       messages: counted.messages,
       bytes: counted.bytes,
       fact,
       evidence: this.#file.evidence(bytes, start, end, EVIDENCE_LENGTH),
-    });
+    };
   }
 
   /** Takes a session out of the table: to be counted, or kept as a head where its beginning may lie in an earlier piece. */
@@ -250,11 +254,30 @@ export class Scanner {
     return times;
   }
 
-  #serviceLine(): void {
-    const fact = this.#fact('*');
-    if (fact.kind === 'service' && fact.change === 'started') {
-      this.#restarts.push({ at: this.#record.time, evidence: 'logged' });
+  /** What a service says of itself. An end without an id, as old builds write it, ends no session, but it may be flagged. */
+  #lineWithoutSession(bytes: Buffer, start: number, end: number): void {
+    const { time, direction } = this.#record;
+    if (direction === INFORMATION) {
+      const fact = this.#fact('*');
+      if (fact.kind === 'service' && fact.change === 'started') this.#restarts.push({ at: time, evidence: 'logged' });
+    } else if (direction === DISCONNECT) {
+      this.#tally.flag({ ...this.#withoutLines(), last: time, end: this.#readEnd(bytes, start, end) });
     }
+  }
+
+  #withoutLines(): Omit<SessionPart, 'last' | 'end'> {
+    const { bytes, sourceStart, sourceEnd, destinationStart, destinationEnd } = this.#record;
+    return {
+      id: '',
+      source: bytes.toString('utf8', sourceStart, sourceEnd),
+      destination: bytes.toString('utf8', destinationStart, destinationEnd),
+      toMailbox: false,
+      queueLength: undefined,
+      hostList: undefined,
+      connectedTo: undefined,
+      failedHost: undefined,
+      closed: true,
+    };
   }
 
   #fact(direction: Direction): ReturnType<typeof readDescription> {

@@ -45,7 +45,30 @@ export class Tally {
     const { outcome, messages, bytes } = session.end;
     this.count(outcome, messages, bytes);
     if (outcome === 'success') this.acceptancesOf(readTarget(session)).push(session.last);
-    else this.#flag({ ...session, end: session.end });
+    this.flag({ ...session, end: session.end });
+  }
+
+  /** Lets every rule look at a session that did not end well. */
+  flag(session: EndedSession): void {
+    if (session.end.outcome === 'success') return;
+    for (const rule of this.#policy.rules) {
+      if (!rule.flags(session)) continue;
+      const target = readTarget(session);
+      const evidence: TimedEvidence = { ...session.end.evidence, at: session.last };
+      this.#addRun({
+        rule: rule.id,
+        target: target.name,
+        targetIsHost: target.namedBy === 'host',
+        addresses: target.addresses,
+        doors: [target.door],
+        from: session.last,
+        to: session.last,
+        sessions: 1,
+        peakQueue: session.queueLength,
+        earliest: [evidence],
+        latest: evidence,
+      });
+    }
   }
 
   count(outcome: Outcome, messages: number, bytes: number): void {
@@ -93,32 +116,11 @@ export class Tally {
   acceptances(): Acceptances[] {
     return [...this.#acceptances.entries()]
       .sort(([a], [b]) => compareText(a, b))
-      .map(([, { target, door, at }]) => ({ target, door, at: [...new Set(at)].sort((a, b) => a - b) }));
+      .map(([, { target, door, at }]) => ({ target, door, at: ascending(at) }));
   }
 
   findings(): FindingRun[] {
     return [...this.#runs.entries()].sort(([a], [b]) => compareText(a, b)).flatMap(([, runs]) => this.#linked(runs));
-  }
-
-  #flag(session: EndedSession): void {
-    for (const rule of this.#policy.rules) {
-      if (!rule.flags(session)) continue;
-      const target = readTarget(session);
-      const evidence: TimedEvidence = { ...session.end.evidence, at: session.last };
-      this.#addRun({
-        rule: rule.id,
-        target: target.name,
-        targetIsHost: target.namedBy === 'host',
-        addresses: target.addresses,
-        doors: [target.door],
-        from: session.last,
-        to: session.last,
-        sessions: 1,
-        peakQueue: session.queueLength,
-        earliest: [evidence],
-        latest: evidence,
-      });
-    }
   }
 
   #addRun(run: FindingRun): void {
@@ -137,6 +139,12 @@ export class Tally {
     const rule = this.#policy.rules.find(({ id }) => id === runs[0]?.rule);
     return rule === undefined ? [...runs] : linkIntervals(runs, gapOf(this.#policy, rule), joinRuns);
   }
+}
+
+/** The times in order, each once. A log in order of time mostly has them so already. */
+function ascending(times: readonly number[]): readonly number[] {
+  const isAscending = times.every((time, i) => i === 0 || times[i - 1]! < time);
+  return isAscending ? times : [...new Set(times)].sort((a, b) => a - b);
 }
 
 export function noOutcomes(): Record<Outcome, number> {

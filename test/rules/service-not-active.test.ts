@@ -42,6 +42,11 @@ testRule(serviceNotActive, {
       findings: [{ target: 'Exchange-Server.contoso', lines: [10] }],
     },
 
+    {
+      name: 'an end without a session id, as old builds write it',
+      log: line('-', 'Messages: 0 Bytes: 0 (Retry : Service not active)', 'internalproxy', ''),
+      findings: [{ target: 'internalproxy', lines: [1] }],
+    },
     { name: 'capital letters', log: ends('(RETRY : SERVICE NOT ACTIVE)'), findings: exch02 },
     { name: 'small letters', log: ends('(retry : service not active)'), findings: exch02 },
     { name: 'no spaces around the colon', log: ends('(Retry:Service not active)'), findings: exch02 },
