@@ -195,8 +195,8 @@ testRule(serviceNotActive, {
     { name: 'a permanent failure', log: ends('(Fail : 550 5.1.1 User unknown)') },
     { name: 'a session that has no end', log: EXCH02 },
     {
-      name: 'the phrase on a line that belongs to no session',
-      log: line('-', 'Messages: 0 Bytes: 0 (Retry : Service not active)', 'internalproxy', ''),
+      name: 'the phrase in what a service says of itself',
+      log: line('*', 'Messages: 0 Bytes: 0 (Retry : Service not active)', 'internalproxy', ''),
     },
   ],
 });
