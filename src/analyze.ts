@@ -6,7 +6,7 @@ import type { Partial } from './model/partial.ts';
 import type { ScanPolicy, Window } from './model/rule.ts';
 import type { Service } from './model/source.ts';
 import { rules } from './rules/index.ts';
-import { accumulate } from './scan/merge.ts';
+import { accumulate } from './scan/sessions/merge.ts';
 import { scan } from './scan/scan.ts';
 
 export interface AnalyzeOptions {

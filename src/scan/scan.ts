@@ -2,9 +2,9 @@ import { setImmediate } from 'node:timers/promises';
 import type { Partial } from '../model/partial.ts';
 import type { ScanPolicy } from '../model/rule.ts';
 import type { ByteReader, Source } from '../model/source.ts';
-import { BEGINNING } from './file-lines.ts';
-import { PhysicalLines } from './physical-lines.ts';
-import { readResaved } from './resaved.ts';
+import { BEGINNING } from './lines/file-lines.ts';
+import { PhysicalLines } from './lines/physical-lines.ts';
+import { readResaved } from './lines/resaved.ts';
 import { Scanner } from './scanner.ts';
 
 /** Between files, and between so many reads, the event loop gets a turn: so an interrupt is heard in the middle. */

@@ -15,13 +15,14 @@ import type { Edge, Partial, Restart } from '../model/partial.ts';
 import type { ScanPolicy } from '../model/rule.ts';
 import type { SessionEnd, SessionPart } from '../model/session.ts';
 import type { Stream } from '../model/source.ts';
-import { Activity } from './activity.ts';
-import { FileLines, type Position } from './file-lines.ts';
-import { CONNECT, DISCONNECT, INFORMATION, LineRecord, SEND } from './line-record.ts';
-import { idText } from './session-id.ts';
-import { NEVER_SEEN, SessionTable } from './session-table.ts';
-import { Tally, inWindow } from './tally.ts';
-import { NO_TEXT, Texts } from './texts.ts';
+import { Activity } from './sessions/activity.ts';
+import { FileLines, type Position } from './lines/file-lines.ts';
+import type { LineSink } from './lines/line-sink.ts';
+import { CONNECT, DISCONNECT, INFORMATION, LineRecord, SEND } from './lines/line-record.ts';
+import { idText } from './lines/session-id.ts';
+import { NEVER_SEEN, SessionTable } from './sessions/session-table.ts';
+import { Tally, inWindow } from './sessions/tally.ts';
+import { NO_TEXT, Texts } from './sessions/texts.ts';
 
 /** Bits of a session's flags. */
 const HEAD = 1;
@@ -33,7 +34,7 @@ const EVIDENCE_LENGTH = 500;
  * Reads the lines of one piece of one file and groups them into sessions. A class because it is the hot path: its
  * state is typed arrays, and a line that tells nothing unusual allocates nothing.
  */
-export class Scanner {
+export class Scanner implements LineSink {
   readonly #stream: Stream;
   readonly #policy: ScanPolicy;
   readonly #file: FileLines;
@@ -63,7 +64,6 @@ export class Scanner {
     return this.#file.position();
   }
 
-  /** Takes in one physical line without its line break, `offset` bytes into the file. */
   line(bytes: Buffer, start: number, end: number, offset: number, hasQuote: boolean): void {
     const record = this.#record;
     const kind = this.#file.read(record, bytes, start, end, offset, hasQuote);
@@ -79,12 +79,10 @@ export class Scanner {
     else if (inside) this.#lineWithoutSession(bytes, start, end);
   }
 
-  /** Counts a line that was not handed over whole. */
   reject(reason: Reject['reason'], beginning: Buffer, offset: number): void {
     this.#file.reject(reason, beginning, offset);
   }
 
-  /** The next line stands behind `lines` physical lines. */
   skipTo(lines: number): void {
     this.#file.skipTo(lines);
   }

@@ -3,7 +3,7 @@ import type { Analysis } from '../../src/model/analysis.ts';
 import type { Window } from '../../src/model/rule.ts';
 import type { Service, Source } from '../../src/model/source.ts';
 import { rules } from '../../src/rules/index.ts';
-import { accumulate } from '../../src/scan/merge.ts';
+import { accumulate } from '../../src/scan/sessions/merge.ts';
 import { scan } from '../../src/scan/scan.ts';
 import { HEADER } from '../arbitrary-logs.ts';
 import { readerOf } from '../scan/scan-bytes.ts';

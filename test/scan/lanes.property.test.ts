@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCarefully } from '../../src/scan/careful-lane.ts';
-import { USUAL_COLUMNS } from '../../src/scan/columns.ts';
-import { readFast } from '../../src/scan/fast-lane.ts';
-import { LineRecord } from '../../src/scan/line-record.ts';
+import { readCarefully } from '../../src/scan/lines/careful-lane.ts';
+import { USUAL_COLUMNS } from '../../src/scan/lines/columns.ts';
+import { readFast } from '../../src/scan/lines/fast-lane.ts';
+import { LineRecord } from '../../src/scan/lines/line-record.ts';
 import { anyLine, wellFormedLine } from '../arbitrary-logs.ts';
 
 /** A record as plain values, wherever its bytes lie. */

@@ -1,5 +1,5 @@
-import { BEGINNING, type Position } from '../../src/scan/file-lines.ts';
-import { PhysicalLines } from '../../src/scan/physical-lines.ts';
+import { BEGINNING, type Position } from '../../src/scan/lines/file-lines.ts';
+import { PhysicalLines } from '../../src/scan/lines/physical-lines.ts';
 import { Scanner } from '../../src/scan/scanner.ts';
 import type { IdSet, Partial } from '../../src/model/partial.ts';
 import type { ScanPolicy } from '../../src/model/rule.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readLooseTimestamp, readTimestamp } from '../../src/scan/timestamp.ts';
+import { readLooseTimestamp, readTimestamp } from '../../src/scan/lines/timestamp.ts';
 
 const read = (text: string): number => readTimestamp(Buffer.from(text), 0);
 

@@ -1,14 +1,14 @@
-import type { Interval } from '../model/interval.ts';
-import { addLines } from '../model/lines.ts';
-import { compareText } from '../model/order.ts';
-import type { Edge, FileTally, IdSet, Partial, Restart, Warning } from '../model/partial.ts';
-import type { ScanPolicy } from '../model/rule.ts';
-import type { SessionPart } from '../model/session.ts';
-import type { Reject } from '../model/analysis.ts';
+import type { Interval } from '../../model/interval.ts';
+import { addLines } from '../../model/lines.ts';
+import { compareText } from '../../model/order.ts';
+import type { Edge, FileTally, IdSet, Partial, Restart, Warning } from '../../model/partial.ts';
+import type { ScanPolicy } from '../../model/rule.ts';
+import type { SessionPart } from '../../model/session.ts';
+import type { Reject } from '../../model/analysis.ts';
 import { joined } from './activity.ts';
-import { REJECTS_LISTED } from './file-lines.ts';
+import { REJECTS_LISTED } from '../lines/file-lines.ts';
 import { hasId, unionIds } from './id-set.ts';
-import { idFromText } from './session-id.ts';
+import { idFromText } from '../lines/session-id.ts';
 import { Tally } from './tally.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { ByteReader } from '../model/source.ts';
-import type { Scanner } from './scanner.ts';
+import type { ByteReader } from '../../model/source.ts';
+import type { LineSink } from './line-sink.ts';
 
 const READ_BYTES = 256 * 1024;
 /** No record is longer; past this a line is damage, and is not held in memory. */
@@ -12,11 +12,11 @@ const RETURN = 0x0d;
 const QUOTE = 0x22;
 
 /**
- * Cuts bytes into physical lines, ended by LF or CR LF, and hands each to the scanner. The result is the same however
+ * Cuts bytes into physical lines, ended by LF or CR LF, and hands each to the sink. The result is the same however
  * the bytes were cut into reads.
  */
 export class PhysicalLines {
-  readonly #scanner: Scanner;
+  readonly #sink: LineSink;
   #buffer = Buffer.allocUnsafe(READ_BYTES);
   /** The bytes of an unfinished line stand at the beginning of the buffer. */
   #held = 0;
@@ -26,8 +26,8 @@ export class PhysicalLines {
   #overlong: { readonly beginning: Buffer; readonly offset: number } | undefined;
 
   /** `offset`: where in the file the bytes begin. */
-  constructor(scanner: Scanner, offset: number) {
-    this.#scanner = scanner;
+  constructor(sink: LineSink, offset: number) {
+    this.#sink = sink;
     this.#offset = offset;
   }
 
@@ -43,7 +43,7 @@ export class PhysicalLines {
   /** Takes in a last line that has no line break. */
   finish(): void {
     if (this.#overlong !== undefined) {
-      this.#scanner.reject('line-too-long', this.#overlong.beginning, this.#overlong.offset);
+      this.#sink.reject('line-too-long', this.#overlong.beginning, this.#overlong.offset);
       this.#overlong = undefined;
     } else if (this.#held > 0) {
       this.#line(0, this.#held, this.#buffer.subarray(0, this.#held).includes(QUOTE));
@@ -51,7 +51,7 @@ export class PhysicalLines {
       return;
     }
     this.#held = 0;
-    this.#scanner.warn('unterminated-last-line');
+    this.#sink.warn('unterminated-last-line');
   }
 
   #cut(end: number): void {
@@ -64,7 +64,7 @@ export class PhysicalLines {
         this.#drop(end);
         return;
       }
-      this.#scanner.reject('line-too-long', this.#overlong.beginning, this.#overlong.offset);
+      this.#sink.reject('line-too-long', this.#overlong.beginning, this.#overlong.offset);
       this.#overlong = undefined;
       start = newline + 1;
       newline = filled.indexOf(NEWLINE, start);
@@ -93,11 +93,11 @@ export class PhysicalLines {
   #line(start: number, newline: number, hasQuote: boolean): void {
     const offset = this.#offset + start;
     if (newline - start > LONGEST_LINE) {
-      this.#scanner.reject('line-too-long', Buffer.from(this.#buffer.subarray(start, start + SHOWN_BYTES)), offset);
+      this.#sink.reject('line-too-long', Buffer.from(this.#buffer.subarray(start, start + SHOWN_BYTES)), offset);
       return;
     }
     const end = newline > start && this.#buffer[newline - 1] === RETURN ? newline - 1 : newline;
-    this.#scanner.line(this.#buffer, start, end, offset, hasQuote);
+    this.#sink.line(this.#buffer, start, end, offset, hasQuote);
   }
 
   #drop(count: number): void {

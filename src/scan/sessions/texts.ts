@@ -1,4 +1,4 @@
-import { FNV_OFFSET, hashBytes } from './session-id.ts';
+import { FNV_OFFSET, hashBytes } from '../lines/session-id.ts';
 
 /** The number of the empty text: also "nothing said". */
 export const NO_TEXT = 0;

@@ -1,4 +1,4 @@
-import type { Reject } from '../model/analysis.ts';
+import type { Reject } from '../../model/analysis.ts';
 import type { Columns } from './columns.ts';
 import { CONNECT, DISCONNECT, INFORMATION, LineRecord, SEND } from './line-record.ts';
 import { FNV_OFFSET, ID_LENGTH, SECOND_OFFSET, hashBytes, isHexId, readHex32 } from './session-id.ts';

@@ -1,6 +1,6 @@
-import type { LineCounts, Reject } from '../model/analysis.ts';
-import type { EvidenceRef } from '../model/evidence.ts';
-import type { FileTally, Partial, Warning } from '../model/partial.ts';
+import type { LineCounts, Reject } from '../../model/analysis.ts';
+import type { EvidenceRef } from '../../model/evidence.ts';
+import type { FileTally, Partial, Warning } from '../../model/partial.ts';
 import { readCarefully } from './careful-lane.ts';
 import { type Columns, USUAL_COLUMNS, bindColumns } from './columns.ts';
 import { readFast } from './fast-lane.ts';

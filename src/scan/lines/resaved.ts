@@ -1,16 +1,16 @@
 import { once } from 'node:events';
 import { bindColumns } from './columns.ts';
-import type { Scanner } from './scanner.ts';
+import type { LineSink } from './line-sink.ts';
 
 /**
- * Reads a log that another program wrote again as CSV, by csv-parse, and hands each row to the scanner in Exchange's
+ * Reads a log that another program wrote again as CSV, by csv-parse, and hands each row to the sink in Exchange's
  * own writing: from there on both kinds of file mean the same. A row counts as one line; evidence names the physical
  * line on which the row begins. Returns why the rest of the file was not read, where a broken quote swallowed it.
  */
 export async function readResaved(
   chunks: AsyncIterable<Uint8Array>,
   delimiter: string,
-  scanner: Scanner,
+  sink: LineSink,
 ): Promise<string | undefined> {
   const { parse } = await import('csv-parse');
   // Where the next row begins: physical lines and bytes before it.
@@ -24,8 +24,8 @@ export async function readResaved(
     skip_records_with_error: true,
     on_record: (row: string[], info: { bytes: number }) => {
       const line = Buffer.from(exchangeLine(row));
-      scanner.skipTo(lines);
-      scanner.line(line, 0, line.length, bytes, true);
+      sink.skipTo(lines);
+      sink.line(line, 0, line.length, bytes, true);
       lines += physicalLines(row);
       bytes = info.bytes;
       return null;
@@ -33,8 +33,8 @@ export async function readResaved(
     on_skip: () => {
       if (failure !== undefined) return;
       // csv-parse stays inside the quote from here on, and finds no row any more.
-      scanner.skipTo(lines);
-      scanner.reject('open-quote', Buffer.alloc(0), bytes);
+      sink.skipTo(lines);
+      sink.reject('open-quote', Buffer.alloc(0), bytes);
       failure = `a broken quote in line ${lines + 1} hides the rest of the file`;
     },
   });

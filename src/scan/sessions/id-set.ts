@@ -1,4 +1,4 @@
-import type { IdSet } from '../model/partial.ts';
+import type { IdSet } from '../../model/partial.ts';
 
 /** Where the search for an id begins in a table of `mask + 1` slots. */
 export function homeSlot(high: number, low: number, mask: number): number {

@@ -1,11 +1,11 @@
-import { readTarget } from '../description/target.ts';
-import type { TimedEvidence } from '../model/evidence.ts';
-import type { FindingRun } from '../model/finding.ts';
-import { hull, linkIntervals } from '../model/interval.ts';
-import { compareText, nameKey, preferredSpelling } from '../model/order.ts';
-import type { Acceptances, Partial, SessionTally } from '../model/partial.ts';
-import type { Rule, ScanPolicy, Window } from '../model/rule.ts';
-import { type EndedSession, OUTCOMES, type Outcome, type SessionPart, type Target } from '../model/session.ts';
+import { readTarget } from '../../description/target.ts';
+import type { TimedEvidence } from '../../model/evidence.ts';
+import type { FindingRun } from '../../model/finding.ts';
+import { hull, linkIntervals } from '../../model/interval.ts';
+import { compareText, nameKey, preferredSpelling } from '../../model/order.ts';
+import type { Acceptances, Partial, SessionTally } from '../../model/partial.ts';
+import type { Rule, ScanPolicy, Window } from '../../model/rule.ts';
+import { type EndedSession, OUTCOMES, type Outcome, type SessionPart, type Target } from '../../model/session.ts';
 
 /** Enough to check a claim by hand; a run of a million refusals needs no more. */
 const EVIDENCE_KEPT = 5;

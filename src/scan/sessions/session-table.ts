@@ -1,4 +1,4 @@
-import type { IdSet } from '../model/partial.ts';
+import type { IdSet } from '../../model/partial.ts';
 import { homeSlot } from './id-set.ts';
 
 const FIRST_SLOTS = 1024;
