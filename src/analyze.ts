@@ -1,13 +1,13 @@
 import { UserError } from './errors.ts';
 import { fold } from './analysis/fold.ts';
 import { discover, type Discovered, type StreamNames } from './input/discover.ts';
+import { streamsOf } from './input/streams.ts';
 import type { Analysis } from './model/analysis.ts';
 import type { Partial } from './model/partial.ts';
 import type { ScanPolicy, Window } from './model/rule.ts';
 import type { Service } from './model/source.ts';
 import { rules } from './rules/index.ts';
-import { accumulate } from './scan/sessions/merge.ts';
-import { scan } from './scan/scan.ts';
+import { scanStream } from './scan/scan.ts';
 
 export interface AnalyzeOptions {
   /** Only what happened at or after this time, epoch milliseconds. */
@@ -39,12 +39,9 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions 
 
   const found = await discover(paths, names);
   assertAnythingToRead(paths, found);
-  const partials: Partial[] = [];
-  for (const source of found.sources) partials.push(await scan(source, policy, options.signal));
-  return fold(
-    { ...found, partials },
-    { rules, gapMs: options.gapMs, window, accumulate: (pieces) => accumulate(pieces, policy) },
-  );
+  const streams: Partial[] = [];
+  for (const sources of streamsOf(found.sources)) streams.push(await scanStream(sources, policy, options.signal));
+  return fold({ ...found, streams }, { rules, gapMs: options.gapMs, window });
 }
 
 function assertAnythingToRead(paths: readonly string[], { sources, passedOver }: Discovered): void {

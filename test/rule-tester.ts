@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Rule, ScanPolicy } from '../src/model/rule.ts';
 import type { Partial } from '../src/model/partial.ts';
 import { BEGINNING } from '../src/scan/lines/file-lines.ts';
-import { accumulate } from '../src/scan/sessions/merge.ts';
+import { accumulate } from './scan/scan-bytes.ts';
 import { PhysicalLines } from '../src/scan/lines/physical-lines.ts';
 import { Scanner } from '../src/scan/scanner.ts';
 

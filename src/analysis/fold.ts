@@ -1,11 +1,11 @@
 import type { Analysis, Input, LineCounts, StreamReport } from '../model/analysis.ts';
 import { addLines, NO_LINES } from '../model/lines.ts';
 import { hull, type Interval } from '../model/interval.ts';
-import { compareText, nameKey, preferredSpelling } from '../model/order.ts';
+import { compareText } from '../model/order.ts';
 import type { FileTally, Partial } from '../model/partial.ts';
 import type { Rule, Window } from '../model/rule.ts';
 import { OUTCOMES, type Outcome } from '../model/session.ts';
-import type { PassedOver, Source, Stream } from '../model/source.ts';
+import type { PassedOver, Source } from '../model/source.ts';
 import { gatherIncidents } from './incidents.ts';
 import { instant, timeSpan } from './instant.ts';
 import { timeline } from './timeline.ts';
@@ -17,21 +17,18 @@ const REJECTS_LISTED = 100;
 export interface FoldInput {
   readonly sources: readonly Source[];
   readonly passedOver: readonly PassedOver[];
-  /** One for each source, in any order. */
-  readonly partials: readonly Partial[];
+  /** All that each stream says, in order of name; nothing lies before or after. */
+  readonly streams: readonly Partial[];
 }
 
 export interface FoldPolicy {
   readonly rules: readonly Rule[];
   readonly gapMs: number | undefined;
   readonly window: Window;
-  /** Adds up pieces of one stream that follow each other, with nothing before and nothing after them. */
-  readonly accumulate: (pieces: readonly Partial[]) => Partial;
 }
 
-/** Everything the pieces say together. The order in which they come does not matter. */
-export function fold({ sources, passedOver, partials }: FoldInput, policy: FoldPolicy): Analysis {
-  const streams = streamsOf(partials).map(policy.accumulate);
+/** Everything the streams say together. */
+export function fold({ sources, passedOver, streams }: FoldInput, policy: FoldPolicy): Analysis {
   const inputs = inputsOf(sources, passedOver, streams);
   const lines = inputs.map((input) => input.lines).reduce(addLines, NO_LINES);
   assertAccounted(inputs, lines);
@@ -58,33 +55,6 @@ export function fold({ sources, passedOver, partials }: FoldInput, policy: FoldP
     timeline: timeline(span, policy.window, incidents, reports),
     rejects,
   };
-}
-
-/** The pieces of each stream in order of time; streams in order of name. */
-function streamsOf(partials: readonly Partial[]): Partial[][] {
-  const streams = new Map<string, Partial[]>();
-  for (const partial of partials) {
-    const key = `${nameKey(partial.stream.server)}/${partial.stream.service}`;
-    streams.set(key, [...(streams.get(key) ?? []), partial]);
-  }
-  return [...streams.entries()]
-    .sort(([a], [b]) => compareText(a, b))
-    .map(([, pieces]) => {
-      const stream = pieces.map((piece) => piece.stream).reduce(preferredName);
-      return pieces.map((piece) => ({ ...piece, stream })).sort(byFirstRecord);
-    });
-}
-
-function preferredName(a: Stream, b: Stream): Stream {
-  return { server: preferredSpelling(a.server, b.server), service: a.service };
-}
-
-function byFirstRecord(a: Partial, b: Partial): number {
-  const [first, second] = [a.files[0], b.files[0]];
-  const from = (file: FileTally | undefined): number => file?.extent?.from ?? Infinity;
-  // Two files without a record: Infinity - Infinity is no order.
-  const byTime = from(first) === from(second) ? 0 : from(first) - from(second);
-  return byTime || compareText(first?.path ?? '', second?.path ?? '');
 }
 
 function inputsOf(sources: readonly Source[], passedOver: readonly PassedOver[], streams: readonly Partial[]): Input[] {

@@ -137,7 +137,7 @@ function lookAt(file: Found, stream: Stream): Source | PassedOver {
         return { ...passedOver, bytes, status: 'unreadable', reason: sniffed.reason };
       case 'connectivity-log': {
         const open = (): Promise<ByteReader> => Promise.resolve().then(() => openFile(file.real, sniffed.encoding));
-        return { path: file.path, stream, bytes, writing: sniffed.writing, open };
+        return { path: file.path, stream, bytes, writing: sniffed.writing, firstAt: sniffed.firstAt, open };
       }
     }
   } catch (error) {

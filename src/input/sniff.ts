@@ -6,7 +6,12 @@ export const SNIFF_BYTES = 4096;
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 export type Sniffed =
-  | { readonly is: 'connectivity-log'; readonly encoding: Encoding; readonly writing: Writing }
+  | {
+      readonly is: 'connectivity-log';
+      readonly encoding: Encoding;
+      readonly writing: Writing;
+      readonly firstAt: number | undefined;
+    }
   | { readonly is: 'other'; readonly reason: string }
   /** It may hold connectivity logs, and we cannot look into it. */
   | { readonly is: 'unreadable'; readonly reason: string };
@@ -32,7 +37,12 @@ export function sniff(head: Buffer, name: string): Sniffed {
   if (head.length === 0) return { is: 'other', reason: 'empty file' };
   const encoding = sniffEncoding(head);
   const text = new TextDecoder(encoding).decode(head);
-  const log = (writing: Writing): Sniffed => ({ is: 'connectivity-log', encoding, writing });
+  const log = (writing: Writing): Sniffed => ({
+    is: 'connectivity-log',
+    encoding,
+    writing,
+    firstAt: firstRecordTime(text),
+  });
 
   const logType = LOG_TYPE.exec(text)?.[1];
   if (logType !== undefined && logType.toLowerCase() !== CONNECTIVITY) {
@@ -43,6 +53,14 @@ export function sniff(head: Buffer, name: string): Sniffed {
   if (delimiter !== undefined) return log({ by: 'resaved', delimiter });
   if (RECORD.test(text) || LOG_NAME.test(name)) return log({ by: 'exchange' });
   return { is: 'other', reason: 'not a connectivity log' };
+}
+
+/** The time of the first line that looks like a record, epoch milliseconds. */
+export function firstRecordTime(text: string): number | undefined {
+  const time = Date.parse(
+    /^\uFEFF?"?(?<at>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z)"?[,;\t]/m.exec(text)?.groups?.['at'] ?? '',
+  );
+  return Number.isNaN(time) ? undefined : time;
 }
 
 function sniffEncoding(head: Buffer): Encoding {

@@ -29,6 +29,8 @@ export interface Source {
   /** Size on disk. */
   readonly bytes: number;
   readonly writing: Writing;
+  /** Time of the first record, epoch milliseconds; undefined where the beginning of the file shows none. */
+  readonly firstAt: number | undefined;
   /** UTF-8, whatever the encoding on disk. Throws the system's error when the file cannot be opened. */
   open(): Promise<ByteReader>;
 }

@@ -6,10 +6,26 @@ import { BEGINNING } from './lines/file-lines.ts';
 import { PhysicalLines } from './lines/physical-lines.ts';
 import { readResaved } from './lines/resaved.ts';
 import { Scanner } from './scanner.ts';
+import { Accumulator } from './sessions/merge.ts';
 
 /** Between files, and between so many reads, the event loop gets a turn: so an interrupt is heard in the middle. */
 const READS_PER_TURN = 64;
 const CSV_READ_BYTES = 64 * 1024;
+
+/**
+ * Reads the files of one stream in their order of time, and adds up what they say. One file's Partial is in memory at
+ * a time.
+ */
+export async function scanStream(
+  sources: readonly Source[],
+  policy: ScanPolicy,
+  signal: AbortSignal | undefined,
+): Promise<Partial> {
+  const sum = new Accumulator(policy);
+  for (const source of sources) sum.add(await scan(source, policy, signal));
+  sum.close();
+  return sum.partial(sources[0]!.stream);
+}
 
 /**
  * Reads one log file to its end. A file that cannot be opened or read further is no error here: the Partial says what

@@ -1,10 +1,11 @@
 import { fold } from '../../src/analysis/fold.ts';
+import { firstRecordTime } from '../../src/input/sniff.ts';
+import { streamsOf } from '../../src/input/streams.ts';
 import type { Analysis } from '../../src/model/analysis.ts';
 import type { Window } from '../../src/model/rule.ts';
 import type { Service, Source } from '../../src/model/source.ts';
 import { rules } from '../../src/rules/index.ts';
-import { accumulate } from '../../src/scan/sessions/merge.ts';
-import { scan } from '../../src/scan/scan.ts';
+import { scanStream } from '../../src/scan/scan.ts';
 import { HEADER } from '../arbitrary-logs.ts';
 import { readerOf } from '../scan/scan-bytes.ts';
 
@@ -24,15 +25,15 @@ export interface FoldOptions {
 export async function foldLogs(files: readonly LogFile[], options: FoldOptions = {}): Promise<Analysis> {
   const policy = { rules, window: options.window ?? { since: undefined, until: undefined }, gapMs: options.gapMs };
   const sources = files.map(({ path, server, service, lines }): Source => {
-    const bytes = Buffer.from(lines.map((line) => `${line}\r\n`).join(''));
+    const text = lines.map((line) => `${line}\r\n`).join('');
+    const bytes = Buffer.from(text);
     const open = (): Promise<ReturnType<typeof readerOf>> => Promise.resolve(readerOf([bytes]));
-    return { path, stream: { server, service }, bytes: bytes.length, writing: { by: 'exchange' }, open };
+    const stream = { server, service };
+    return { path, stream, bytes: bytes.length, writing: { by: 'exchange' }, firstAt: firstRecordTime(text), open };
   });
-  const partials = await Promise.all(sources.map((source) => scan(source, policy, undefined)));
-  return fold(
-    { sources, passedOver: [], partials },
-    { rules, gapMs: options.gapMs, window: policy.window, accumulate: (pieces) => accumulate(pieces, policy) },
-  );
+  const streams = [];
+  for (const stream of streamsOf(sources)) streams.push(await scanStream(stream, policy, undefined));
+  return fold({ sources, passedOver: [], streams }, { rules, gapMs: options.gapMs, window: policy.window });
 }
 
 let nextId = 0x08de58e0;

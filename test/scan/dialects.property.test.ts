@@ -4,17 +4,21 @@ import { describe, expect, it } from 'vitest';
 import type { Partial } from '../../src/model/partial.ts';
 import type { Writing } from '../../src/model/source.ts';
 import { splitFields } from '../../src/scan/lines/careful-lane.ts';
-import { accumulate } from '../../src/scan/sessions/merge.ts';
+
 import { scan } from '../../src/scan/scan.ts';
 import { HEADER, quoted, wellFormedLine } from '../arbitrary-logs.ts';
-import { POLICY, STREAM, readerOf } from './scan-bytes.ts';
+import { POLICY, STREAM, accumulate, readerOf } from './scan-bytes.ts';
 
 const COLUMNS = ['date-time', 'session', 'source', 'Destination', 'direction', 'description'];
 
 async function scanText(text: string, writing: Writing): Promise<Partial> {
   const bytes = Buffer.from(text);
   const open = (): Promise<ReturnType<typeof readerOf>> => Promise.resolve(readerOf([bytes]));
-  return scan({ path: 'a.log', stream: STREAM, bytes: bytes.length, writing, open }, POLICY, undefined);
+  return scan(
+    { path: 'a.log', stream: STREAM, bytes: bytes.length, writing, firstAt: undefined, open },
+    POLICY,
+    undefined,
+  );
 }
 
 /** What a log says, without where it stands: lines move when another program writes the file again. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accumulate, merge } from '../../src/scan/sessions/merge.ts';
+import { merge } from '../../src/scan/sessions/merge.ts';
 import type { Partial } from '../../src/model/partial.ts';
 import type { ScanPolicy } from '../../src/model/rule.ts';
 import { anyLine } from '../arbitrary-logs.ts';
 import { BEGINNING } from '../../src/scan/lines/file-lines.ts';
-import { POLICY, type Start, canonical, scanBytes } from './scan-bytes.ts';
+import { POLICY, type Start, accumulate, canonical, scanBytes } from './scan-bytes.ts';
 
 const lines = fc.array(anyLine, { maxLength: 14 });
 const bytes = (text: readonly string[]): Buffer => Buffer.from(text.map((line) => `${line}\n`).join(''));

@@ -1,5 +1,6 @@
 import { BEGINNING, type Position } from '../../src/scan/lines/file-lines.ts';
 import { PhysicalLines } from '../../src/scan/lines/physical-lines.ts';
+import { Accumulator } from '../../src/scan/sessions/merge.ts';
 import { Scanner } from '../../src/scan/scanner.ts';
 import type { IdSet, Partial } from '../../src/model/partial.ts';
 import type { ScanPolicy } from '../../src/model/rule.ts';
@@ -58,4 +59,12 @@ export function canonical(partial: Partial): unknown {
 
 function idsOf(set: IdSet): string[] {
   return [...set.taken].flatMap((taken, slot) => (taken === 1 ? [`${set.high[slot]!} ${set.low[slot]!}`] : [])).sort();
+}
+
+/** Adds up pieces in their order, with nothing before the first and nothing after the last. */
+export function accumulate(pieces: readonly Partial[], policy: ScanPolicy): Partial {
+  const sum = new Accumulator(policy);
+  for (const piece of pieces) sum.add(piece);
+  sum.close();
+  return sum.partial(STREAM);
 }

@@ -159,14 +159,6 @@ export function merge(a: Partial, b: Partial, policy: ScanPolicy): Partial {
   return sum.partial(a.stream);
 }
 
-/** Adds up pieces of one stream in their order, with nothing before the first and nothing after the last. */
-export function accumulate(pieces: readonly Partial[], policy: ScanPolicy): Partial {
-  const sum = new Accumulator(policy);
-  for (const piece of pieces) sum.add(piece);
-  sum.close();
-  return sum.partial(pieces[0]!.stream);
-}
-
 function joinParts(a: SessionPart, b: SessionPart): SessionPart {
   return {
     id: a.id,
