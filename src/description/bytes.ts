@@ -14,6 +14,10 @@ function bytesOf(text: string): Uint8Array {
 
 const MESSAGES = bytesOf('Messages: ');
 const BYTES = bytesOf(' Bytes: ');
+const RECIPIENTS = bytesOf(' Recipients: ');
+const REGULAR = bytesOf('RegularSubmissions: ');
+const SHADOW = bytesOf(' ShadowSubmissions: ');
+const FAILURES = bytesOf(' Failures: ');
 const CLEAN_END = bytesOf(' ()');
 const QUEUE_LENGTH = bytesOf('QueueLength=');
 const TOTAL = bytesOf('TQ=');
@@ -44,18 +48,43 @@ function readDigits(bytes: Uint8Array, start: number, end: number): boolean {
   return at > start && at - start <= 15;
 }
 
+/** Reads a label and the number behind it into `digits`. */
+function readCount(bytes: Uint8Array, start: number, end: number, label: Uint8Array): boolean {
+  return startsWith(bytes, start, end, label) && readDigits(bytes, start + label.length, end);
+}
+
 export interface CleanEnd {
   messages: number;
   bytes: number;
 }
 
-/** Reads `Messages: {n} Bytes: {n}` with `()` or nothing behind it, a success, into `into`. */
+/** Reads the end of a session that was a success, in the forms that nearly all of them have, into `into`. */
 export function readCleanEnd(bytes: Uint8Array, start: number, end: number, into: CleanEnd): boolean {
-  if (!startsWith(bytes, start, end, MESSAGES) || !readDigits(bytes, start + MESSAGES.length, end)) return false;
+  return readCleanMessages(bytes, start, end, into) || readCleanSubmission(bytes, start, end, into);
+}
+
+/** `Messages: {n} Bytes: {n}`, with `()`, ` Recipients: {n}` or nothing behind it. */
+function readCleanMessages(bytes: Uint8Array, start: number, end: number, into: CleanEnd): boolean {
+  if (!readCount(bytes, start, end, MESSAGES)) return false;
   into.messages = digits.value;
-  if (!startsWith(bytes, digits.end, end, BYTES) || !readDigits(bytes, digits.end + BYTES.length, end)) return false;
+  if (!readCount(bytes, digits.end, end, BYTES)) return false;
   into.bytes = digits.value;
-  return digits.end === end || (end - digits.end === CLEAN_END.length && startsWith(bytes, digits.end, end, CLEAN_END));
+  if (digits.end === end) return true;
+  if (readCount(bytes, digits.end, end, RECIPIENTS)) return digits.end === end;
+  return end - digits.end === CLEAN_END.length && startsWith(bytes, digits.end, end, CLEAN_END);
+}
+
+/** `RegularSubmissions: {n} ShadowSubmissions: {n} Bytes: {n} Recipients: {n} Failures: 0 ...` */
+function readCleanSubmission(bytes: Uint8Array, start: number, end: number, into: CleanEnd): boolean {
+  if (!readCount(bytes, start, end, REGULAR)) return false;
+  into.messages = digits.value;
+  if (!readCount(bytes, digits.end, end, SHADOW)) return false;
+  into.messages += digits.value;
+  if (!readCount(bytes, digits.end, end, BYTES)) return false;
+  into.bytes = digits.value;
+  if (!readCount(bytes, digits.end, end, RECIPIENTS)) return false;
+  if (!readCount(bytes, digits.end, end, FAILURES) || digits.value !== 0) return false;
+  return digits.end === end || bytes[digits.end] === SPACE;
 }
 
 /** The queue length of a `+` line; -1 where the line has another shape, -2 where the careful reader must look. */
