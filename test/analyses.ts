@@ -1,20 +1,11 @@
 import { SERVICES, type Analysis } from '../src/index.ts';
+import { noOutcomes } from '../src/model/session.ts';
 
 /** Analyses made by hand, for tests of what is drawn from them. */
 
 const NO_LINES = { total: 0, parsed: 0, comment: 0, blank: 0, rejected: 0, skipped: 0 };
 const LINES = { total: 12, parsed: 5, comment: 5, blank: 0, rejected: 1, skipped: 1 };
-const NO_OUTCOMES = {
-  success: 0,
-  retry: 0,
-  fail: 0,
-  resubmit: 0,
-  aborted: 0,
-  replaced: 0,
-  failover: 0,
-  open: 0,
-  other: 0,
-};
+const NO_OUTCOMES = noOutcomes();
 
 /** Nothing found, nothing read. */
 export const emptyAnalysis: Analysis = {

@@ -118,6 +118,7 @@ const oddLine = fc.oneof(
     '2026-03-02T09:00:00.000Z,08D03F2DE58E0D70,SMTP,x,?,unknown direction, and more, fields',
     '\uFEFF2026-03-02T09:00:01.000Z,08D03F2DE58E0D70,SMTP,x,+,with a byte order mark',
     '\0\0\0\0',
+    '2026-03-02T09:00:00.000Z,08D03F2DE58E0D70,SMTP,x,-,Mess\0\0\0ages: 1 Bytes: 1',
     'x,y',
   ),
   fc.string({ unit: 'binary', maxLength: 60 }).map((text) => text.replaceAll('\n', '')),

@@ -1,5 +1,5 @@
 import type { Incident, Instant, LineCounts, RestartEvidence } from '../../src/model/analysis.ts';
-import type { Outcome } from '../../src/model/session.ts';
+import { type Outcome, noOutcomes } from '../../src/model/session.ts';
 import type { Service } from '../../src/model/source.ts';
 import type { PlannedEnd } from './sessions.ts';
 import { addressOf, fqdn } from './sessions.ts';
@@ -42,17 +42,7 @@ export class TruthCounter {
   #total = 0;
   #messages = 0;
   #bytes = 0;
-  readonly #outcomes: Record<Outcome, number> = {
-    success: 0,
-    retry: 0,
-    fail: 0,
-    resubmit: 0,
-    aborted: 0,
-    replaced: 0,
-    failover: 0,
-    open: 0,
-    other: 0,
-  };
+  readonly #outcomes = noOutcomes();
   readonly #streams: {
     server: string;
     service: Service;

@@ -60,8 +60,8 @@ function isPreferred(file: Found, known: Found): boolean {
 
 async function listPath(path: string): Promise<Found[]> {
   const isFolder = statPath(path).isDirectory();
-  // `.` and `..` name nobody: the folder that they stand for may.
-  const typed = /^[./\\]*$/.test(path) ? basename(resolve(path)) : path;
+  // `.` and `..` name nobody: the folders that they stand for may.
+  const typed = /^(?:\.[/\\]*)?$|^\.\.(?:[/\\]|$)/.test(path) ? resolve(path) : path;
   const typedFolders = typed.split(/[/\\]/);
   const real = realpathSync(path);
   if (!isFolder) return [{ path, folders: typedFolders.slice(0, -1), below: 0, real, problem: undefined }];

@@ -15,6 +15,11 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** A count of nothing yet. */
+export function noOutcomes(): Record<Outcome, number> {
+  return Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
+}
+
 /** The `-` line of a session. */
 export interface SessionEnd {
   readonly outcome: Outcome;

@@ -64,9 +64,9 @@ export class Scanner implements LineSink {
     return this.#file.position();
   }
 
-  line(bytes: Buffer, start: number, end: number, offset: number, hasQuote: boolean): void {
+  line(bytes: Buffer, start: number, end: number, offset: number, isOdd: boolean): void {
     const record = this.#record;
-    const kind = this.#file.read(record, bytes, start, end, offset, hasQuote);
+    const kind = this.#file.read(record, bytes, start, end, offset, isOdd);
     if (kind === 'restart') {
       const at = this.#file.headerDate;
       if (inWindow(this.#policy.window, at)) this.#restarts.push({ at, evidence: 'header' });

@@ -61,3 +61,29 @@ describe('reading', () => {
     },
   );
 });
+
+describe('damage', () => {
+  it('changes the result of its own line only', () => {
+    const line = (second: number, text: string): string =>
+      `2026-03-02T09:00:0${second}.000Z,08D03F2DE58E0D70,SMTP,x,${text}`;
+    const log = [
+      line(1, '+,one'),
+      line(2, '>,"open, quote'),
+      line(3, '>,half a li\0\0\0\0#Software: Microsoft Exchange Server'),
+      '\0'.repeat(5000),
+      '2026-02-30T09:00:00.000Z,08D03F2DE58E0D70,SMTP,x,>,no such day',
+      '2026-03-02T09:0',
+      line(4, '-,Messages: 1 Bytes: 1 ()'),
+    ];
+    const { files, rejects, sessions } = scanBytes([Buffer.from(log.join('\r\n'))]).partial;
+    expect(rejects.listed.map(({ line: number, reason }) => `${number} ${reason}`)).toEqual([
+      '2 open-quote',
+      '3 nul-bytes',
+      '4 nul-bytes',
+      '5 bad-date',
+      '6 too-few-fields',
+    ]);
+    expect(files[0]!.lines).toEqual({ total: 7, parsed: 2, comment: 0, blank: 0, rejected: 5, skipped: 0 });
+    expect(sessions.outcomes.success).toBe(1);
+  });
+});

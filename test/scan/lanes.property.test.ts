@@ -22,7 +22,7 @@ function valuesOf(record: LineRecord): unknown {
 function readBoth(line: Buffer): { fast: unknown; careful: unknown } {
   const fast = new LineRecord();
   const careful = new LineRecord();
-  const took = !line.includes('"') && readFast(fast, line, 0, line.length);
+  const took = !line.includes('"') && !line.includes(0) && readFast(fast, line, 0, line.length);
   const reason = readCarefully(careful, line, 0, line.length, USUAL_COLUMNS);
   return { fast: took ? valuesOf(fast) : undefined, careful: reason ?? valuesOf(careful) };
 }

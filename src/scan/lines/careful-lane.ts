@@ -56,7 +56,10 @@ export function readCarefully(
 ): Reject['reason'] | undefined {
   if (columns === undefined) return 'missing-columns';
   // latin1 maps each byte to one character and back: positions stay bytes, and broken UTF-8 stays what it is.
-  const fields = splitFields(bytes.toString('latin1', start, end));
+  const line = bytes.toString('latin1', start, end);
+  // A crash leaves runs of NUL, often in the middle of a line: what stands before and after are no one record.
+  if (line.includes('\0')) return 'nul-bytes';
+  const fields = splitFields(line);
   if (fields === undefined) return 'open-quote';
   if (fields.length < columns.count) return 'too-few-fields';
   const last = columns.count - 1;

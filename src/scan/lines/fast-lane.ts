@@ -9,7 +9,7 @@ const SHORTEST = TIMESTAMP_LENGTH + ID_LENGTH + 6;
 
 /**
  * Reads a line of the usual form: the six columns in Exchange's order, a 16-digit id or none.
- * The caller has made sure that the line holds no quote. Returns false for anything unusual, without a verdict on it:
+ * The caller has made sure that the line holds no quote and no NUL. Returns false for anything unusual, without a verdict on it:
  * the careful lane then reads the line. Where this returns true, both lanes give the same record.
  */
 export function readFast(record: LineRecord, bytes: Buffer, start: number, end: number): boolean {

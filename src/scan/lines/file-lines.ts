@@ -55,10 +55,10 @@ export class FileLines {
     return { lines: this.#line, columns: this.#columns, recordsBefore: this.#recordsBefore };
   }
 
-  read(record: LineRecord, bytes: Buffer, start: number, end: number, offset: number, hasQuote: boolean): LineKind {
+  read(record: LineRecord, bytes: Buffer, start: number, end: number, offset: number, isOdd: boolean): LineKind {
     this.#line += 1;
     this.#counts.total += 1;
-    if (!hasQuote && this.#usualOrder() && readFast(record, bytes, start, end)) return this.#isRecord();
+    if (!isOdd && this.#usualOrder() && readFast(record, bytes, start, end)) return this.#isRecord();
     return this.#readUnusual(record, bytes, skipByteOrderMark(bytes, start, end), end, offset);
   }
 

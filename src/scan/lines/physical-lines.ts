@@ -10,6 +10,12 @@ const SHOWN_BYTES = 1024;
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 const QUOTE = 0x22;
+const NUL = 0;
+
+function indexOrEnd(bytes: Buffer, byte: number, from: number): number {
+  const index = bytes.indexOf(byte, from);
+  return index === -1 ? bytes.length : index;
+}
 
 /**
  * Cuts bytes into physical lines, ended by LF or CR LF, and hands each to the sink. The result is the same however
@@ -46,7 +52,8 @@ export class PhysicalLines {
       this.#sink.reject('line-too-long', this.#overlong.beginning, this.#overlong.offset);
       this.#overlong = undefined;
     } else if (this.#held > 0) {
-      this.#line(0, this.#held, this.#buffer.subarray(0, this.#held).includes(QUOTE));
+      const held = this.#buffer.subarray(0, this.#held);
+      this.#line(0, this.#held, held.includes(QUOTE) || held.includes(NUL));
     } else {
       return;
     }
@@ -69,16 +76,14 @@ export class PhysicalLines {
       start = newline + 1;
       newline = filled.indexOf(NEWLINE, start);
     }
-    // One search finds the next quote for all the lines before it.
-    let quote = filled.indexOf(QUOTE, start);
-    if (quote === -1) quote = end;
+    // One search finds the next quote, and the next NUL, for all the lines before it.
+    let quote = indexOrEnd(filled, QUOTE, start);
+    let nul = indexOrEnd(filled, NUL, start);
     while (newline !== -1) {
-      this.#line(start, newline, quote < newline);
+      this.#line(start, newline, quote < newline || nul < newline);
       start = newline + 1;
-      if (quote < start) {
-        quote = filled.indexOf(QUOTE, start);
-        if (quote === -1) quote = end;
-      }
+      if (quote < start) quote = indexOrEnd(filled, QUOTE, start);
+      if (nul < start) nul = indexOrEnd(filled, NUL, start);
       newline = filled.indexOf(NEWLINE, start);
     }
     buffer.copyWithin(0, start, end);
@@ -90,14 +95,14 @@ export class PhysicalLines {
     }
   }
 
-  #line(start: number, newline: number, hasQuote: boolean): void {
+  #line(start: number, newline: number, isOdd: boolean): void {
     const offset = this.#offset + start;
     if (newline - start > LONGEST_LINE) {
       this.#sink.reject('line-too-long', Buffer.from(this.#buffer.subarray(start, start + SHOWN_BYTES)), offset);
       return;
     }
     const end = newline > start && this.#buffer[newline - 1] === RETURN ? newline - 1 : newline;
-    this.#sink.line(this.#buffer, start, end, offset, hasQuote);
+    this.#sink.line(this.#buffer, start, end, offset, isOdd);
   }
 
   #drop(count: number): void {

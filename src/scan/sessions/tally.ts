@@ -5,7 +5,14 @@ import { hull, linkIntervals } from '../../model/interval.ts';
 import { compareText, nameKey, preferredSpelling } from '../../model/order.ts';
 import type { Acceptances, Partial, SessionTally } from '../../model/partial.ts';
 import type { Rule, ScanPolicy, Window } from '../../model/rule.ts';
-import { type EndedSession, OUTCOMES, type Outcome, type SessionPart, type Target } from '../../model/session.ts';
+import {
+  type EndedSession,
+  OUTCOMES,
+  type Outcome,
+  type SessionPart,
+  type Target,
+  noOutcomes,
+} from '../../model/session.ts';
 
 /** Enough to check a claim by hand; a run of a million refusals needs no more. */
 const EVIDENCE_KEPT = 5;
@@ -145,10 +152,6 @@ export class Tally {
 function ascending(times: readonly number[]): readonly number[] {
   const isAscending = times.every((time, i) => i === 0 || times[i - 1]! < time);
   return isAscending ? times : [...new Set(times)].sort((a, b) => a - b);
-}
-
-export function noOutcomes(): Record<Outcome, number> {
-  return Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
 }
 
 function joinRuns(a: FindingRun, b: FindingRun): FindingRun {
