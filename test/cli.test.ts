@@ -241,6 +241,14 @@ describe('one file', () => {
   });
 });
 
+describe('--version', () => {
+  it('is that of connectlog, wherever the user stands', async () => {
+    writeFileSync(join(folder, 'package.json'), '{ "name": "other", "version": "9.9.9" }');
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(await run(['--version'], folder)).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
+  });
+});
+
 describe('--until', () => {
   const recovered = join(FIXTURES, 'scenarios/recovered/input');
 

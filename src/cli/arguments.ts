@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { closest, distance } from 'fastest-levenshtein';
 import yargs from 'yargs';
 import { SERVICES, SEVERITIES, UserError, reports, type Service, type Severity } from '../index.ts';
@@ -19,6 +20,9 @@ export type Request =
   | { readonly command: 'report'; readonly request: ReportRequest }
   /** `--help` or `--version`: the text to print. */
   | { readonly command: 'print'; readonly text: string };
+
+/** Our own: yargs would take the version of whatever package the user stands in. */
+const { version } = createRequire(import.meta.url)('../../package.json') as { readonly version: string };
 
 const USAGE = `connectlog [report] PATH...
 
@@ -74,6 +78,7 @@ export async function readArguments(args: readonly string[]): Promise<Request> {
   let printed = '';
   const parser = yargs()
     .scriptName('connectlog')
+    .version(version)
     .locale('en')
     .wrap(100)
     .usage(USAGE)
