@@ -74,6 +74,27 @@ describe('an incident', () => {
     ).toEqual(['EXCH02.contoso.com 09:00:01..09:01:01 recovered 09:20:01 2']);
   });
 
+  it('does not recover by a session that ended in the same millisecond', async () => {
+    const files = [log('EXCH01', refused('09:00')), log('EXCH03', accepted('09:00'))];
+    expect(await incidentsOf(files)).toEqual(['EXCH02.contoso.com 09:00:01..09:00:01 ongoing - 1']);
+  });
+
+  it('shows its first four lines and its last one as evidence', async () => {
+    const clocks = ['09:00', '09:01', '09:02', '09:03', '09:04', '09:05', '09:06'];
+    const files = [
+      log('EXCH01', ...clocks.filter((_, i) => i % 2 === 0).map((clock) => refused(clock))),
+      log('EXCH03', ...clocks.filter((_, i) => i % 2 === 1).map((clock) => refused(clock))),
+    ];
+    const { incidents } = await foldLogs(files);
+    expect(incidents[0]!.evidence.map(({ file, line, text }) => `${file}:${line} ${text.slice(11, 16)}`)).toEqual([
+      'EXCH01.log:9 09:00',
+      'EXCH03.log:9 09:01',
+      'EXCH01.log:13 09:02',
+      'EXCH03.log:13 09:03',
+      'EXCH01.log:21 09:06',
+    ]);
+  });
+
   it('is unknown where its observers’ logs stop long before the others', async () => {
     const files = [log('EXCH01', refused('09:00')), log('EXCH03', idle('09:00'), idle('09:50'), idle('10:30'))];
     expect(await incidentsOf(files)).toEqual(['EXCH02.contoso.com 09:00:01..09:00:01 unknown - 1']);
@@ -104,6 +125,11 @@ describe('an incident', () => {
       'EXCH02.contoso.com 09:10:01..09:10:01 ongoing - 1',
     ]);
     expect(await incidentsOf([file], { window: { since: at('09:25'), until: undefined } })).toEqual([]);
+    // Half open: the first instant is inside, the last is not.
+    const second = (clock: string): number => at(clock) + 1000;
+    expect(await incidentsOf([file], { window: { since: second('09:10'), until: second('09:20') } })).toEqual([
+      'EXCH02.contoso.com 09:10:01..09:10:01 ongoing - 1',
+    ]);
   });
 
   it('names no server in its commands where the log names none', async () => {

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { fold } from '../../src/analysis/fold.ts';
+import type { Source } from '../../src/model/source.ts';
+import { scanStream } from '../../src/scan/scan.ts';
+import { POLICY, STREAM, accumulate, readerOf, scanBytes } from '../scan/scan-bytes.ts';
+
+const source: Source = {
+  path: 'a.log',
+  stream: STREAM,
+  bytes: 0,
+  writing: { by: 'exchange' },
+  firstAt: undefined,
+  open: () => Promise.resolve(readerOf([])),
+};
+const policy = { rules: [], gapMs: undefined, window: POLICY.window };
+
+describe('fold', () => {
+  it('refuses lines that do not add up: that is our bug, and is not passed on', () => {
+    const stream = accumulate([scanBytes([Buffer.from('x\n')]).partial], POLICY);
+    const file = stream.files[0]!;
+    const short = { ...stream, files: [{ ...file, lines: { ...file.lines, total: 2 } }] };
+    expect(() => fold({ sources: [source], passedOver: [], streams: [short] }, policy)).toThrow(
+      'Lines of a.log do not add up',
+    );
+  });
+
+  it('refuses to lose a file', () => {
+    expect(() => fold({ sources: [source], passedOver: [], streams: [] }, policy)).toThrow('No result for a.log');
+  });
+
+  it('names a file whose reading failed, and keeps what was read of it', async () => {
+    const lines = [
+      '2026-03-02T09:00:00.000Z,08D03F2DE58E0D70,SMTP,x,+,y',
+      '2026-03-02T09:00:01.000Z,08D03F2DE58E0D70,SMT',
+    ];
+    const reader = readerOf([Buffer.from(lines.join('\r\n'))]);
+    const failing: Source = {
+      ...source,
+      open: () =>
+        Promise.resolve({
+          read: (into) => {
+            const count = reader.read(into);
+            if (count > 0) return count;
+            throw Object.assign(new Error('i/o error, read'), { code: 'EIO', syscall: 'read' });
+          },
+          close: () => undefined,
+        }),
+    };
+    const streams = [await scanStream([failing], POLICY, undefined)];
+    const { outcome, inputs, sessions } = fold({ sources: [failing], passedOver: [], streams }, policy);
+    expect(outcome).toBe('error');
+    expect(sessions.total).toBe(1);
+    expect(inputs).toMatchObject([
+      { status: 'unreadable', reason: 'EIO: i/o error, read', lines: { total: 2, parsed: 1, rejected: 1 } },
+    ]);
+  });
+});
