@@ -2,7 +2,7 @@ import type { Cause, Incident, Observer } from '../model/analysis.ts';
 import type { Interval } from '../model/interval.ts';
 import type { Partial } from '../model/partial.ts';
 import type { Door } from '../model/session.ts';
-import { CAUSE_TITLES, NOT_PROVEN, decidingCommand } from '../knowledge/service-not-active.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import { counted, durationText } from '../knowledge/wording.ts';
 import { isServer } from './server-name.ts';
 
@@ -20,15 +20,13 @@ export interface CauseInput extends Interval {
 }
 
 /** The likeliest single cause. From the log alone, none is more than possible. */
-export function causeOf(incident: CauseInput): Cause {
-  const id = incident.state === 'recovered' ? 'maintenance-mode' : 'maintenance-left-on';
+export function causeOf(incident: CauseInput, knowledge: Knowledge): Cause {
   return {
-    id,
-    title: CAUSE_TITLES[id],
+    ...knowledge.causeOf(incident.state),
     confidence: 'possible',
     for: [...edgesOf(incident), ...restartsOf(incident)],
-    against: [NOT_PROVEN],
-    decideWith: decidingCommand(incident.target, incident.door),
+    against: [knowledge.notProven],
+    decideWith: knowledge.decideWith(incident.target, incident.door),
   };
 }
 

@@ -6,7 +6,7 @@ import { compareText, nameKey, preferredSpelling } from '../model/order.ts';
 import type { Partial } from '../model/partial.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Door } from '../model/session.ts';
-import { remedyFor } from '../knowledge/service-not-active.ts';
+import { knowledgeOf } from '../knowledge/index.ts';
 import { causeOf } from './cause.ts';
 import { instant } from './instant.ts';
 
@@ -65,6 +65,7 @@ function incidentOf(rule: Rule, sighting: Sighting, streams: readonly Partial[],
   // A next hop such as `internalproxy` is no server: no command may be run on it.
   const server = isHost ? target : '';
   const door = doors.includes('transport') ? 'transport' : doors[0]!;
+  const knowledge = knowledgeOf(rule.id);
   return {
     id: incidentId(rule.id, target, sighting.from),
     rule: rule.id,
@@ -80,8 +81,8 @@ function incidentOf(rule: Rule, sighting: Sighting, streams: readonly Partial[],
     sessions,
     observers,
     ...(peakQueues.length === 0 ? {} : { peakQueue: Math.max(...peakQueues) }),
-    cause: causeOf({ ...sighting, target: server, door, state, recoveredAt, observers, streams }),
-    remedy: remedyFor(server, door, serversOf(observers)),
+    cause: causeOf({ ...sighting, target: server, door, state, recoveredAt, observers, streams }, knowledge),
+    remedy: knowledge.remedyFor(server, door, serversOf(observers)),
     evidence: evidenceOf(runs),
   };
 }

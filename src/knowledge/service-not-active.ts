@@ -1,6 +1,7 @@
 import type { RemedyStep } from '../model/analysis.ts';
 import type { Door } from '../model/session.ts';
 import { commandName } from './host-name.ts';
+import type { Knowledge } from './knowledge.ts';
 
 /** What `Service not active` can mean, and the way out. Sources: KB 2866822 (the phrase, the order of requesters), KB 2958835 (component states and requesters). */
 
@@ -11,17 +12,17 @@ const BEHIND: Readonly<Record<Door, { readonly component: string; readonly windo
   delivery: { component: 'HubTransport', windowsService: 'MSExchangeDelivery' },
 };
 
-export const CAUSE_TITLES = {
+const CAUSE_TITLES = {
   'maintenance-mode': 'maintenance mode',
   'maintenance-left-on': 'maintenance mode that was never ended',
 } as const;
 
 /** Where a single cause is named from the log alone, what always speaks against it. */
-export const NOT_PROVEN =
+const NOT_PROVEN =
   'The log does not say who made the service inactive: a failed update or managed availability looks the same here.';
 
 /** The command whose answer names the requester, and with it the cause. */
-export function decidingCommand(target: string, door: Door): string {
+function decidingCommand(target: string, door: Door): string {
   const { component } = BEHIND[door];
   return `Get-ServerComponentState -Identity ${commandName(target)} -Component ${component} | Format-List Component,State,LocalStates,RemoteStates`;
 }
@@ -30,9 +31,8 @@ export function decidingCommand(target: string, door: Door): string {
  * The way out, in order. The requester is not in the log, and the wrong one changes nothing without an error: so look
  * first, then `Functional`, then `Maintenance` (the order of KB 2866822), looking after each.
  */
-export function remedyFor(target: string, door: Door, observers: readonly string[]): RemedyStep[] {
+function remedyFor(target: string, door: Door, senders: readonly string[]): RemedyStep[] {
   const server = commandName(target);
-  const senders = [...new Set(observers.map(commandName))];
   const { component, windowsService } = BEHIND[door];
   const activate = (what: string, requester: string): string =>
     `Set-ServerComponentState -Identity ${server} -Component ${what} -State Active -Requester ${requester}`;
@@ -58,9 +58,19 @@ export function remedyFor(target: string, door: Door, observers: readonly string
     },
     { purpose: 'Verify: every component is Active', command: look },
     { purpose: 'Verify: the required services run', command: `Test-ServiceHealth -Server ${server}` },
-    ...senders.map((sender) => ({
+    ...[...new Set(senders.map(commandName))].map((sender) => ({
       purpose: 'Verify: the queues of the sender drain',
       command: `Get-Queue -Server ${sender} | Format-Table Identity,Status,MessageCount,NextHopDomain`,
     })),
   ];
 }
+
+export const serviceNotActive: Knowledge = {
+  causeOf: (state) => {
+    const id = state === 'recovered' ? 'maintenance-mode' : 'maintenance-left-on';
+    return { id, title: CAUSE_TITLES[id] };
+  },
+  notProven: NOT_PROVEN,
+  decideWith: decidingCommand,
+  remedyFor,
+};

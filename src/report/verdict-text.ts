@@ -56,7 +56,8 @@ function aftermath({ state, from, to, recoveredAt }: Incident, { span, window }:
   }
 }
 
-function causeText({ title, confidence }: Incident['cause']): string {
+function causeText({ id, title, confidence }: Incident['cause']): string {
+  if (id === 'unknown') return `The cause is ${title}.`;
   if (confidence === 'possible') return `Possible cause: ${title}; the log alone does not prove it.`;
   return `Most likely: ${title}. Confidence: ${confidence}.`;
 }

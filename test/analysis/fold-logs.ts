@@ -2,9 +2,9 @@ import { fold } from '../../src/analysis/fold.ts';
 import { firstRecordTime } from '../../src/input/sniff.ts';
 import { streamsOf } from '../../src/input/streams.ts';
 import type { Analysis } from '../../src/model/analysis.ts';
-import type { Window } from '../../src/model/rule.ts';
 import type { Service, Source } from '../../src/model/source.ts';
-import { rules } from '../../src/rules/index.ts';
+import type { Rule, Window } from '../../src/model/rule.ts';
+import { rules as allRules } from '../../src/rules/index.ts';
 import { scanStream } from '../../src/scan/scan.ts';
 import { HEADER } from '../arbitrary-logs.ts';
 import { readerOf } from '../scan/scan-bytes.ts';
@@ -19,10 +19,12 @@ export interface LogFile {
 export interface FoldOptions {
   readonly window?: Window;
   readonly gapMs?: number;
+  readonly rules?: readonly Rule[];
 }
 
 /** The analysis of logs that lie in memory: everything but the finding of files. */
 export async function foldLogs(files: readonly LogFile[], options: FoldOptions = {}): Promise<Analysis> {
+  const rules = options.rules ?? allRules;
   const policy = { rules, window: options.window ?? { since: undefined, until: undefined }, gapMs: options.gapMs };
   const sources = files.map(({ path, server, service, lines }): Source => {
     const text = lines.map((line) => `${line}\r\n`).join('');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../src/model/analysis.ts';
+import { rules } from '../../src/rules/index.ts';
 import { type FoldOptions, type LogFile, accepted, foldLogs, idle, log, refused } from './fold-logs.ts';
 
 /** Target, times of day, state and count of each incident. */
@@ -179,6 +180,16 @@ describe('the cause', () => {
         'Its own log shows a restart when the refusals began.',
         'Its own log shows a restart when the refusals ended.',
       ],
+    });
+  });
+
+  it('of a rule that nothing is known of is said to be unknown, with no remedy of another rule', async () => {
+    const rule = { ...rules[0]!, id: 'made-up-for-this-test' };
+    const { incidents } = await foldLogs([log('EXCH01', refused('09:00'))], { rules: [rule] });
+    expect(incidents[0]).toMatchObject({
+      rule: 'made-up-for-this-test',
+      cause: { id: 'unknown', decideWith: 'Test-ServiceHealth -Server EXCH02.contoso.com' },
+      remedy: [{ command: 'Test-ServiceHealth -Server EXCH02.contoso.com' }],
     });
   });
 });
