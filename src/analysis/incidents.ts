@@ -30,18 +30,21 @@ export function gatherIncidents(
 ): Incident[] {
   const incidents: Incident[] = [];
   for (const rule of policy.rules) {
+    const gapMs = policy.gapMs ?? rule.gapMs;
     const byTarget = new Map<string, Sighting[]>();
     for (const stream of streams) {
       for (const run of stream.findings) {
         if (run.rule !== rule.id) continue;
         const key = nameKey(run.target);
         const sighting = { from: run.from, to: run.to, runs: [{ run, stream }] };
-        byTarget.set(key, [...(byTarget.get(key) ?? []), sighting]);
+        const known = byTarget.get(key);
+        if (known === undefined) byTarget.set(key, [sighting]);
+        else known.push(sighting);
       }
     }
     for (const sightings of byTarget.values()) {
-      for (const sighting of linkIntervals(sightings, policy.gapMs ?? rule.gapMs, joinSightings)) {
-        incidents.push(incidentOf(rule, sighting, streams, span));
+      for (const sighting of linkIntervals(sightings, gapMs, joinSightings)) {
+        incidents.push(incidentOf(rule, sighting, streams, span, gapMs));
       }
     }
   }
@@ -52,14 +55,20 @@ function joinSightings(a: Sighting, b: Sighting): Sighting {
   return { ...hull(a, b), runs: [...a.runs, ...b.runs] };
 }
 
-function incidentOf(rule: Rule, sighting: Sighting, streams: readonly Partial[], span: Interval | undefined): Incident {
+function incidentOf(
+  rule: Rule,
+  sighting: Sighting,
+  streams: readonly Partial[],
+  span: Interval | undefined,
+  gapMs: number,
+): Incident {
   const runs = sighting.runs.map(({ run }) => run);
   const target = runs.map((run) => run.target).reduce(preferredSpelling);
   const isHost = runs.some((run) => run.targetIsHost);
   const doors = [...new Set(runs.flatMap((run) => run.doors))].sort(compareText);
   const observers = observersOf(sighting);
   const recoveredAt = recoveryOf(streams, target, doors, sighting.to);
-  const state = recoveredAt !== undefined ? 'recovered' : isCovered(sighting, span, rule.gapMs) ? 'ongoing' : 'unknown';
+  const state = recoveredAt !== undefined ? 'recovered' : isCovered(sighting, span, gapMs) ? 'ongoing' : 'unknown';
   const peakQueues = runs.map((run) => run.peakQueue).filter((queue) => queue !== undefined);
   const sessions = runs.reduce((sum, run) => sum + run.sessions, 0);
   // A next hop such as `internalproxy` is no server: no command may be run on it.
