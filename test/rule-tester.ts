@@ -3,7 +3,6 @@ import type { Rule, ScanPolicy } from '../src/model/rule.ts';
 import type { Partial } from '../src/model/partial.ts';
 import { BEGINNING } from '../src/scan/lines/file-lines.ts';
 import { accumulate } from './scan/scan-bytes.ts';
-import { PhysicalLines } from '../src/scan/lines/physical-lines.ts';
 import { Scanner } from '../src/scan/scanner.ts';
 
 export interface CleanCase {
@@ -75,14 +74,13 @@ export function findingsIn(rule: Rule, log: string): RuleFinding[] {
 export function scanLog(rule: Rule, log: string): Partial {
   const policy: ScanPolicy = { rules: [rule], window: { since: undefined, until: undefined }, gapMs: undefined };
   const scanner = new Scanner('case.log', { server: 'EXCH01', service: 'hub' }, policy, BEGINNING);
-  const lines = new PhysicalLines(scanner, 0);
   let left = Buffer.from(log);
   const read = (into: Uint8Array): number => {
     const count = left.copy(into);
     left = left.subarray(count);
     return count;
   };
-  while (lines.pull({ read, close: () => undefined }));
-  lines.finish();
+  while (scanner.pull({ read, close: () => undefined }) > 0);
+  scanner.finishLines();
   return accumulate([scanner.finish(undefined)], policy);
 }

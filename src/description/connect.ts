@@ -6,6 +6,9 @@ const CONNECT = /^(?<type>[^ ;]*) [^;]*;(?<rest>.*)$/s;
 /** A bare number in early builds, `TQ=` later; a cached session has the counts without the word. */
 const QUEUE = /(?:^|;)(?:QueueLength=)?(?:TQ=)?(\d+)(?=[;. ]|$)/;
 
+/** More than this is damage, and no number of messages. */
+const LONGEST_QUEUE = 2 ** 31 - 1;
+
 export function readConnect(text: string): Fact | undefined {
   const match = CONNECT.exec(text);
   if (match?.groups === undefined) return undefined;
@@ -13,6 +16,6 @@ export function readConnect(text: string): Fact | undefined {
   return {
     kind: 'connect',
     deliveryType: match.groups['type']!,
-    queueLength: queue === null ? undefined : Number(queue[1]),
+    queueLength: queue === null ? undefined : Math.min(Number(queue[1]), LONGEST_QUEUE),
   };
 }

@@ -50,12 +50,10 @@ export interface Edge {
   readonly tail: SessionPart | undefined;
 }
 
-/** A set of 64-bit ids as an open-addressing table: plain data that can cross a thread. */
+/** A set of 64-bit ids as an open-addressing table (scan/sessions/id-set.ts): plain data that can cross a thread. */
 export interface IdSet {
-  readonly high: Int32Array;
-  readonly low: Int32Array;
-  /** 1 where a slot is taken. The length is a power of two. */
-  readonly taken: Uint8Array;
+  /** Three words a slot: both halves of the id, and 0 where the slot is free. As many slots as a power of two. */
+  readonly slots: Int32Array<ArrayBuffer>;
   readonly size: number;
 }
 

@@ -3,7 +3,6 @@ import type { Partial } from '../model/partial.ts';
 import type { ScanPolicy } from '../model/rule.ts';
 import type { ByteReader, Source } from '../model/source.ts';
 import { BEGINNING } from './lines/file-lines.ts';
-import { PhysicalLines } from './lines/physical-lines.ts';
 import { readResaved } from './lines/resaved.ts';
 import { Scanner } from './scanner.ts';
 import { Accumulator } from './sessions/merge.ts';
@@ -52,11 +51,10 @@ export async function scan(source: Source, policy: ScanPolicy, signal: AbortSign
 }
 
 async function readPhysicalLines(reader: ByteReader, scanner: Scanner, signal: AbortSignal | undefined): Promise<void> {
-  const lines = new PhysicalLines(scanner, 0);
   try {
-    for (let reads = 1; lines.pull(reader); reads++) if (reads % READS_PER_TURN === 0) await takeTurn(signal);
+    for (let reads = 1; scanner.pull(reader) > 0; reads++) if (reads % READS_PER_TURN === 0) await takeTurn(signal);
   } finally {
-    lines.finish();
+    scanner.finishLines();
   }
 }
 

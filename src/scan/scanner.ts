@@ -1,85 +1,91 @@
 import { readDescription, type Direction } from '../description/index.ts';
-import {
-  connectedAddressStart,
-  isConnectionFailed,
-  isToMailbox,
-  mayBeHostList,
-  readCleanEnd,
-  readQueueLength,
-  type CleanEnd,
-} from '../description/bytes.ts';
 import { outcomeOf } from '../description/ended.ts';
-import { readTarget } from '../description/target.ts';
+import { readTarget, type Peer } from '../description/target.ts';
 import type { Reject } from '../model/analysis.ts';
-import type { Edge, Partial, Restart } from '../model/partial.ts';
+import type { EvidenceRef } from '../model/evidence.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Interval } from '../model/interval.ts';
+import type { Edge, IdSet, Partial, Restart } from '../model/partial.ts';
 import type { ScanPolicy } from '../model/rule.ts';
 import type { SessionEnd, SessionPart } from '../model/session.ts';
-import type { Stream } from '../model/source.ts';
-import { Activity } from './sessions/activity.ts';
+import type { ByteReader, Stream } from '../model/source.ts';
+import { type Host, Kernel, ROW } from './kernel/kernel.ts';
 import { FileLines, type Position } from './lines/file-lines.ts';
 import type { LineSink } from './lines/line-sink.ts';
-import { CONNECT, DISCONNECT, INFORMATION, LineRecord, SEND } from './lines/line-record.ts';
+import { PhysicalLines } from './lines/physical-lines.ts';
+import { DISCONNECT, type LineRecord } from './lines/record.ts';
 import { idText } from './lines/session-id.ts';
-import { NEVER_SEEN, SessionTable } from './sessions/session-table.ts';
+import { LOG_GAP_MS, joined } from './sessions/activity.ts';
+import { SLOT } from './sessions/id-set.ts';
 import { Tally, inWindow } from './sessions/tally.ts';
-import { NO_TEXT, Texts } from './sessions/texts.ts';
-
-/** Bits of a session's flags. */
-const HEAD = 1;
-const TO_MAILBOX = 2;
 
 const EVIDENCE_LENGTH = 500;
+/** What a kernel may be told of a `>` line. */
+const HOSTS = 1;
+const NO_HOSTS = 2;
 
 /**
- * Reads the lines of one piece of one file and groups them into sessions. A class because it is the hot path: its
- * state is typed arrays, and a line that tells nothing unusual allocates nothing.
+ * Reads the lines of one piece of one file and groups them into sessions. The kernel does so with all that is usual;
+ * here is what it hands over: odd lines, and descriptions that matter.
  */
-export class Scanner implements LineSink {
+export class Scanner implements LineSink, Host {
   readonly #stream: Stream;
   readonly #policy: ScanPolicy;
   readonly #file: FileLines;
-  readonly #record = new LineRecord();
-  readonly #sessions = new SessionTable();
-  readonly #texts = new Texts();
+  readonly #kernel: Kernel;
+  readonly #lines: PhysicalLines;
   readonly #tally: Tally;
-  readonly #activity = new Activity();
   /** Ended sessions whose first line here was no `+`, by id. */
   readonly #heads = new Map<string, SessionPart>();
   readonly #restarts: Restart[] = [];
-  /** By number of text: 1 a list of hosts, 2 none, 0 not yet looked at. */
-  #hostLists = new Uint8Array(256);
-  /** By the numbers of what names a peer: where the times of its accepted sessions go. */
-  readonly #acceptances = new Map<number, Map<number, number[]>>();
-  readonly #cleanEnd: CleanEnd = { messages: 0, bytes: 0 };
+  #activity: Interval[] = [];
+  /** The line that is being read, where it is an odd one. */
+  #odd: Buffer | undefined;
 
   constructor(path: string, stream: Stream, policy: ScanPolicy, position: Position) {
+    const { since = -Infinity, until = Infinity } = policy.window;
     this.#stream = stream;
     this.#policy = policy;
     this.#file = new FileLines(path, position);
+    this.#kernel = Kernel.take(this, since, until, LOG_GAP_MS);
+    this.#lines = new PhysicalLines(this.#kernel, this, position.offset);
     this.#tally = new Tally(policy);
+    this.#kernel.run.setUsualColumns(this.#file.isUsual);
+  }
+
+  /** Reads physical lines once. Returns how many bytes came: 0 at the end of the file. Throws what reading throws. */
+  pull(reader: ByteReader): number {
+    return this.#lines.pull(reader);
+  }
+
+  /** Nothing follows a last line that has no line break. */
+  finishLines(): void {
+    this.#lines.finish();
   }
 
   /** Where the next line will stand. */
   position(): Position {
-    return this.#file.position();
+    this.#catchUp();
+    return { ...this.#file.position(), offset: this.#lines.offset };
   }
 
-  line(bytes: Buffer, start: number, end: number, offset: number, isOdd: boolean): void {
-    const record = this.#record;
-    const kind = this.#file.read(record, bytes, start, end, offset, isOdd);
-    if (kind === 'restart') {
-      const at = this.#file.headerDate;
-      if (inWindow(this.#policy.window, at)) this.#restarts.push({ at, evidence: 'header' });
+  line(bytes: Buffer, start: number, end: number, offset: number): void {
+    this.#catchUp();
+    const read = this.#file.read(bytes, start, end, offset);
+    this.#kernel.run.setUsualColumns(this.#file.isUsual);
+    if (read === undefined) return;
+    if ('restart' in read) {
+      if (inWindow(this.#policy.window, read.restart)) this.#restarts.push({ at: read.restart, evidence: 'header' });
+      return;
     }
-    if (kind !== 'record') return;
-    const inside = inWindow(this.#policy.window, record.time);
-    this.#file.countRecord(record.time, inside);
-    if (inside) this.#activity.add(record.time);
-    if (record.hasId) this.#session(bytes, start, end);
-    else if (inside) this.#lineWithoutSession(bytes, start, end);
+    // A copy: the kernel's memory moves when it grows.
+    this.#odd = Buffer.from(bytes.subarray(start, end));
+    this.#take(read);
+    this.#odd = undefined;
   }
 
   reject(reason: Reject['reason'], beginning: Buffer, offset: number): void {
+    this.#catchUp();
     this.#file.reject(reason, beginning, offset);
   }
 
@@ -91,108 +97,92 @@ export class Scanner implements LineSink {
     this.#file.warn(code);
   }
 
-  /** What was read so far came to this. `failure` says why reading stopped before the end. */
+  /** What was read so far came to this. `failure` says why reading stopped before the end. Nothing may follow. */
   finish(failure: string | undefined): Partial {
-    const edges = new Map<string, Edge>();
-    for (const [id, head] of this.#heads) edges.set(id, { id, head, tail: undefined });
-    this.#sessions.forEachOpen((row, high, low) => {
-      const id = idText(high, low);
-      const part = this.#part(row, high, low, false, undefined);
-      const isHead = (this.#sessions.flags[row]! & HEAD) !== 0;
-      edges.set(id, isHead ? { id, head: part, tail: undefined } : { id, head: edges.get(id)?.head, tail: part });
-    });
-    return {
+    this.#catchUp();
+    const { first, last, parsed, skipped, activeFrom, activeTo } = this.#kernel.run;
+    const extent = last.value >= first.value ? { from: first.value, to: last.value } : undefined;
+    const active = activeTo.value >= activeFrom.value ? [{ from: activeFrom.value, to: activeTo.value }] : [];
+    this.#tallySuccesses();
+    const partial: Partial = {
       stream: this.#stream,
-      files: [this.#file.tally(failure)],
+      files: [this.#file.tally(failure, { parsed: parsed.value, skipped: skipped.value, extent })],
       sessions: this.#tally.sessions(),
       findings: this.#tally.findings(),
       acceptances: this.#tally.acceptances(),
       restarts: this.#restarts,
-      activity: this.#activity.intervals(),
-      edges: [...edges.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
-      seen: this.#sessions.seenIds(),
+      activity: joined([...this.#activity, ...active]),
+      edges: this.#edges(),
+      seen: this.#seen(),
       rejects: this.#file.rejects(),
     };
+    this.#kernel.giveBack();
+    return partial;
   }
 
-  #session(bytes: Buffer, start: number, end: number): void {
-    const { idHigh, idLow, direction, time } = this.#record;
-    const sessions = this.#sessions;
-    const slot = sessions.slotOf(idHigh, idLow);
-    let row = sessions.state[slot]! - 1;
-    if (row >= 0 && direction === CONNECT) {
-      // A second `+`: the open session never got its end.
-      this.#leave(slot, row, undefined);
-      row = -1;
-    }
-    if (row < 0) {
-      const head = sessions.state[slot] === NEVER_SEEN && direction !== CONNECT;
-      row = sessions.open(slot);
-      sessions.flags[row] = head ? HEAD : 0;
-      const { bytes: text, sourceStart, sourceEnd, destinationStart, destinationEnd } = this.#record;
-      sessions.source[row] = this.#texts.numberOf(text, sourceStart, sourceEnd);
-      sessions.destination[row] = this.#texts.numberOf(text, destinationStart, destinationEnd);
-    }
-    sessions.last[row] = time;
-    if (direction === SEND) this.#noteSend(row);
-    else if (direction === CONNECT) this.#noteConnect(row);
-    else if (direction === DISCONNECT) this.#end(slot, row, bytes, start, end);
+  oddLine(start: number, end: number): void {
+    this.#lines.oddLine(start, end);
   }
 
-  #noteConnect(row: number): void {
-    const { bytes, descriptionStart, descriptionEnd } = this.#record;
-    let queue = readQueueLength(bytes, descriptionStart, descriptionEnd);
-    if (queue === -2) {
-      const fact = this.#fact('+');
-      queue = fact.kind === 'connect' ? (fact.queueLength ?? -1) : -1;
-    }
-    this.#sessions.queueLength[row] = queue;
-    if (isToMailbox(bytes, descriptionStart, descriptionEnd)) this.#sessions.flags[row]! |= TO_MAILBOX;
+  silence(from: number, to: number): void {
+    this.#activity.push({ from, to });
+    // A clock that jumps to and fro would make a new interval for every line.
+    if (this.#activity.length >= 64) this.#activity = joined(this.#activity);
   }
 
-  #noteSend(row: number): void {
-    const { bytes, descriptionStart, descriptionEnd } = this.#record;
-    const address = connectedAddressStart(bytes, descriptionStart, descriptionEnd);
-    if (address >= 0) {
-      this.#sessions.connectedTo[row] = this.#texts.numberOf(bytes, address, descriptionEnd);
-    } else if (isConnectionFailed(bytes, descriptionStart, descriptionEnd)) {
-      const fact = this.#fact('>');
-      if (fact.kind !== 'connection-failed' || fact.targetHost === undefined) return;
-      const host = Buffer.from(fact.targetHost);
-      this.#sessions.failedHost[row] = this.#texts.numberOf(host, 0, host.length);
-    } else if (mayBeHostList(bytes, descriptionStart, descriptionEnd)) {
-      const number = this.#texts.numberOf(bytes, descriptionStart, descriptionEnd);
-      if (this.#isHostList(number)) this.#sessions.hostList[row] = number;
-    }
+  replaced(_slot: number, row: number): void {
+    this.#leave(row, undefined);
   }
 
-  #isHostList(number: number): boolean {
-    if (number >= this.#hostLists.length) {
-      const larger = new Uint8Array(number * 2);
-      larger.set(this.#hostLists);
-      this.#hostLists = larger;
-    }
-    if (this.#hostLists[number] === 0) {
-      this.#hostLists[number] = readDescription('>', this.#texts.text(number)).kind === 'resolved' ? 1 : 2;
-    }
-    return this.#hostLists[number] === 1;
+  ended(_slot: number, row: number): void {
+    this.#leave(row, this.#readEnd());
   }
 
-  #end(slot: number, row: number, bytes: Buffer, start: number, end: number): void {
-    const record = this.#record;
-    const clean = this.#cleanEnd;
-    const isClean = readCleanEnd(record.bytes, record.descriptionStart, record.descriptionEnd, clean);
-    if (isClean && (this.#sessions.flags[row]! & HEAD) === 0) {
-      this.#sessions.end(slot);
-      if (!inWindow(this.#policy.window, record.time)) return;
-      this.#tally.count('success', clean.messages, clean.bytes);
-      this.#acceptancesOf(row).push(record.time);
+  oddQueue(row: number): void {
+    const fact = this.#fact('+');
+    const queue = fact.kind === 'connect' ? (fact.queueLength ?? -1) : -1;
+    this.#setColumn(row, ROW.queue, queue);
+  }
+
+  failedConnection(row: number): void {
+    const fact = this.#fact('>');
+    if (fact.kind !== 'connection-failed' || fact.targetHost === undefined) return;
+    this.#setColumn(row, ROW.failedHost, this.#numberOf(fact.targetHost));
+  }
+
+  judge(text: number): number {
+    return readDescription('>', this.#kernel.text(text)).kind === 'resolved' ? HOSTS : NO_HOSTS;
+  }
+
+  /** What a service says of itself. An end without an id, as old builds write it, ends no session, but it may be flagged. */
+  withoutSession(): void {
+    const { direction, time } = this.#kernel.run;
+    if (direction.value === DISCONNECT) {
+      this.#tally.flag({ ...this.#withoutLines(), last: time.value, end: this.#readEnd() });
       return;
     }
-    this.#leave(slot, row, this.#readEnd(bytes, start, end));
+    const fact = this.#fact('*');
+    if (fact.kind === 'service' && fact.change === 'started') {
+      this.#restarts.push({ at: time.value, evidence: 'logged' });
+    }
   }
 
-  #readEnd(bytes: Buffer, start: number, end: number): SessionEnd {
+  /** The kernel counts usual lines by itself. */
+  #catchUp(): void {
+    this.#file.pass(this.#kernel.run.takenLines());
+  }
+
+  /** Gives the kernel a record that it could not read. */
+  #take({ time, id, direction, source, destination, description }: LineRecord): void {
+    const { run, bytes } = this.#kernel;
+    const texts = run.scratch.value;
+    bytes.write(source + destination + description, texts, 'latin1');
+    const lengths = [source.length, destination.length, description.length] as const;
+    run.setRecord(time, id !== undefined, id?.high ?? 0, id?.low ?? 0, direction, texts, ...lengths);
+    run.takeRecord();
+  }
+
+  #readEnd(): SessionEnd {
     const fact = this.#fact('-');
     const counted = fact.kind === 'ended' || fact.kind === 'submission-ended' ? fact : { messages: 0, bytes: 0 };
     return {
@@ -200,75 +190,62 @@ export class Scanner implements LineSink {
       messages: counted.messages,
       bytes: counted.bytes,
       fact,
-      evidence: this.#file.evidence(bytes, start, end, EVIDENCE_LENGTH),
+      evidence: this.#evidence(),
     };
   }
 
-  /** Takes a session out of the table: to be counted, or kept as a head where its beginning may lie in an earlier piece. */
-  #leave(slot: number, row: number, end: SessionEnd | undefined): void {
-    const { idHigh, idLow } = this.#record;
-    const part = this.#part(row, idHigh, idLow, true, end);
-    if ((this.#sessions.flags[row]! & HEAD) === 0) this.#tally.settle(part);
+  /** The line that is being read. */
+  #evidence(): EvidenceRef {
+    this.#catchUp();
+    if (this.#odd !== undefined) return this.#file.evidence(this.#odd, 0, this.#odd.length, EVIDENCE_LENGTH);
+    const { start, end } = this.#lines.usualLine();
+    return this.#file.evidence(this.#kernel.bytes, start, end, EVIDENCE_LENGTH);
+  }
+
+  /** Counts a session that leaves the table, or keeps it as a head where its beginning may lie in an earlier piece. */
+  #leave(row: number, end: SessionEnd | undefined): void {
+    const { idHigh, idLow } = this.#kernel.run;
+    const part = this.#part(row, idHigh.value, idLow.value, true, end);
+    if (this.#kernel.column(row, ROW.head) === 0) this.#tally.settle(part);
     else this.#heads.set(part.id, part);
-    this.#sessions.end(slot);
   }
 
   #part(row: number, high: number, low: number, closed: boolean, end: SessionEnd | undefined): SessionPart {
-    const sessions = this.#sessions;
-    const queueLength = sessions.queueLength[row]!;
+    const { bytes, run } = this.#kernel;
+    const queueLength = this.#kernel.column(row, ROW.queue);
     return {
       id: idText(high, low),
-      source: this.#texts.text(sessions.source[row]!),
-      last: sessions.last[row]!,
+      source: this.#kernel.text(this.#kernel.column(row, ROW.source)),
+      last: bytes.readDoubleLE(run.rowAt(row)),
       queueLength: queueLength < 0 ? undefined : queueLength,
       closed,
       end,
-      ...this.#peer(row),
+      ...this.#peer((run.rowAt(row) >> 2) + ROW.destination),
     };
   }
 
-  #peer(row: number): Pick<SessionPart, 'hostList' | 'connectedTo' | 'failedHost' | 'destination' | 'toMailbox'> {
-    const sessions = this.#sessions;
-    const said = (number: number): string | undefined => (number === NO_TEXT ? undefined : this.#texts.text(number));
+  /** What five words of the kernel's memory say of a peer, in the order of a row. */
+  #peer(at: number): Peer {
+    const [destination, hostList, connectedTo, failedHost, toMailbox] = this.#kernel.words.subarray(
+      at,
+      at + 5,
+    ) as unknown as [number, number, number, number, number];
+    const said = (number: number): string | undefined => (number === 0 ? undefined : this.#kernel.text(number));
     return {
-      destination: this.#texts.text(sessions.destination[row]!),
-      toMailbox: (sessions.flags[row]! & TO_MAILBOX) !== 0,
-      hostList: said(sessions.hostList[row]!),
-      connectedTo: said(sessions.connectedTo[row]!)?.trim(),
-      failedHost: said(sessions.failedHost[row]!),
+      destination: this.#kernel.text(destination),
+      hostList: said(hostList),
+      connectedTo: said(connectedTo)?.trim(),
+      failedHost: said(failedHost),
+      toMailbox: toMailbox !== 0,
     };
-  }
-
-  #acceptancesOf(row: number): number[] {
-    const { hostList, connectedTo, failedHost, destination, flags } = this.#sessions;
-    // Two numbers of texts fit one number exactly: there are fewer than 2^26 of them.
-    const resolved = hostList[row]! * 2 ** 26 + connectedTo[row]!;
-    const other = (failedHost[row]! * 2 ** 25 + destination[row]!) * 2 + ((flags[row]! & TO_MAILBOX) === 0 ? 0 : 1);
-    const byOther = this.#acceptances.get(resolved) ?? new Map<number, number[]>();
-    const known = byOther.get(other);
-    if (known !== undefined) return known;
-    const times = this.#tally.acceptancesOf(readTarget(this.#peer(row)));
-    this.#acceptances.set(resolved, byOther.set(other, times));
-    return times;
-  }
-
-  /** What a service says of itself. An end without an id, as old builds write it, ends no session, but it may be flagged. */
-  #lineWithoutSession(bytes: Buffer, start: number, end: number): void {
-    const { time, direction } = this.#record;
-    if (direction === INFORMATION) {
-      const fact = this.#fact('*');
-      if (fact.kind === 'service' && fact.change === 'started') this.#restarts.push({ at: time, evidence: 'logged' });
-    } else if (direction === DISCONNECT) {
-      this.#tally.flag({ ...this.#withoutLines(), last: time, end: this.#readEnd(bytes, start, end) });
-    }
   }
 
   #withoutLines(): Omit<SessionPart, 'last' | 'end'> {
-    const { bytes, sourceStart, sourceEnd, destinationStart, destinationEnd } = this.#record;
+    const { sourceStart, sourceEnd, destinationStart, destinationEnd } = this.#kernel.run;
     return {
       id: '',
-      source: bytes.toString('utf8', sourceStart, sourceEnd),
-      destination: bytes.toString('utf8', destinationStart, destinationEnd),
+      source: this.#kernel.utf8(sourceStart.value, sourceEnd.value),
+      destination: this.#kernel.utf8(destinationStart.value, destinationEnd.value),
       toMailbox: false,
       queueLength: undefined,
       hostList: undefined,
@@ -278,8 +255,55 @@ export class Scanner implements LineSink {
     };
   }
 
-  #fact(direction: Direction): ReturnType<typeof readDescription> {
-    const { bytes, descriptionStart, descriptionEnd } = this.#record;
-    return readDescription(direction, bytes.toString('utf8', descriptionStart, descriptionEnd));
+  #fact(direction: Direction): Fact {
+    const { descriptionStart, descriptionEnd } = this.#kernel.run;
+    return readDescription(direction, this.#kernel.utf8(descriptionStart.value, descriptionEnd.value));
+  }
+
+  #setColumn(row: number, column: number, value: number): void {
+    this.#kernel.words[(this.#kernel.run.rowAt(row) >> 2) + column] = value;
+  }
+
+  /** The kernel's number for a text that stands in no line as it is. */
+  #numberOf(text: string): number {
+    const { run, bytes } = this.#kernel;
+    const start = run.scratch.value;
+    return run.numberOf(start, start + bytes.write(text, start));
+  }
+
+  /** Counts the plain successes, whose times the kernel has noted by peer. */
+  #tallySuccesses(): void {
+    const { run, bytes } = this.#kernel;
+    this.#tally.countSuccesses(run.successes.value, run.successMessages.value, run.successBytes.value);
+    const count = run.acceptanceCount();
+    const times = new Float64Array(bytes.buffer, run.acceptanceTimes(), count);
+    const whom = new Int32Array(bytes.buffer, run.acceptancePeers(), count);
+    const at = Array.from({ length: run.acceptancePeerCount() }, (_, peer) =>
+      this.#tally.acceptancesOf(readTarget(this.#peer(run.peerAt(peer) >> 2))),
+    );
+    for (let i = 0; i < count; i++) at[whom[i]!]!.push(times[i]!);
+  }
+
+  #edges(): Edge[] {
+    const { run, words } = this.#kernel;
+    const edges = new Map<string, Edge>();
+    for (const [id, head] of this.#heads) edges.set(id, { id, head, tail: undefined });
+    const slots = run.slotsAt() >> 2;
+    const end = slots + run.slotCount() * SLOT.words;
+    for (let slot = slots; slot < end; slot += SLOT.words) {
+      const row = words[slot + SLOT.state]! - 1;
+      if (row < 0) continue;
+      const part = this.#part(row, words[slot + SLOT.high]!, words[slot + SLOT.low]!, false, undefined);
+      const isHead = this.#kernel.column(row, ROW.head) !== 0;
+      const edge = isHead ? { head: part, tail: undefined } : { head: edges.get(part.id)?.head, tail: part };
+      edges.set(part.id, { id: part.id, ...edge });
+    }
+    return [...edges.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  #seen(): IdSet {
+    const { run, words } = this.#kernel;
+    const slots = run.slotsAt() >> 2;
+    return { slots: words.slice(slots, slots + run.slotCount() * SLOT.words), size: run.idCount() };
   }
 }

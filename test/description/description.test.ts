@@ -1,9 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCleanEnd, readQueueLength } from '../../src/description/bytes.ts';
 import { outcomeOf } from '../../src/description/ended.ts';
 import { readDescription } from '../../src/description/index.ts';
-import { description } from '../arbitrary-logs.ts';
 
 const GUID = '20ea587d-f931-4617-ae72-76b1dfca85ef';
 
@@ -101,44 +98,5 @@ describe('a peer', () => {
 
   it('is not found in other sentences', () => {
     expect(readDescription('>', 'Non-existent domain reported by 192.0.2.53. [info]')).toEqual({ kind: 'unknown' });
-  });
-});
-
-describe('reading from bytes', () => {
-  const texts = (direction: string): fc.Arbitrary<string> =>
-    fc.oneof(
-      description[direction]!,
-      fc.string({ unit: 'grapheme-ascii' }),
-      fc.stringMatching(
-        /^RegularSubmissions: \d* ShadowSubmissions: \d Bytes: \d{1,3} Recipients: \d Failures: [01]{0,2}( .*)?$/,
-      ),
-      fc.stringMatching(/^(Messages: |x )?[\d;= TQ]*(Bytes: \d*)?( Recipients: \d)?( \(\))?$/),
-    );
-
-  it('finds a success where the careful reader does', () => {
-    fc.assert(
-      fc.property(texts('-'), (text) => {
-        const into = { messages: -1, bytes: -1 };
-        const bytes = Buffer.from(text);
-        if (!readCleanEnd(bytes, 0, bytes.length, into)) return;
-        const fact = readDescription('-', text);
-        expect(fact).toMatchObject(into);
-        expect(outcomeOf(fact)).toBe('success');
-      }),
-      { numRuns: 5000 },
-    );
-  });
-
-  it('finds the queue that the careful reader finds, or leaves the line to it', () => {
-    fc.assert(
-      fc.property(texts('+'), (text) => {
-        const bytes = Buffer.from(text);
-        const queue = readQueueLength(bytes, 0, bytes.length);
-        const fact = readDescription('+', text);
-        if (queue === -1) expect(fact).toEqual({ kind: 'unknown' });
-        if (queue >= 0) expect(fact).toMatchObject({ kind: 'connect', queueLength: queue });
-      }),
-      { numRuns: 5000 },
-    );
   });
 });

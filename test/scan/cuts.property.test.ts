@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LONGEST_LINE } from '../../src/scan/lines/physical-lines.ts';
+import { LONGEST_LINE } from '../../src/scan/kernel/kernel.ts';
 import { anyLog } from '../arbitrary-logs.ts';
 import { canonical, scanBytes } from './scan-bytes.ts';
 

@@ -1,31 +1,14 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { readCarefully } from '../../src/scan/lines/careful-lane.ts';
-import { USUAL_COLUMNS } from '../../src/scan/lines/columns.ts';
-import { readFast } from '../../src/scan/lines/fast-lane.ts';
-import { LineRecord } from '../../src/scan/lines/line-record.ts';
-import { anyLine, wellFormedLine } from '../arbitrary-logs.ts';
-
-/** A record as plain values, wherever its bytes lie. */
-function valuesOf(record: LineRecord): unknown {
-  const text = (start: number, end: number): string => record.bytes.toString('latin1', start, end);
-  return {
-    time: record.time,
-    id: record.hasId ? [record.idHigh, record.idLow] : undefined,
-    source: text(record.sourceStart, record.sourceEnd),
-    destination: text(record.destinationStart, record.destinationEnd),
-    direction: record.direction,
-    description: text(record.descriptionStart, record.descriptionEnd),
-  };
-}
-
-function readBoth(line: Buffer): { fast: unknown; careful: unknown } {
-  const fast = new LineRecord();
-  const careful = new LineRecord();
-  const took = !line.includes('"') && !line.includes(0) && readFast(fast, line, 0, line.length);
-  const reason = readCarefully(careful, line, 0, line.length, USUAL_COLUMNS);
-  return { fast: took ? valuesOf(fast) : undefined, careful: reason ?? valuesOf(careful) };
-}
+import { describe, expect, it, vi } from 'vitest';
+import { readDescription } from '../../src/description/index.ts';
+import { outcomeOf } from '../../src/description/ended.ts';
+import { noOutcomes } from '../../src/model/session.ts';
+import { rules } from '../../src/rules/index.ts';
+import type { ScanPolicy } from '../../src/model/rule.ts';
+import { BEGINNING } from '../../src/scan/lines/file-lines.ts';
+import { Scanner } from '../../src/scan/scanner.ts';
+import { HEADER, anyLine, description, quoted, wellFormedLine } from '../arbitrary-logs.ts';
+import { POLICY, STREAM, canonical, readerOf, scanBytes, scanCarefully } from './scan-bytes.ts';
 
 /** One byte of a line changed, put in or taken out. */
 const damagedLine = fc
@@ -35,38 +18,125 @@ const damagedLine = fc
     const at = position % line.length;
     const middle = how === 'remove' ? [] : [byte];
     return Buffer.concat([line.subarray(0, at), Buffer.from(middle), line.subarray(how === 'insert' ? at : at + 1)]);
-  })
-  .filter((line) => !line.includes(0x0a));
+  });
+
+/** Descriptions that are nearly of a shape that the kernel reads by itself. */
+const near: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  '-': fc.oneof(
+    fc.stringMatching(
+      /^RegularSubmissions: \d* ShadowSubmissions: \d Bytes: \d{1,3} Recipients: \d Failures: [01]{0,2}( .*)?$/,
+    ),
+    fc.stringMatching(/^Messages: \d{0,17} Bytes: \d*( Recipients: \d)?( \(\))?.?$/),
+  ),
+  '+': fc.oneof(
+    fc.stringMatching(/^[\w ]*;?(QueueLength=)?(TQ=)?\d{0,12}[;. ]?$/),
+    fc.stringMatching(/^(Smtp|SmtpDeliveryToMailbox ?)\w*;QueueLength=\d;$/),
+  ),
+  '>': fc.stringMatching(/^(Established connection to|Failed connection to|x\[|\[)[ .:\]\w]*$/),
+};
+const nearlyUsual = fc
+  .constantFrom('+', '>', '-')
+  .chain((direction) => fc.tuple(fc.constant(direction), fc.oneof(near[direction]!, description[direction]!)))
+  .map(
+    ([direction, text]) => `2026-03-02T09:00:00.000Z,08D03F2DE58E0D7${direction.length},SMTP,x,${direction},${text}`,
+  );
+
+const start = [...HEADER, '2026-03-02T09:00:00.000Z,08D03F2DE58E0D70,SMTP,x,+,first'];
+const line = fc.oneof(
+  anyLine.map((text) => Buffer.from(text)),
+  damagedLine,
+  nearlyUsual.map((text) => Buffer.from(text)),
+);
+const newline = fc.constantFrom('\n', '\n', '\r\n').map((text) => Buffer.from(text));
+const anyBytes = fc
+  .array(fc.tuple(line, newline), { maxLength: 12 })
+  .map((lines) => Buffer.concat([Buffer.from(`${start.join('\n')}\n`), ...lines.flat()]));
+
+const windowed: ScanPolicy = {
+  ...POLICY,
+  window: { since: Date.parse('2026-03-02T09:03:00Z'), until: Date.parse('2026-03-02T09:12:00Z') },
+};
+/** Flags every end, so that the line number and text of each are compared. */
+const flagAll: ScanPolicy = { ...POLICY, rules: [{ ...rules[0]!, id: 'all', flags: () => true }] };
+
+function logOf(...ends: readonly string[]): Buffer {
+  const lines = ends.map((text) => `2026-03-02T09:00:00.000Z,08D03F2DE58E0D71,SMTP,x,${text}`);
+  return Buffer.from([...HEADER, '2026-03-02T09:00:00.000Z,,SMTP,x,+,first', ...lines, ''].join('\n'));
+}
+
+function quotedWhereNeeded(text: string): string {
+  return /[",]/.test(text) ? quoted(text) : text;
+}
 
 describe('the fast lane', () => {
-  it('gives the careful lane’s record on every line that it takes', () => {
+  it('says what the careful lane says of any bytes', () => {
     fc.assert(
-      fc.property(
-        fc.oneof(
-          anyLine.map((line) => Buffer.from(line)),
-          damagedLine,
-        ),
-        (line) => {
-          const { fast, careful } = readBoth(line);
-          if (fast !== undefined) expect(fast).toEqual(careful);
-        },
+      fc.property(anyBytes, fc.constantFrom(POLICY, windowed, flagAll), (log, policy) => {
+        expect(canonical(scanBytes([log], policy).partial)).toEqual(canonical(scanCarefully(log, policy)));
+      }),
+      { numRuns: Number(process.env['CONNECTLOG_RUNS'] ?? 5000) },
+    );
+  });
+
+  it('counts an end as its description says', () => {
+    fc.assert(
+      fc.property(fc.oneof(near['-']!, description['-']!), (text) => {
+        const fact = readDescription('-', text);
+        const { messages, bytes } = 'messages' in fact ? fact : { messages: 0, bytes: 0 };
+        const { sessions } = scanBytes([logOf('+,x', `-,${quotedWhereNeeded(text)}`)]).partial;
+        expect(sessions).toEqual({ total: 1, outcomes: { ...noOutcomes(), [outcomeOf(fact)]: 1 }, messages, bytes });
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('finds the queue that the description says', () => {
+    fc.assert(
+      fc.property(fc.oneof(near['+']!, description['+']!), (text) => {
+        const fact = readDescription('+', text);
+        const log = logOf(`+,${quotedWhereNeeded(text)}`, '-,Messages: 0 Bytes: 0 (Retry)');
+        const [finding] = scanBytes([log], flagAll).partial.findings;
+        expect(finding?.peakQueue).toBe(fact.kind === 'connect' ? fact.queueLength : undefined);
+        expect(finding?.doors).toEqual([text.startsWith('SmtpDeliveryToMailbox ') ? 'delivery' : 'transport']);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('reads every existing time as the careful lane does', () => {
+    const time = fc.oneof(
+      fc.date({
+        min: new Date('0100-01-01T00:00:00Z'),
+        max: new Date('9999-12-31T23:59:59.999Z'),
+        noInvalidDate: true,
+      }),
+      fc.constantFrom(
+        new Date('2024-02-29T23:59:59.999Z'),
+        new Date('2000-02-29T00:00:00Z'),
+        new Date('1970-01-01T00:00:00Z'),
       ),
-      { numRuns: 20_000 },
+    );
+    fc.assert(
+      fc.property(fc.array(time, { minLength: 1, maxLength: 3 }), (times) => {
+        const lines = times.map((at) => `${at.toISOString()},08D03F2DE58E0D70,SMTP,x,>,y`);
+        const { files } = scanBytes([Buffer.from([...HEADER, lines[0], ...lines, ''].join('\n'))]).partial;
+        const ms = times.map((at) => at.getTime());
+        expect(files[0]!.extent).toEqual({ from: Math.min(...ms), to: Math.max(...ms) });
+      }),
     );
   });
 
   it('takes the usual line', () => {
-    const { fast, careful } = readBoth(
-      Buffer.from('2026-03-02T09:00:00.123Z,08D03F2DE58E0D70,SMTP,internalproxy,-,Messages: 1 Bytes: 2 ()'),
-    );
-    expect(fast).toEqual({
-      time: Date.parse('2026-03-02T09:00:00.123Z'),
-      id: [0x08d03f2d, 0xe58e0d70 | 0],
-      source: 'SMTP',
-      destination: 'internalproxy',
-      direction: '-'.charCodeAt(0),
-      description: 'Messages: 1 Bytes: 2 ()',
-    });
-    expect(careful).toEqual(fast);
+    const usual = [
+      '2026-03-02T09:00:00.123Z,08D03F2DE58E0D70,SMTP,internalproxy,-,Messages: 1 Bytes: 2 ()',
+      '2026-03-02T09:00:00.123Z,08D03F2DE58E0D70,SMTP,internalproxy,>,"a[192.0.2.1], b[192.0.2.2]"',
+      '2026-03-02T09:00:00.123Z,,MapiDelivery,,*,Queues: Healthy',
+    ];
+    const scanner = new Scanner('a.log', STREAM, POLICY, BEGINNING);
+    const odd = vi.spyOn(scanner, 'line');
+    const reader = readerOf([Buffer.from([...start, ...usual, ''].join('\r\n'))]);
+    while (scanner.pull(reader) > 0);
+    expect(odd).toHaveBeenCalledTimes(start.length);
+    expect(scanner.finish(undefined).files[0]!.lines.parsed).toBe(1 + usual.length);
   });
 });

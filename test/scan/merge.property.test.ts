@@ -5,7 +5,7 @@ import type { Partial } from '../../src/model/partial.ts';
 import type { ScanPolicy } from '../../src/model/rule.ts';
 import { anyLine } from '../arbitrary-logs.ts';
 import { BEGINNING } from '../../src/scan/lines/file-lines.ts';
-import { POLICY, type Start, accumulate, canonical, scanBytes } from './scan-bytes.ts';
+import { POLICY, accumulate, canonical, scanBytes } from './scan-bytes.ts';
 
 const lines = fc.array(anyLine, { maxLength: 14 });
 const bytes = (text: readonly string[]): Buffer => Buffer.from(text.map((line) => `${line}\n`).join(''));
@@ -17,7 +17,7 @@ const windowed: ScanPolicy = {
 const policies = fc.constantFrom(POLICY, windowed, { ...POLICY, gapMs: 60_000 });
 
 function scanAll(pieces: readonly (readonly string[])[], policy: ScanPolicy): Partial[] {
-  let start: Start = { position: BEGINNING, offset: 0 };
+  let start = BEGINNING;
   return pieces.map((piece) => {
     const { partial, end } = scanBytes([bytes(piece)], policy, start);
     start = end;

@@ -1,8 +1,8 @@
 import { BEGINNING, type Position } from '../../src/scan/lines/file-lines.ts';
-import { PhysicalLines } from '../../src/scan/lines/physical-lines.ts';
 import { Accumulator } from '../../src/scan/sessions/merge.ts';
+import { idsOf } from '../../src/scan/sessions/id-set.ts';
 import { Scanner } from '../../src/scan/scanner.ts';
-import type { IdSet, Partial } from '../../src/model/partial.ts';
+import type { Partial } from '../../src/model/partial.ts';
 import type { ScanPolicy } from '../../src/model/rule.ts';
 import type { ByteReader, Stream } from '../../src/model/source.ts';
 import { rules } from '../../src/rules/index.ts';
@@ -26,39 +26,39 @@ export function readerOf(pieces: readonly Uint8Array[]): ByteReader {
   };
 }
 
-/** Where a piece of a file begins. */
-export interface Start {
-  readonly position: Position;
-  readonly offset: number;
-}
-
 export interface Scanned {
   readonly partial: Partial;
-  readonly end: Start;
+  readonly end: Position;
 }
 
 /** Scans a piece of a file. */
 export function scanBytes(
   pieces: readonly Uint8Array[],
   policy: ScanPolicy = POLICY,
-  start: Start = { position: BEGINNING, offset: 0 },
+  start: Position = BEGINNING,
 ): Scanned {
-  const scanner = new Scanner('a.log', STREAM, policy, start.position);
-  const lines = new PhysicalLines(scanner, start.offset);
+  const scanner = new Scanner('a.log', STREAM, policy, start);
   const reader = readerOf(pieces);
-  while (lines.pull(reader));
-  lines.finish();
-  const offset = start.offset + pieces.reduce((sum, piece) => sum + piece.length, 0);
-  return { partial: scanner.finish(undefined), end: { position: scanner.position(), offset } };
+  while (scanner.pull(reader) > 0);
+  scanner.finishLines();
+  const end = scanner.position();
+  return { partial: scanner.finish(undefined), end };
+}
+
+/** Scans a log that ends in a line break, every line of it by the careful lane. */
+export function scanCarefully(log: Buffer, policy: ScanPolicy = POLICY): Partial {
+  const scanner = new Scanner('a.log', STREAM, policy, BEGINNING);
+  for (let start = 0, newline = log.indexOf('\n'); newline !== -1; newline = log.indexOf('\n', start)) {
+    const end = newline > start && log[newline - 1] === 0x0d ? newline - 1 : newline;
+    scanner.line(log, start, end, start);
+    start = newline + 1;
+  }
+  return scanner.finish(undefined);
 }
 
 /** A Partial without what may differ between equals: where an id lies in its table. */
 export function canonical(partial: Partial): unknown {
-  return { ...partial, seen: partial.seen && idsOf(partial.seen) };
-}
-
-function idsOf(set: IdSet): string[] {
-  return [...set.taken].flatMap((taken, slot) => (taken === 1 ? [`${set.high[slot]!} ${set.low[slot]!}`] : [])).sort();
+  return { ...partial, seen: partial.seen && [...idsOf(partial.seen)].map(String).sort() };
 }
 
 /** Adds up pieces in their order, with nothing before the first and nothing after the last. */

@@ -1,8 +1,8 @@
 import type { Reject } from '../../model/analysis.ts';
 import type { Columns } from './columns.ts';
-import { CONNECT, DISCONNECT, INFORMATION, LineRecord, SEND } from './line-record.ts';
-import { FNV_OFFSET, ID_LENGTH, SECOND_OFFSET, hashBytes, isHexId, readHex32 } from './session-id.ts';
-import { TIMESTAMP_LENGTH, readLooseTimestamp, readTimestamp } from './timestamp.ts';
+import { DIRECTIONS, type LineRecord } from './record.ts';
+import { readSessionId } from './session-id.ts';
+import { readTimestamp } from './timestamp.ts';
 
 const QUOTE = 0x22;
 
@@ -36,24 +36,16 @@ export function splitFields(line: string): string[] | undefined {
   }
 }
 
-const DIRECTIONS: Readonly<Record<string, number>> = {
-  '+': CONNECT,
-  '>': SEND,
-  '-': DISCONNECT,
-  '*': INFORMATION,
-};
-
 /**
  * Reads any line that is a record: quoted fields, columns in another order, ids that are no 16 hex digits.
- * Returns undefined when the record was filled, else the reason why the line is rejected.
+ * Returns the record, or the reason why the line is rejected.
  */
 export function readCarefully(
-  record: LineRecord,
   bytes: Buffer,
   start: number,
   end: number,
   columns: Columns | undefined,
-): Reject['reason'] | undefined {
+): LineRecord | Reject['reason'] {
   if (columns === undefined) return 'missing-columns';
   // latin1 maps each byte to one character and back: positions stay bytes, and broken UTF-8 stays what it is.
   const line = bytes.toString('latin1', start, end);
@@ -66,39 +58,15 @@ export function readCarefully(
   const surplus = fields.splice(columns.count);
   if (surplus.length > 0) fields[last] = [fields[last], ...surplus].join(',');
 
-  const timestamp = fields[columns.dateTime]!;
-  record.time = parseTimestamp(timestamp);
-  if (Number.isNaN(record.time)) return 'bad-date';
-
-  const source = fields[columns.source]!;
-  const destination = fields[columns.destination]!;
-  const description = fields[columns.description]!;
-  record.bytes = Buffer.from(source + destination + description, 'latin1');
-  record.sourceStart = 0;
-  record.sourceEnd = source.length;
-  record.destinationStart = record.sourceEnd;
-  record.destinationEnd = record.destinationStart + destination.length;
-  record.descriptionStart = record.destinationEnd;
-  record.descriptionEnd = record.descriptionStart + description.length;
-  record.direction = DIRECTIONS[fields[columns.direction]!.trim()] ?? 0;
-  readId(record, fields[columns.session]!.trim());
-  return undefined;
-}
-
-function parseTimestamp(text: string): number {
-  const exact = text.length === TIMESTAMP_LENGTH ? readTimestamp(Buffer.from(text, 'latin1'), 0) : NaN;
-  return Number.isNaN(exact) ? readLooseTimestamp(text) : exact;
-}
-
-function readId(record: LineRecord, text: string): void {
-  record.hasId = text !== '';
-  if (!record.hasId) return;
-  const bytes = Buffer.from(text, 'latin1');
-  if (bytes.length === ID_LENGTH && isHexId(bytes, 0)) {
-    record.idHigh = readHex32(bytes, 0);
-    record.idLow = readHex32(bytes, 8);
-  } else {
-    record.idHigh = hashBytes(bytes, 0, bytes.length, FNV_OFFSET);
-    record.idLow = hashBytes(bytes, 0, bytes.length, SECOND_OFFSET);
-  }
+  const time = readTimestamp(fields[columns.dateTime]!);
+  if (Number.isNaN(time)) return 'bad-date';
+  const id = fields[columns.session]!.trim();
+  return {
+    time,
+    id: id === '' ? undefined : readSessionId(id),
+    direction: DIRECTIONS[fields[columns.direction]!.trim()] ?? 0,
+    source: fields[columns.source]!,
+    destination: fields[columns.destination]!,
+    description: fields[columns.description]!,
+  };
 }

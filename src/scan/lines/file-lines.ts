@@ -1,14 +1,16 @@
 import type { LineCounts, Reject } from '../../model/analysis.ts';
 import type { EvidenceRef } from '../../model/evidence.ts';
+import type { Interval } from '../../model/interval.ts';
 import type { FileTally, Partial, Warning } from '../../model/partial.ts';
 import { readCarefully } from './careful-lane.ts';
 import { type Columns, USUAL_COLUMNS, bindColumns } from './columns.ts';
-import { readFast } from './fast-lane.ts';
-import type { LineRecord } from './line-record.ts';
-import { readLooseTimestamp } from './timestamp.ts';
+import type { LineRecord } from './record.ts';
+import { readTimestamp } from './timestamp.ts';
 
 /** Where a piece of a file begins, and what the lines before it have settled. */
 export interface Position {
+  /** Bytes before. */
+  readonly offset: number;
   /** Physical lines before. */
   readonly lines: number;
   /** Columns of the last `#Fields` header; `none` before the first. */
@@ -17,7 +19,7 @@ export interface Position {
   readonly recordsBefore: boolean;
 }
 
-export const BEGINNING: Position = { lines: 0, columns: 'none', recordsBefore: false };
+export const BEGINNING: Position = { offset: 0, lines: 0, columns: 'none', recordsBefore: false };
 
 /** How many rejected lines are shown; all are counted. */
 export const REJECTS_LISTED = 100;
@@ -27,22 +29,25 @@ const HASH = 0x23;
 const SPACE = 0x20;
 const TAB = 0x09;
 
-/** What a line is. `restart`: a `#Date` header in the middle of the file. */
-export type LineKind = 'record' | 'restart' | 'other';
+/** What an odd line is: a record, the time of a `#Date` header in the middle of the file, or nothing of the kind. */
+export type OddLine = LineRecord | { readonly restart: number } | undefined;
 
-/** Accounts for every physical line of one file, and tells which of them are records. */
+/** What the records of a piece came to. */
+export interface RecordCounts {
+  readonly parsed: number;
+  readonly skipped: number;
+  readonly extent: Interval | undefined;
+}
+
+/** Accounts for every physical line of one file, and reads those that are odd. */
 export class FileLines {
   readonly #path: string;
   #line: number;
   #columns: Position['columns'];
   #recordsBefore: boolean;
-  readonly #counts = { total: 0, parsed: 0, comment: 0, blank: 0, rejected: 0, skipped: 0 };
-  #first = Infinity;
-  #last = -Infinity;
+  readonly #counts = { total: 0, comment: 0, blank: 0, rejected: 0 };
   readonly #warnings = new Map<string, Warning>();
   readonly #rejects: Reject[] = [];
-  /** Time of the last `restart` line. */
-  headerDate = NaN;
 
   constructor(path: string, position: Position) {
     this.#path = path;
@@ -51,28 +56,49 @@ export class FileLines {
     this.#recordsBefore = position.recordsBefore;
   }
 
-  position(): Position {
+  position(): Omit<Position, 'offset'> {
     return { lines: this.#line, columns: this.#columns, recordsBefore: this.#recordsBefore };
   }
 
-  read(record: LineRecord, bytes: Buffer, start: number, end: number, offset: number, isOdd: boolean): LineKind {
-    this.#line += 1;
-    this.#counts.total += 1;
-    if (!isOdd && this.#usualOrder() && readFast(record, bytes, start, end)) return this.#isRecord();
-    return this.#readUnusual(record, bytes, skipByteOrderMark(bytes, start, end), end, offset);
+  /** Usual lines may be read without looking: the header names the usual columns, and a record stands before. */
+  get isUsual(): boolean {
+    return this.#recordsBefore && typeof this.#columns === 'object' && this.#columns.usual;
   }
 
-  countRecord(time: number, inside: boolean): void {
-    if (inside) this.#counts.parsed += 1;
-    else this.#counts.skipped += 1;
-    if (time < this.#first) this.#first = time;
-    if (time > this.#last) this.#last = time;
+  /** So many usual lines were read elsewhere. */
+  pass(lines: number): void {
+    this.#line += lines;
+    this.#counts.total += lines;
+  }
+
+  read(bytes: Buffer, start: number, end: number, offset: number): OddLine {
+    this.pass(1);
+    const from = skipByteOrderMark(bytes, start, end);
+    if (isBlank(bytes, from, end)) {
+      this.#counts.blank += 1;
+      return undefined;
+    }
+    if (bytes[from] === HASH) {
+      this.#counts.comment += 1;
+      return this.#readHeader(bytes.toString('utf8', from, end));
+    }
+    const columns = this.#columns === 'none' ? USUAL_COLUMNS : this.#columns;
+    const record = readCarefully(bytes, from, end, columns === 'unusable' ? undefined : columns);
+    if (typeof record === 'string') {
+      this.#reject(record, bytes, from, end, offset);
+      return undefined;
+    }
+    if (this.#columns === 'none') {
+      this.warn('header-missing');
+      this.#columns = USUAL_COLUMNS;
+    }
+    this.#recordsBefore = true;
+    return record;
   }
 
   /** Counts a line that was never handed over whole; `beginning` is what can be shown of it. */
   reject(reason: Reject['reason'], beginning: Buffer, offset: number): void {
-    this.#line += 1;
-    this.#counts.total += 1;
+    this.pass(1);
     this.#reject(reason, beginning, 0, beginning.length, offset);
   }
 
@@ -92,9 +118,8 @@ export class FileLines {
     return { file: this.#path, line: this.#line, text: beginningOf(bytes, start, end, length) };
   }
 
-  tally(failure: string | undefined): FileTally {
-    const extent = this.#last >= this.#first ? { from: this.#first, to: this.#last } : undefined;
-    const lines: LineCounts = { ...this.#counts };
+  tally(failure: string | undefined, { parsed, skipped, extent }: RecordCounts): FileTally {
+    const lines: LineCounts = { ...this.#counts, parsed, skipped };
     return { path: this.#path, lines, extent, warnings: [...this.#warnings.values()], failure };
   }
 
@@ -102,45 +127,16 @@ export class FileLines {
     return { count: this.#counts.rejected, listed: this.#rejects };
   }
 
-  #usualOrder(): boolean {
-    return this.#columns === 'none' || (this.#columns !== 'unusable' && this.#columns.usual);
-  }
-
-  #isRecord(): LineKind {
-    if (this.#columns === 'none') {
-      this.warn('header-missing');
-      this.#columns = USUAL_COLUMNS;
-    }
-    this.#recordsBefore = true;
-    return 'record';
-  }
-
-  #readUnusual(record: LineRecord, bytes: Buffer, start: number, end: number, offset: number): LineKind {
-    if (isBlank(bytes, start, end)) {
-      this.#counts.blank += 1;
-      return 'other';
-    }
-    if (bytes[start] === HASH) {
-      this.#counts.comment += 1;
-      return this.#readHeader(bytes.toString('utf8', start, end));
-    }
-    const columns = this.#columns === 'none' ? USUAL_COLUMNS : this.#columns;
-    const reason = readCarefully(record, bytes, start, end, columns === 'unusable' ? undefined : columns);
-    if (reason === undefined) return this.#isRecord();
-    this.#reject(reason, bytes, start, end, offset);
-    return 'other';
-  }
-
   /** Header names have any letter case, and a header may stand anywhere in the file. */
-  #readHeader(text: string): LineKind {
+  #readHeader(text: string): OddLine {
     const match = /^#(fields|date):\s*(.*?)\s*$/is.exec(text);
-    if (match === null) return 'other';
+    if (match === null) return undefined;
     if (match[1]!.toLowerCase() === 'fields') {
       this.#columns = bindColumns(match[2]!.split(',')) ?? 'unusable';
-      return 'other';
+      return undefined;
     }
-    this.headerDate = readLooseTimestamp(match[2]!);
-    return this.#recordsBefore && !Number.isNaN(this.headerDate) ? 'restart' : 'other';
+    const restart = readTimestamp(match[2]!);
+    return this.#recordsBefore && !Number.isNaN(restart) ? { restart } : undefined;
   }
 
   #reject(reason: Reject['reason'], bytes: Buffer, start: number, end: number, offset: number): void {

@@ -1,118 +1,113 @@
 import type { ByteReader } from '../../model/source.ts';
+import { LONGEST_LINE, READ_BYTES, type Kernel } from '../kernel/kernel.ts';
 import type { LineSink } from './line-sink.ts';
 
-const READ_BYTES = 256 * 1024;
-/** No record is longer; past this a line is damage, and is not held in memory. */
-export const LONGEST_LINE = 1024 * 1024;
 /** A line too long is shown by its beginning. */
 const SHOWN_BYTES = 1024;
 
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
-const QUOTE = 0x22;
-const NUL = 0;
-
-function indexOrEnd(bytes: Buffer, byte: number, from: number): number {
-  const index = bytes.indexOf(byte, from);
-  return index === -1 ? bytes.length : index;
-}
 
 /**
- * Cuts bytes into physical lines, ended by LF or CR LF, and hands each to the sink. The result is the same however
- * the bytes were cut into reads.
+ * Reads bytes into the kernel's memory, which cuts them into physical lines, ended by LF or CR LF, and takes the usual
+ * ones; the others go to the sink. The result is the same however the bytes were cut into reads.
  */
 export class PhysicalLines {
+  readonly #kernel: Kernel;
   readonly #sink: LineSink;
-  #buffer = Buffer.allocUnsafe(READ_BYTES);
-  /** The bytes of an unfinished line stand at the beginning of the buffer. */
+  /** The bytes of an unfinished line stand at the beginning of the input. */
   #held = 0;
-  /** Position in the file of the buffer's first byte. */
+  /** Position in the file of the input's first byte. */
   #offset: number;
   /** The beginning of a line that grew too long, until its end is found. */
   #overlong: { readonly beginning: Buffer; readonly offset: number } | undefined;
 
   /** `offset`: where in the file the bytes begin. */
-  constructor(sink: LineSink, offset: number) {
+  constructor(kernel: Kernel, sink: LineSink, offset: number) {
+    this.#kernel = kernel;
     this.#sink = sink;
     this.#offset = offset;
   }
 
-  /** Reads once. Returns false at the end of the file. Throws what reading throws. */
-  pull(reader: ByteReader): boolean {
-    if (this.#held === this.#buffer.length) this.#grow();
-    const count = reader.read(this.#buffer.subarray(this.#held));
-    if (count === 0) return false;
-    this.#cut(this.#held + count);
-    return true;
+  /** Reads once. Returns how many bytes came: 0 at the end of the file. Throws what reading throws. */
+  pull(reader: ByteReader): number {
+    const count = reader.read(this.#input().subarray(this.#held, this.#held + READ_BYTES));
+    if (count > 0) this.#take(this.#held + count);
+    return count;
   }
 
   /** Takes in a last line that has no line break. */
   finish(): void {
-    if (this.#overlong !== undefined) {
-      this.#sink.reject('line-too-long', this.#overlong.beginning, this.#overlong.offset);
-      this.#overlong = undefined;
-    } else if (this.#held > 0) {
-      const held = this.#buffer.subarray(0, this.#held);
-      this.#line(0, this.#held, held.includes(QUOTE) || held.includes(NUL));
-    } else {
-      return;
-    }
+    if (this.#overlong !== undefined) this.#rejectOverlong();
+    else if (this.#held > 0) this.#line(this.#input(), 0, this.#held);
+    else return;
     this.#held = 0;
     this.#sink.warn('unterminated-last-line');
   }
 
-  #cut(end: number): void {
-    const buffer = this.#buffer;
-    const filled = buffer.subarray(0, end);
+  /** An odd line, as addresses in the kernel's memory: `end` is the place of its line break. */
+  oddLine(start: number, end: number): void {
+    const at = this.#kernel.run.input.value;
+    this.#line(this.#input(), start - at, end - at);
+  }
+
+  /** Where the usual line at hand begins and ends in the kernel's memory. */
+  usualLine(): { start: number; end: number } {
+    const { bytes, run } = this.#kernel;
+    const start = run.lineStart.value;
+    const newline = bytes.indexOf(NEWLINE, start);
+    return { start, end: bytes[newline - 1] === RETURN ? newline - 1 : newline };
+  }
+
+  /** Position in the file of the next line. */
+  get offset(): number {
+    return this.#offset;
+  }
+
+  #input(): Buffer {
+    return this.#kernel.bytes.subarray(this.#kernel.run.input.value);
+  }
+
+  #take(end: number): void {
     let start = 0;
-    let newline = filled.indexOf(NEWLINE, this.#held);
     if (this.#overlong !== undefined) {
+      const newline = this.#input().subarray(0, end).indexOf(NEWLINE);
       if (newline === -1) {
         this.#drop(end);
         return;
       }
-      this.#sink.reject('line-too-long', this.#overlong.beginning, this.#overlong.offset);
-      this.#overlong = undefined;
+      this.#rejectOverlong();
       start = newline + 1;
-      newline = filled.indexOf(NEWLINE, start);
     }
-    // One search finds the next quote, and the next NUL, for all the lines before it.
-    let quote = indexOrEnd(filled, QUOTE, start);
-    let nul = indexOrEnd(filled, NUL, start);
-    while (newline !== -1) {
-      this.#line(start, newline, quote < newline || nul < newline);
-      start = newline + 1;
-      if (quote < start) quote = indexOrEnd(filled, QUOTE, start);
-      if (nul < start) nul = indexOrEnd(filled, NUL, start);
-      newline = filled.indexOf(NEWLINE, start);
-    }
-    buffer.copyWithin(0, start, end);
+    const at = this.#kernel.run.input.value;
+    start = this.#kernel.run.takeLines(at + start, at + end) - at;
+    const input = this.#input();
+    input.copyWithin(0, start, end);
     this.#offset += start;
     this.#held = end - start;
     if (this.#held > LONGEST_LINE) {
-      this.#overlong = { beginning: Buffer.from(buffer.subarray(0, SHOWN_BYTES)), offset: this.#offset };
+      this.#overlong = { beginning: Buffer.from(input.subarray(0, SHOWN_BYTES)), offset: this.#offset };
       this.#drop(this.#held);
     }
   }
 
-  #line(start: number, newline: number, isOdd: boolean): void {
+  #line(input: Buffer, start: number, newline: number): void {
     const offset = this.#offset + start;
     if (newline - start > LONGEST_LINE) {
-      this.#sink.reject('line-too-long', Buffer.from(this.#buffer.subarray(start, start + SHOWN_BYTES)), offset);
+      this.#sink.reject('line-too-long', Buffer.from(input.subarray(start, start + SHOWN_BYTES)), offset);
       return;
     }
-    const end = newline > start && this.#buffer[newline - 1] === RETURN ? newline - 1 : newline;
-    this.#sink.line(this.#buffer, start, end, offset, isOdd);
+    const end = newline > start && input[newline - 1] === RETURN ? newline - 1 : newline;
+    this.#sink.line(input, start, end, offset);
+  }
+
+  #rejectOverlong(): void {
+    this.#sink.reject('line-too-long', this.#overlong!.beginning, this.#overlong!.offset);
+    this.#overlong = undefined;
   }
 
   #drop(count: number): void {
     this.#offset += count;
     this.#held = 0;
-  }
-
-  #grow(): void {
-    const larger = Buffer.allocUnsafe(this.#buffer.length * 2);
-    this.#buffer.copy(larger);
-    this.#buffer = larger;
   }
 }

@@ -25,7 +25,7 @@ export async function readResaved(
     on_record: (row: string[], info: { bytes: number }) => {
       const line = Buffer.from(exchangeLine(row));
       sink.skipTo(lines);
-      sink.line(line, 0, line.length, bytes, true);
+      sink.line(line, 0, line.length, bytes);
       lines += physicalLines(row);
       bytes = info.bytes;
       return null;

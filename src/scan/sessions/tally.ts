@@ -85,6 +85,14 @@ export class Tally {
     this.#bytes += bytes;
   }
 
+  /** Counts sessions that ended well, all at once. */
+  countSuccesses(sessions: number, messages: number, bytes: number): void {
+    this.#total += sessions;
+    this.#outcomes.success += sessions;
+    this.#messages += messages;
+    this.#bytes += bytes;
+  }
+
   /** Where the times of accepted sessions of one target are noted. */
   acceptancesOf({ name, door }: Pick<Target, 'name' | 'door'>): number[] {
     const key = `${door} ${nameKey(name)}`;

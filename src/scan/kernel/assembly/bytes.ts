@@ -1,0 +1,95 @@
+/** Searches and comparisons, 16 bytes at a time. All may read up to 32 bytes past what they are asked for. */
+
+export const NUL: i32 = 0x00;
+export const NEWLINE: i32 = 0x0a;
+export const RETURN: i32 = 0x0d;
+export const SPACE: i32 = 0x20;
+export const QUOTE: i32 = 0x22;
+export const COMMA: i32 = 0x2c;
+export const ZERO: i32 = 0x30;
+export const SEMICOLON: i32 = 0x3b;
+export const OPEN_BRACKET: i32 = 0x5b;
+
+/** The place of the first line break. One must come. */
+export function findNewline(at: usize): usize {
+  const newline = i8x16.splat(<i8>NEWLINE);
+  while (true) {
+    const found = i8x16.bitmask(i8x16.eq(v128.load(at), newline));
+    if (found != 0) return at + ctz(found);
+    at += 16;
+  }
+}
+
+/** The place of the first line break, quote or NUL. A line break must come. */
+export function findLineEnd(at: usize): usize {
+  const newline = i8x16.splat(<i8>NEWLINE);
+  const quote = i8x16.splat(<i8>QUOTE);
+  const nul = i8x16.splat(0);
+  while (true) {
+    const bytes = v128.load(at);
+    const hits = v128.or(v128.or(i8x16.eq(bytes, newline), i8x16.eq(bytes, quote)), i8x16.eq(bytes, nul));
+    if (v128.any_true(hits)) return at + ctz(i8x16.bitmask(hits));
+    at += 16;
+  }
+}
+
+/** The place of the first comma, line break, quote or NUL. A line break must come. */
+export function findFieldEnd(at: usize): usize {
+  const comma = i8x16.splat(<i8>COMMA);
+  const newline = i8x16.splat(<i8>NEWLINE);
+  const quote = i8x16.splat(<i8>QUOTE);
+  const nul = i8x16.splat(0);
+  while (true) {
+    const bytes = v128.load(at);
+    const hits = v128.or(
+      v128.or(i8x16.eq(bytes, comma), i8x16.eq(bytes, newline)),
+      v128.or(i8x16.eq(bytes, quote), i8x16.eq(bytes, nul)),
+    );
+    if (v128.any_true(hits)) return at + ctz(i8x16.bitmask(hits));
+    at += 16;
+  }
+}
+
+/** The place of the first byte of this value, or `end`. */
+export function findByte(at: usize, end: usize, byte: i32): usize {
+  const wanted = i8x16.splat(<i8>byte);
+  for (; at < end; at += 16) {
+    const found = i8x16.bitmask(i8x16.eq(v128.load(at), wanted));
+    if (found != 0) return min(at + ctz(found), end);
+  }
+  return end;
+}
+
+/** Whether two runs of bytes are the same. */
+export function isSame(a: usize, b: usize, length: i32): bool {
+  let left = length;
+  for (; left >= 16; left -= 16) {
+    if (!i8x16.all_true(i8x16.eq(v128.load(a), v128.load(b)))) return false;
+    a += 16;
+    b += 16;
+  }
+  if (left == 0) return true;
+  const same = i8x16.bitmask(i8x16.eq(v128.load(a), v128.load(b)));
+  const wanted = (1 << left) - 1;
+  return (same & wanted) == wanted;
+}
+
+export function startsWith(at: usize, end: usize, prefix: usize, length: i32): bool {
+  return <i32>(end - at) >= length && isSame(at, prefix, length);
+}
+
+/** A hash of some bytes. */
+export function hash(at: usize, length: i32): i32 {
+  let mixed: u64 = 0x9e3779b97f4a7c15 ^ (<u64>length);
+  let left = length;
+  for (; left >= 8; left -= 8) {
+    mixed = (mixed ^ load<u64>(at)) * 0xff51afd7ed558ccd;
+    mixed ^= mixed >> 32;
+    at += 8;
+  }
+  if (left > 0) {
+    mixed = (mixed ^ (load<u64>(at) & (((<u64>1) << (left << 3)) - 1))) * 0xff51afd7ed558ccd;
+    mixed ^= mixed >> 32;
+  }
+  return <i32>(mixed ^ (mixed >> 17));
+}

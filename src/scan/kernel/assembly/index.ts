@@ -1,0 +1,238 @@
+import { accept, beginAcceptances } from './acceptances';
+import { NEWLINE, findNewline } from './bytes';
+import {
+  bytes,
+  connectedAddress,
+  isConnectionFailed,
+  isToMailbox,
+  mayBeHostList,
+  messages,
+  readCleanEnd,
+  readQueueLength,
+} from './descriptions';
+import { ended, failedConnection, judge, oddLine, oddQueue, replaced, silence, withoutSession } from './host';
+import { allocate, beginMemory } from './memory';
+import {
+  CONNECT,
+  DISCONNECT,
+  INFORMATION,
+  SEND,
+  descriptionEnd,
+  descriptionStart,
+  destinationEnd,
+  destinationStart,
+  direction,
+  hasId,
+  idHigh,
+  idLow,
+  readUsual,
+  sourceEnd,
+  sourceStart,
+  time,
+} from './record';
+import {
+  CONNECTED_TO,
+  HEAD,
+  HOST_LIST,
+  LAST,
+  NEVER_SEEN,
+  QUEUE,
+  TO_MAILBOX,
+  beginSessions,
+  endSession,
+  openSession,
+  rowAt,
+  slotOf,
+  stateOf,
+} from './sessions';
+import { beginTexts, judgementOf, numberOf, setJudgement } from './texts';
+
+export { acceptanceCount, acceptancePeerCount, acceptancePeers, acceptanceTimes, peerAt } from './acceptances';
+export {
+  descriptionEnd,
+  descriptionStart,
+  destinationEnd,
+  destinationStart,
+  direction,
+  idHigh,
+  idLow,
+  setRecord,
+  sourceEnd,
+  sourceStart,
+  time,
+} from './record';
+export { idCount, rowAt, slotCount, slotsAt } from './sessions';
+export { numberOf, textLength, textStart } from './texts';
+
+/** Bytes that a search for a line break may read too far, filled with line breaks. */
+const MARGIN: i32 = 64;
+
+/** Where the log's bytes are put. */
+export let input: usize = 0;
+/** Where TypeScript puts texts of its own: as many bytes as the longest line has. */
+export let scratch: usize = 0;
+
+/** Where the usual line at hand begins. */
+export let lineStart: usize = 0;
+let longestLine: usize = 0;
+let usualColumns: bool = false;
+let since: f64 = -Infinity;
+let until: f64 = Infinity;
+let longestSilence: f64 = 0;
+
+/** Usual lines taken since TypeScript last asked. */
+let taken: i32 = 0;
+
+export let parsed: i32 = 0;
+export let skipped: i32 = 0;
+export let first: f64 = Infinity;
+export let last: f64 = -Infinity;
+/** The interval of activity that goes on. */
+export let activeFrom: f64 = Infinity;
+export let activeTo: f64 = -Infinity;
+export let successes: i32 = 0;
+export let successMessages: f64 = 0;
+export let successBytes: f64 = 0;
+
+/**
+ * Forgets everything, and makes room for an unfinished line and a read behind it. Only records in
+ * `from <= time < to` count.
+ */
+export function begin(longestLineBytes: i32, readBytes: i32, from: f64, to: f64, silenceMs: f64): void {
+  beginMemory();
+  input = allocate(longestLineBytes + readBytes + MARGIN);
+  scratch = allocate(longestLineBytes);
+  longestLine = longestLineBytes;
+  usualColumns = false;
+  beginTexts();
+  beginSessions();
+  beginAcceptances();
+  since = from;
+  until = to;
+  longestSilence = silenceMs;
+  taken = 0;
+  parsed = 0;
+  skipped = 0;
+  first = Infinity;
+  last = -Infinity;
+  activeFrom = Infinity;
+  activeTo = -Infinity;
+  successes = 0;
+  successMessages = 0;
+  successBytes = 0;
+}
+
+/** Whether the header names the usual columns: else every line is odd. */
+export function setUsualColumns(usual: bool): void {
+  usualColumns = usual;
+}
+
+/** How many usual lines were taken since this was last asked. */
+export function takenLines(): i32 {
+  const count = taken;
+  taken = 0;
+  return count;
+}
+
+/**
+ * Takes every whole line between two places of the input, and hands the odd ones over. Returns where the unfinished
+ * last line begins.
+ */
+export function takeLines(from: usize, end: usize): usize {
+  memory.fill(end, <u8>NEWLINE, MARGIN);
+  let at = from;
+  while (at < end) {
+    let newline = usualColumns ? readUsual(at) : 0;
+    const isUsual = newline != 0 && newline - at <= longestLine;
+    if (newline == 0) newline = findNewline(at);
+    if (newline >= end) break;
+    if (isUsual) {
+      lineStart = at;
+      taken += 1;
+      takeRecord();
+    } else {
+      oddLine(at, newline);
+    }
+    at = newline + 1;
+  }
+  return at;
+}
+
+/** Counts the record at hand, and groups it into its session. */
+export function takeRecord(): void {
+  const isInside = time >= since && time < until;
+  if (time < first) first = time;
+  if (time > last) last = time;
+  if (isInside) {
+    parsed += 1;
+    noteActivity();
+  } else {
+    skipped += 1;
+  }
+  if (hasId) takeIntoSession(isInside);
+  else if (isInside && (direction == DISCONNECT || direction == INFORMATION)) withoutSession();
+}
+
+function noteActivity(): void {
+  if (time >= activeFrom && time <= activeTo + longestSilence) {
+    if (time > activeTo) activeTo = time;
+    return;
+  }
+  if (activeTo >= activeFrom) silence(activeFrom, activeTo);
+  activeFrom = time;
+  activeTo = time;
+}
+
+function takeIntoSession(isInside: bool): void {
+  const slot = slotOf(idHigh, idLow);
+  let row = stateOf(slot) - 1;
+  if (row >= 0 && direction == CONNECT) {
+    replaced(slot, row);
+    endSession(slot);
+    row = -1;
+  }
+  if (row < 0) {
+    const isHead = stateOf(slot) == NEVER_SEEN && direction != CONNECT;
+    const source = numberOf(sourceStart, sourceEnd);
+    row = openSession(slot, source, numberOf(destinationStart, destinationEnd), isHead);
+  }
+  store<f64>(rowAt(row), time, LAST);
+  if (direction == SEND) noteSend(row);
+  else if (direction == CONNECT) noteConnect(row);
+  else if (direction == DISCONNECT) takeEnd(slot, row, isInside);
+}
+
+function noteConnect(row: i32): void {
+  const queue = readQueueLength(descriptionStart, descriptionEnd);
+  const columns = rowAt(row);
+  if (queue == -2) oddQueue(row);
+  else store<i32>(columns, queue, QUEUE);
+  if (isToMailbox(descriptionStart, descriptionEnd)) store<i32>(columns, 1, TO_MAILBOX);
+}
+
+function noteSend(row: i32): void {
+  const address = connectedAddress(descriptionStart, descriptionEnd);
+  if (address != 0) {
+    store<i32>(rowAt(row), numberOf(address, descriptionEnd), CONNECTED_TO);
+  } else if (isConnectionFailed(descriptionStart, descriptionEnd)) {
+    failedConnection(row);
+  } else if (mayBeHostList(descriptionStart, descriptionEnd)) {
+    const text = numberOf(descriptionStart, descriptionEnd);
+    if (judgementOf(text) == 0) setJudgement(text, judge(text));
+    if (judgementOf(text) == 1) store<i32>(rowAt(row), text, HOST_LIST);
+  }
+}
+
+function takeEnd(slot: i32, row: i32, isInside: bool): void {
+  if (load<i32>(rowAt(row), HEAD) == 0 && readCleanEnd(descriptionStart, descriptionEnd)) {
+    if (isInside) {
+      successes += 1;
+      successMessages += <f64>messages;
+      successBytes += <f64>bytes;
+      accept(row, time);
+    }
+  } else {
+    ended(slot, row);
+  }
+  endSession(slot);
+}

@@ -1,0 +1,109 @@
+import { COMMA, NEWLINE, QUOTE, RETURN, findFieldEnd, findLineEnd } from './bytes';
+import { TIMESTAMP_LENGTH, readTimestamp } from './timestamp';
+
+/** The record at hand, its fields as addresses. */
+
+export const CONNECT: i32 = 0x2b;
+export const SEND: i32 = 0x3e;
+export const DISCONNECT: i32 = 0x2d;
+export const INFORMATION: i32 = 0x2a;
+
+/** Epoch milliseconds. */
+export let time: f64 = 0;
+/** Without one, the line speaks of the whole service. */
+export let hasId: bool = false;
+export let idHigh: i32 = 0;
+export let idLow: i32 = 0;
+export let sourceStart: usize = 0;
+export let sourceEnd: usize = 0;
+export let destinationStart: usize = 0;
+export let destinationEnd: usize = 0;
+export let direction: i32 = 0;
+export let descriptionStart: usize = 0;
+export let descriptionEnd: usize = 0;
+
+const ID_LENGTH: i32 = 16;
+
+/**
+ * Reads a line of the usual form: the six columns in Exchange's order, a 16-digit id or none, quotes only around the
+ * description and none in it. Returns the place of its line break, or 0 for any other line, without a verdict on it.
+ * Where this takes a line, it gives the record that the careful lane gives.
+ */
+export function readUsual(start: usize): usize {
+  time = readTimestamp(start);
+  let at = start + TIMESTAMP_LENGTH;
+  if (isNaN(time) || load<u8>(at) != COMMA) return 0;
+  at += 1;
+  hasId = load<u8>(at) != COMMA;
+  if (hasId) {
+    if (!readId(at) || load<u8>(at + ID_LENGTH) != COMMA) return 0;
+    at += ID_LENGTH;
+  }
+  sourceStart = at + 1;
+  sourceEnd = findFieldEnd(sourceStart);
+  if (load<u8>(sourceEnd) != COMMA) return 0;
+  destinationStart = sourceEnd + 1;
+  destinationEnd = findFieldEnd(destinationStart);
+  if (load<u8>(destinationEnd) != COMMA || load<u8>(destinationEnd + 2) != COMMA) return 0;
+  direction = load<u8>(destinationEnd + 1);
+  if (direction != SEND && direction != CONNECT && direction != DISCONNECT && direction != INFORMATION) return 0;
+
+  const description = destinationEnd + 3;
+  const isQuoted = load<u8>(description) == QUOTE;
+  descriptionStart = isQuoted ? description + 1 : description;
+  let end = findLineEnd(descriptionStart);
+  if (isQuoted) {
+    if (load<u8>(end) != QUOTE) return 0;
+    descriptionEnd = end;
+    end += 1;
+    if (load<u8>(end) == RETURN) end += 1;
+    return load<u8>(end) == NEWLINE ? end : 0;
+  }
+  if (load<u8>(end) != NEWLINE) return 0;
+  descriptionEnd = end > descriptionStart && load<u8>(end - 1) == RETURN ? end - 1 : end;
+  return end;
+}
+
+/** Sixteen hex digits as two numbers; false where they are no such digits. */
+function readId(at: usize): bool {
+  const text = v128.load(at);
+  const digit = i8x16.sub(text, i8x16.splat(0x30));
+  const isDigit = i8x16.lt_u(digit, i8x16.splat(10));
+  // Setting 0x20 makes upper case lower.
+  const letter = i8x16.sub(v128.or(text, i8x16.splat(0x20)), i8x16.splat(0x61));
+  const isLetter = i8x16.lt_u(letter, i8x16.splat(6));
+  if (!i8x16.all_true(v128.or(isDigit, isLetter))) return false;
+  const values = v128.bitselect(digit, i8x16.add(letter, i8x16.splat(10)), isDigit);
+  // Of each pair the first digit is the higher one.
+  const pairs = v128.or(i16x8.shl(values, 4), i16x8.shr_u(values, 8));
+  const packed = i8x16.narrow_i16x8_u(v128.and(pairs, i16x8.splat(0xff)), i16x8.splat(0));
+  const both = bswap<u64>(<u64>i64x2.extract_lane(packed, 0));
+  idHigh = <i32>(both >> 32);
+  idLow = <i32>both;
+  return true;
+}
+
+/** Sets the record that the careful lane has read; the texts stand one behind the other. */
+export function setRecord(
+  at: f64,
+  id: bool,
+  high: i32,
+  low: i32,
+  arrow: i32,
+  texts: usize,
+  source: i32,
+  destination: i32,
+  description: i32,
+): void {
+  time = at;
+  hasId = id;
+  idHigh = high;
+  idLow = low;
+  direction = arrow;
+  sourceStart = texts;
+  sourceEnd = sourceStart + source;
+  destinationStart = sourceEnd;
+  destinationEnd = destinationStart + destination;
+  descriptionStart = destinationEnd;
+  descriptionEnd = descriptionStart + description;
+}

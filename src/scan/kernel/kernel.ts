@@ -1,0 +1,186 @@
+import { KERNEL } from './binary.ts';
+
+/** Past this a line is damage, and is not held in memory. No record is longer. */
+export const LONGEST_LINE = 1024 * 1024;
+export const READ_BYTES = 256 * 1024;
+
+/** What the kernel hands over because it is unusual (assembly/host.ts). Positions are addresses in its memory. */
+export interface Host {
+  oddLine(start: number, end: number): void;
+  silence(from: number, to: number): void;
+  replaced(slot: number, row: number): void;
+  ended(slot: number, row: number): void;
+  oddQueue(row: number): void;
+  failedConnection(row: number): void;
+  judge(text: number): number;
+  withoutSession(): void;
+}
+
+/** A variable of the kernel. */
+interface Value {
+  readonly value: number;
+}
+
+/** What assembly/index.ts exports. */
+interface Exports {
+  readonly memory: WebAssembly.Memory;
+  begin(longestLine: number, readBytes: number, since: number, until: number, silenceMs: number): void;
+  setUsualColumns(usual: boolean): void;
+  takeLines(from: number, end: number): number;
+  takenLines(): number;
+  setRecord(
+    time: number,
+    hasId: boolean,
+    idHigh: number,
+    idLow: number,
+    direction: number,
+    texts: number,
+    source: number,
+    destination: number,
+    description: number,
+  ): void;
+  takeRecord(): void;
+  numberOf(start: number, end: number): number;
+  textStart(text: number): number;
+  textLength(text: number): number;
+  rowAt(row: number): number;
+  slotsAt(): number;
+  slotCount(): number;
+  idCount(): number;
+  peerAt(peer: number): number;
+  acceptanceCount(): number;
+  acceptanceTimes(): number;
+  acceptancePeers(): number;
+  acceptancePeerCount(): number;
+  readonly input: Value;
+  readonly scratch: Value;
+  readonly lineStart: Value;
+  readonly time: Value;
+  readonly idHigh: Value;
+  readonly idLow: Value;
+  readonly direction: Value;
+  readonly sourceStart: Value;
+  readonly sourceEnd: Value;
+  readonly destinationStart: Value;
+  readonly destinationEnd: Value;
+  readonly descriptionStart: Value;
+  readonly descriptionEnd: Value;
+  readonly parsed: Value;
+  readonly skipped: Value;
+  readonly first: Value;
+  readonly last: Value;
+  readonly activeFrom: Value;
+  readonly activeTo: Value;
+  readonly successes: Value;
+  readonly successMessages: Value;
+  readonly successBytes: Value;
+}
+
+/** Columns of a session's row that are numbers of texts, by their place in 32-bit words (assembly/sessions.ts). */
+export const ROW = {
+  source: 2,
+  destination: 3,
+  hostList: 4,
+  connectedTo: 5,
+  failedHost: 6,
+  toMailbox: 7,
+  queue: 8,
+  head: 9,
+} as const;
+
+let module: WebAssembly.Module | undefined;
+/** Kernels that wait for the next piece of log. */
+const idle: Kernel[] = [];
+
+/**
+ * The hot path: WebAssembly that reads the usual lines and groups them into sessions, and calls the host for the rest.
+ * A class because it owns memory that TypeScript and WebAssembly share.
+ */
+export class Kernel {
+  readonly run: Exports;
+  #host: Host | undefined;
+  #bytes = Buffer.alloc(0);
+  #words = new Int32Array(0);
+  #texts: (string | undefined)[] = [];
+
+  /** One that no other piece of log uses, and that knows nothing yet. */
+  static take(host: Host, since: number, until: number, silenceMs: number): Kernel {
+    const kernel = idle.pop() ?? new Kernel();
+    kernel.#host = host;
+    kernel.#texts = [''];
+    kernel.run.begin(LONGEST_LINE, READ_BYTES, since, until, silenceMs);
+    return kernel;
+  }
+
+  private constructor() {
+    module ??= new WebAssembly.Module(Buffer.from(KERNEL, 'base64'));
+    const host: Host = {
+      oddLine: (start, end) => {
+        this.#host!.oddLine(start, end);
+      },
+      silence: (from, to) => {
+        this.#host!.silence(from, to);
+      },
+      replaced: (slot, row) => {
+        this.#host!.replaced(slot, row);
+      },
+      ended: (slot, row) => {
+        this.#host!.ended(slot, row);
+      },
+      oddQueue: (row) => {
+        this.#host!.oddQueue(row);
+      },
+      failedConnection: (row) => {
+        this.#host!.failedConnection(row);
+      },
+      judge: (text) => this.#host!.judge(text),
+      withoutSession: () => {
+        this.#host!.withoutSession();
+      },
+    };
+    this.run = new WebAssembly.Instance(module, { host }).exports as Exports;
+  }
+
+  /** Nothing of it may be used any more. */
+  giveBack(): void {
+    this.#host = undefined;
+    idle.push(this);
+  }
+
+  /** Its memory; stale once the kernel has run again. */
+  get bytes(): Buffer {
+    this.#refresh();
+    return this.#bytes;
+  }
+
+  /** Its memory as 32-bit words; stale once the kernel has run again. */
+  get words(): Int32Array {
+    this.#refresh();
+    return this.#words;
+  }
+
+  /** A text by its number, as UTF-8; broken bytes become U+FFFD. */
+  text(number: number): string {
+    return (this.#texts[number] ??= this.utf8(
+      this.run.textStart(number),
+      this.run.textStart(number) + this.run.textLength(number),
+    ));
+  }
+
+  utf8(start: number, end: number): string {
+    return this.bytes.toString('utf8', start, end);
+  }
+
+  /** One word of a session's row. */
+  column(row: number, column: number): number {
+    return this.words[(this.run.rowAt(row) >> 2) + column]!;
+  }
+
+  /** Growing memory leaves the old views empty. */
+  #refresh(): void {
+    const { buffer } = this.run.memory;
+    if (this.#bytes.buffer === buffer) return;
+    this.#bytes = Buffer.from(buffer);
+    this.#words = new Int32Array(buffer);
+  }
+}
