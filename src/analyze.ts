@@ -1,13 +1,17 @@
+import { availableParallelism } from 'node:os';
 import { UserError } from './errors.ts';
 import { fold } from './analysis/fold.ts';
 import { discover, type Discovered, type StreamNames } from './input/discover.ts';
-import { streamsOf } from './input/streams.ts';
+import { openPlace } from './input/file-reader.ts';
+import { inTimeOrder } from './input/streams.ts';
+import { partByWindow } from './input/window.ts';
 import type { Analysis } from './model/analysis.ts';
-import type { Partial } from './model/partial.ts';
 import type { ScanPolicy, Window } from './model/rule.ts';
-import type { Service } from './model/source.ts';
+import type { Service, Source } from './model/source.ts';
 import { rules } from './rules/index.ts';
-import { scanStream } from './scan/scan.ts';
+import { scanInWorkers } from './scan/pool.ts';
+import { PIECE_BYTES, scanInTurn, type ScannedPiece } from './scan/scan.ts';
+import { Streams } from './scan/sessions/streams.ts';
 
 export interface AnalyzeOptions {
   /** Only what happened at or after this time, epoch milliseconds. */
@@ -20,9 +24,24 @@ export interface AnalyzeOptions {
   readonly service?: Service | undefined;
   /** Refusals further apart than this, in milliseconds, are two incidents. Each rule has a default. */
   readonly gapMs?: number | undefined;
+  /** How many threads read: as many as the machine has cores by default, and one where there is little to read. */
+  readonly workers?: number | undefined;
+  /** Called when the files are found, and whenever some of them has been read. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Stops the run: the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
+
+export interface Progress {
+  /** Of logs, read so far and in all. */
+  readonly bytes: number;
+  readonly totalBytes: number;
+  /** The file that was read last. */
+  readonly path?: string;
+}
+
+/** Less than this is read sooner than threads are started. */
+const WORTH_WORKERS_BYTES = 48 * 1024 * 1024;
 
 /** How many of the files that are no connectivity logs an error names. */
 const OTHERS_NAMED = 3;
@@ -39,9 +58,49 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions 
 
   const found = await discover(paths, names);
   assertAnythingToRead(paths, found);
-  const streams: Partial[] = [];
-  for (const sources of streamsOf(found.sources)) streams.push(await scanStream(sources, policy, options.signal));
-  return fold({ ...found, streams }, { rules, gapMs: options.gapMs, window });
+  const { inside, outside } = partByWindow(inTimeOrder(found.sources), window);
+  const streams = new Streams(
+    policy,
+    inside.map(({ stream }) => stream),
+  );
+  const report = reporter(inside, options.onProgress);
+  for await (const { turn, partial } of scanAll(inside, policy, options)) {
+    streams.add(partial, Math.min(partial.files[0]!.extent?.to ?? -Infinity, inside[turn + 1]?.firstAt ?? Infinity));
+    report(turn);
+  }
+  const passedOver = [...found.passedOver, ...outside];
+  return fold({ sources: inside, passedOver, streams: streams.close() }, { rules, gapMs: options.gapMs, window });
+}
+
+function scanAll(
+  sources: readonly Source[],
+  policy: ScanPolicy,
+  { workers = availableParallelism(), signal }: AnalyzeOptions,
+): AsyncIterable<ScannedPiece> {
+  const isWorth = sources.reduce((sum, { bytes }) => sum + bytes, 0) >= WORTH_WORKERS_BYTES;
+  if (workers <= 1 || !isWorth) return scanInTurn(sources, openPlace, policy, signal);
+  const script = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
+  // Rules are code, which every thread has by itself.
+  const { window, gapMs } = policy;
+  return scanInWorkers(sources, Math.min(workers, sources.length), script, { window, gapMs }, signal);
+}
+
+/** Tells how much of the sources has been read, after each piece of them. */
+function reporter(sources: readonly Source[], tell: AnalyzeOptions['onProgress']): (turn: number) => void {
+  if (tell === undefined) return () => undefined;
+  const totalBytes = sources.reduce((sum, { bytes }) => sum + bytes, 0);
+  let read = { turn: 0, before: 0, pieces: 0 };
+  tell({ bytes: 0, totalBytes });
+  return (turn) => {
+    for (
+      ;
+      read.turn < turn;
+      read = { turn: read.turn + 1, before: read.before + sources[read.turn]!.bytes, pieces: 0 }
+    );
+    const { path, bytes } = sources[turn]!;
+    read.pieces += 1;
+    tell({ bytes: read.before + Math.min(bytes, read.pieces * PIECE_BYTES), totalBytes, path });
+  };
 }
 
 function assertAnythingToRead(paths: readonly string[], { sources, passedOver }: Discovered): void {

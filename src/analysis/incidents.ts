@@ -3,6 +3,7 @@ import type { Incident, Observer } from '../model/analysis.ts';
 import { SEVERITIES, type FindingRun } from '../model/finding.ts';
 import { type Interval, hull, linkIntervals } from '../model/interval.ts';
 import { compareText, nameKey, preferredSpelling } from '../model/order.ts';
+import { streamKey } from '../model/source.ts';
 import type { Partial } from '../model/partial.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Door } from '../model/session.ts';
@@ -131,7 +132,7 @@ function isCovered(sighting: Sighting, span: Interval | undefined, toleranceMs: 
 function observersOf(sighting: Sighting): Observer[] {
   const observers = new Map<string, Observer>();
   for (const { run, stream } of sighting.runs) {
-    const key = `${nameKey(stream.stream.server)}/${stream.stream.service}`;
+    const key = streamKey(stream.stream);
     observers.set(key, { ...stream.stream, sessions: (observers.get(key)?.sessions ?? 0) + run.sessions });
   }
   return [...observers.entries()].sort(([a], [b]) => compareText(a, b)).map(([, observer]) => observer);

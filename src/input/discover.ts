@@ -3,8 +3,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import fastGlob from 'fast-glob';
 import { UserError } from '../errors.ts';
 import { compareText } from '../model/order.ts';
-import type { ByteReader, PassedOver, Service, Source, Stream } from '../model/source.ts';
-import { openFile } from './file-reader.ts';
+import type { PassedOver, Service, Source, Stream } from '../model/source.ts';
 import { SNIFF_BYTES, sniff } from './sniff.ts';
 import { streamOfPath } from './stream-of-path.ts';
 
@@ -136,8 +135,8 @@ function lookAt(file: Found, stream: Stream): Source | PassedOver {
       case 'unreadable':
         return { ...passedOver, bytes, status: 'unreadable', reason: sniffed.reason };
       case 'connectivity-log': {
-        const open = (): Promise<ByteReader> => Promise.resolve().then(() => openFile(file.real, sniffed.encoding));
-        return { path: file.path, stream, bytes, writing: sniffed.writing, firstAt: sniffed.firstAt, open };
+        const { writing, firstAt, encoding } = sniffed;
+        return { path: file.path, stream, bytes, writing, firstAt, place: { file: file.real, encoding } };
       }
     }
   } catch (error) {

@@ -1,10 +1,9 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { ByteReader } from '../model/source.ts';
-import type { Encoding } from './sniff.ts';
+import type { ByteReader, Encoding, Place } from '../model/source.ts';
 
-/** Opens a file for reading as UTF-8. Throws the system's error. */
-export function openFile(path: string, encoding: Encoding): ByteReader {
-  const handle = openSync(path, 'r');
+/** Opens a log for reading as UTF-8. Throws the system's error. */
+export function openPlace({ file, encoding }: Place): ByteReader {
+  const handle = openSync(file, 'r');
   const bytes: ByteReader = {
     read: (into) => readSync(handle, into, 0, into.length, null),
     close: () => {

@@ -1,9 +1,7 @@
-import type { Writing } from '../model/source.ts';
+import type { Encoding, Writing } from '../model/source.ts';
 
 /** How many bytes at the beginning of a file tell what it is. */
 export const SNIFF_BYTES = 4096;
-
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 export type Sniffed =
   | {
@@ -55,11 +53,20 @@ export function sniff(head: Buffer, name: string): Sniffed {
   return { is: 'other', reason: 'not a connectivity log' };
 }
 
+const RECORD_TIME = /^\uFEFF?"?(?<at>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z)"?[,;\t]/gm;
+
 /** The time of the first line that looks like a record, epoch milliseconds. */
 export function firstRecordTime(text: string): number | undefined {
-  const time = Date.parse(
-    /^\uFEFF?"?(?<at>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z)"?[,;\t]/m.exec(text)?.groups?.['at'] ?? '',
-  );
+  return timeOf(text.matchAll(RECORD_TIME).next().value);
+}
+
+/** The time of the last line that looks like a record, epoch milliseconds. */
+export function lastRecordTime(text: string): number | undefined {
+  return timeOf([...text.matchAll(RECORD_TIME)].at(-1));
+}
+
+function timeOf(match: RegExpExecArray | undefined): number | undefined {
+  const time = Date.parse(match?.groups?.['at'] ?? '');
   return Number.isNaN(time) ? undefined : time;
 }
 

@@ -1,26 +1,16 @@
-import { compareText, nameKey, preferredSpelling } from '../model/order.ts';
-import type { Source, Stream } from '../model/source.ts';
+import { compareText, preferredSpelling } from '../model/order.ts';
+import { type Source, streamKey } from '../model/source.ts';
 
-/** The sources of each stream in order of time, and the streams in order of name, in whatever order they were found. */
-export function streamsOf(sources: readonly Source[]): Source[][] {
-  const streams = new Map<string, Source[]>();
-  for (const source of sources) {
-    const key = `${nameKey(source.stream.server)}/${source.stream.service}`;
-    const stream = streams.get(key);
-    if (stream === undefined) streams.set(key, [source]);
-    else stream.push(source);
+/** The sources in order of time, in whatever order they were found, each server's name in one spelling. */
+export function inTimeOrder(sources: readonly Source[]): Source[] {
+  const servers = new Map<string, string>();
+  for (const { stream } of sources) {
+    const key = streamKey(stream);
+    servers.set(key, preferredSpelling(servers.get(key) ?? stream.server, stream.server));
   }
-  return [...streams.entries()]
-    .sort(([a], [b]) => compareText(a, b))
-    .map(([, found]) => sameName(found).sort(byFirstRecord));
-}
-
-/** One spelling of the server's name for all. */
-function sameName(sources: readonly Source[]): Source[] {
-  const stream = sources
-    .map((source) => source.stream)
-    .reduce((a, b): Stream => ({ server: preferredSpelling(a.server, b.server), service: a.service }));
-  return sources.map((source) => ({ ...source, stream }));
+  return sources
+    .map((source) => ({ ...source, stream: { ...source.stream, server: servers.get(streamKey(source.stream))! } }))
+    .sort(byFirstRecord);
 }
 
 function byFirstRecord(a: Source, b: Source): number {

@@ -1,7 +1,7 @@
 import type { LineCounts, Reject, RestartEvidence } from './analysis.ts';
 import type { FindingRun } from './finding.ts';
 import type { Interval } from './interval.ts';
-import type { Door, Outcome, SessionPart } from './session.ts';
+import type { Door, Outcome, SessionEnd } from './session.ts';
 import type { Stream } from './source.ts';
 
 /** What the lines of one file came to. */
@@ -33,7 +33,7 @@ export interface SessionTally {
 export interface Acceptances {
   readonly target: string;
   readonly door: Door;
-  readonly at: readonly number[];
+  readonly at: Float64Array<ArrayBuffer>;
 }
 
 export interface Restart {
@@ -41,13 +41,18 @@ export interface Restart {
   readonly evidence: RestartEvidence;
 }
 
-/** The sessions of one id that reach over the beginning (`head`) or the end (`tail`) of a piece of log. */
-export interface Edge {
-  readonly id: string;
-  /** Its first line in this piece is no `+`: it may belong to a session that began before. */
-  readonly head: SessionPart | undefined;
-  /** Began in this piece and still open at its end. */
-  readonly tail: SessionPart | undefined;
+/**
+ * The sessions that reach over the beginning or the end of a piece of log, in columns (scan/sessions/edges.ts): a
+ * million of them are a few arrays that cross a thread without being copied.
+ */
+export interface Edges {
+  /** Nine words a session: id, flags, queue, and numbers of texts. */
+  readonly words: Int32Array<ArrayBuffer>;
+  /** Of each session: time of its last line. */
+  readonly last: Float64Array<ArrayBuffer>;
+  readonly texts: readonly string[];
+  /** Of each session that has one, in their order. */
+  readonly ends: readonly SessionEnd[];
 }
 
 /** A set of 64-bit ids as an open-addressing table (scan/sessions/id-set.ts): plain data that can cross a thread. */
@@ -66,13 +71,14 @@ export interface Partial {
   readonly files: readonly FileTally[];
   /** Sessions known whole. */
   readonly sessions: SessionTally;
+  /** Sessions given up as open because too many were open at once: a later line of one begins another session. */
+  readonly givenUp: number;
   readonly findings: readonly FindingRun[];
   readonly acceptances: readonly Acceptances[];
   readonly restarts: readonly Restart[];
   /** When the stream wrote lines: intervals with no hole longer than `LOG_GAP_MS`. */
   readonly activity: readonly Interval[];
-  /** In order of id. */
-  readonly edges: readonly Edge[];
+  readonly edges: Edges;
   /**
    * Every id that occurs here: a later line of the same id belongs to this piece's session and to none before it.
    * Undefined once nothing lies before: then no head is left, and nobody needs to ask.

@@ -31,8 +31,9 @@ export interface SessionEnd {
 
 /** The lines of one session that one piece of log holds: all of them, or what lies on this side of an edge. */
 export interface SessionPart {
-  /** 16 hex digits; other texts are hashed to as many. */
-  readonly id: string;
+  /** The two halves of the 64-bit id; other texts are hashed to as many bits. */
+  readonly idHigh: number;
+  readonly idLow: number;
   readonly source: string;
   readonly destination: string;
   /** Time of the last line read so far, epoch milliseconds: the session's time once it has ended. */

@@ -1,3 +1,5 @@
+import { nameKey } from './order.ts';
+
 /** The transport services that write a connectivity log (format.md 1), named as in Microsoft's folder names. */
 export const SERVICES = ['hub', 'frontend', 'submission', 'delivery', 'edge', 'unknown'] as const;
 export type Service = (typeof SERVICES)[number];
@@ -6,6 +8,11 @@ export type Service = (typeof SERVICES)[number];
 export interface Stream {
   readonly server: string;
   readonly service: Service;
+}
+
+/** Equal for two spellings of one stream. */
+export function streamKey({ server, service }: Stream): string {
+  return `${nameKey(server)}/${service}`;
 }
 
 /** Bytes, pulled synchronously: the scanner reads into one buffer that it reuses. */
@@ -21,7 +28,15 @@ export interface ByteReader {
  */
 export type Writing = { readonly by: 'exchange' } | { readonly by: 'resaved'; readonly delimiter: string };
 
-/** One log file as bytes, wherever it lies. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/** Where the bytes of a log lie. */
+export interface Place {
+  readonly file: string;
+  readonly encoding: Encoding;
+}
+
+/** One log file: plain data, so that it can be opened on another thread. */
 export interface Source {
   /** As the user would name it: the root they gave, and the way from there. */
   readonly path: string;
@@ -31,9 +46,11 @@ export interface Source {
   readonly writing: Writing;
   /** Time of the first record, epoch milliseconds; undefined where the beginning of the file shows none. */
   readonly firstAt: number | undefined;
-  /** UTF-8, whatever the encoding on disk. Throws the system's error when the file cannot be opened. */
-  open(): Promise<ByteReader>;
+  readonly place: Place;
 }
+
+/** Opens a log as UTF-8, whatever the encoding on disk. Throws the system's error when it cannot be opened. */
+export type OpenPlace = (place: Place) => ByteReader;
 
 /** What was found and is not read as a log, with its reason: nothing is passed over in silence. */
 export interface PassedOver {

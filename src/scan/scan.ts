@@ -1,60 +1,78 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Partial } from '../model/partial.ts';
 import type { ScanPolicy } from '../model/rule.ts';
-import type { ByteReader, Source } from '../model/source.ts';
-import { BEGINNING } from './lines/file-lines.ts';
+import type { ByteReader, OpenPlace, Source } from '../model/source.ts';
+import { BEGINNING, type Position } from './lines/file-lines.ts';
 import { readResaved } from './lines/resaved.ts';
 import { Scanner } from './scanner.ts';
-import { Accumulator } from './sessions/merge.ts';
 
 /** Between files, and between so many reads, the event loop gets a turn: so an interrupt is heard in the middle. */
 const READS_PER_TURN = 64;
 const CSV_READ_BYTES = 64 * 1024;
 
-/**
- * Reads the files of one stream in their order of time, and adds up what they say. One file's Partial is in memory at
- * a time.
- */
-export async function scanStream(
-  sources: readonly Source[],
-  policy: ScanPolicy,
-  signal: AbortSignal | undefined,
-): Promise<Partial> {
-  const sum = new Accumulator(policy);
-  for (const source of sources) sum.add(await scan(source, policy, signal));
-  sum.close();
-  return sum.partial(sources[0]!.stream);
+/** More of a file than this is scanned piece by piece, so that what one piece says stays small. */
+export const PIECE_BYTES = 16 * 1024 * 1024;
+
+/** What one piece of one of several sources says. */
+export interface ScannedPiece {
+  /** The source's place among them. */
+  readonly turn: number;
+  readonly partial: Partial;
 }
 
-/**
- * Reads one log file to its end. A file that cannot be opened or read further is no error here: the Partial says what
- * failed, and holds what was read before. Throws only the signal's reason.
- */
-export async function scan(source: Source, policy: ScanPolicy, signal: AbortSignal | undefined): Promise<Partial> {
-  const scanner = new Scanner(source.path, source.stream, policy, BEGINNING);
-  let reader: ByteReader | undefined;
-  await takeTurn(signal);
-  try {
-    reader = await source.open();
-    if (source.writing.by === 'resaved') {
-      return scanner.finish(await readResaved(chunksOf(reader, signal), source.writing.delimiter, scanner));
-    }
-    await readPhysicalLines(reader, scanner, signal);
-    return scanner.finish(undefined);
-  } catch (error) {
-    signal?.throwIfAborted();
-    if (!isSystemError(error)) throw error;
-    return scanner.finish(`${error.code}: ${error.message}`);
-  } finally {
-    reader?.close();
+/** Reads log files one after the other, on this thread. */
+export async function* scanInTurn(
+  sources: readonly Source[],
+  open: OpenPlace,
+  policy: ScanPolicy,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<ScannedPiece> {
+  for (const [turn, source] of sources.entries()) {
+    for await (const partial of scan(source, open, policy, signal)) yield { turn, partial };
   }
 }
 
-async function readPhysicalLines(reader: ByteReader, scanner: Scanner, signal: AbortSignal | undefined): Promise<void> {
+/**
+ * Reads one log file to its end, and gives what each piece of it says. A file that cannot be opened or read further is
+ * no error here: the last Partial says what failed, and holds what was read before. Throws only the signal's reason.
+ */
+export async function* scan(
+  source: Source,
+  open: OpenPlace,
+  policy: ScanPolicy,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Partial> {
+  const scannerAt = (position: Position, held?: Buffer): Scanner =>
+    new Scanner(source.path, source.stream, policy, position, held);
+  let scanner = scannerAt(BEGINNING);
+  let reader: ByteReader | undefined;
+  await takeTurn(signal);
   try {
-    for (let reads = 1; scanner.pull(reader) > 0; reads++) if (reads % READS_PER_TURN === 0) await takeTurn(signal);
-  } finally {
+    reader = open(source.place);
+    if (source.writing.by === 'resaved') {
+      yield scanner.finish(await readResaved(chunksOf(reader, signal), source.writing.delimiter, scanner));
+      return;
+    }
+    let bytes = 0;
+    for (let count = scanner.pull(reader), reads = 1; count > 0; count = scanner.pull(reader), reads++) {
+      bytes += count;
+      if (reads % READS_PER_TURN === 0) await takeTurn(signal);
+      const held = bytes < PIECE_BYTES ? undefined : scanner.held();
+      if (held === undefined) continue;
+      const position = scanner.position();
+      yield scanner.finish(undefined);
+      scanner = scannerAt(position, held);
+      bytes = 0;
+    }
     scanner.finishLines();
+    yield scanner.finish(undefined);
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (!isSystemError(error)) throw error;
+    scanner.finishLines();
+    yield scanner.finish(`${error.code}: ${error.message}`);
+  } finally {
+    reader?.close();
   }
 }
 

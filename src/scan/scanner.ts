@@ -1,22 +1,22 @@
 import { readDescription, type Direction } from '../description/index.ts';
 import { outcomeOf } from '../description/ended.ts';
-import { readTarget, type Peer } from '../description/target.ts';
+import { readTarget } from '../description/target.ts';
 import type { Reject } from '../model/analysis.ts';
 import type { EvidenceRef } from '../model/evidence.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Interval } from '../model/interval.ts';
-import type { Edge, IdSet, Partial, Restart } from '../model/partial.ts';
+import type { Partial, Restart } from '../model/partial.ts';
 import type { ScanPolicy } from '../model/rule.ts';
 import type { SessionEnd, SessionPart } from '../model/session.ts';
 import type { ByteReader, Stream } from '../model/source.ts';
 import { type Host, Kernel, ROW } from './kernel/kernel.ts';
+import { openSessions, peerAt, seenIds, sessionIn } from './kernel/sessions.ts';
 import { FileLines, type Position } from './lines/file-lines.ts';
 import type { LineSink } from './lines/line-sink.ts';
 import { PhysicalLines } from './lines/physical-lines.ts';
 import { DISCONNECT, type LineRecord } from './lines/record.ts';
-import { idText } from './lines/session-id.ts';
 import { LOG_GAP_MS, joined } from './sessions/activity.ts';
-import { SLOT } from './sessions/id-set.ts';
+import { writeEdges, type EdgePart } from './sessions/edges.ts';
 import { Tally, inWindow } from './sessions/tally.ts';
 
 const EVIDENCE_LENGTH = 500;
@@ -35,20 +35,21 @@ export class Scanner implements LineSink, Host {
   readonly #kernel: Kernel;
   readonly #lines: PhysicalLines;
   readonly #tally: Tally;
-  /** Ended sessions whose first line here was no `+`, by id. */
-  readonly #heads = new Map<string, SessionPart>();
+  /** Ended sessions whose first line here was no `+`. */
+  readonly #heads: EdgePart[] = [];
   readonly #restarts: Restart[] = [];
   #activity: Interval[] = [];
   /** The line that is being read, where it is an odd one. */
   #odd: Buffer | undefined;
 
-  constructor(path: string, stream: Stream, policy: ScanPolicy, position: Position) {
+  /** `held`: the beginning of a line that the piece before did not finish. */
+  constructor(path: string, stream: Stream, policy: ScanPolicy, position: Position, held?: Buffer) {
     const { since = -Infinity, until = Infinity } = policy.window;
     this.#stream = stream;
     this.#policy = policy;
     this.#file = new FileLines(path, position);
     this.#kernel = Kernel.take(this, since, until, LOG_GAP_MS);
-    this.#lines = new PhysicalLines(this.#kernel, this, position.offset);
+    this.#lines = new PhysicalLines(this.#kernel, this, position.offset, held);
     this.#tally = new Tally(policy);
     this.#kernel.run.setUsualColumns(this.#file.isUsual);
   }
@@ -67,6 +68,11 @@ export class Scanner implements LineSink, Host {
   position(): Position {
     this.#catchUp();
     return { ...this.#file.position(), offset: this.#lines.offset };
+  }
+
+  /** What was read of a line that is not finished; undefined in the middle of one too long to be held. */
+  held(): Buffer | undefined {
+    return this.#lines.held();
   }
 
   line(bytes: Buffer, start: number, end: number, offset: number): void {
@@ -108,12 +114,13 @@ export class Scanner implements LineSink, Host {
       stream: this.#stream,
       files: [this.#file.tally(failure, { parsed: parsed.value, skipped: skipped.value, extent })],
       sessions: this.#tally.sessions(),
+      givenUp: 0,
       findings: this.#tally.findings(),
       acceptances: this.#tally.acceptances(),
       restarts: this.#restarts,
       activity: joined([...this.#activity, ...active]),
-      edges: this.#edges(),
-      seen: this.#seen(),
+      edges: writeEdges([...this.#heads, ...openSessions(this.#kernel)]),
+      seen: seenIds(this.#kernel),
       rejects: this.#file.rejects(),
     };
     this.#kernel.giveBack();
@@ -205,45 +212,16 @@ export class Scanner implements LineSink, Host {
   /** Counts a session that leaves the table, or keeps it as a head where its beginning may lie in an earlier piece. */
   #leave(row: number, end: SessionEnd | undefined): void {
     const { idHigh, idLow } = this.#kernel.run;
-    const part = this.#part(row, idHigh.value, idLow.value, true, end);
+    const part = sessionIn(this.#kernel, row, { idHigh: idHigh.value, idLow: idLow.value }, end, true);
     if (this.#kernel.column(row, ROW.head) === 0) this.#tally.settle(part);
-    else this.#heads.set(part.id, part);
-  }
-
-  #part(row: number, high: number, low: number, closed: boolean, end: SessionEnd | undefined): SessionPart {
-    const { bytes, run } = this.#kernel;
-    const queueLength = this.#kernel.column(row, ROW.queue);
-    return {
-      id: idText(high, low),
-      source: this.#kernel.text(this.#kernel.column(row, ROW.source)),
-      last: bytes.readDoubleLE(run.rowAt(row)),
-      queueLength: queueLength < 0 ? undefined : queueLength,
-      closed,
-      end,
-      ...this.#peer((run.rowAt(row) >> 2) + ROW.destination),
-    };
-  }
-
-  /** What five words of the kernel's memory say of a peer, in the order of a row. */
-  #peer(at: number): Peer {
-    const [destination, hostList, connectedTo, failedHost, toMailbox] = this.#kernel.words.subarray(
-      at,
-      at + 5,
-    ) as unknown as [number, number, number, number, number];
-    const said = (number: number): string | undefined => (number === 0 ? undefined : this.#kernel.text(number));
-    return {
-      destination: this.#kernel.text(destination),
-      hostList: said(hostList),
-      connectedTo: said(connectedTo)?.trim(),
-      failedHost: said(failedHost),
-      toMailbox: toMailbox !== 0,
-    };
+    else this.#heads.push({ side: 'head', part });
   }
 
   #withoutLines(): Omit<SessionPart, 'last' | 'end'> {
     const { sourceStart, sourceEnd, destinationStart, destinationEnd } = this.#kernel.run;
     return {
-      id: '',
+      idHigh: 0,
+      idLow: 0,
       source: this.#kernel.utf8(sourceStart.value, sourceEnd.value),
       destination: this.#kernel.utf8(destinationStart.value, destinationEnd.value),
       toMailbox: false,
@@ -279,31 +257,8 @@ export class Scanner implements LineSink, Host {
     const times = new Float64Array(bytes.buffer, run.acceptanceTimes(), count);
     const whom = new Int32Array(bytes.buffer, run.acceptancePeers(), count);
     const at = Array.from({ length: run.acceptancePeerCount() }, (_, peer) =>
-      this.#tally.acceptancesOf(readTarget(this.#peer(run.peerAt(peer) >> 2))),
+      this.#tally.acceptancesOf(readTarget(peerAt(this.#kernel, run.peerAt(peer) >> 2))),
     );
     for (let i = 0; i < count; i++) at[whom[i]!]!.push(times[i]!);
-  }
-
-  #edges(): Edge[] {
-    const { run, words } = this.#kernel;
-    const edges = new Map<string, Edge>();
-    for (const [id, head] of this.#heads) edges.set(id, { id, head, tail: undefined });
-    const slots = run.slotsAt() >> 2;
-    const end = slots + run.slotCount() * SLOT.words;
-    for (let slot = slots; slot < end; slot += SLOT.words) {
-      const row = words[slot + SLOT.state]! - 1;
-      if (row < 0) continue;
-      const part = this.#part(row, words[slot + SLOT.high]!, words[slot + SLOT.low]!, false, undefined);
-      const isHead = this.#kernel.column(row, ROW.head) !== 0;
-      const edge = isHead ? { head: part, tail: undefined } : { head: edges.get(part.id)?.head, tail: part };
-      edges.set(part.id, { id: part.id, ...edge });
-    }
-    return [...edges.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  }
-
-  #seen(): IdSet {
-    const { run, words } = this.#kernel;
-    const slots = run.slotsAt() >> 2;
-    return { slots: words.slice(slots, slots + run.slotCount() * SLOT.words), size: run.idCount() };
   }
 }

@@ -1,11 +1,12 @@
 import { fold } from '../../src/analysis/fold.ts';
 import { firstRecordTime } from '../../src/input/sniff.ts';
-import { streamsOf } from '../../src/input/streams.ts';
+import { inTimeOrder } from '../../src/input/streams.ts';
 import type { Analysis } from '../../src/model/analysis.ts';
-import type { Service, Source } from '../../src/model/source.ts';
+import type { ByteReader, Place, Service, Source } from '../../src/model/source.ts';
 import type { Rule, Window } from '../../src/model/rule.ts';
 import { rules as allRules } from '../../src/rules/index.ts';
-import { scanStream } from '../../src/scan/scan.ts';
+import { scanInTurn } from '../../src/scan/scan.ts';
+import { Streams } from '../../src/scan/sessions/streams.ts';
 import { HEADER } from '../arbitrary-logs.ts';
 import { readerOf } from '../scan/scan-bytes.ts';
 
@@ -26,16 +27,30 @@ export interface FoldOptions {
 export async function foldLogs(files: readonly LogFile[], options: FoldOptions = {}): Promise<Analysis> {
   const rules = options.rules ?? allRules;
   const policy = { rules, window: options.window ?? { since: undefined, until: undefined }, gapMs: options.gapMs };
-  const sources = files.map(({ path, server, service, lines }): Source => {
-    const text = lines.map((line) => `${line}\r\n`).join('');
-    const bytes = Buffer.from(text);
-    const open = (): Promise<ReturnType<typeof readerOf>> => Promise.resolve(readerOf([bytes]));
-    const stream = { server, service };
-    return { path, stream, bytes: bytes.length, writing: { by: 'exchange' }, firstAt: firstRecordTime(text), open };
-  });
-  const streams = [];
-  for (const stream of streamsOf(sources)) streams.push(await scanStream(stream, policy, undefined));
-  return fold({ sources, passedOver: [], streams }, { rules, gapMs: options.gapMs, window: policy.window });
+  const texts = new Map(files.map(({ path, lines }) => [path, lines.map((line) => `${line}\r\n`).join('')]));
+  const sources = inTimeOrder(
+    files.map(({ path, server, service }): Source => {
+      const text = texts.get(path)!;
+      return {
+        path,
+        stream: { server, service },
+        bytes: Buffer.byteLength(text),
+        writing: { by: 'exchange' },
+        firstAt: firstRecordTime(text),
+        place: { file: path, encoding: 'utf-8' },
+      };
+    }),
+  );
+  const streams = new Streams(
+    policy,
+    sources.map(({ stream }) => stream),
+  );
+  const open = ({ file }: Place): ByteReader => readerOf([Buffer.from(texts.get(file)!)]);
+  for await (const { partial } of scanInTurn(sources, open, policy, undefined)) streams.add(partial, -Infinity);
+  return fold(
+    { sources, passedOver: [], streams: streams.close() },
+    { rules, gapMs: options.gapMs, window: policy.window },
+  );
 }
 
 let nextId = 0x08de58e0;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../src/analysis/fold.ts';
-import type { Source } from '../../src/model/source.ts';
-import { scanStream } from '../../src/scan/scan.ts';
+import type { OpenPlace, Source } from '../../src/model/source.ts';
+import { scan } from '../../src/scan/scan.ts';
+import { Streams } from '../../src/scan/sessions/streams.ts';
 import { POLICY, STREAM, accumulate, readerOf, scanBytes } from '../scan/scan-bytes.ts';
 
 const source: Source = {
@@ -10,7 +11,7 @@ const source: Source = {
   bytes: 0,
   writing: { by: 'exchange' },
   firstAt: undefined,
-  open: () => Promise.resolve(readerOf([])),
+  place: { file: 'a.log', encoding: 'utf-8' },
 };
 const policy = { rules: [], gapMs: undefined, window: POLICY.window };
 
@@ -34,20 +35,17 @@ describe('fold', () => {
       '2026-03-02T09:00:01.000Z,08D03F2DE58E0D70,SMT',
     ];
     const reader = readerOf([Buffer.from(lines.join('\r\n'))]);
-    const failing: Source = {
-      ...source,
-      open: () =>
-        Promise.resolve({
-          read: (into) => {
-            const count = reader.read(into);
-            if (count > 0) return count;
-            throw Object.assign(new Error('i/o error, read'), { code: 'EIO', syscall: 'read' });
-          },
-          close: () => undefined,
-        }),
-    };
-    const streams = [await scanStream([failing], POLICY, undefined)];
-    const { outcome, inputs, sessions } = fold({ sources: [failing], passedOver: [], streams }, policy);
+    const open: OpenPlace = () => ({
+      read: (into) => {
+        const count = reader.read(into);
+        if (count > 0) return count;
+        throw Object.assign(new Error('i/o error, read'), { code: 'EIO', syscall: 'read' });
+      },
+      close: () => undefined,
+    });
+    const streams = new Streams(POLICY, [STREAM]);
+    for await (const partial of scan(source, open, POLICY, undefined)) streams.add(partial, -Infinity);
+    const { outcome, inputs, sessions } = fold({ sources: [source], passedOver: [], streams: streams.close() }, policy);
     expect(outcome).toBe('error');
     expect(sessions.total).toBe(1);
     expect(inputs).toMatchObject([

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openPlace } from '../../src/input/file-reader.ts';
 import { discover } from '../../src/input/discover.ts';
 import { HEADER } from '../arbitrary-logs.ts';
 
@@ -33,7 +34,7 @@ async function found(paths: readonly string[] = [root]): Promise<string[]> {
 
 async function textOf(path: string): Promise<string> {
   const { sources } = await discover([join(root, path)], NAMES);
-  const reader = await sources[0]!.open();
+  const reader = openPlace(sources[0]!.place);
   const chunks: Buffer[] = [];
   for (;;) {
     const chunk = Buffer.alloc(7);

@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { firstRecordTime } from '../../src/input/sniff.ts';
-import { streamsOf } from '../../src/input/streams.ts';
+import { inTimeOrder } from '../../src/input/streams.ts';
 import type { Source } from '../../src/model/source.ts';
 
 function source(path: string, server: string, firstAt: number | undefined): Source {
-  const open = (): never => {
-    throw new Error('not opened here');
-  };
-  return { path, stream: { server, service: 'hub' }, bytes: 0, writing: { by: 'exchange' }, firstAt, open };
+  const place = { file: path, encoding: 'utf-8' } as const;
+  return { path, stream: { server, service: 'hub' }, bytes: 0, writing: { by: 'exchange' }, firstAt, place };
 }
 
-describe('streams', () => {
-  it('hold their files in order of the first record, not of the name', () => {
+describe('sources', () => {
+  it('are in order of the first record, not of the name', () => {
     const found = [
       source('CONNECTLOG20260302-10.LOG', 'EXCH01', 30),
       source('CONNECTLOG20260302-2.LOG', 'exch01', 20),
@@ -21,18 +19,15 @@ describe('streams', () => {
       source('other.log', 'ALPHA', 40),
     ];
     const expected = [
-      ['ALPHA other.log'],
-      [
-        'EXCH01 CONNECTLOG20260302-2.LOG',
-        'EXCH01 z.log',
-        'EXCH01 CONNECTLOG20260302-10.LOG',
-        'EXCH01 CONNECTLOG20260302-1.LOG',
-        'EXCH01 a.log',
-      ],
+      'EXCH01 CONNECTLOG20260302-2.LOG',
+      'EXCH01 z.log',
+      'EXCH01 CONNECTLOG20260302-10.LOG',
+      'ALPHA other.log',
+      'EXCH01 CONNECTLOG20260302-1.LOG',
+      'EXCH01 a.log',
     ];
     for (const order of [found, found.toReversed()]) {
-      const named = streamsOf(order).map((stream) => stream.map(({ path, stream: { server } }) => `${server} ${path}`));
-      expect(named).toEqual(expected);
+      expect(inTimeOrder(order).map(({ path, stream: { server } }) => `${server} ${path}`)).toEqual(expected);
     }
   });
 

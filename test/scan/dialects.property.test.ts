@@ -13,12 +13,12 @@ const COLUMNS = ['date-time', 'session', 'source', 'Destination', 'direction', '
 
 async function scanText(text: string, writing: Writing): Promise<Partial> {
   const bytes = Buffer.from(text);
-  const open = (): Promise<ReturnType<typeof readerOf>> => Promise.resolve(readerOf([bytes]));
-  return scan(
-    { path: 'a.log', stream: STREAM, bytes: bytes.length, writing, firstAt: undefined, open },
-    POLICY,
-    undefined,
-  );
+  const place = { file: 'a.log', encoding: 'utf-8' } as const;
+  const source = { path: 'a.log', stream: STREAM, bytes: bytes.length, writing, firstAt: undefined, place };
+  const pieces: Partial[] = [];
+  for await (const piece of scan(source, () => readerOf([bytes]), POLICY, undefined)) pieces.push(piece);
+  expect(pieces).toHaveLength(1);
+  return pieces[0]!;
 }
 
 /** What a log says, without where it stands: lines move when another program writes the file again. */

@@ -1,5 +1,6 @@
 import { BEGINNING, type Position } from '../../src/scan/lines/file-lines.ts';
 import { Accumulator } from '../../src/scan/sessions/merge.ts';
+import { readEdges } from '../../src/scan/sessions/edges.ts';
 import { idsOf } from '../../src/scan/sessions/id-set.ts';
 import { Scanner } from '../../src/scan/scanner.ts';
 import type { Partial } from '../../src/model/partial.ts';
@@ -56,9 +57,10 @@ export function scanCarefully(log: Buffer, policy: ScanPolicy = POLICY): Partial
   return scanner.finish(undefined);
 }
 
-/** A Partial without what may differ between equals: where an id lies in its table. */
+/** A Partial without what may differ between equals: the order of its edges, and where an id lies in its table. */
 export function canonical(partial: Partial): unknown {
-  return { ...partial, seen: partial.seen && [...idsOf(partial.seen)].map(String).sort() };
+  const edges = [...readEdges(partial.edges)].map((edge) => JSON.stringify(edge)).sort();
+  return { ...partial, edges, seen: partial.seen && [...idsOf(partial.seen)].map(String).sort() };
 }
 
 /** Adds up pieces in their order, with nothing before the first and nothing after the last. */

@@ -22,11 +22,17 @@ export class PhysicalLines {
   /** The beginning of a line that grew too long, until its end is found. */
   #overlong: { readonly beginning: Buffer; readonly offset: number } | undefined;
 
-  /** `offset`: where in the file the bytes begin. */
-  constructor(kernel: Kernel, sink: LineSink, offset: number) {
+  /** `offset`: where in the file the bytes begin; `held`: those that were read before. */
+  constructor(kernel: Kernel, sink: LineSink, offset: number, held: Buffer = Buffer.alloc(0)) {
     this.#kernel = kernel;
     this.#sink = sink;
     this.#offset = offset;
+    this.#held = held.copy(this.#input());
+  }
+
+  /** A copy of the unfinished line; undefined in the middle of one too long to be held. */
+  held(): Buffer | undefined {
+    return this.#overlong === undefined ? Buffer.from(this.#input().subarray(0, this.#held)) : undefined;
   }
 
   /** Reads once. Returns how many bytes came: 0 at the end of the file. Throws what reading throws. */

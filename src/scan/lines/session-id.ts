@@ -5,7 +5,7 @@ const HEX_ID = /^[0-9a-f]{16}$/i;
 
 /** Another text than 16 hex digits is hashed to as many. */
 export function readSessionId(text: string): SessionId {
-  if (HEX_ID.test(text)) return idFromText(text);
+  if (HEX_ID.test(text)) return { high: hex32(text.slice(0, 8)), low: hex32(text.slice(8)) };
   return { high: hash(text, 0x811c9dc5), low: hash(text, 0x5bd1e995) };
 }
 
@@ -16,14 +16,6 @@ function hash(text: string, seed: number): number {
   return value;
 }
 
-function hex8(value: number): string {
-  return (value >>> 0).toString(16).toUpperCase().padStart(8, '0');
-}
-
-export function idText(high: number, low: number): string {
-  return hex8(high) + hex8(low);
-}
-
-export function idFromText(text: string): SessionId {
-  return { high: Number.parseInt(text.slice(0, 8), 16) | 0, low: Number.parseInt(text.slice(8), 16) | 0 };
+function hex32(text: string): number {
+  return Number.parseInt(text, 16) | 0;
 }

@@ -4,7 +4,7 @@ import type { FindingRun } from '../../model/finding.ts';
 import { hull, linkIntervals } from '../../model/interval.ts';
 import { compareText, nameKey, preferredSpelling } from '../../model/order.ts';
 import type { Acceptances, Partial, SessionTally } from '../../model/partial.ts';
-import type { Rule, ScanPolicy, Window } from '../../model/rule.ts';
+import type { ScanPolicy, Window } from '../../model/rule.ts';
 import {
   type EndedSession,
   OUTCOMES,
@@ -13,16 +13,13 @@ import {
   type Target,
   noOutcomes,
 } from '../../model/session.ts';
+import { Times, firstAfter } from './times.ts';
 
 /** Enough to check a claim by hand; a run of a million refusals needs no more. */
 const EVIDENCE_KEPT = 5;
 
 export function inWindow(window: Window, time: number): boolean {
   return (window.since === undefined || time >= window.since) && (window.until === undefined || time < window.until);
-}
-
-export function gapOf(policy: ScanPolicy, rule: Rule): number {
-  return policy.gapMs ?? rule.gapMs;
 }
 
 /**
@@ -35,7 +32,7 @@ export class Tally {
   #messages = 0;
   #bytes = 0;
   readonly #outcomes: Record<Outcome, number> = noOutcomes();
-  readonly #acceptances = new Map<string, { target: string; door: Target['door']; at: number[] }>();
+  readonly #acceptances = new Map<string, { target: string; door: Target['door']; at: Times }>();
   readonly #runs = new Map<string, FindingRun[]>();
 
   constructor(policy: ScanPolicy) {
@@ -94,14 +91,14 @@ export class Tally {
   }
 
   /** Where the times of accepted sessions of one target are noted. */
-  acceptancesOf({ name, door }: Pick<Target, 'name' | 'door'>): number[] {
+  acceptancesOf({ name, door }: Pick<Target, 'name' | 'door'>): Times {
     const key = `${door} ${nameKey(name)}`;
     const known = this.#acceptances.get(key);
     if (known !== undefined) {
       known.target = preferredSpelling(known.target, name);
       return known.at;
     }
-    const at: number[] = [];
+    const at = new Times();
     this.#acceptances.set(key, { target: name, door, at });
     return at;
   }
@@ -113,10 +110,32 @@ export class Tally {
     this.#bytes += other.sessions.bytes;
     for (const outcome of OUTCOMES) this.#outcomes[outcome] += other.sessions.outcomes[outcome];
     for (const { target, door, at } of other.acceptances) {
-      const times = this.acceptancesOf({ name: target, door });
-      for (const time of at) times.push(time);
+      this.acceptancesOf({ name: target, door }).pushAll(at);
     }
     for (const run of other.findings) this.#addRun(run);
+  }
+
+  /** How many acceptances are held. */
+  get accepted(): number {
+    let sum = 0;
+    for (const { at } of this.#acceptances.values()) sum += at.length;
+    return sum;
+  }
+
+  /**
+   * Gives up the acceptances before a time that no incident can end with: an incident ends with the first one after
+   * its last finding, and `endsOf` tells, of a target, when the last ones of its runs of findings were.
+   */
+  forgetAcceptances(before: number, endsOf: (target: string) => readonly number[]): void {
+    for (const [key, { target, door, at }] of this.#acceptances) {
+      const times = at.ascending();
+      const kept = new Times();
+      const firsts = endsOf(target).map((end) => firstAfter(times, end) ?? Infinity);
+      for (const first of new Set(firsts)) if (first < before) kept.push(first);
+      const from = times.findIndex((time) => time >= before);
+      if (from !== -1) kept.pushAll(times.subarray(from));
+      this.#acceptances.set(key, { target, door, at: kept });
+    }
   }
 
   sessions(): SessionTally {
@@ -131,7 +150,7 @@ export class Tally {
   acceptances(): Acceptances[] {
     return [...this.#acceptances.entries()]
       .sort(([a], [b]) => compareText(a, b))
-      .map(([, { target, door, at }]) => ({ target, door, at: ascending(at) }));
+      .map(([, { target, door, at }]) => ({ target, door, at: at.ascending() }));
   }
 
   findings(): FindingRun[] {
@@ -145,21 +164,24 @@ export class Tally {
       this.#runs.set(key, [run]);
       return;
     }
+    const last = runs.at(-1)!;
+    if (run.from >= last.from && run.from - last.to <= this.#gapOf(run.rule)) {
+      runs[runs.length - 1] = joinRuns(last, run);
+      return;
+    }
     runs.push(run);
     // Linked now and then, so that a million findings stay a few runs.
     if (runs.length >= 64) this.#runs.set(key, this.#linked(runs));
   }
 
   #linked(runs: readonly FindingRun[]): FindingRun[] {
-    const rule = this.#policy.rules.find(({ id }) => id === runs[0]?.rule);
-    return rule === undefined ? [...runs] : linkIntervals(runs, gapOf(this.#policy, rule), joinRuns);
+    return linkIntervals(runs, this.#gapOf(runs[0]!.rule), joinRuns);
   }
-}
 
-/** The times in order, each once. A log in order of time mostly has them so already. */
-function ascending(times: readonly number[]): readonly number[] {
-  const isAscending = times.every((time, i) => i === 0 || times[i - 1]! < time);
-  return isAscending ? times : [...new Set(times)].sort((a, b) => a - b);
+  #gapOf(id: string): number {
+    const { gapMs, rules } = this.#policy;
+    return gapMs ?? rules.find((rule) => rule.id === id)!.gapMs;
+  }
 }
 
 function joinRuns(a: FindingRun, b: FindingRun): FindingRun {
@@ -172,15 +194,22 @@ function joinRuns(a: FindingRun, b: FindingRun): FindingRun {
     doors: sortedUnion(a.doors, b.doors),
     sessions: a.sessions + b.sessions,
     peakQueue: a.peakQueue === undefined ? b.peakQueue : Math.max(a.peakQueue, b.peakQueue ?? 0),
-    earliest: [...a.earliest, ...b.earliest].sort(byTimeAndPlace).slice(0, EVIDENCE_KEPT),
+    earliest: earliestOf(a.earliest, b.earliest),
     latest: byTimeAndPlace(a.latest, b.latest) > 0 ? a.latest : b.latest,
   };
+}
+
+function earliestOf(a: FindingRun['earliest'], b: FindingRun['earliest']): FindingRun['earliest'] {
+  // Mostly `b` is later than all that is kept.
+  if (a.length === EVIDENCE_KEPT && a.at(-1)!.at < b[0]!.at) return a;
+  return [...a, ...b].sort(byTimeAndPlace).slice(0, EVIDENCE_KEPT);
 }
 
 function byTimeAndPlace(a: TimedEvidence, b: TimedEvidence): number {
   return a.at - b.at || compareText(a.file, b.file) || a.line - b.line;
 }
 
-function sortedUnion<T extends string>(a: readonly T[], b: readonly T[]): T[] {
+function sortedUnion<T extends string>(a: readonly T[], b: readonly T[]): readonly T[] {
+  if (b.every((text) => a.includes(text))) return a;
   return [...new Set([...a, ...b])].sort(compareText);
 }

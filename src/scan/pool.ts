@@ -1,0 +1,104 @@
+import { Worker } from 'node:worker_threads';
+import type { Partial } from '../model/partial.ts';
+import type { ScanPolicy } from '../model/rule.ts';
+import type { Source } from '../model/source.ts';
+import type { ScannedPiece } from './scan.ts';
+
+/** What a worker is told: to scan a source, or that its last piece was taken in. */
+export type ToWorker = { readonly turn: number; readonly source: Source } | 'taken';
+/** What a worker says: a piece of a source, or that the source has ended. */
+export type FromWorker = { readonly turn: number; readonly partial: Partial } | { readonly ended: number };
+export type WorkerPolicy = Pick<ScanPolicy, 'window' | 'gapMs'>;
+
+/** A worker has the next source at hand when it ends one. */
+const SOURCES_AT_HAND = 2;
+/** Sources that are scanned ahead of the one whose turn it is, so that results never pile up. */
+const SOURCES_AHEAD = 32;
+
+interface Scanning {
+  readonly worker: Worker;
+  readonly pieces: Partial[];
+  ended: boolean;
+}
+
+/**
+ * Reads log files on several threads. The pieces come in the order of the sources, whichever thread is done first.
+ * `script` is the program of a thread (src/worker.ts). Throws the signal's reason.
+ */
+export async function* scanInWorkers(
+  sources: readonly Source[],
+  workers: number,
+  script: URL,
+  policy: WorkerPolicy,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<ScannedPiece> {
+  const scanning = new Map<number, Scanning>();
+  const atHand = new Map<Worker, number>();
+  let next = 0;
+  let failure: { readonly error: unknown } | undefined;
+  let wake = (): void => undefined;
+
+  const handOut = (turn: number): void => {
+    for (let seeking = true; seeking && next < sources.length && next < turn + SOURCES_AHEAD;) {
+      const [worker, count] = [...atHand].reduce((a, b) => (b[1] < a[1] ? b : a));
+      seeking = count < SOURCES_AT_HAND;
+      if (!seeking) continue;
+      atHand.set(worker, count + 1);
+      scanning.set(next, { worker, pieces: [], ended: false });
+      worker.postMessage({ turn: next, source: sources[next]! } satisfies ToWorker);
+      next += 1;
+    }
+  };
+  const fail = (error: unknown): void => {
+    failure ??= { error };
+    wake();
+  };
+  const abort = (): void => {
+    fail(signal?.reason);
+  };
+  signal?.addEventListener('abort', abort);
+  if (signal?.aborted === true) abort();
+
+  for (let i = 0; i < workers; i++) {
+    const worker = new Worker(script, { workerData: policy });
+    atHand.set(worker, 0);
+    worker.on('error', fail).on('message', (said: FromWorker) => {
+      if ('ended' in said) {
+        scanning.get(said.ended)!.ended = true;
+        atHand.set(worker, atHand.get(worker)! - 1);
+      } else {
+        scanning.get(said.turn)!.pieces.push(said.partial);
+      }
+      wake();
+    });
+  }
+  try {
+    for (let turn = 0; turn < sources.length;) {
+      if (failure !== undefined) throw failure.error;
+      handOut(turn);
+      const { worker, pieces, ended } = scanning.get(turn)!;
+      const partial = pieces.shift();
+      if (partial !== undefined) {
+        worker.postMessage('taken' satisfies ToWorker);
+        yield { turn, partial };
+      } else if (ended) {
+        scanning.delete(turn++);
+      } else {
+        await new Promise<void>((resolve) => (wake = resolve));
+      }
+    }
+  } finally {
+    signal?.removeEventListener('abort', abort);
+    await Promise.all([...atHand.keys()].map((worker) => worker.terminate()));
+  }
+}
+
+/** What of a Partial is handed to another thread without a copy. */
+export function transferred({ edges, seen, acceptances }: Partial): ArrayBuffer[] {
+  return [
+    edges.words.buffer,
+    edges.last.buffer,
+    ...(seen === undefined ? [] : [seen.slots.buffer]),
+    ...acceptances.map(({ at }) => at.buffer),
+  ];
+}

@@ -1,0 +1,45 @@
+/** Epoch milliseconds, added by the million. A class because it grows in place. */
+export class Times {
+  #values = new Float64Array(16);
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  push(time: number): void {
+    if (this.#length === this.#values.length) this.#grow(this.#length + 1);
+    this.#values[this.#length++] = time;
+  }
+
+  pushAll(times: Float64Array): void {
+    if (this.#length + times.length > this.#values.length) this.#grow(this.#length + times.length);
+    this.#values.set(times, this.#length);
+    this.#length += times.length;
+  }
+
+  /** A copy in order of time. A log mostly has them so already. */
+  ascending(): Float64Array<ArrayBuffer> {
+    const times = this.#values.slice(0, this.#length);
+    for (let i = 1; i < times.length; i++) if (times[i - 1]! > times[i]!) return times.sort();
+    return times;
+  }
+
+  #grow(least: number): void {
+    const larger = new Float64Array(Math.max(least, this.#values.length * 2));
+    larger.set(this.#values.subarray(0, this.#length));
+    this.#values = larger;
+  }
+}
+
+/** The first time after this one, in ascending times; undefined where there is none. */
+export function firstAfter(times: Float64Array, time: number): number | undefined {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle]! > time) high = middle;
+    else low = middle + 1;
+  }
+  return times[low];
+}
