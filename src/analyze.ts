@@ -46,12 +46,8 @@ const WORTH_WORKERS_BYTES = 48 * 1024 * 1024;
 /** How many of the files that are no connectivity logs an error names. */
 const OTHERS_NAMED = 3;
 
-/**
- * Reads every connectivity log under the paths and returns what they say.
- * Throws a `UserError` for a path that does not exist and where no connectivity log is found at all. A file that
- * cannot be read is no error: the analysis names it, and its outcome is `error`.
- */
-export async function analyze(paths: readonly string[], options: AnalyzeOptions = {}): Promise<Analysis> {
+/** The pipeline: see `analyze` in index.ts. */
+export async function analyze(paths: readonly string[], options: AnalyzeOptions): Promise<Analysis> {
   const names: StreamNames = { server: options.server, service: options.service };
   const window: Window = { since: options.since, until: options.until };
   const policy: ScanPolicy = { rules, window, gapMs: options.gapMs };

@@ -22,7 +22,7 @@ export type Request =
   | { readonly command: 'print'; readonly text: string };
 
 /** Our own: yargs would take the version of whatever package the user stands in. */
-const { version } = createRequire(import.meta.url)('../../package.json') as { readonly version: string };
+const { version } = createRequire(import.meta.url)('connectlog/package.json') as { readonly version: string };
 
 const USAGE = `connectlog [report] PATH...
 

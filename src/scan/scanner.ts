@@ -187,6 +187,7 @@ export class Scanner implements LineSink, Host {
     const lengths = [source.length, destination.length, description.length] as const;
     run.setRecord(time, id !== undefined, id?.high ?? 0, id?.low ?? 0, direction, texts, ...lengths);
     run.takeRecord();
+    this.#kernel.refresh();
   }
 
   #readEnd(): SessionEnd {
@@ -246,7 +247,9 @@ export class Scanner implements LineSink, Host {
   #numberOf(text: string): number {
     const { run, bytes } = this.#kernel;
     const start = run.scratch.value;
-    return run.numberOf(start, start + bytes.write(text, start));
+    const number = run.numberOf(start, start + bytes.write(text, start));
+    this.#kernel.refresh();
+    return number;
   }
 
   /** Counts the plain successes, whose times the kernel has noted by peer. */

@@ -98,9 +98,10 @@ const idle: Kernel[] = [];
  */
 export class Kernel {
   readonly run: Exports;
+  /** Its memory, and the same as 32-bit words. Where TypeScript makes it grow, `refresh` must follow. */
+  bytes = Buffer.alloc(0);
+  words = new Int32Array(0);
   #host: Host | undefined;
-  #bytes = Buffer.alloc(0);
-  #words = new Int32Array(0);
   #texts: (string | undefined)[] = [];
 
   /** One that no other piece of log uses, and that knows nothing yet. */
@@ -109,54 +110,48 @@ export class Kernel {
     kernel.#host = host;
     kernel.#texts = [''];
     kernel.run.begin(LONGEST_LINE, READ_BYTES, since, until, silenceMs);
+    kernel.refresh();
     return kernel;
   }
 
   private constructor() {
     module ??= new WebAssembly.Module(Buffer.from(KERNEL, 'base64'));
-    const host: Host = {
+    // The kernel's memory may have grown since TypeScript last ran.
+    const host = (): Host => {
+      this.refresh();
+      return this.#host!;
+    };
+    const imports: Host = {
       oddLine: (start, end) => {
-        this.#host!.oddLine(start, end);
+        host().oddLine(start, end);
       },
       silence: (from, to) => {
-        this.#host!.silence(from, to);
+        host().silence(from, to);
       },
       replaced: (slot, row) => {
-        this.#host!.replaced(slot, row);
+        host().replaced(slot, row);
       },
       ended: (slot, row) => {
-        this.#host!.ended(slot, row);
+        host().ended(slot, row);
       },
       oddQueue: (row) => {
-        this.#host!.oddQueue(row);
+        host().oddQueue(row);
       },
       failedConnection: (row) => {
-        this.#host!.failedConnection(row);
+        host().failedConnection(row);
       },
-      judge: (text) => this.#host!.judge(text),
+      judge: (text) => host().judge(text),
       withoutSession: () => {
-        this.#host!.withoutSession();
+        host().withoutSession();
       },
     };
-    this.run = new WebAssembly.Instance(module, { host }).exports as Exports;
+    this.run = new WebAssembly.Instance(module, { host: imports }).exports as Exports;
   }
 
   /** Nothing of it may be used any more. */
   giveBack(): void {
     this.#host = undefined;
     idle.push(this);
-  }
-
-  /** Its memory; stale once the kernel has run again. */
-  get bytes(): Buffer {
-    this.#refresh();
-    return this.#bytes;
-  }
-
-  /** Its memory as 32-bit words; stale once the kernel has run again. */
-  get words(): Int32Array {
-    this.#refresh();
-    return this.#words;
   }
 
   /** A text by its number, as UTF-8; broken bytes become U+FFFD. */
@@ -177,10 +172,10 @@ export class Kernel {
   }
 
   /** Growing memory leaves the old views empty. */
-  #refresh(): void {
+  refresh(): void {
     const { buffer } = this.run.memory;
-    if (this.#bytes.buffer === buffer) return;
-    this.#bytes = Buffer.from(buffer);
-    this.#words = new Int32Array(buffer);
+    if (this.words.buffer === buffer) return;
+    this.bytes = Buffer.from(buffer);
+    this.words = new Int32Array(buffer);
   }
 }

@@ -87,6 +87,7 @@ export class PhysicalLines {
     }
     const at = this.#kernel.run.input.value;
     start = this.#kernel.run.takeLines(at + start, at + end) - at;
+    this.#kernel.refresh();
     const input = this.#input();
     input.copyWithin(0, start, end);
     this.#offset += start;

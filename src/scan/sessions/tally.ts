@@ -1,7 +1,7 @@
 import { readTarget } from '../../description/target.ts';
 import type { TimedEvidence } from '../../model/evidence.ts';
 import type { FindingRun } from '../../model/finding.ts';
-import { hull, linkIntervals } from '../../model/interval.ts';
+import { linkIntervals } from '../../model/interval.ts';
 import { compareText, nameKey, preferredSpelling } from '../../model/order.ts';
 import type { Acceptances, Partial, SessionTally } from '../../model/partial.ts';
 import type { ScanPolicy, Window } from '../../model/rule.ts';
@@ -186,7 +186,8 @@ export class Tally {
 
 function joinRuns(a: FindingRun, b: FindingRun): FindingRun {
   return {
-    ...hull(a, b),
+    from: Math.min(a.from, b.from),
+    to: Math.max(a.to, b.to),
     rule: a.rule,
     target: preferredSpelling(a.target, b.target),
     targetIsHost: a.targetIsHost || b.targetIsHost,
