@@ -10,7 +10,7 @@ export type Peer = Pick<SessionPart, 'hostList' | 'connectedTo' | 'failedHost' |
  */
 export function readTarget(peer: Peer): Target {
   const resolved = peer.hostList === undefined ? undefined : readDescription('>', peer.hostList);
-  const address = peer.connectedTo;
+  const address = peer.connectedTo?.trim();
   if (resolved?.kind === 'resolved') {
     const door = resolved.outboundProxy ? 'frontend' : peer.toMailbox ? 'delivery' : 'transport';
     const connected = resolved.hosts.find((host) => address !== undefined && host.addresses.includes(address));

@@ -46,7 +46,7 @@ export interface Restart {
  * million of them are a few arrays that cross a thread without being copied.
  */
 export interface Edges {
-  /** Nine words a session: id, flags, queue, and numbers of texts. */
+  /** `EDGE.words` words a session: id, flags, queue, numbers of texts and of its end. */
   readonly words: Int32Array<ArrayBuffer>;
   /** Of each session: time of its last line. */
   readonly last: Float64Array<ArrayBuffer>;

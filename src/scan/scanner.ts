@@ -10,13 +10,13 @@ import type { ScanPolicy } from '../model/rule.ts';
 import type { SessionEnd, SessionPart } from '../model/session.ts';
 import type { ByteReader, Stream } from '../model/source.ts';
 import { type Host, Kernel, ROW } from './kernel/kernel.ts';
-import { openSessions, peerAt, seenIds, sessionIn } from './kernel/sessions.ts';
+import { edgesOf, peerAt, seenIds, sessionIn } from './kernel/sessions.ts';
 import { FileLines, type Position } from './lines/file-lines.ts';
 import type { LineSink } from './lines/line-sink.ts';
 import { PhysicalLines } from './lines/physical-lines.ts';
 import { DISCONNECT, type LineRecord } from './lines/record.ts';
 import { LOG_GAP_MS, joined } from './sessions/activity.ts';
-import { writeEdges, type EdgePart } from './sessions/edges.ts';
+import type { EdgePart } from './sessions/edges.ts';
 import { Tally, inWindow } from './sessions/tally.ts';
 
 const EVIDENCE_LENGTH = 500;
@@ -119,7 +119,7 @@ export class Scanner implements LineSink, Host {
       acceptances: this.#tally.acceptances(),
       restarts: this.#restarts,
       activity: joined([...this.#activity, ...active]),
-      edges: writeEdges([...this.#heads, ...openSessions(this.#kernel)]),
+      edges: edgesOf(this.#kernel, this.#heads),
       seen: seenIds(this.#kernel),
       rejects: this.#file.rejects(),
     };

@@ -4,6 +4,7 @@ import { readEdges } from '../../src/scan/sessions/edges.ts';
 import { idsOf } from '../../src/scan/sessions/id-set.ts';
 import { Scanner } from '../../src/scan/scanner.ts';
 import type { Partial } from '../../src/model/partial.ts';
+import type { SessionPart } from '../../src/model/session.ts';
 import type { ScanPolicy } from '../../src/model/rule.ts';
 import type { ByteReader, Stream } from '../../src/model/source.ts';
 import { rules } from '../../src/rules/index.ts';
@@ -57,9 +58,26 @@ export function scanCarefully(log: Buffer, policy: ScanPolicy = POLICY): Partial
   return scanner.finish(undefined);
 }
 
+const FIELDS = [
+  'idHigh',
+  'idLow',
+  'source',
+  'destination',
+  'last',
+  'toMailbox',
+  'queueLength',
+  'hostList',
+  'connectedTo',
+  'failedHost',
+  'closed',
+  'end',
+] as const satisfies readonly (keyof SessionPart)[];
+
 /** A Partial without what may differ between equals: the order of its edges, and where an id lies in its table. */
 export function canonical(partial: Partial): unknown {
-  const edges = [...readEdges(partial.edges)].map((edge) => JSON.stringify(edge)).sort();
+  const edges = [...readEdges(partial.edges)]
+    .map(({ side, part }) => JSON.stringify([side, ...FIELDS.map((field) => part[field])]))
+    .sort();
   return { ...partial, edges, seen: partial.seen && [...idsOf(partial.seen)].map(String).sort() };
 }
 

@@ -1,13 +1,13 @@
 import type { Interval } from '../../model/interval.ts';
 import { addLines } from '../../model/lines.ts';
 import { nameKey } from '../../model/order.ts';
-import type { FileTally, IdSet, Partial, Restart, Warning } from '../../model/partial.ts';
+import type { Edges, FileTally, IdSet, Partial, Restart, Warning } from '../../model/partial.ts';
 import type { ScanPolicy } from '../../model/rule.ts';
 import type { SessionPart } from '../../model/session.ts';
 import type { Reject } from '../../model/analysis.ts';
 import { joined } from './activity.ts';
 import { REJECTS_LISTED } from '../lines/file-lines.ts';
-import { readEdges, writeEdges, type EdgePart } from './edges.ts';
+import { type EdgePart, EdgeWriter, readEdges } from './edges.ts';
 import { IdMap } from './id-map.ts';
 import { hasId, unionIds } from './id-set.ts';
 import { Tally } from './tally.ts';
@@ -45,9 +45,9 @@ export class Accumulator {
     this.#mostOpen = mostOpen;
     if (first === undefined) return;
     this.#seen = first.seen;
-    for (const { head, tail } of edgesOf(first).values()) {
-      const { idHigh, idLow } = (head ?? tail)!;
-      this.#edges.set(idHigh, idLow, { head, tail });
+    for (const { side, part } of readEdges(first.edges)) {
+      if (side === 'head') this.#set(part, { head: part, tail: undefined });
+      else this.#put(part, part);
     }
     this.#addCounts(first);
   }
@@ -98,7 +98,7 @@ export class Accumulator {
       acceptances: this.#tally.acceptances(),
       restarts: this.#restarts,
       activity: this.#activity,
-      edges: writeEdges([...this.#edges.values()].flatMap(partsOf)),
+      edges: this.#writeEdges(),
       seen: this.#seen,
       rejects: { count: this.#rejected, listed: this.#rejects },
     };
@@ -122,24 +122,25 @@ export class Accumulator {
   }
 
   #joinEdges(next: Partial): void {
-    const edges = edgesOf(next);
-    if (next.seen !== undefined) this.#endReplaced(next.seen, edges);
-    for (const { head, tail } of edges.values()) {
-      const id = (head ?? tail)!;
-      if (head === undefined) {
-        this.#endOpen(id);
-        this.#put(id, tail);
+    if (next.seen !== undefined) this.#endReplaced(next.seen, next.edges);
+    for (const { side, part } of readEdges(next.edges)) {
+      if (side === 'head') {
+        this.#continue(part);
       } else {
-        this.#continue(head, tail);
+        this.#endOpen(part);
+        this.#put(part, part);
       }
     }
   }
 
   /** An id that is open here and whose first line in the next piece is a `+` that also ended there: ours never ended. */
-  #endReplaced(seen: IdSet, edges: IdMap<Edge>): void {
+  #endReplaced(seen: IdSet, edges: Edges): void {
+    let reaching: IdMap<true> | undefined;
     for (const { head, tail } of this.#edges.values()) {
       const id = (head ?? tail)!;
-      if (hasId(seen, id.idHigh, id.idLow) && edges.get(id.idHigh, id.idLow) === undefined) this.#endOpen(id);
+      if (!hasId(seen, id.idHigh, id.idLow)) continue;
+      reaching ??= idsOf(edges);
+      if (reaching.get(id.idHigh, id.idLow) === undefined) this.#endOpen(id);
     }
   }
 
@@ -147,24 +148,24 @@ export class Accumulator {
     const edge = this.#get(id);
     if (edge === undefined) return;
     if (edge.tail !== undefined) {
-      this.#tally.settle({ ...edge.tail, closed: true });
+      this.#tally.settle(edge.tail);
       this.#put(id, undefined);
     } else if (edge.head !== undefined) {
-      this.#set(id, { head: { ...edge.head, closed: true }, tail: undefined });
+      this.#set(id, { head: closed(edge.head), tail: undefined });
     }
   }
 
   /** The next piece's head goes on where our open session stopped, or stands alone where we have none. */
-  #continue(head: SessionPart, tail: SessionPart | undefined): void {
+  #continue(head: SessionPart): void {
     const edge = this.#get(head);
     if (edge?.tail !== undefined) {
-      this.#settleOrPut(joinParts(edge.tail, head), tail);
+      this.#settleOrPut(joinParts(edge.tail, head));
     } else if (edge?.head !== undefined && !edge.head.closed) {
-      this.#set(head, { head: joinParts(edge.head, head), tail });
+      this.#set(head, { head: joinParts(edge.head, head), tail: undefined });
     } else if (this.#nothingBefore(head)) {
-      this.#settleOrPut(head, tail);
+      this.#settleOrPut(head);
     } else {
-      this.#set(head, { head, tail });
+      this.#set(head, { head, tail: undefined });
     }
   }
 
@@ -173,13 +174,9 @@ export class Accumulator {
     return this.#seen === undefined || hasId(this.#seen, idHigh, idLow);
   }
 
-  #settleOrPut(session: SessionPart, tail: SessionPart | undefined): void {
-    if (session.closed) {
-      this.#tally.settle(session);
-      this.#put(session, tail);
-    } else {
-      this.#put(session, session);
-    }
+  #settleOrPut(session: SessionPart): void {
+    if (session.closed) this.#tally.settle(session);
+    this.#put(session, session.closed ? undefined : session);
   }
 
   /** Sets the open session of an id, and keeps its head. */
@@ -199,25 +196,30 @@ export class Accumulator {
 
   /** Settles the half of the open sessions that has been silent for the longest. */
   #giveUpOldest(): void {
-    const open = [...this.#edges.values()].flatMap(({ tail }) => tail ?? []).sort((a, b) => a.last - b.last);
-    for (const session of open.slice(0, Math.ceil(open.length / 2))) {
-      this.#tally.settle(session);
-      this.#put(session, undefined);
+    const times = Float64Array.from(this.#edges.values(), ({ tail }) => tail?.last ?? Infinity).sort();
+    const median = times[times.length >> 1]!;
+    for (const { tail } of this.#edges.values()) {
+      if (tail === undefined || tail.last > median) continue;
+      this.#tally.settle(tail);
+      this.#put(tail, undefined);
       this.#givenUp += 1;
     }
+  }
+
+  #writeEdges(): Edges {
+    const parts = [...this.#edges.values()].flatMap(partsOf);
+    const writer = new EdgeWriter(parts.length);
+    for (const part of parts) writer.add(part);
+    return writer.edges();
   }
 }
 
 type Id = Pick<SessionPart, 'idHigh' | 'idLow'>;
 
-function edgesOf(piece: Partial): IdMap<Edge> {
-  const edges = new IdMap<Edge>();
-  for (const { side, part } of readEdges(piece.edges)) {
-    const { idHigh, idLow } = part;
-    const known = edges.get(idHigh, idLow);
-    edges.set(idHigh, idLow, { head: known?.head, tail: known?.tail, [side]: part });
-  }
-  return edges;
+function idsOf(edges: Edges): IdMap<true> {
+  const ids = new IdMap<true>();
+  for (const { part } of readEdges(edges)) ids.set(part.idHigh, part.idLow, true);
+  return ids;
 }
 
 function partsOf({ head, tail }: Edge): EdgePart[] {
@@ -227,6 +229,16 @@ function partsOf({ head, tail }: Edge): EdgePart[] {
   ];
 }
 
+/** What later lines may say of a session. */
+type Later = Pick<SessionPart, 'last' | 'hostList' | 'connectedTo' | 'failedHost' | 'closed' | 'end'>;
+
+/** The session, to which no later line belongs. */
+function closed(session: SessionPart): SessionPart {
+  return joinParts(session, { ...nothingSaid, last: session.last, closed: true, end: session.end });
+}
+
+const nothingSaid = { hostList: undefined, connectedTo: undefined, failedHost: undefined };
+
 /** Merges two pieces of one stream, `b` right after `a`. Associative. */
 export function merge(a: Partial, b: Partial, policy: ScanPolicy): Partial {
   const sum = new Accumulator(policy, a);
@@ -234,7 +246,8 @@ export function merge(a: Partial, b: Partial, policy: ScanPolicy): Partial {
   return sum.partial(a.stream);
 }
 
-function joinParts(a: SessionPart, b: SessionPart): SessionPart {
+/** `b` goes on where `a` stopped. */
+function joinParts(a: SessionPart, b: Later): SessionPart {
   return {
     idHigh: a.idHigh,
     idLow: a.idLow,

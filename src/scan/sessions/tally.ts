@@ -42,14 +42,14 @@ export class Tally {
   /** Counts a session with all its lines. One outside the window counts nowhere. */
   settle(session: SessionPart): void {
     if (!inWindow(this.#policy.window, session.last)) return;
-    if (session.end === undefined) {
+    if (!hasEnd(session)) {
       this.count('open', 0, 0);
       return;
     }
     const { outcome, messages, bytes } = session.end;
     this.count(outcome, messages, bytes);
     if (outcome === 'success') this.acceptancesOf(readTarget(session)).push(session.last);
-    this.flag({ ...session, end: session.end });
+    this.flag(session);
   }
 
   /** Lets every rule look at a session that did not end well. */
@@ -182,6 +182,10 @@ export class Tally {
     const { gapMs, rules } = this.#policy;
     return gapMs ?? rules.find((rule) => rule.id === id)!.gapMs;
   }
+}
+
+function hasEnd(session: SessionPart): session is EndedSession {
+  return session.end !== undefined;
 }
 
 function joinRuns(a: FindingRun, b: FindingRun): FindingRun {
