@@ -10,7 +10,7 @@ export interface Rule {
   readonly gapMs: number;
   /** The two halves of the verdict: "EXCH02 {did} from .. to ..: {because}." */
   readonly problem: { readonly did: string; readonly because: string };
-  /** Called for every session with a `-` line that is not a success. */
+  /** Called for every session with a `-` line that neither went well nor handed over to another session. */
   flags(session: EndedSession): boolean;
 }
 

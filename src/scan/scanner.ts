@@ -109,7 +109,7 @@ export class Scanner implements LineSink, Host {
     const { first, last, parsed, skipped, activeFrom, activeTo } = this.#kernel.run;
     const extent = last.value >= first.value ? { from: first.value, to: last.value } : undefined;
     const active = activeTo.value >= activeFrom.value ? [{ from: activeFrom.value, to: activeTo.value }] : [];
-    this.#tallySuccesses();
+    this.#tallyEnded();
     const partial: Partial = {
       stream: this.#stream,
       files: [this.#file.tally(failure, { parsed: parsed.value, skipped: skipped.value, extent })],
@@ -252,10 +252,12 @@ export class Scanner implements LineSink, Host {
     return number;
   }
 
-  /** Counts the plain successes, whose times the kernel has noted by peer. */
-  #tallySuccesses(): void {
+  /** Counts the sessions whose ends the kernel has read; it has noted the times of successes by peer. */
+  #tallyEnded(): void {
     const { run, bytes } = this.#kernel;
-    this.#tally.countSuccesses(run.successes.value, run.successMessages.value, run.successBytes.value);
+    this.#tally.countAll('success', run.successes.value, run.endedMessages.value, run.endedBytes.value);
+    this.#tally.countAll('failover', run.failovers.value, 0, 0);
+    this.#tally.countAll('replaced', run.replacements.value, 0, 0);
     const count = run.acceptanceCount();
     const times = new Float64Array(bytes.buffer, run.acceptanceTimes(), count);
     const whom = new Int32Array(bytes.buffer, run.acceptancePeers(), count);

@@ -27,12 +27,19 @@ const near: Readonly<Record<string, fc.Arbitrary<string>>> = {
       /^RegularSubmissions: \d* ShadowSubmissions: \d Bytes: \d{1,3} Recipients: \d Failures: [01]{0,2}( .*)?$/,
     ),
     fc.stringMatching(/^Messages: \d{0,17} Bytes: \d*( Recipients: \d)?( \(\))?.?$/),
+    fc.stringMatching(/^Messages: \d Bytes: \d (\(Attempting next target\)?|\(attempting next target\) ?)$/),
+    fc.stringMatching(/^Using Cached Session [0-9A-Fa-fx]{15,17} ?$/),
   ),
   '+': fc.oneof(
     fc.stringMatching(/^[\w ]*;?(QueueLength=)?(TQ=)?\d{0,12}[;. ]?$/),
     fc.stringMatching(/^(Smtp|SmtpDeliveryToMailbox ?)\w*;QueueLength=\d;$/),
   ),
-  '>': fc.stringMatching(/^(Established connection to|Failed connection to|x\[|\[)[ .:\]\w]*$/),
+  '>': fc.oneof(
+    fc.stringMatching(/^(Established connection to|Failed connection to|x\[|\[)[ .:\]\w]*$/),
+    fc.stringMatching(
+      /^Failed connection to [0-9.:a]{0,4}:?\d{0,2} ?\(\w{0,2}:?[0-9A-Fg]{7,9}\)(\[TargetHost:[a-zé.:-]{0,4}:\d{0,2}[|\]x]?[|:\]a]{0,3})?$/,
+    ),
+  ),
 };
 const nearlyUsual = fc
   .constantFrom('+', '>', '-')
@@ -98,6 +105,19 @@ describe('the fast lane', () => {
         const [finding] = scanBytes([log], flagAll).partial.findings;
         expect(finding?.peakQueue).toBe(fact.kind === 'connect' ? fact.queueLength : undefined);
         expect(finding?.doors).toEqual([text.startsWith('SmtpDeliveryToMailbox ') ? 'delivery' : 'transport']);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('finds the host of a failed connection that the description says', () => {
+    fc.assert(
+      fc.property(fc.oneof(near['>']!, description['>']!), (text) => {
+        const fact = readDescription('>', text);
+        const host = fact.kind === 'connection-failed' ? fact.targetHost : undefined;
+        const log = logOf('+,x', `>,${quotedWhereNeeded(text)}`, '-,Messages: 0 Bytes: 0 (Retry)');
+        const [finding] = scanBytes([log], flagAll).partial.findings;
+        if (fact.kind === 'connection-failed') expect(finding?.target).toBe(host ?? 'x');
       }),
       { numRuns: 5000 },
     );

@@ -72,8 +72,10 @@ interface Exports {
   readonly activeFrom: Value;
   readonly activeTo: Value;
   readonly successes: Value;
-  readonly successMessages: Value;
-  readonly successBytes: Value;
+  readonly failovers: Value;
+  readonly replacements: Value;
+  readonly endedMessages: Value;
+  readonly endedBytes: Value;
 }
 
 /** Columns of a session's row that are numbers of texts, by their place in 32-bit words (assembly/sessions.ts). */

@@ -18,6 +18,9 @@ import { Times, firstAfter } from './times.ts';
 /** Enough to check a claim by hand; a run of a million refusals needs no more. */
 const EVIDENCE_KEPT = 5;
 
+/** Sessions that ended so are no rule's business: they went well, or handed over to another session. */
+const UNFLAGGED: ReadonlySet<Outcome> = new Set(['success', 'failover', 'replaced']);
+
 export function inWindow(window: Window, time: number): boolean {
   return (window.since === undefined || time >= window.since) && (window.until === undefined || time < window.until);
 }
@@ -54,7 +57,7 @@ export class Tally {
 
   /** Lets every rule look at a session that did not end well. */
   flag(session: EndedSession): void {
-    if (session.end.outcome === 'success') return;
+    if (UNFLAGGED.has(session.end.outcome)) return;
     for (const rule of this.#policy.rules) {
       if (!rule.flags(session)) continue;
       const target = readTarget(session);
@@ -76,16 +79,13 @@ export class Tally {
   }
 
   count(outcome: Outcome, messages: number, bytes: number): void {
-    this.#total += 1;
-    this.#outcomes[outcome] += 1;
-    this.#messages += messages;
-    this.#bytes += bytes;
+    this.countAll(outcome, 1, messages, bytes);
   }
 
-  /** Counts sessions that ended well, all at once. */
-  countSuccesses(sessions: number, messages: number, bytes: number): void {
+  /** Counts sessions of one outcome. */
+  countAll(outcome: Outcome, sessions: number, messages: number, bytes: number): void {
     this.#total += sessions;
-    this.#outcomes.success += sessions;
+    this.#outcomes[outcome] += sessions;
     this.#messages += messages;
     this.#bytes += bytes;
   }

@@ -8,7 +8,12 @@ export const QUOTE: i32 = 0x22;
 export const COMMA: i32 = 0x2c;
 export const ZERO: i32 = 0x30;
 export const SEMICOLON: i32 = 0x3b;
+export const OPEN_ROUND: i32 = 0x28;
+export const CLOSE_ROUND: i32 = 0x29;
+export const COLON: i32 = 0x3a;
 export const OPEN_BRACKET: i32 = 0x5b;
+export const CLOSE_BRACKET: i32 = 0x5d;
+export const BAR: i32 = 0x7c;
 
 /** The place of the first line break. One must come. */
 export function findNewline(at: usize): usize {

@@ -1,4 +1,16 @@
-import { OPEN_BRACKET, SEMICOLON, SPACE, ZERO, findByte, startsWith } from './bytes';
+import {
+  BAR,
+  CLOSE_BRACKET,
+  CLOSE_ROUND,
+  COLON,
+  OPEN_BRACKET,
+  OPEN_ROUND,
+  SEMICOLON,
+  SPACE,
+  ZERO,
+  findByte,
+  startsWith,
+} from './bytes';
 import { bytesOf } from './memory';
 
 /**
@@ -13,11 +25,14 @@ const REGULAR = bytesOf('RegularSubmissions: ');
 const SHADOW = bytesOf(' ShadowSubmissions: ');
 const FAILURES = bytesOf(' Failures: ');
 const CLEAN_END = bytesOf(' ()');
+const NEXT_TARGET = bytesOf(' (Attempting next target)');
+const CACHED = bytesOf('Using Cached Session ');
 const QUEUE_LENGTH = bytesOf('QueueLength=');
 const TOTAL = bytesOf('TQ=');
 const TO_MAILBOX = bytesOf('SmtpDeliveryToMailbox ');
 const ESTABLISHED = bytesOf('Established connection to ');
 const FAILED = bytesOf('Failed connection to ');
+const TARGET_HOST = bytesOf('[TargetHost:');
 
 /** Filled by `readDigits`: a number, and the place behind it. */
 let value: i64 = 0;
@@ -42,24 +57,34 @@ function readCount(at: usize, end: usize, label: usize, length: i32): bool {
   return startsWith(at, end, label, length) && readDigits(at + length, end);
 }
 
-/** Filled by `readCleanEnd`. */
+/** What `readEnd` says. `OTHER`: TypeScript must look. */
+export const OTHER: i32 = -1;
+export const SUCCESS: i32 = 0;
+export const FAILOVER: i32 = 1;
+export const REPLACED: i32 = 2;
+
+/** Filled by `readEnd`. */
 export let messages: i64 = 0;
 export let bytes: i64 = 0;
 
-/** Reads the end of a session that was a success, in the forms that nearly all of them have. */
-export function readCleanEnd(at: usize, end: usize): bool {
-  return readCleanMessages(at, end) || readCleanSubmission(at, end);
+/** Reads the end of a session in the forms that nearly all have. */
+export function readEnd(at: usize, end: usize): i32 {
+  if (readCount(at, end, MESSAGES, 10)) return readMessages(end);
+  if (readCleanSubmission(at, end)) return SUCCESS;
+  messages = 0;
+  bytes = 0;
+  return end - at == 37 && startsWith(at, end, CACHED, 21) && isId(at + 21) ? REPLACED : OTHER;
 }
 
-/** `Messages: {n} Bytes: {n}`, with ` ()`, ` Recipients: {n}` or nothing behind it. */
-function readCleanMessages(at: usize, end: usize): bool {
-  if (!readCount(at, end, MESSAGES, 10)) return false;
+/** ` Bytes: {n}` behind the messages, and then ` ()`, ` Recipients: {n}`, nothing, or ` (Attempting next target)`. */
+function readMessages(end: usize): i32 {
   messages = value;
-  if (!readCount(behind, end, BYTES, 8)) return false;
+  if (!readCount(behind, end, BYTES, 8)) return OTHER;
   bytes = value;
-  if (behind == end) return true;
-  if (end - behind == 3) return startsWith(behind, end, CLEAN_END, 3);
-  return readCount(behind, end, RECIPIENTS, 13) && behind == end;
+  if (behind == end) return SUCCESS;
+  if (end - behind == 3) return startsWith(behind, end, CLEAN_END, 3) ? SUCCESS : OTHER;
+  if (end - behind == 25 && startsWith(behind, end, NEXT_TARGET, 25)) return FAILOVER;
+  return readCount(behind, end, RECIPIENTS, 13) && behind == end ? SUCCESS : OTHER;
 }
 
 /** `RegularSubmissions: {n} ShadowSubmissions: {n} Bytes: {n} Recipients: {n} Failures: 0 ...` */
@@ -99,6 +124,66 @@ export function connectedAddress(at: usize, end: usize): usize {
 
 export function isConnectionFailed(at: usize, end: usize): bool {
   return startsWith(at, end, FAILED, 21);
+}
+
+/** Filled by `readFailedHost`. */
+export let hostStart: usize = 0;
+export let hostEnd: usize = 0;
+
+/**
+ * Reads the host of `Failed connection to {address}:{port} ({error}:{8 hex digits})[TargetHost:{host}:{port}|...`.
+ * False for any other form.
+ */
+export function readFailedHost(at: usize, end: usize): bool {
+  const bracket = findByte(at + 21, end, OPEN_ROUND);
+  if (bracket == end || !isPort(at + 21, bracket - 1) || load<u8>(bracket - 1) != SPACE) return false;
+  const close = findByte(bracket, end, CLOSE_ROUND);
+  if (close == end || !isError(bracket + 1, close)) return false;
+  if (!startsWith(close + 1, end, TARGET_HOST, 12)) return false;
+  hostStart = close + 13;
+  hostEnd = findByte(hostStart, end, COLON);
+  if (hostEnd == hostStart || !readDigits(hostEnd + 1, end) || behind == end) return false;
+  for (let i = hostStart; i < hostEnd; i++) if (!isNameByte(load<u8>(i))) return false;
+  return load<u8>(behind) == BAR || load<u8>(behind) == CLOSE_BRACKET;
+}
+
+/** `{address}:{digits}` */
+function isPort(at: usize, end: usize): bool {
+  let i = end;
+  while (i > at && isDigit(load<u8>(i - 1))) i--;
+  return i < end && i > at + 1 && load<u8>(i - 1) == COLON;
+}
+
+/** `{word}:{8 hex digits}` */
+function isError(at: usize, end: usize): bool {
+  const colon = end - 9;
+  if (<i32>(colon - at) < 1 || load<u8>(colon) != COLON) return false;
+  for (let i = at; i < colon; i++) if (!isWordByte(load<u8>(i))) return false;
+  for (let i = colon + 1; i < end; i++) if (!isHexByte(load<u8>(i))) return false;
+  return true;
+}
+
+function isDigit(byte: i32): bool {
+  return <u32>(byte - ZERO) <= 9;
+}
+
+function isHexByte(byte: i32): bool {
+  return isDigit(byte) || <u32>((byte | 0x20) - 0x61) <= 5;
+}
+
+/** A letter of ASCII, a digit or `_`. */
+function isWordByte(byte: i32): bool {
+  return isDigit(byte) || <u32>((byte | 0x20) - 0x61) <= 25 || byte == 0x5f;
+}
+
+/** A byte of a plain host name. */
+function isNameByte(byte: i32): bool {
+  return isWordByte(byte) || byte == 0x2d || byte == 0x2e;
+}
+
+function isId(at: usize): bool {
+  for (let i = at; i < at + 16; i++) if (!isHexByte(load<u8>(i))) return false;
+  return true;
 }
 
 /** Whether a `>` line may be a list of resolved hosts: without a `[` it is none. */

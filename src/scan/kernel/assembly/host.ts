@@ -9,13 +9,13 @@ export declare function silence(from: f64, to: f64): void;
 /** A second `+` came for an open session, which never got its end. */
 export declare function replaced(slot: i32, row: i32): void;
 
-/** A `-` line that is no plain success. */
+/** A `-` line that may be flagged, or of a session that may have begun before. */
 export declare function ended(slot: i32, row: i32): void;
 
 /** A `+` line whose queue length has an unusual form. */
 export declare function oddQueue(row: i32): void;
 
-/** `Failed connection to ...` */
+/** A `Failed connection to` in an unusual form. */
 export declare function failedConnection(row: i32): void;
 
 /** A `>` line seen for the first time: whether it lists hosts (1) or not (2). */

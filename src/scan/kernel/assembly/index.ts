@@ -7,7 +7,13 @@ import {
   isToMailbox,
   mayBeHostList,
   messages,
-  readCleanEnd,
+  FAILOVER,
+  OTHER,
+  SUCCESS,
+  hostEnd,
+  hostStart,
+  readEnd,
+  readFailedHost,
   readQueueLength,
 } from './descriptions';
 import { ended, failedConnection, judge, oddLine, oddQueue, replaced, silence, withoutSession } from './host';
@@ -32,6 +38,7 @@ import {
 } from './record';
 import {
   CONNECTED_TO,
+  FAILED_HOST,
   HEAD,
   HOST_LIST,
   LAST,
@@ -90,9 +97,12 @@ export let last: f64 = -Infinity;
 /** The interval of activity that goes on. */
 export let activeFrom: f64 = Infinity;
 export let activeTo: f64 = -Infinity;
+/** Sessions whose end was read here, by outcome, and what they carried. */
 export let successes: i32 = 0;
-export let successMessages: f64 = 0;
-export let successBytes: f64 = 0;
+export let failovers: i32 = 0;
+export let replacements: i32 = 0;
+export let endedMessages: f64 = 0;
+export let endedBytes: f64 = 0;
 
 /**
  * Forgets everything, and makes room for an unfinished line and a read behind it. Only records in
@@ -118,8 +128,10 @@ export function begin(longestLineBytes: i32, readBytes: i32, from: f64, to: f64,
   activeFrom = Infinity;
   activeTo = -Infinity;
   successes = 0;
-  successMessages = 0;
-  successBytes = 0;
+  failovers = 0;
+  replacements = 0;
+  endedMessages = 0;
+  endedBytes = 0;
 }
 
 /** Whether the header names the usual columns: else every line is odd. */
@@ -215,7 +227,11 @@ function noteSend(row: i32): void {
   if (address != 0) {
     store<i32>(rowAt(row), numberOf(address, descriptionEnd), CONNECTED_TO);
   } else if (isConnectionFailed(descriptionStart, descriptionEnd)) {
-    failedConnection(row);
+    if (readFailedHost(descriptionStart, descriptionEnd)) {
+      store<i32>(rowAt(row), numberOf(hostStart, hostEnd), FAILED_HOST);
+    } else {
+      failedConnection(row);
+    }
   } else if (mayBeHostList(descriptionStart, descriptionEnd)) {
     const text = numberOf(descriptionStart, descriptionEnd);
     if (judgementOf(text) == 0) setJudgement(text, judge(text));
@@ -224,15 +240,20 @@ function noteSend(row: i32): void {
 }
 
 function takeEnd(slot: i32, row: i32, isInside: bool): void {
-  if (load<i32>(rowAt(row), HEAD) == 0 && readCleanEnd(descriptionStart, descriptionEnd)) {
-    if (isInside) {
-      successes += 1;
-      successMessages += <f64>messages;
-      successBytes += <f64>bytes;
-      accept(row, time);
-    }
-  } else {
+  const outcome = load<i32>(rowAt(row), HEAD) == 0 ? readEnd(descriptionStart, descriptionEnd) : OTHER;
+  if (outcome == OTHER) {
     ended(slot, row);
+  } else if (isInside) {
+    endedMessages += <f64>messages;
+    endedBytes += <f64>bytes;
+    if (outcome == SUCCESS) {
+      successes += 1;
+      accept(row, time);
+    } else if (outcome == FAILOVER) {
+      failovers += 1;
+    } else {
+      replacements += 1;
+    }
   }
   endSession(slot);
 }
