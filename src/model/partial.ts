@@ -55,13 +55,6 @@ export interface Edges {
   readonly ends: readonly SessionEnd[];
 }
 
-/** A set of 64-bit ids as an open-addressing table (scan/sessions/id-set.ts): plain data that can cross a thread. */
-export interface IdSet {
-  /** Three words a slot: both halves of the id, and 0 where the slot is free. As many slots as a power of two. */
-  readonly slots: Int32Array<ArrayBuffer>;
-  readonly size: number;
-}
-
 /**
  * All that one piece of a stream says, in small. Pieces that follow each other merge:
  * `scan(a ++ b) = merge(scan(a), scan(b))`, and merging is associative.
@@ -80,9 +73,9 @@ export interface Partial {
   readonly activity: readonly Interval[];
   readonly edges: Edges;
   /**
-   * Every id that occurs here: a later line of the same id belongs to this piece's session and to none before it.
-   * Undefined once nothing lies before: then no head is left, and nobody needs to ask.
+   * Every id that occurs here, each once, as two words: a later line of the same id belongs to this piece's session
+   * and to none before it. Undefined once nothing lies before: then no head is left, and nobody needs to ask.
    */
-  readonly seen: IdSet | undefined;
+  readonly seen: Int32Array<ArrayBuffer> | undefined;
   readonly rejects: { readonly count: number; readonly listed: readonly Reject[] };
 }

@@ -98,7 +98,7 @@ export function transferred({ edges, seen, acceptances }: Partial): ArrayBuffer[
   return [
     edges.words.buffer,
     edges.last.buffer,
-    ...(seen === undefined ? [] : [seen.slots.buffer]),
+    ...(seen === undefined ? [] : [seen.buffer]),
     ...acceptances.map(({ at }) => at.buffer),
   ];
 }

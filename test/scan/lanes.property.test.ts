@@ -36,9 +36,37 @@ const near: Readonly<Record<string, fc.Arbitrary<string>>> = {
   ),
   '>': fc.oneof(
     fc.stringMatching(/^(Established connection to|Failed connection to|x\[|\[)[ .:\]\w]*$/),
-    fc.stringMatching(
-      /^Failed connection to [0-9.:a]{0,4}:?\d{0,2} ?\(\w{0,2}:?[0-9A-Fg]{7,9}\)(\[TargetHost:[a-zé.:-]{0,4}:\d{0,2}[|\]x]?[|:\]a]{0,3})?$/,
-    ),
+    fc
+      .tuple(
+        fc.constantFrom('192.0.2.9', '::1', 'a (b)', ''),
+        fc.constantFrom(':25', ':25', ':', '25', ':25:', ''),
+        fc.constantFrom(' ', ' ', '', '  '),
+        fc.constantFrom(
+          'TimedOut:0000274C',
+          'TimedOut:0000274C',
+          'Timed Out:0000274C',
+          ':0000274c',
+          'A:274C',
+          'A_1:0000274G',
+        ),
+        fc.constantFrom(
+          ')[TargetHost:mx.example.org:25|MarkedUnhealthy]',
+          ')[TargetHost:mx.example.org:25]',
+          ')[TargetHost:mx_1:25|',
+          ')[TargetHost::25|',
+          ')[TargetHost:mx:25',
+          ')[TargetHost:mx:25 |',
+          ')[TargetHost:a b:25|',
+          ')[TargetHost:a:b:25|',
+          ')[TargetHost:é:25|',
+          ')[TargetHost:mx|:25|',
+          ') [TargetHost:mx:25|',
+          ')[TargetIPAddress:192.0.2.9:25|x][TargetHost:mx:25|',
+          ')',
+          '',
+        ),
+      )
+      .map(([address, port, space, error, rest]) => `Failed connection to ${address}${port}${space}(${error}${rest}`),
   ),
 };
 const nearlyUsual = fc

@@ -1,7 +1,6 @@
 import { BEGINNING, type Position } from '../../src/scan/lines/file-lines.ts';
 import { Accumulator } from '../../src/scan/sessions/merge.ts';
 import { readEdges } from '../../src/scan/sessions/edges.ts';
-import { idsOf } from '../../src/scan/sessions/id-set.ts';
 import { Scanner } from '../../src/scan/scanner.ts';
 import type { Partial } from '../../src/model/partial.ts';
 import type { SessionPart } from '../../src/model/session.ts';
@@ -73,12 +72,16 @@ const FIELDS = [
   'end',
 ] as const satisfies readonly (keyof SessionPart)[];
 
-/** A Partial without what may differ between equals: the order of its edges, and where an id lies in its table. */
+function idsIn(seen: Int32Array): string[] {
+  return Array.from({ length: seen.length / 2 }, (_, i) => String(seen.subarray(2 * i, 2 * i + 2))).sort();
+}
+
+/** A Partial without what may differ between equals: the order of its edges, and of the ids that it has seen. */
 export function canonical(partial: Partial): unknown {
   const edges = [...readEdges(partial.edges)]
     .map(({ side, part }) => JSON.stringify([side, ...FIELDS.map((field) => part[field])]))
     .sort();
-  return { ...partial, edges, seen: partial.seen && [...idsOf(partial.seen)].map(String).sort() };
+  return { ...partial, edges, seen: partial.seen && idsIn(partial.seen) };
 }
 
 /** Adds up pieces in their order, with nothing before the first and nothing after the last. */

@@ -1,11 +1,15 @@
 import type { Peer } from '../../description/target.ts';
-import type { Edges, IdSet } from '../../model/partial.ts';
+import type { Edges } from '../../model/partial.ts';
 import type { SessionEnd, SessionPart } from '../../model/session.ts';
 import { EDGE, type EdgePart, EdgeWriter, HEAD, NOTHING, TO_MAILBOX } from '../sessions/edges.ts';
-import { SLOT } from '../sessions/id-set.ts';
 import { ROW, type Kernel } from './kernel.ts';
 
 /** The sessions of a kernel, read from its memory. */
+
+/** A slot in 32-bit words, as assembly/sessions.ts lays it out. */
+const SLOT = { high: 0, low: 1, state: 2, words: 3 } as const;
+/** The state of a slot that holds no id. */
+const NEVER_SEEN = 0;
 
 /** The session in a row. */
 export function sessionIn(
@@ -88,8 +92,16 @@ export function edgesOf(kernel: Kernel, heads: readonly EdgePart[]): Edges {
   return writer.edges();
 }
 
-/** Every id that the kernel has met. */
-export function seenIds({ run, words }: Kernel): IdSet {
+/** Every id that the kernel has met, as two words. */
+export function seenIds({ run, words }: Kernel): Int32Array<ArrayBuffer> {
+  const seen = new Int32Array(2 * run.idCount());
   const slots = run.slotsAt() >> 2;
-  return { slots: words.slice(slots, slots + run.slotCount() * SLOT.words), size: run.idCount() };
+  const end = slots + run.slotCount() * SLOT.words;
+  let at = 0;
+  for (let slot = slots; slot < end; slot += SLOT.words) {
+    if (words[slot + SLOT.state] === NEVER_SEEN) continue;
+    seen[at++] = words[slot + SLOT.high]!;
+    seen[at++] = words[slot + SLOT.low]!;
+  }
+  return seen;
 }

@@ -25,6 +25,10 @@ export class IdMap<T> {
     if (byLow.size === 0) this.#byHigh.delete(high);
   }
 
+  *keys(): Generator<readonly [high: number, low: number]> {
+    for (const [high, byLow] of this.#byHigh) for (const low of byLow.keys()) yield [high, low];
+  }
+
   /** Deleting what was just given does no harm. */
   *values(): Generator<T> {
     for (const byLow of this.#byHigh.values()) yield* byLow.values();

@@ -1,7 +1,7 @@
 import type { Interval } from '../../model/interval.ts';
 import { addLines } from '../../model/lines.ts';
 import { nameKey } from '../../model/order.ts';
-import type { Edges, FileTally, IdSet, Partial, Restart, Warning } from '../../model/partial.ts';
+import type { Edges, FileTally, Partial, Restart, Warning } from '../../model/partial.ts';
 import type { ScanPolicy } from '../../model/rule.ts';
 import type { SessionPart } from '../../model/session.ts';
 import type { Reject } from '../../model/analysis.ts';
@@ -9,7 +9,6 @@ import { joined } from './activity.ts';
 import { REJECTS_LISTED } from '../lines/file-lines.ts';
 import { type EdgePart, EdgeWriter, readEdges } from './edges.ts';
 import { IdMap } from './id-map.ts';
-import { hasId, unionIds } from './id-set.ts';
 import { Tally } from './tally.ts';
 
 /** The sessions of one id that are not known whole. */
@@ -31,7 +30,8 @@ export class Accumulator {
   #edges = new IdMap<Edge>();
   readonly #mostOpen: number;
   #givenUp = 0;
-  #seen: IdSet | undefined;
+  /** Every id that occurs; undefined where nothing lies before. */
+  readonly #seen: IdMap<true> | undefined;
   #rejected = 0;
   readonly #rejects: Reject[] = [];
 
@@ -44,7 +44,7 @@ export class Accumulator {
     this.#tally = new Tally(policy);
     this.#mostOpen = mostOpen;
     if (first === undefined) return;
-    this.#seen = first.seen;
+    this.#seen = first.seen === undefined ? undefined : addIds(new IdMap(), first.seen);
     for (const { side, part } of readEdges(first.edges)) {
       if (side === 'head') this.#set(part, { head: part, tail: undefined });
       else this.#put(part, part);
@@ -55,7 +55,7 @@ export class Accumulator {
   add(next: Partial): void {
     this.#joinEdges(next);
     if (this.#edges.size > this.#mostOpen) this.#giveUpOldest();
-    if (this.#seen !== undefined && next.seen !== undefined) this.#seen = unionIds(this.#seen, next.seen);
+    if (this.#seen !== undefined && next.seen !== undefined) addIds(this.#seen, next.seen);
     this.#addCounts(next);
   }
 
@@ -99,7 +99,7 @@ export class Accumulator {
       restarts: this.#restarts,
       activity: this.#activity,
       edges: this.#writeEdges(),
-      seen: this.#seen,
+      seen: this.#seen === undefined ? undefined : idsIn(this.#seen),
       rejects: { count: this.#rejected, listed: this.#rejects },
     };
   }
@@ -134,13 +134,14 @@ export class Accumulator {
   }
 
   /** An id that is open here and whose first line in the next piece is a `+` that also ended there: ours never ended. */
-  #endReplaced(seen: IdSet, edges: Edges): void {
+  #endReplaced(seen: Int32Array, edges: Edges): void {
+    if (this.#edges.size === 0) return;
     let reaching: IdMap<true> | undefined;
-    for (const { head, tail } of this.#edges.values()) {
-      const id = (head ?? tail)!;
-      if (!hasId(seen, id.idHigh, id.idLow)) continue;
+    for (let i = 0; i < seen.length; i += 2) {
+      const [idHigh, idLow] = [seen[i]!, seen[i + 1]!];
+      if (this.#edges.get(idHigh, idLow) === undefined) continue;
       reaching ??= idsOf(edges);
-      if (reaching.get(id.idHigh, id.idLow) === undefined) this.#endOpen(id);
+      if (reaching.get(idHigh, idLow) === undefined) this.#endOpen({ idHigh, idLow });
     }
   }
 
@@ -171,7 +172,7 @@ export class Accumulator {
 
   /** Whether no line before this piece can belong to a session of this id that is still open. */
   #nothingBefore({ idHigh, idLow }: Id): boolean {
-    return this.#seen === undefined || hasId(this.#seen, idHigh, idLow);
+    return this.#seen === undefined || this.#seen.get(idHigh, idLow) === true;
   }
 
   #settleOrPut(session: SessionPart): void {
@@ -220,6 +221,15 @@ function idsOf(edges: Edges): IdMap<true> {
   const ids = new IdMap<true>();
   for (const { part } of readEdges(edges)) ids.set(part.idHigh, part.idLow, true);
   return ids;
+}
+
+function addIds(ids: IdMap<true>, seen: Int32Array): IdMap<true> {
+  for (let i = 0; i < seen.length; i += 2) ids.set(seen[i]!, seen[i + 1]!, true);
+  return ids;
+}
+
+function idsIn(ids: IdMap<true>): Int32Array<ArrayBuffer> {
+  return Int32Array.from(Array.from(ids.keys()).flat());
 }
 
 function partsOf({ head, tail }: Edge): EdgePart[] {

@@ -47,7 +47,7 @@ export function beginSessions(): void {
   freeRow = -1;
 }
 
-/** Where the search for an id begins. `hasId` in ../../sessions/id-set.ts searches a copy of the slots in the same way. */
+/** Where the search for an id begins. */
 function homeSlot(high: i32, low: i32): i32 {
   const mixed = (high ^ (low * 0x9e3779b1)) * 0x85ebca6b;
   return (mixed ^ (mixed >>> 15)) & slotMask;
