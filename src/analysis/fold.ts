@@ -133,11 +133,12 @@ function sumSessions(streams: readonly Partial[]): Analysis['sessions'] {
   };
 }
 
-function streamReport({ stream, sessions, activity, restarts }: Partial): StreamReport {
+function streamReport({ stream, sessions, givenUp, activity, restarts }: Partial): StreamReport {
   const extent = extentOf(activity);
   return {
     ...stream,
     sessions: sessions.total,
+    ...(givenUp === 0 ? {} : { givenUp }),
     ...(extent === undefined ? {} : timeSpan(extent)),
     gaps: activity.slice(1).map((next, i) => timeSpan({ from: activity[i]!.to, to: next.from })),
     restarts: restarts

@@ -14,6 +14,8 @@ export interface ReportRequest {
   readonly gap: string | undefined;
   readonly failOn: Severity | undefined;
   readonly force: boolean;
+  readonly workers: string | undefined;
+  readonly progress: boolean;
 }
 
 export type Request =
@@ -69,6 +71,16 @@ const OPTIONS = {
   },
   service: { choices: SERVICES, describe: 'The service that wrote the logs, where the paths do not tell' },
   gap: { type: 'string', requiresArg: true, describe: 'Refusals further apart are two incidents [default: 30m]' },
+  workers: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'How many threads read [default: one a core; one where there is little to read]',
+  },
+  progress: {
+    type: 'boolean',
+    default: true,
+    describe: 'Show on a terminal how far reading has come; --no-progress for none',
+  },
   'fail-on': { choices: SEVERITIES, describe: 'Exit with 1 for an incident of this severity or above' },
 } as const;
 
@@ -100,6 +112,8 @@ export async function readArguments(args: readonly string[]): Promise<Request> {
             gap: single('gap', argv.gap),
             failOn: single('fail-on', argv['fail-on']),
             force: argv.force,
+            workers: single('workers', argv.workers),
+            progress: argv.progress,
           },
         };
       },

@@ -2,6 +2,7 @@ import { SEVERITIES, UserError, analyze, terminal, type Analysis, type Severity 
 import { readArguments, type ReportRequest } from './arguments.ts';
 import { destinations, type Destination } from './destinations.ts';
 import { assertWritable, writeWhole } from './output.ts';
+import { progressBar } from './progress.ts';
 import { durationOption, timeOption, timeZoneOption } from './time.ts';
 
 /** Exit codes (docs/exit-codes.md). */
@@ -66,20 +67,36 @@ async function runReport(request: ReportRequest, places: readonly Destination[],
       'Exchange the two.',
     );
   }
+  const bar = progressBar(process.stderr, request.progress);
   const analysis = await analyze(request.paths, {
     since,
     until,
     server: request.server,
     service: request.service,
     gapMs: request.gap === undefined ? undefined : durationOption('gap', request.gap),
+    workers: request.workers === undefined ? undefined : workersOption(request.workers),
+    onProgress: bar.tell,
     signal,
-  });
+  }).finally(bar.stop);
   for (const { report, file } of places) {
     const text = report.render(analysis, { timeZone });
     if (file === undefined) await print(text);
     else writeWhole(file, text);
   }
   return exitCodeOf(analysis, request.failOn);
+}
+
+const MOST_WORKERS = 64;
+
+function workersOption(text: string): number {
+  const workers = /^\d+$/.test(text) ? Number(text) : 0;
+  if (workers >= 1 && workers <= MOST_WORKERS) return workers;
+  throw new UserError(
+    'BAD_WORKERS',
+    'usage',
+    `--workers ${text} is no number of threads.`,
+    `It is from 1 to ${MOST_WORKERS}: try --workers 2.`,
+  );
 }
 
 /** Incomplete input outranks findings: whoever reads 1 may rely on having seen all there is. */

@@ -49,6 +49,11 @@ export interface StreamReport {
   readonly server: string;
   readonly service: Service;
   readonly sessions: number;
+  /**
+   * Sessions counted as open before the end of the log, because too many were open at once to keep them all: a later
+   * line of one begins another session. Absent where there are none.
+   */
+  readonly givenUp?: number;
   /** First and last line; absent where the asked window holds none. */
   readonly from?: Instant;
   readonly to?: Instant;

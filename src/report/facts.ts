@@ -75,7 +75,7 @@ const REJECTS_SHOWN = 5;
 const REJECT_LENGTH = 80;
 
 /** What was not read, and why: unreadable and damaged inputs, rejected lines, skipped files by reason, oddities. */
-export function notRead({ inputs, lines, rejects }: Analysis): string[] {
+export function notRead({ inputs, lines, rejects, streams }: Analysis): string[] {
   const named = (wanted: Input['status'], said: string): string[] =>
     inputs.filter(({ status }) => status === wanted).map(({ path, reason = '' }) => `${path}: ${said}, ${reason}`);
   const skipped = new Map<string, string[]>();
@@ -102,6 +102,13 @@ export function notRead({ inputs, lines, rejects }: Analysis): string[] {
         ({ code, count, first }) =>
           `${path}:${first}: ${WARNINGS[code] ?? code}${count > 1 ? ` (${count} times)` : ''}`,
       ),
+    ),
+    ...streams.flatMap(({ server, service, givenUp }) =>
+      givenUp === undefined
+        ? []
+        : [
+            `${server} ${service}: ${counted(givenUp, 'session')} without an end, the longest silent of many open at once, counted as open before the end of the log`,
+          ],
     ),
   ];
 }

@@ -13,7 +13,10 @@ export type WorkerPolicy = Pick<ScanPolicy, 'window' | 'gapMs'>;
 /** A worker has the next source at hand when it ends one. */
 const SOURCES_AT_HAND = 2;
 /** Sources that are scanned ahead of the one whose turn it is, so that results never pile up. */
-const SOURCES_AHEAD = 32;
+const SOURCES_AHEAD = 16;
+
+/** What a worker allocates dies at once: more room for it makes nothing faster. */
+const YOUNG_MB = 2;
 
 interface Scanning {
   readonly worker: Worker;
@@ -60,7 +63,7 @@ export async function* scanInWorkers(
   if (signal?.aborted === true) abort();
 
   for (let i = 0; i < workers; i++) {
-    const worker = new Worker(script, { workerData: policy });
+    const worker = new Worker(script, { workerData: policy, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
     atHand.set(worker, 0);
     worker.on('error', fail).on('message', (said: FromWorker) => {
       if ('ended' in said) {

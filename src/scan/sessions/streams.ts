@@ -5,11 +5,11 @@ import { compareText } from '../../model/order.ts';
 import { Accumulator } from './merge.ts';
 
 /** How many sessions may be open at once in all streams together: a hundred bytes or two each. */
-const MOST_OPEN = 262_144;
-/** However many streams there are, each may have so many. */
+const MOST_OPEN = 65_536;
+/** However many streams there are, each may have so many: four times what a service opens by default. */
 const MOST_OPEN_AT_LEAST = 4096;
 /** Acceptances held before those are sought that can be given up: 8 bytes each. */
-const ACCEPTANCES_HELD = 524_288;
+const ACCEPTANCES_HELD = 131_072;
 
 /**
  * Adds up the pieces of all streams, in flat memory. Pieces come in order of time, those of one stream in their own

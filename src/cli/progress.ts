@@ -1,0 +1,93 @@
+import { basename } from 'node:path';
+import { terminal, type Progress } from '../index.ts';
+
+/** Nothing is shown of what is done by then. */
+const FIRST_SIGN_MS = 300;
+const REDRAW_MS = 200;
+const PATH_WIDTH = 40;
+const FORMAT = '{bar} {percentage}% of {size}, {rate}, {left} left  {file}';
+
+export interface ProgressBar {
+  readonly tell: (progress: Progress) => void;
+  /** Takes the bar from the screen. */
+  readonly stop: () => void;
+}
+
+/** A bar on a terminal, which shows what is being read; nothing anywhere else. */
+export function progressBar(screen: NodeJS.WriteStream, isWanted: boolean): ProgressBar {
+  if (!isWanted || !screen.isTTY) return { tell: () => undefined, stop: () => undefined };
+  const started = Date.now();
+  let latest: Progress | undefined;
+  let bar: { update: (progress: Progress | undefined) => void; stop: () => void } | undefined;
+  const timer = setTimeout(() => {
+    void drawnOn(screen, started).then((drawn) => {
+      if (isOver) {
+        drawn.stop();
+        return;
+      }
+      bar = drawn;
+      bar.update(latest);
+    });
+  }, FIRST_SIGN_MS);
+  let isOver = false;
+  return {
+    tell: (progress) => {
+      latest = progress;
+      bar?.update(progress);
+    },
+    stop: () => {
+      isOver = true;
+      clearTimeout(timer);
+      bar?.stop();
+    },
+  };
+}
+
+async function drawnOn(
+  screen: NodeJS.WriteStream,
+  started: number,
+): Promise<{ update: (progress: Progress | undefined) => void; stop: () => void }> {
+  const { default: cliProgress } = await import('cli-progress');
+  const bar = new cliProgress.SingleBar({
+    stream: screen,
+    format: FORMAT,
+    barsize: 20,
+    fps: 1000 / REDRAW_MS,
+    hideCursor: true,
+    clearOnComplete: true,
+    gracefulExit: false,
+  });
+  bar.start(1, 0, { size: '?', rate: 'looking for logs', left: '?', file: '' });
+  return {
+    update: (progress) => {
+      if (progress === undefined) return;
+      const { bytes, totalBytes, path = '' } = progress;
+      const seconds = (Date.now() - started) / 1000;
+      const rate = bytes / seconds;
+      bar.setTotal(totalBytes);
+      bar.update(bytes, {
+        size: sizeText(totalBytes),
+        rate: `${sizeText(rate)}/s`,
+        left: bytes === 0 ? '?' : durationText((totalBytes - bytes) / rate),
+        file: terminal(basename(path)).slice(0, PATH_WIDTH),
+      });
+    },
+    stop: () => {
+      bar.stop();
+    },
+  };
+}
+
+/** Decimal units, as disks and networks have them. */
+function sizeText(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  let size = bytes;
+  let unit = 0;
+  for (; size >= 1000 && unit < units.length - 1; unit++) size /= 1000;
+  return `${size.toFixed(unit > 0 && size < 10 ? 1 : 0)} ${units[unit]!}`;
+}
+
+function durationText(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
