@@ -20,5 +20,5 @@ export default tseslint.config(
     },
   },
   { files: ['bench/**', 'scripts/**', 'test/**'], rules: { 'no-console': 'off' } },
-  { files: ['scripts/**/*.js'], languageOptions: { globals: { console: 'readonly', process: 'readonly' } } },
+  { files: ['scripts/**/*.js', 'bench/**/*.js'], languageOptions: { globals: { console: 'readonly', process: 'readonly' } } },
 );

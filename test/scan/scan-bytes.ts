@@ -1,6 +1,6 @@
 import { BEGINNING, type Position } from '../../src/scan/lines/file-lines.ts';
 import { Accumulator } from '../../src/scan/sessions/merge.ts';
-import { readEdges } from '../../src/scan/sessions/edges.ts';
+import { edgeAt } from '../../src/scan/sessions/edges.ts';
 import { Scanner } from '../../src/scan/scanner.ts';
 import type { Partial } from '../../src/model/partial.ts';
 import type { SessionPart } from '../../src/model/session.ts';
@@ -78,7 +78,7 @@ function idsIn(seen: Int32Array): string[] {
 
 /** A Partial without what may differ between equals: the order of its edges, and of the ids that it has seen. */
 export function canonical(partial: Partial): unknown {
-  const edges = [...readEdges(partial.edges)]
+  const edges = Array.from(partial.edges.last, (_, i) => edgeAt(partial.edges, i))
     .map(({ side, part }) => JSON.stringify([side, ...FIELDS.map((field) => part[field])]))
     .sort();
   return { ...partial, edges, seen: partial.seen && idsIn(partial.seen) };

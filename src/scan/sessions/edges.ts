@@ -79,69 +79,42 @@ export class EdgeWriter {
   }
 }
 
-/** A session in columns. A class so that nothing of it is read before it is asked for: most are only counted. */
-class EdgeRow implements SessionPart {
-  readonly #edges: Edges;
-  readonly #index: number;
-
-  constructor(edges: Edges, index: number) {
-    this.#edges = edges;
-    this.#index = index;
-  }
-
-  get side(): EdgePart['side'] {
-    return (this.#word(EDGE.flags) & HEAD) === 0 ? 'tail' : 'head';
-  }
-  get idHigh(): number {
-    return this.#word(EDGE.idHigh);
-  }
-  get idLow(): number {
-    return this.#word(EDGE.idLow);
-  }
-  get last(): number {
-    return this.#edges.last[this.#index]!;
-  }
-  get source(): string {
-    return this.#text(EDGE.source)!;
-  }
-  get destination(): string {
-    return this.#text(EDGE.destination)!;
-  }
-  get hostList(): string | undefined {
-    return this.#text(EDGE.hostList);
-  }
-  get connectedTo(): string | undefined {
-    return this.#text(EDGE.connectedTo);
-  }
-  get failedHost(): string | undefined {
-    return this.#text(EDGE.failedHost);
-  }
-  get toMailbox(): boolean {
-    return (this.#word(EDGE.flags) & TO_MAILBOX) !== 0;
-  }
-  get closed(): boolean {
-    return (this.#word(EDGE.flags) & CLOSED) !== 0;
-  }
-  get queueLength(): number | undefined {
-    const queue = this.#word(EDGE.queue);
-    return queue === NOTHING ? undefined : queue;
-  }
-  get end(): SessionEnd | undefined {
-    return this.#edges.ends[this.#word(EDGE.end)];
-  }
-
-  #word(place: number): number {
-    return this.#edges.words[this.#index * EDGE.words + place]!;
-  }
-  #text(place: number): string | undefined {
-    return this.#edges.texts[this.#word(place)];
-  }
+/** The session at a place in the columns. */
+export function edgeAt(edges: Edges, index: number): EdgePart {
+  const { words, last, texts, ends } = edges;
+  const at = index * EDGE.words;
+  const flags = words[at + EDGE.flags]!;
+  const queue = words[at + EDGE.queue]!;
+  return {
+    side: isHead(edges, index) ? 'head' : 'tail',
+    part: {
+      idHigh: words[at + EDGE.idHigh]!,
+      idLow: words[at + EDGE.idLow]!,
+      source: texts[words[at + EDGE.source]!]!,
+      destination: texts[words[at + EDGE.destination]!]!,
+      last: last[index]!,
+      toMailbox: (flags & TO_MAILBOX) !== 0,
+      queueLength: queue === NOTHING ? undefined : queue,
+      hostList: texts[words[at + EDGE.hostList]!],
+      connectedTo: texts[words[at + EDGE.connectedTo]!],
+      failedHost: texts[words[at + EDGE.failedHost]!],
+      closed: (flags & CLOSED) !== 0,
+      end: ends[words[at + EDGE.end]!],
+    },
+  };
 }
 
-/** Every session in the columns; those that two sides have in common, the head first. */
-export function* readEdges(edges: Edges): Generator<EdgePart> {
-  for (let i = 0; i < edges.last.length; i++) {
-    const part = new EdgeRow(edges, i);
-    yield { side: part.side, part };
-  }
+export function isHead({ words }: Edges, index: number): boolean {
+  return (words[index * EDGE.words + EDGE.flags]! & HEAD) !== 0;
+}
+
+export function idAt({ words }: Edges, index: number): Pick<SessionPart, 'idHigh' | 'idLow'> {
+  const at = index * EDGE.words;
+  return { idHigh: words[at + EDGE.idHigh]!, idLow: words[at + EDGE.idLow]! };
+}
+
+export function writeEdges(parts: readonly EdgePart[]): Edges {
+  const writer = new EdgeWriter(parts.length);
+  for (const part of parts) writer.add(part);
+  return writer.edges();
 }

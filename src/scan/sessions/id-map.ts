@@ -18,18 +18,15 @@ export class IdMap<T> {
     byLow.set(low, value);
   }
 
-  delete(high: number, low: number): void {
-    const byLow = this.#byHigh.get(high);
-    if (byLow?.delete(low) !== true) return;
-    this.#size -= 1;
-    if (byLow.size === 0) this.#byHigh.delete(high);
+  clear(): void {
+    this.#byHigh.clear();
+    this.#size = 0;
   }
 
   *keys(): Generator<readonly [high: number, low: number]> {
     for (const [high, byLow] of this.#byHigh) for (const low of byLow.keys()) yield [high, low];
   }
 
-  /** Deleting what was just given does no harm. */
   *values(): Generator<T> {
     for (const byLow of this.#byHigh.values()) yield* byLow.values();
   }

@@ -7,16 +7,10 @@ import type { SessionPart } from '../../model/session.ts';
 import type { Reject } from '../../model/analysis.ts';
 import { joined } from './activity.ts';
 import { REJECTS_LISTED } from '../lines/file-lines.ts';
-import { type EdgePart, EdgeWriter, readEdges } from './edges.ts';
+import { edgeAt, idAt, isHead, writeEdges } from './edges.ts';
 import { IdMap } from './id-map.ts';
+import { OpenSessions } from './open-sessions.ts';
 import { Tally } from './tally.ts';
-
-/** The sessions of one id that are not known whole. */
-interface Edge {
-  /** Its first line is no `+`: it may belong to a session that began before. */
-  readonly head: SessionPart | undefined;
-  readonly tail: SessionPart | undefined;
-}
 
 /**
  * Adds up pieces of one stream that follow each other. A class because it grows in place: a stream of a thousand files
@@ -27,7 +21,9 @@ export class Accumulator {
   readonly #files: FileTally[] = [];
   readonly #restarts: Restart[] = [];
   #activity: Interval[] = [];
-  #edges = new IdMap<Edge>();
+  /** Sessions whose first line is no `+`: they may have begun before. None where nothing lies before. */
+  readonly #heads = new IdMap<SessionPart>();
+  readonly #open = new OpenSessions();
   readonly #mostOpen: number;
   #givenUp = 0;
   /** Every id that occurs; undefined where nothing lies before. */
@@ -45,27 +41,28 @@ export class Accumulator {
     this.#mostOpen = mostOpen;
     if (first === undefined) return;
     this.#seen = first.seen === undefined ? undefined : addIds(new IdMap(), first.seen);
-    for (const { side, part } of readEdges(first.edges)) {
-      if (side === 'head') this.#set(part, { head: part, tail: undefined });
-      else this.#put(part, part);
+    const numbers = this.#open.numbersOf(first.edges);
+    for (let i = 0; i < first.edges.last.length; i++) {
+      const { side, part } = edgeAt(first.edges, i);
+      if (side === 'head') this.#heads.set(part.idHigh, part.idLow, part);
+      else this.#open.put(first.edges, i, numbers);
     }
     this.#addCounts(first);
   }
 
   add(next: Partial): void {
     this.#joinEdges(next);
-    if (this.#edges.size > this.#mostOpen) this.#giveUpOldest();
+    if (this.#open.size > this.#mostOpen) this.#giveUpOldest();
     if (this.#seen !== undefined && next.seen !== undefined) addIds(this.#seen, next.seen);
     this.#addCounts(next);
   }
 
   /** Nothing follows: the sessions that are still open have no end. */
   close(): void {
-    for (const { head, tail } of this.#edges.values()) {
-      if (head !== undefined) this.#tally.settle(head);
-      if (tail !== undefined) this.#tally.settle(tail);
-    }
-    this.#edges = new IdMap();
+    for (const head of this.#heads.values()) this.#tally.settle(head);
+    for (const session of this.#open.values()) this.#tally.settle(session);
+    this.#heads.clear();
+    this.#open.clear();
   }
 
   /** How many acceptances are held. */
@@ -121,52 +118,58 @@ export class Accumulator {
     else this.#files.push(file);
   }
 
-  #joinEdges(next: Partial): void {
-    if (next.seen !== undefined) this.#endReplaced(next.seen, next.edges);
-    for (const { side, part } of readEdges(next.edges)) {
-      if (side === 'head') {
-        this.#continue(part);
+  #joinEdges({ seen, edges }: Partial): void {
+    if (seen !== undefined) this.#endReplaced(seen, edges);
+    const numbers = this.#open.numbersOf(edges);
+    for (let i = 0; i < edges.last.length; i++) {
+      if (isHead(edges, i)) {
+        this.#continue(edgeAt(edges, i).part);
       } else {
-        this.#endOpen(part);
-        this.#put(part, part);
+        const id = idAt(edges, i);
+        this.#endOpen(id);
+        this.#open.put(edges, i, numbers);
       }
     }
   }
 
   /** An id that is open here and whose first line in the next piece is a `+` that also ended there: ours never ended. */
   #endReplaced(seen: Int32Array, edges: Edges): void {
-    if (this.#edges.size === 0) return;
+    if (this.#open.size === 0 && this.#heads.size === 0) return;
     let reaching: IdMap<true> | undefined;
     for (let i = 0; i < seen.length; i += 2) {
-      const [idHigh, idLow] = [seen[i]!, seen[i + 1]!];
-      if (this.#edges.get(idHigh, idLow) === undefined) continue;
+      const idHigh = seen[i]!;
+      const idLow = seen[i + 1]!;
+      if (!this.#open.has(idHigh, idLow) && this.#heads.get(idHigh, idLow) === undefined) continue;
       reaching ??= idsOf(edges);
       if (reaching.get(idHigh, idLow) === undefined) this.#endOpen({ idHigh, idLow });
     }
   }
 
-  #endOpen(id: Id): void {
-    const edge = this.#get(id);
-    if (edge === undefined) return;
-    if (edge.tail !== undefined) {
-      this.#tally.settle(edge.tail);
-      this.#put(id, undefined);
-    } else if (edge.head !== undefined) {
-      this.#set(id, { head: closed(edge.head), tail: undefined });
+  #endOpen({ idHigh, idLow }: Id): void {
+    const session = this.#open.get(idHigh, idLow);
+    const head = this.#heads.get(idHigh, idLow);
+    if (session !== undefined) {
+      this.#tally.settle(session);
+      this.#open.delete(idHigh, idLow);
+    } else if (head !== undefined) {
+      this.#heads.set(idHigh, idLow, closed(head));
     }
   }
 
   /** The next piece's head goes on where our open session stopped, or stands alone where we have none. */
-  #continue(head: SessionPart): void {
-    const edge = this.#get(head);
-    if (edge?.tail !== undefined) {
-      this.#settleOrPut(joinParts(edge.tail, head));
-    } else if (edge?.head !== undefined && !edge.head.closed) {
-      this.#set(head, { head: joinParts(edge.head, head), tail: undefined });
-    } else if (this.#nothingBefore(head)) {
-      this.#settleOrPut(head);
+  #continue(next: SessionPart): void {
+    const { idHigh, idLow } = next;
+    const session = this.#open.get(idHigh, idLow);
+    const head = this.#heads.get(idHigh, idLow);
+    if (session !== undefined) {
+      this.#open.delete(idHigh, idLow);
+      this.#settleOrPut(joinParts(session, next));
+    } else if (head !== undefined && !head.closed) {
+      this.#heads.set(idHigh, idLow, joinParts(head, next));
+    } else if (this.#nothingBefore(next)) {
+      this.#settleOrPut(next);
     } else {
-      this.#set(head, { head, tail: undefined });
+      this.#heads.set(idHigh, idLow, next);
     }
   }
 
@@ -176,42 +179,26 @@ export class Accumulator {
   }
 
   #settleOrPut(session: SessionPart): void {
-    if (session.closed) this.#tally.settle(session);
-    this.#put(session, session.closed ? undefined : session);
+    if (session.closed) {
+      this.#tally.settle(session);
+      return;
+    }
+    const edges = writeEdges([{ side: 'tail', part: session }]);
+    this.#open.put(edges, 0, this.#open.numbersOf(edges));
   }
 
-  /** Sets the open session of an id, and keeps its head. */
-  #put(id: Id, tail: SessionPart | undefined): void {
-    const head = this.#get(id)?.head;
-    if (head === undefined && tail === undefined) this.#edges.delete(id.idHigh, id.idLow);
-    else this.#set(id, { head, tail });
-  }
-
-  #get({ idHigh, idLow }: Id): Edge | undefined {
-    return this.#edges.get(idHigh, idLow);
-  }
-
-  #set({ idHigh, idLow }: Id, edge: Edge): void {
-    this.#edges.set(idHigh, idLow, edge);
-  }
-
-  /** Settles the half of the open sessions that has been silent for the longest. */
   #giveUpOldest(): void {
-    const times = Float64Array.from(this.#edges.values(), ({ tail }) => tail?.last ?? Infinity).sort();
-    const median = times[times.length >> 1]!;
-    for (const { tail } of this.#edges.values()) {
-      if (tail === undefined || tail.last > median) continue;
-      this.#tally.settle(tail);
-      this.#put(tail, undefined);
+    for (const last of this.#open.takeOldest()) {
+      this.#tally.settleOpen(last);
       this.#givenUp += 1;
     }
   }
 
   #writeEdges(): Edges {
-    const parts = [...this.#edges.values()].flatMap(partsOf);
-    const writer = new EdgeWriter(parts.length);
-    for (const part of parts) writer.add(part);
-    return writer.edges();
+    return writeEdges([
+      ...Array.from(this.#heads.values(), (part) => ({ side: 'head' as const, part })),
+      ...Array.from(this.#open.values(), (part) => ({ side: 'tail' as const, part })),
+    ]);
   }
 }
 
@@ -219,7 +206,10 @@ type Id = Pick<SessionPart, 'idHigh' | 'idLow'>;
 
 function idsOf(edges: Edges): IdMap<true> {
   const ids = new IdMap<true>();
-  for (const { part } of readEdges(edges)) ids.set(part.idHigh, part.idLow, true);
+  for (let i = 0; i < edges.last.length; i++) {
+    const { idHigh, idLow } = idAt(edges, i);
+    ids.set(idHigh, idLow, true);
+  }
   return ids;
 }
 
@@ -230,13 +220,6 @@ function addIds(ids: IdMap<true>, seen: Int32Array): IdMap<true> {
 
 function idsIn(ids: IdMap<true>): Int32Array<ArrayBuffer> {
   return Int32Array.from(Array.from(ids.keys()).flat());
-}
-
-function partsOf({ head, tail }: Edge): EdgePart[] {
-  return [
-    ...(head === undefined ? [] : [{ side: 'head' as const, part: head }]),
-    ...(tail === undefined ? [] : [{ side: 'tail' as const, part: tail }]),
-  ];
 }
 
 /** What later lines may say of a session. */

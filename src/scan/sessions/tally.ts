@@ -44,15 +44,20 @@ export class Tally {
 
   /** Counts a session with all its lines. One outside the window counts nowhere. */
   settle(session: SessionPart): void {
-    if (!inWindow(this.#policy.window, session.last)) return;
     if (!hasEnd(session)) {
-      this.count('open', 0, 0);
+      this.settleOpen(session.last);
       return;
     }
+    if (!inWindow(this.#policy.window, session.last)) return;
     const { outcome, messages, bytes } = session.end;
     this.count(outcome, messages, bytes);
     if (outcome === 'success') this.acceptancesOf(readTarget(session)).push(session.last);
     this.flag(session);
+  }
+
+  /** Counts a session without an end by the time of its last line. */
+  settleOpen(last: number): void {
+    if (inWindow(this.#policy.window, last)) this.count('open', 0, 0);
   }
 
   /** Lets every rule look at a session that did not end well. */
