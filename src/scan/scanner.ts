@@ -10,7 +10,7 @@ import type { ScanPolicy } from '../model/rule.ts';
 import type { SessionEnd, SessionPart } from '../model/session.ts';
 import type { ByteReader, Stream } from '../model/source.ts';
 import { type Host, Kernel, ROW } from './kernel/kernel.ts';
-import { edgesOf, peerAt, seenIds, sessionIn } from './kernel/sessions.ts';
+import { acceptancesIn, edgesOf, seenIds, sessionIn } from './kernel/sessions.ts';
 import { FileLines, type Position } from './lines/file-lines.ts';
 import type { LineSink } from './lines/line-sink.ts';
 import { PhysicalLines } from './lines/physical-lines.ts';
@@ -254,16 +254,12 @@ export class Scanner implements LineSink, Host {
 
   /** Counts the sessions whose ends the kernel has read; it has noted the times of successes by peer. */
   #tallyEnded(): void {
-    const { run, bytes } = this.#kernel;
-    this.#tally.countAll('success', run.successes.value, run.endedMessages.value, run.endedBytes.value);
-    this.#tally.countAll('failover', run.failovers.value, 0, 0);
-    this.#tally.countAll('replaced', run.replacements.value, 0, 0);
-    const count = run.acceptanceCount();
-    const times = new Float64Array(bytes.buffer, run.acceptanceTimes(), count);
-    const whom = new Int32Array(bytes.buffer, run.acceptancePeers(), count);
-    const at = Array.from({ length: run.acceptancePeerCount() }, (_, peer) =>
-      this.#tally.acceptancesOf(readTarget(peerAt(this.#kernel, run.peerAt(peer) >> 2))),
-    );
-    for (let i = 0; i < count; i++) at[whom[i]!]!.push(times[i]!);
+    const { successes, failovers, replacements, endedMessages, endedBytes } = this.#kernel.run;
+    this.#tally.countAll('success', successes.value, endedMessages.value, endedBytes.value);
+    this.#tally.countAll('failover', failovers.value, 0, 0);
+    this.#tally.countAll('replaced', replacements.value, 0, 0);
+    for (const { peer, times } of acceptancesIn(this.#kernel)) {
+      this.#tally.acceptancesOf(readTarget(peer)).pushAll(times);
+    }
   }
 }

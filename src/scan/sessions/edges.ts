@@ -25,59 +25,9 @@ export const EDGE = {
   words: 10,
 } as const;
 export const NOTHING = -1;
-export const HEAD = 1;
-export const CLOSED = 2;
-export const TO_MAILBOX = 4;
-
-/** Writes sessions into columns. A class because it grows in place. */
-export class EdgeWriter {
-  readonly #words: Int32Array<ArrayBuffer>;
-  readonly #last: Float64Array<ArrayBuffer>;
-  readonly #numbers = new Map<string, number>();
-  readonly #ends: SessionEnd[] = [];
-  #count = 0;
-
-  /** Of so many sessions. */
-  constructor(count: number) {
-    this.#words = new Int32Array(count * EDGE.words);
-    this.#last = new Float64Array(count);
-  }
-
-  /** The number by which a text is written. */
-  numberOf(text: string | undefined): number {
-    if (text === undefined) return NOTHING;
-    const known = this.#numbers.get(text);
-    if (known !== undefined) return known;
-    this.#numbers.set(text, this.#numbers.size);
-    return this.#numbers.size - 1;
-  }
-
-  /** Room for the words of the next session, which has no end yet. */
-  next(last: number): Int32Array {
-    this.#last[this.#count] = last;
-    const at = EDGE.words * this.#count++;
-    this.#words[at + EDGE.end] = NOTHING;
-    return this.#words.subarray(at, at + EDGE.words);
-  }
-
-  add({ side, part }: EdgePart): void {
-    const words = this.next(part.last);
-    words[EDGE.idHigh] = part.idHigh;
-    words[EDGE.idLow] = part.idLow;
-    words[EDGE.flags] = (side === 'head' ? HEAD : 0) | (part.closed ? CLOSED : 0) | (part.toMailbox ? TO_MAILBOX : 0);
-    words[EDGE.queue] = part.queueLength ?? NOTHING;
-    words[EDGE.source] = this.numberOf(part.source);
-    words[EDGE.destination] = this.numberOf(part.destination);
-    words[EDGE.hostList] = this.numberOf(part.hostList);
-    words[EDGE.connectedTo] = this.numberOf(part.connectedTo);
-    words[EDGE.failedHost] = this.numberOf(part.failedHost);
-    if (part.end !== undefined) words[EDGE.end] = this.#ends.push(part.end) - 1;
-  }
-
-  edges(): Edges {
-    return { words: this.#words, last: this.#last, texts: [...this.#numbers.keys()], ends: this.#ends };
-  }
-}
+const HEAD = 1;
+const CLOSED = 2;
+const TO_MAILBOX = 4;
 
 /** The session at a place in the columns. */
 export function edgeAt(edges: Edges, index: number): EdgePart {
@@ -113,8 +63,39 @@ export function idAt({ words }: Edges, index: number): Pick<SessionPart, 'idHigh
   return { idHigh: words[at + EDGE.idHigh]!, idLow: words[at + EDGE.idLow]! };
 }
 
-export function writeEdges(parts: readonly EdgePart[]): Edges {
-  const writer = new EdgeWriter(parts.length);
-  for (const part of parts) writer.add(part);
-  return writer.edges();
+/** Writes sessions into columns, before others that are there already. */
+export function writeEdges(parts: readonly EdgePart[], others?: Omit<Edges, 'ends'>): Edges {
+  const rows = parts.length + (others?.last.length ?? 0);
+  const words = new Int32Array(rows * EDGE.words);
+  const last = new Float64Array(rows);
+  const texts = [...(others?.texts ?? [])];
+  const numbers = new Map(texts.map((text, number) => [text, number]));
+  const ends: SessionEnd[] = [];
+  if (others !== undefined) {
+    words.set(others.words, parts.length * EDGE.words);
+    last.set(others.last, parts.length);
+  }
+  const numberOf = (text: string | undefined): number => {
+    if (text === undefined) return NOTHING;
+    const known = numbers.get(text);
+    if (known !== undefined) return known;
+    numbers.set(text, texts.length);
+    return texts.push(text) - 1;
+  };
+  parts.forEach(({ side, part }, i) => {
+    const at = i * EDGE.words;
+    words[at + EDGE.idHigh] = part.idHigh;
+    words[at + EDGE.idLow] = part.idLow;
+    words[at + EDGE.flags] =
+      (side === 'head' ? HEAD : 0) | (part.closed ? CLOSED : 0) | (part.toMailbox ? TO_MAILBOX : 0);
+    words[at + EDGE.queue] = part.queueLength ?? NOTHING;
+    words[at + EDGE.source] = numberOf(part.source);
+    words[at + EDGE.destination] = numberOf(part.destination);
+    words[at + EDGE.hostList] = numberOf(part.hostList);
+    words[at + EDGE.connectedTo] = numberOf(part.connectedTo);
+    words[at + EDGE.failedHost] = numberOf(part.failedHost);
+    words[at + EDGE.end] = part.end === undefined ? NOTHING : ends.push(part.end) - 1;
+    last[i] = part.last;
+  });
+  return { words, last, texts, ends };
 }

@@ -43,19 +43,29 @@ export function accept(row: i32, time: f64): void {
   count += 1;
 }
 
-export function acceptanceCount(): i32 {
-  return count;
-}
+/** Filled by `groupAcceptances`: all times, those of each peer together and in their order, and where each peer's begin. */
+export let groupedTimes: usize = 0;
+export let groupStarts: usize = 0;
 
-export function acceptanceTimes(): usize {
-  return times;
-}
-
-export function acceptancePeers(): usize {
-  return whom;
-}
-
-export function acceptancePeerCount(): i32 {
+/** Groups the times by peer, and returns how many peers there are; a last start is the end. */
+export function groupAcceptances(): i32 {
+  groupedTimes = allocate(count * 8);
+  groupStarts = allocateCleared((peerCount + 2) * 4);
+  const next = groupStarts + 4;
+  for (let i = 0; i < count; i++) {
+    const at = next + ((load<i32>(whom + (i << 2)) + 1) << 2);
+    store<i32>(at, load<i32>(at) + 1);
+  }
+  for (let peer = 1; peer <= peerCount; peer++) {
+    store<i32>(next + (peer << 2), load<i32>(next + (peer << 2)) + load<i32>(next + ((peer - 1) << 2)));
+  }
+  // Filling moves each start to the next peer's: what was one place ahead is then in its place.
+  for (let i = 0; i < count; i++) {
+    const at = next + (load<i32>(whom + (i << 2)) << 2);
+    const place = load<i32>(at);
+    store<f64>(groupedTimes + (place << 3), load<f64>(times + (i << 3)));
+    store<i32>(at, place + 1);
+  }
   return peerCount;
 }
 

@@ -54,7 +54,7 @@ import {
 } from './sessions';
 import { beginTexts, judgementOf, numberOf, setJudgement } from './texts';
 
-export { acceptanceCount, acceptancePeerCount, acceptancePeers, acceptanceTimes, peerAt } from './acceptances';
+export { groupAcceptances, groupStarts, groupedTimes, peerAt } from './acceptances';
 export {
   descriptionEnd,
   descriptionStart,
@@ -68,8 +68,8 @@ export {
   sourceStart,
   time,
 } from './record';
-export { idCount, rowAt, slotCount, slotsAt } from './sessions';
-export { numberOf, textLength, textStart } from './texts';
+export { collectOpen, collectSeen, idCount, openLast, openTextCount, openTexts, openWords, rowAt } from './sessions';
+export { numberOf, textCount, textLength, textStart } from './texts';
 
 /** Bytes that a search for a line break may read too far, filled with line breaks. */
 const MARGIN: i32 = 64;

@@ -34,6 +34,8 @@ export const HEAD: i32 = 36;
 let rows: usize = 0;
 let rowRoom: i32 = 0;
 let rowCount: i32 = 0;
+/** Rows in use. */
+let openCount: i32 = 0;
 /** The last row freed, each freed row's `SOURCE` being the one freed before it; -1 for none. */
 let freeRow: i32 = -1;
 
@@ -44,6 +46,7 @@ export function beginSessions(): void {
   rowRoom = 1024;
   rows = allocate(rowRoom * ROW);
   rowCount = 0;
+  openCount = 0;
   freeRow = -1;
 }
 
@@ -78,6 +81,7 @@ export function openSession(slot: i32, source: i32, destination: i32, head: bool
   const at = slots + slot * SLOT;
   if (load<i32>(at, 8) == NEVER_SEEN) ids += 1;
   const row = newRow();
+  openCount += 1;
   store<i32>(at, row + 1, 8);
   const columns = rowAt(row);
   memory.fill(columns, 0, ROW);
@@ -93,6 +97,7 @@ export function endSession(slot: i32): void {
   const at = slots + slot * SLOT;
   const row = load<i32>(at, 8) - 1;
   store<i32>(at, ENDED, 8);
+  openCount -= 1;
   store<i32>(rowAt(row), freeRow, SOURCE);
   freeRow = row;
 }
@@ -102,17 +107,79 @@ export function rowAt(row: i32): usize {
   return rows + row * ROW;
 }
 
-/** Where the slots lie, until the next id is seen. */
-export function slotsAt(): usize {
-  return slots;
-}
-
-export function slotCount(): i32 {
-  return slotMask + 1;
+/** Lists every id that was seen, as both its halves, and returns where. */
+export function collectSeen(): usize {
+  const seen = allocate(ids * 8);
+  let to = seen;
+  for (let slot = 0; slot <= slotMask; slot++) {
+    const at = slots + slot * SLOT;
+    if (load<i32>(at, 8) == NEVER_SEEN) continue;
+    store<u64>(to, load<u64>(at));
+    to += 8;
+  }
+  return seen;
 }
 
 export function idCount(): i32 {
   return ids;
+}
+
+/** The words of an open session as `Edges` has them (../../sessions/edges.ts). */
+const EDGE: i32 = 40;
+const EDGE_HEAD: i32 = 1;
+const EDGE_TO_MAILBOX: i32 = 4;
+const NOTHING: i32 = -1;
+
+/** Filled by `collectOpen`: where the words, the times of the last lines, and the numbers of the texts used lie. */
+export let openWords: usize = 0;
+export let openLast: usize = 0;
+export let openTexts: usize = 0;
+export let openTextCount: i32 = 0;
+
+/** Lists every open session, and returns how many there are. Texts are numbered anew, in the order of their use. */
+export function collectOpen(textCount: i32): i32 {
+  openWords = allocate(openCount * EDGE);
+  openLast = allocate(openCount * 8);
+  openTexts = allocate(textCount * 4);
+  openTextCount = 0;
+  const numbers = allocate(textCount * 4);
+  memory.fill(numbers, 0xff, textCount * 4);
+  let to = openWords;
+  let last = openLast;
+  for (let slot = 0; slot <= slotMask; slot++) {
+    const at = slots + slot * SLOT;
+    const row = load<i32>(at, 8) - 1;
+    if (row < 0) continue;
+    const columns = rowAt(row);
+    store<u64>(to, load<u64>(at));
+    const flags =
+      (load<i32>(columns, HEAD) == 0 ? 0 : EDGE_HEAD) | (load<i32>(columns, TO_MAILBOX) == 0 ? 0 : EDGE_TO_MAILBOX);
+    store<i32>(to, flags, 8);
+    store<i32>(to, load<i32>(columns, QUEUE), 12);
+    store<i32>(to, used(load<i32>(columns, SOURCE), numbers), 16);
+    store<i32>(to, used(load<i32>(columns, DESTINATION), numbers), 20);
+    store<i32>(to, usedOrNothing(load<i32>(columns, HOST_LIST), numbers), 24);
+    store<i32>(to, usedOrNothing(load<i32>(columns, CONNECTED_TO), numbers), 28);
+    store<i32>(to, usedOrNothing(load<i32>(columns, FAILED_HOST), numbers), 32);
+    store<i32>(to, NOTHING, 36);
+    store<f64>(last, load<f64>(columns, LAST));
+    to += EDGE;
+    last += 8;
+  }
+  return openCount;
+}
+
+function used(text: i32, numbers: usize): i32 {
+  const at = numbers + (text << 2);
+  if (load<i32>(at) < 0) {
+    store<i32>(openTexts + (openTextCount << 2), text);
+    store<i32>(at, openTextCount++);
+  }
+  return load<i32>(at);
+}
+
+function usedOrNothing(text: i32, numbers: usize): i32 {
+  return text == 0 ? NOTHING : used(text, numbers);
 }
 
 function newRow(): i32 {

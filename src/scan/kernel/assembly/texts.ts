@@ -48,6 +48,10 @@ export function numberOf(start: usize, end: usize): i32 {
   }
 }
 
+export function textCount(): i32 {
+  return count;
+}
+
 export function textStart(number: i32): usize {
   return load<u32>(entries + number * ENTRY, 4);
 }
