@@ -21,6 +21,8 @@ const { metafile } = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
+  // A package's modules, where it has them: names imported later from CommonJS would be lost.
+  mainFields: ['module', 'main'],
   // Packages written as CommonJS ask for Node's own modules by `require`.
   banner: {
     js: "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);",

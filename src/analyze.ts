@@ -41,7 +41,7 @@ export interface Progress {
 }
 
 /** Less than this is read sooner than threads are started. */
-const WORTH_WORKERS_BYTES = 48 * 1024 * 1024;
+const WORTH_WORKERS_BYTES = 256 * 1024 * 1024;
 
 /** How many of the files that are no connectivity logs an error names. */
 const OTHERS_NAMED = 3;

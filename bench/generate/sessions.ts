@@ -118,6 +118,9 @@ function relay(about: Circumstances, destination: string, type: string, connecto
   const { random, servers } = about;
   const server = random.pick(servers);
   const after = random.between(30, 1500);
+  // A delivery group, and now and then a proxy, is resolved to all of its members: a list with commas, so it is quoted.
+  const isGroup = type === 'SmtpRelayToMailboxDeliveryGroup' || (destination === 'internalproxy' && after % 2 === 0);
+  const candidates = isGroup ? servers : [server];
   const queue = random.between(0, 40);
   const refused = about.refuses(server, after);
   const [messages, bytes] = [1, random.between(1000, 80_000)];
@@ -130,7 +133,11 @@ function relay(about: Circumstances, destination: string, type: string, connecto
     destination,
     lines: [
       { after: 0, direction: '+', description: `${type} ${connector};QueueLength=TQ=${queue};` },
-      { after: 2, direction: '>', description: `${fqdn(server)}[${addressOf(server)}]` },
+      {
+        after: 2,
+        direction: '>',
+        description: candidates.map((host) => `${fqdn(host)}[${addressOf(host)}]`).join(', '),
+      },
       { after: 4, direction: '>', description: `Established connection to ${addressOf(server)}` },
       { after, direction: '-', description, end: { ...end, target: server, refused, queue } },
     ],
@@ -170,7 +177,7 @@ function internet({ random }: Circumstances): PlannedSession {
       direction: '+',
       description: `DnsConnectorDelivery ${CONNECTOR};QueueLength=TQ=${random.between(1, 9)};RN=1;`,
     },
-    { after: 80, direction: '>', description: random.chance(0.15) ? hosts : `mx1.${domain}[203.0.113.20]` },
+    { after: 80, direction: '>', description: random.chance(0.8) ? hosts : `mx1.${domain}[203.0.113.20]` },
   ];
   const connected: PlannedLine = { after: 90, direction: '>', description: 'Established connection to 203.0.113.20' };
   const failed: PlannedLine = {

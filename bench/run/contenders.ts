@@ -11,10 +11,11 @@ export interface Contender {
   readonly name: string;
   readonly does: string;
   readonly command: (logs: string, files: readonly string[]) => readonly [command: string, ...args: string[]];
-  readonly answer: (stdout: string) => Answer;
+  /** Undefined for one that answers nothing. */
+  readonly answer: ((stdout: string) => Answer) | undefined;
 }
 
-const NOTHING: Answer = { lines: null, sessions: null, flagged: null };
+export const NOTHING: Answer = { lines: null, sessions: null, flagged: null };
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const grouped = (stdout: string): Answer => ({ ...NOTHING, ...(JSON.parse(stdout) as Partial<Answer>) });
 
@@ -77,6 +78,6 @@ export function contenders(cores: number): Contender[] {
       command: (_logs, files) => ['wc', '-l', ...files],
       answer: (stdout) => ({ ...NOTHING, lines: Number(/(\d+)\s+(?:total|\S+)\s*$/.exec(stdout)?.[1]) }),
     },
-    { name: 'cat', does: 'only reads', command: (_logs, files) => ['cat', ...files], answer: () => NOTHING },
+    { name: 'cat', does: 'only reads', command: (_logs, files) => ['cat', ...files], answer: undefined },
   ];
 }

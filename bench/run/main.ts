@@ -5,7 +5,7 @@ import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { contenders, type Answer, type Contender } from './contenders.ts';
+import { NOTHING, contenders, type Answer, type Contender } from './contenders.ts';
 import { measure, median } from './measure.ts';
 import { markdown, type Results, type SizeResult } from './results.ts';
 
@@ -115,7 +115,8 @@ function generated(megabytes: number, folder: string): string {
 }
 
 function answerOf({ command, answer }: Contender, logs: string, files: readonly string[], folder: string): Answer {
-  return answer(measure(command(logs, files), folder, true).stdout);
+  const { stdout } = measure(command(logs, files), folder, answer !== undefined);
+  return answer === undefined ? NOTHING : answer(stdout);
 }
 
 /** All who look find the same. */

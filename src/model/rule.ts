@@ -10,7 +10,7 @@ export interface Rule {
   readonly gapMs: number;
   /** The two halves of the verdict: "EXCH02 {did} from .. to ..: {because}." */
   readonly problem: { readonly did: string; readonly because: string };
-  /** Called for every session with a `-` line that neither went well nor handed over to another session. */
+  /** Called for every session with a `-` line, unless it went well or handed over to another session without a reason. */
   flags(session: EndedSession): boolean;
 }
 

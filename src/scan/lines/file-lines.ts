@@ -119,7 +119,8 @@ export class FileLines {
   }
 
   tally(failure: string | undefined, { parsed, skipped, extent }: RecordCounts): FileTally {
-    const lines: LineCounts = { ...this.#counts, parsed, skipped };
+    const { total, comment, blank, rejected } = this.#counts;
+    const lines: LineCounts = { total, parsed, comment, blank, rejected, skipped };
     return { path: this.#path, lines, extent, warnings: [...this.#warnings.values()], failure };
   }
 

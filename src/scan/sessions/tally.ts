@@ -9,6 +9,7 @@ import {
   type EndedSession,
   OUTCOMES,
   type Outcome,
+  type SessionEnd,
   type SessionPart,
   type Target,
   noOutcomes,
@@ -17,9 +18,6 @@ import { Times, firstAfter } from './times.ts';
 
 /** Enough to check a claim by hand; a run of a million refusals needs no more. */
 const EVIDENCE_KEPT = 5;
-
-/** Sessions that ended so are no rule's business: they went well, or handed over to another session. */
-const UNFLAGGED: ReadonlySet<Outcome> = new Set(['success', 'failover', 'replaced']);
 
 export function inWindow(window: Window, time: number): boolean {
   return (window.since === undefined || time >= window.since) && (window.until === undefined || time < window.until);
@@ -62,7 +60,7 @@ export class Tally {
 
   /** Lets every rule look at a session that did not end well. */
   flag(session: EndedSession): void {
-    if (UNFLAGGED.has(session.end.outcome)) return;
+    if (isOver(session.end)) return;
     for (const rule of this.#policy.rules) {
       if (!rule.flags(session)) continue;
       const target = readTarget(session);
@@ -187,6 +185,12 @@ export class Tally {
     const { gapMs, rules } = this.#policy;
     return gapMs ?? rules.find((rule) => rule.id === id)!.gapMs;
   }
+}
+
+/** Ends that are no rule's business, and of which the kernel tells nothing: it went well, or handed over without a reason. */
+function isOver({ outcome, fact }: SessionEnd): boolean {
+  if (outcome === 'failover') return fact.kind === 'ended' && fact.reason === undefined;
+  return outcome === 'success' || outcome === 'replaced';
 }
 
 function hasEnd(session: SessionPart): session is EndedSession {

@@ -1,0 +1,60 @@
+import { Writable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { progressBar } from '../../src/cli/progress.ts';
+
+/** A screen that keeps what is drawn on it. */
+function screen(isTTY: boolean): { stream: NodeJS.WriteStream; drawn: () => string } {
+  const written: string[] = [];
+  const stream = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      written.push(chunk.toString());
+      done();
+    },
+  });
+  return {
+    stream: Object.assign(stream, { isTTY, columns: 120 }) as unknown as NodeJS.WriteStream,
+    drawn: () => written.join(''),
+  };
+}
+
+describe('progress', () => {
+  it('is seen within half a second, before any log is found', async () => {
+    const { stream, drawn } = screen(true);
+    const bar = progressBar(stream, true);
+    await wait(500);
+    expect(drawn()).toContain('looking for logs');
+    bar.stop();
+  });
+
+  it('tells bytes, rate, time left and file', async () => {
+    const { stream, drawn } = screen(true);
+    const bar = progressBar(stream, true);
+    bar.tell({ bytes: 0, totalBytes: 2_000_000_000 });
+    await wait(450);
+    bar.tell({ bytes: 500_000_000, totalBytes: 2_000_000_000, path: 'logs/EXCH01/CONNECT\u001b[31mLOG-1.LOG' });
+    await wait(450);
+    bar.stop();
+    expect(drawn()).toMatch(/25% of 2\.0 GB, \d+(\.\d)? [MG]B\/s, \d+ s left {2}CONNECT\S*LOG-1\.LOG/);
+    expect(drawn()).not.toContain('\u001b[31m');
+  });
+
+  it.each([
+    ['a pipe', false, true],
+    ['a terminal with --no-progress', true, false],
+  ])('is not drawn on %s', async (_name, isTTY, isWanted) => {
+    const { stream, drawn } = screen(isTTY);
+    const bar = progressBar(stream, isWanted);
+    bar.tell({ bytes: 1, totalBytes: 2 });
+    await wait(400);
+    bar.stop();
+    expect(drawn()).toBe('');
+  });
+
+  it('draws nothing after a quick run', async () => {
+    const { stream, drawn } = screen(true);
+    progressBar(stream, true).stop();
+    await wait(400);
+    expect(drawn()).toBe('');
+  });
+});
