@@ -10,6 +10,8 @@ export interface Answer {
 export interface Contender {
   readonly name: string;
   readonly does: string;
+  /** Left out of sizes at which it would take many minutes. */
+  readonly isSlow?: true;
   readonly command: (logs: string, files: readonly string[]) => readonly [command: string, ...args: string[]];
   /** Undefined for one that answers nothing. */
   readonly answer: ((stdout: string) => Answer) | undefined;
@@ -51,12 +53,14 @@ export function contenders(cores: number): Contender[] {
     ...['mawk', 'gawk'].map((awk) => ({
       name: awk,
       does: 'groups by session',
+      isSlow: true as const,
       command: (_logs: string, files: readonly string[]) => [awk, '-f', here('group.awk'), ...files] as const,
       answer: grouped,
     })),
     {
       name: 'csv-parse loop',
       does: 'groups by session',
+      isSlow: true,
       command: (_logs, files) => ['node', here('csv-parse.js'), ...files],
       answer: grouped,
     },

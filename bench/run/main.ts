@@ -1,6 +1,6 @@
 /** Runs connectlog beside other tools over generated logs: `npx tsx bench/run/main.ts --help`. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,12 +9,16 @@ import { NOTHING, contenders, type Answer, type Contender } from './contenders.t
 import { measure, median } from './measure.ts';
 import { markdown, type Results, type SizeResult } from './results.ts';
 
+/** Megabytes. */
+const SLOW_UP_TO = 2000;
+
 const HELP = `Runs connectlog beside other tools over generated logs, compares their answers, and prints ratios of times.
 
-  --sizes N,N,...    megabytes (default 10,100,1000; 10000 on request)
+  --sizes N,N,...    megabytes (default 10,100,1000; 10000 on request, without awk and csv-parse)
   --rounds N         runs of each, one after the other in turn (default 5)
   --only TEXT        only contenders whose name holds this, beside connectlog
   --out DIR          where results.json and results.md go (default: only printed)
+  --docs             put them into docs/performance.md and docs/performance.json too
   --logs DIR         where generated logs are kept from run to run (default: a temporary folder)
 
 Needs GNU time, mawk, gawk and ripgrep beside the development dependencies, and a built connectlog (npm run build).`;
@@ -25,6 +29,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '5' },
     only: { type: 'string', default: '' },
     out: { type: 'string' },
+    docs: { type: 'boolean', default: false },
     logs: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -39,10 +44,20 @@ if (values.help) {
     const sizes = values.sizes.split(',').map((size) => runSize(Number(size), rounds, values.logs ?? folder, folder));
     const results: Results = { machine: machine(), rounds, startUp: runStartUp(rounds, folder), sizes };
     console.log(markdown(results));
+    const json = `${JSON.stringify(results, null, 2)}\n`;
     if (values.out !== undefined) {
       mkdirSync(values.out, { recursive: true });
-      writeFileSync(join(values.out, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
+      writeFileSync(join(values.out, 'results.json'), json);
       writeFileSync(join(values.out, 'results.md'), markdown(results));
+    }
+    if (values.docs) {
+      const page = fileURLToPath(new URL('../../docs/performance.md', import.meta.url));
+      const block = `<!-- results -->\n\n${markdown(results)}\n<!-- /results -->`;
+      writeFileSync(
+        page,
+        readFileSync(page, 'utf8').replace(/<!-- results -->[^]*<!-- \/results -->/, () => block),
+      );
+      writeFileSync(page.replace(/md$/, 'json'), json);
     }
   } finally {
     rmSync(folder, { recursive: true });
@@ -56,7 +71,8 @@ function runSize(megabytes: number, rounds: number, kept: string, folder: string
     .map((path) => join(logs, path))
     .sort();
   const all = contenders(availableParallelism()).filter(
-    ({ name }) => name.startsWith('connectlog') || name.includes(values.only),
+    ({ name, isSlow }) =>
+      name.startsWith('connectlog') || (name.includes(values.only) && !(isSlow === true && megabytes > SLOW_UP_TO)),
   );
   // The first run of each warms up, and its answer is compared.
   const answers = all.map((contender) => ({ contender, answer: answerOf(contender, logs, files, folder) }));

@@ -68,21 +68,26 @@ function inputsOf(sources: readonly Source[], passedOver: readonly PassedOver[],
       ...stream,
       bytes: source.bytes,
       ...statusOf(file),
-      ...(file.extent === undefined ? {} : { first: instant(file.extent.from), last: instant(file.extent.to) }),
+      ...timesOf(file.extent),
       lines: file.lines,
       warnings: file.warnings,
     };
   });
-  const notRead = passedOver.map(({ path, stream, bytes, status, reason }): Input => ({
+  const notRead = passedOver.map(({ path, stream, bytes, status, reason, extent }): Input => ({
     path,
     ...stream,
     bytes,
     status,
     reason,
+    ...timesOf(extent),
     lines: NO_LINES,
     warnings: [],
   }));
   return [...read, ...notRead].sort((a, b) => compareText(a.path, b.path));
+}
+
+function timesOf(extent: Interval | undefined): Pick<Input, 'first' | 'last'> {
+  return extent === undefined ? {} : { first: instant(extent.from), last: instant(extent.to) };
 }
 
 function statusOf({ failure, lines }: FileTally): Pick<Input, 'status' | 'reason'> {

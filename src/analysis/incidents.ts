@@ -111,13 +111,19 @@ function recoveryOf(
     const times = streams.flatMap(({ acceptances }) =>
       acceptances
         .filter((accepted) => accepted.door === door && nameKey(accepted.target) === nameKey(target))
-        .flatMap(({ at }) => at.find((time) => time > after) ?? []),
+        .flatMap(({ at }) => firstAfter(at, after) ?? []),
     );
     return times.length === 0 ? undefined : Math.min(...times);
   });
   return firsts.reduce((latest, first) =>
     latest === undefined || first === undefined ? undefined : Math.max(latest, first),
   );
+}
+
+function firstAfter(times: Float64Array, after: number): number | undefined {
+  let first = Infinity;
+  for (const time of times) if (time > after && time < first) first = time;
+  return first === Infinity ? undefined : first;
 }
 
 /** Whether some observer's log runs on to the end of all logs, so that silence means silence. */

@@ -22,7 +22,8 @@ export function partByWindow(
     const isOutside =
       firstAt !== undefined && lastAt !== undefined && (lastAt < since - MARGIN_MS || firstAt >= until + MARGIN_MS);
     if (isOutside) {
-      outside.push({ path, stream, bytes, status: 'skipped', reason: 'wholly outside the asked time' });
+      const extent = { from: firstAt, to: lastAt };
+      outside.push({ path, stream, bytes, status: 'skipped', reason: 'wholly outside the asked time', extent });
     } else {
       inside.push(source);
     }

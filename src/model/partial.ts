@@ -29,7 +29,7 @@ export interface SessionTally {
   readonly bytes: number;
 }
 
-/** When one service of one target accepted a session, ascending. */
+/** When one service of one target accepted sessions, in no order. */
 export interface Acceptances {
   readonly target: string;
   readonly door: Door;

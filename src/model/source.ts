@@ -1,3 +1,4 @@
+import type { Interval } from './interval.ts';
 import { nameKey } from './order.ts';
 
 /** The transport services that write a connectivity log (format.md 1), named as in Microsoft's folder names. */
@@ -59,4 +60,6 @@ export interface PassedOver {
   readonly bytes: number;
   readonly status: 'skipped' | 'unreadable';
   readonly reason: string;
+  /** Of a log that is not read: when it begins and ends. */
+  readonly extent?: Interval;
 }

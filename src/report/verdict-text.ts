@@ -67,10 +67,10 @@ function withoutIncident(
   clock: Clock,
 ): string[] {
   if (lines.parsed === 0) {
-    if (lines.skipped === 0) return ['Nothing can be said: no log line could be read.'];
     const extents = inputs
       .flatMap(({ first, last }) => (first === undefined || last === undefined ? [] : [first, last]))
       .sort();
+    if (extents.length === 0) return ['Nothing can be said: no log line could be read.'];
     return [
       'Nothing can be said: no log line lies in the time asked for.',
       `The logs were written ${clock.range(extents[0]!, extents.at(-1)!)}.`,

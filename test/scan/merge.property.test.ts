@@ -53,7 +53,7 @@ describe('merge', () => {
     fc.assert(
       fc.property(fc.array(lines, { minLength: 1, maxLength: 5 }), policies, (pieces, policy) => {
         const whole = scanBytes([bytes(pieces.flat())], policy).partial;
-        expect(accumulate(scanAll(pieces, policy), policy)).toEqual(accumulate([whole], policy));
+        expect(canonical(accumulate(scanAll(pieces, policy), policy))).toEqual(canonical(accumulate([whole], policy)));
       }),
       { numRuns: 1000 },
     );

@@ -76,12 +76,13 @@ function idsIn(seen: Int32Array): string[] {
   return Array.from({ length: seen.length / 2 }, (_, i) => String(seen.subarray(2 * i, 2 * i + 2))).sort();
 }
 
-/** A Partial without what may differ between equals: the order of its edges, and of the ids that it has seen. */
+/** A Partial without what may differ between equals: the order of its edges and acceptances, and of the ids that it has seen. */
 export function canonical(partial: Partial): unknown {
   const edges = Array.from(partial.edges.last, (_, i) => edgeAt(partial.edges, i))
     .map(({ side, part }) => JSON.stringify([side, ...FIELDS.map((field) => part[field])]))
     .sort();
-  return { ...partial, edges, seen: partial.seen && idsIn(partial.seen) };
+  const acceptances = partial.acceptances.map((accepted) => ({ ...accepted, at: accepted.at.toSorted() }));
+  return { ...partial, edges, acceptances, seen: partial.seen && idsIn(partial.seen) };
 }
 
 /** Adds up pieces in their order, with nothing before the first and nothing after the last. */

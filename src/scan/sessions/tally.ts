@@ -18,6 +18,8 @@ import { Times, firstAfter } from './times.ts';
 
 /** Enough to check a claim by hand; a run of a million refusals needs no more. */
 const EVIDENCE_KEPT = 5;
+/** Targets that are not worked out again. */
+const TARGETS_KEPT = 1000;
 
 export function inWindow(window: Window, time: number): boolean {
   return (window.since === undefined || time >= window.since) && (window.until === undefined || time < window.until);
@@ -35,6 +37,7 @@ export class Tally {
   readonly #outcomes: Record<Outcome, number> = noOutcomes();
   readonly #acceptances = new Map<string, { target: string; door: Target['door']; at: Times }>();
   readonly #runs = new Map<string, FindingRun[]>();
+  readonly #targets = new Map<string, Target>();
 
   constructor(policy: ScanPolicy) {
     this.#policy = policy;
@@ -63,7 +66,7 @@ export class Tally {
     if (isOver(session.end)) return;
     for (const rule of this.#policy.rules) {
       if (!rule.flags(session)) continue;
-      const target = readTarget(session);
+      const target = this.#targetOf(session);
       const evidence: TimedEvidence = { ...session.end.evidence, at: session.last };
       this.#addRun({
         rule: rule.id,
@@ -131,7 +134,7 @@ export class Tally {
    */
   forgetAcceptances(before: number, endsOf: (target: string) => readonly number[]): void {
     for (const [key, { target, door, at }] of this.#acceptances) {
-      const times = at.ascending();
+      const times = at.values().sort();
       const kept = new Times();
       const firsts = endsOf(target).map((end) => firstAfter(times, end) ?? Infinity);
       for (const first of new Set(firsts)) if (first < before) kept.push(first);
@@ -153,11 +156,23 @@ export class Tally {
   acceptances(): Acceptances[] {
     return [...this.#acceptances.entries()]
       .sort(([a], [b]) => compareText(a, b))
-      .map(([, { target, door, at }]) => ({ target, door, at: at.ascending() }));
+      .map(([, { target, door, at }]) => ({ target, door, at: at.values() }));
   }
 
   findings(): FindingRun[] {
     return [...this.#runs.entries()].sort(([a], [b]) => compareText(a, b)).flatMap(([, runs]) => this.#linked(runs));
+  }
+
+  /** A refused sender comes again and again, always to the same peer. */
+  #targetOf(session: SessionPart): Target {
+    const { destination, hostList, connectedTo, failedHost, toMailbox } = session;
+    const key = [destination, hostList, connectedTo, failedHost, toMailbox].join('\n');
+    let target = this.#targets.get(key);
+    if (target === undefined) {
+      if (this.#targets.size === TARGETS_KEPT) this.#targets.clear();
+      this.#targets.set(key, (target = readTarget(session)));
+    }
+    return target;
   }
 
   #addRun(run: FindingRun): void {
