@@ -67,17 +67,17 @@ async function runReport(request: ReportRequest, places: readonly Destination[],
       'Exchange the two.',
     );
   }
-  const bar = progressBar(process.stderr, request.progress);
-  const analysis = await analyze(request.paths, {
+  const options = {
     since,
     until,
     server: request.server,
     service: request.service,
     gapMs: request.gap === undefined ? undefined : durationOption('gap', request.gap),
     workers: request.workers === undefined ? undefined : workersOption(request.workers),
-    onProgress: bar.tell,
     signal,
-  }).finally(bar.stop);
+  };
+  const bar = progressBar(process.stderr, request.progress);
+  const analysis = await analyze(request.paths, { ...options, onProgress: bar.tell }).finally(bar.stop);
   for (const { report, file } of places) {
     const text = report.render(analysis, { timeZone });
     if (file === undefined) await print(text);

@@ -9,7 +9,7 @@ import type { Partial, Restart } from '../model/partial.ts';
 import type { ScanPolicy } from '../model/rule.ts';
 import type { SessionEnd, SessionPart } from '../model/session.ts';
 import type { ByteReader, Stream } from '../model/source.ts';
-import { type Host, Kernel, ROW } from './kernel/kernel.ts';
+import { type Host, Kernel, LONGEST_LINE, ROW } from './kernel/kernel.ts';
 import { acceptancesIn, edgesOf, seenIds, sessionIn } from './kernel/sessions.ts';
 import { FileLines, type Position } from './lines/file-lines.ts';
 import type { LineSink } from './lines/line-sink.ts';
@@ -247,7 +247,8 @@ export class Scanner implements LineSink, Host {
   #numberOf(text: string): number {
     const { run, bytes } = this.#kernel;
     const start = run.scratch.value;
-    const number = run.numberOf(start, start + bytes.write(text, start));
+    // Broken UTF-8 grows when it is decoded: what does not fit is cut off.
+    const number = run.numberOf(start, start + bytes.write(text, start, LONGEST_LINE));
     this.#kernel.refresh();
     return number;
   }

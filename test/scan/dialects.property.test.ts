@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Partial } from '../../src/model/partial.ts';
 import type { Writing } from '../../src/model/source.ts';
+import { LONGEST_LINE } from '../../src/scan/kernel/kernel.ts';
 import { splitFields } from '../../src/scan/lines/careful-lane.ts';
 
 import { scan } from '../../src/scan/scan.ts';
@@ -98,6 +99,16 @@ describe('a re-saved file', () => {
         at: Date.parse('2026-03-02T09:00:01.000Z'),
       },
     ]);
+  });
+
+  it('rejects a row that is too long, and reads the next', async () => {
+    const row = (text: string): string =>
+      ['2026-03-02T09:00:00.000Z', '08D03F2DE58E0D70', 'SMTP', 'x', '-', text].map(quoted).join(',');
+    const text = [COLUMNS.map(quoted).join(','), row('y'.repeat(3 * LONGEST_LINE)), row('Messages: 1 Bytes: 1 ()'), ''];
+    const { files, sessions, rejects } = await scanText(text.join('\n'), { by: 'resaved', delimiter: ',' });
+    expect(files[0]!.lines).toMatchObject({ total: 3, parsed: 1, rejected: 1 });
+    expect(rejects.listed[0]).toMatchObject({ line: 2, reason: 'line-too-long' });
+    expect(sessions.total).toBe(0);
   });
 
   it('is not read behind a broken quote, and says so', async () => {

@@ -5,6 +5,7 @@ import { outcomeOf } from '../../src/description/ended.ts';
 import { noOutcomes } from '../../src/model/session.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { ScanPolicy } from '../../src/model/rule.ts';
+import { LONGEST_LINE } from '../../src/scan/kernel/kernel.ts';
 import { BEGINNING } from '../../src/scan/lines/file-lines.ts';
 import { Scanner } from '../../src/scan/scanner.ts';
 import { HEADER, anyLine, description, quoted, wellFormedLine } from '../arbitrary-logs.ts';
@@ -172,6 +173,21 @@ describe('the fast lane', () => {
         expect(files[0]!.extent).toEqual({ from: Math.min(...ms), to: Math.max(...ms) });
       }),
     );
+  });
+
+  it('stands a host of broken bytes that fills the longest line', () => {
+    const begin = '2026-03-02T09:00:00.000Z,08D03F2DE58E0D71,SMTP,x,';
+    const failed = Buffer.from(`${begin}>,Failed connection to 192.0.2.9:25 (TimedOut:0000274C)[TargetHost:`);
+    const host = Buffer.alloc(LONGEST_LINE - failed.length - 8, 0x80);
+    const log = Buffer.concat([
+      Buffer.from([...start, `${begin}+,y`, ''].join('\n')),
+      Buffer.concat([failed, host, Buffer.from(':25|\n')]),
+      Buffer.from(`${begin}-,Messages: 0 Bytes: 0 (Retry)\n${begin}+,z\n`),
+    ]);
+    const { partial } = scanBytes([log], flagAll);
+    expect(canonical(partial)).toEqual(canonical(scanCarefully(log, flagAll)));
+    expect(partial.findings[0]!.target).toMatch(/^\uFFFD+$/);
+    expect(partial.files[0]!.lines).toMatchObject({ parsed: 5, rejected: 0 });
   });
 
   it('takes the usual line', () => {

@@ -3,7 +3,7 @@ import { LONGEST_LINE, READ_BYTES, type Kernel } from '../kernel/kernel.ts';
 import type { LineSink } from './line-sink.ts';
 
 /** A line too long is shown by its beginning. */
-const SHOWN_BYTES = 1024;
+export const SHOWN_BYTES = 1024;
 
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { LONGEST_LINE } from '../kernel/kernel.ts';
 import { bindColumns } from './columns.ts';
 import type { LineSink } from './line-sink.ts';
+import { SHOWN_BYTES } from './physical-lines.ts';
 
 /**
  * Reads a log that another program wrote again as CSV, by csv-parse, and hands each row to the sink in Exchange's
@@ -25,7 +27,8 @@ export async function readResaved(
     on_record: (row: string[], info: { bytes: number }) => {
       const line = Buffer.from(exchangeLine(row));
       sink.skipTo(lines);
-      sink.line(line, 0, line.length, bytes);
+      if (line.length > LONGEST_LINE) sink.reject('line-too-long', line.subarray(0, SHOWN_BYTES), bytes);
+      else sink.line(line, 0, line.length, bytes);
       lines += physicalLines(row);
       bytes = info.bytes;
       return null;
