@@ -21,7 +21,8 @@ const HELP = `Runs connectlog beside other tools over generated logs, compares t
   --docs             put them into docs/performance.md and docs/performance.json too
   --logs DIR         where generated logs are kept from run to run (default: a temporary folder)
 
-Needs GNU time, mawk, gawk and ripgrep beside the development dependencies, and a built connectlog (npm run build).`;
+Needs a built connectlog (npm run build), GNU time, mawk, gawk and ripgrep, and DuckDB, which is too large for everybody's
+installation: npm install --no-save @duckdb/node-api`;
 
 const { values } = parseArgs({
   options: {
