@@ -188,10 +188,7 @@ export class Accumulator {
   }
 
   #giveUpOldest(): void {
-    for (const last of this.#open.takeOldest()) {
-      this.#tally.settleOpen(last);
-      this.#givenUp += 1;
-    }
+    for (const last of this.#open.takeOldest()) if (this.#tally.settleOpen(last)) this.#givenUp += 1;
   }
 
   #writeEdges(): Edges {

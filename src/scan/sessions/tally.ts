@@ -56,9 +56,11 @@ export class Tally {
     this.flag(session);
   }
 
-  /** Counts a session without an end by the time of its last line. */
-  settleOpen(last: number): void {
-    if (inWindow(this.#policy.window, last)) this.count('open', 0, 0);
+  /** Counts a session without an end by the time of its last line; false where it lies outside the window. */
+  settleOpen(last: number): boolean {
+    const isInside = inWindow(this.#policy.window, last);
+    if (isInside) this.count('open', 0, 0);
+    return isInside;
   }
 
   /** Lets every rule look at a session that did not end well. */
