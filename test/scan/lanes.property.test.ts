@@ -77,11 +77,25 @@ const nearlyUsual = fc
     ([direction, text]) => `2026-03-02T09:00:00.000Z,08D03F2DE58E0D7${direction.length},SMTP,x,${direction},${text}`,
   );
 
+/** Days and times of which some exist. */
+const datedLine = fc
+  .tuple(
+    fc.constantFrom('1900', '2000', '2023', '2024', '2100', '0000'),
+    ...[13, 32, 24, 60, 60].map((max) => fc.nat(max).map((value) => String(value).padStart(2, '0'))),
+  )
+  .map(([year, month, day, hour, minute, second]) => {
+    const time = `${year}-${month!}-${day!}T${hour!}:${minute!}:${second!}.000Z`;
+    return `${time},08D03F2DE58E0D71,SMTP,x,>,y`;
+  });
+const leapDay = fc
+  .constantFrom('1900', '2000', '2023', '2024', '2100')
+  .map((year) => `${year}-02-29T00:00:00.000Z,08D03F2DE58E0D71,SMTP,x,>,y`);
+
 const start = [...HEADER, '2026-03-02T09:00:00.000Z,08D03F2DE58E0D70,SMTP,x,+,first'];
 const line = fc.oneof(
   anyLine.map((text) => Buffer.from(text)),
   damagedLine,
-  nearlyUsual.map((text) => Buffer.from(text)),
+  fc.oneof(nearlyUsual, datedLine, leapDay).map((text) => Buffer.from(text)),
 );
 const newline = fc.constantFrom('\n', '\n', '\r\n').map((text) => Buffer.from(text));
 const anyBytes = fc
