@@ -6,9 +6,9 @@ import { openPlace } from './input/file-reader.ts';
 import { inTimeOrder } from './input/streams.ts';
 import { partByWindow } from './input/window.ts';
 import type { Analysis } from './model/analysis.ts';
-import type { ScanPolicy, Window } from './model/rule.ts';
+import type { RuleSettings, ScanPolicy, Window } from './model/rule.ts';
 import type { Service, Source } from './model/source.ts';
-import { rules } from './rules/index.ts';
+import { rules, rulesWith } from './rules/index.ts';
 import { scanInWorkers } from './scan/pool.ts';
 import { PIECE_BYTES, scanInTurn, type ScannedPiece } from './scan/scan.ts';
 import { Streams } from './scan/sessions/streams.ts';
@@ -22,8 +22,12 @@ export interface AnalyzeOptions {
   readonly server?: string | undefined;
   /** The service that wrote the logs, where the paths do not tell. */
   readonly service?: Service | undefined;
-  /** Refusals further apart than this, in milliseconds, are two incidents. Each rule has a default. */
-  readonly gapMs?: number | undefined;
+  /** Findings further apart than this, in minutes, are two incidents. Each rule has a default. */
+  readonly gapMinutes?: number | undefined;
+  /** Rules that are switched off, by id. */
+  readonly rulesOff?: readonly string[] | undefined;
+  /** Limits of rules that are to have other values: by rule, by limit. */
+  readonly limits?: RuleSettings['limits'] | undefined;
   /** How many threads read: as many as the machine has cores by default, and one where there is little to read. */
   readonly workers?: number | undefined;
   /** Called when the files are found, and whenever some of them has been read. */
@@ -50,7 +54,13 @@ const OTHERS_NAMED = 3;
 export async function analyze(paths: readonly string[], options: AnalyzeOptions): Promise<Analysis> {
   const names: StreamNames = { server: options.server, service: options.service };
   const window: Window = { since: options.since, until: options.until };
-  const policy: ScanPolicy = { rules, window, gapMs: options.gapMs };
+  const settings: RuleSettings = {
+    off: options.rulesOff ?? [],
+    limits: options.limits ?? {},
+    gapMinutes: options.gapMinutes,
+  };
+  assertKnown(settings);
+  const policy: ScanPolicy = { rules: rulesWith(settings), window };
 
   const found = await discover(paths, names);
   assertAnythingToRead(paths, found);
@@ -60,25 +70,25 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions)
     inside.map(({ stream }) => stream),
   );
   const report = reporter(inside, options.onProgress);
-  for await (const { turn, partial } of scanAll(inside, policy, options)) {
+  for await (const { turn, partial } of scanAll(inside, policy, settings, options)) {
     streams.add(partial, Math.min(partial.files[0]!.extent?.to ?? -Infinity, inside[turn + 1]?.firstAt ?? Infinity));
     report(turn);
   }
   const passedOver = [...found.passedOver, ...outside];
-  return fold({ sources: inside, passedOver, streams: streams.close() }, { rules, gapMs: options.gapMs, window });
+  return fold({ sources: inside, passedOver, streams: streams.close() }, policy);
 }
 
 function scanAll(
   sources: readonly Source[],
   policy: ScanPolicy,
+  settings: RuleSettings,
   { workers = availableParallelism(), signal }: AnalyzeOptions,
 ): AsyncIterable<ScannedPiece> {
   const isWorth = sources.reduce((sum, { bytes }) => sum + bytes, 0) >= WORTH_WORKERS_BYTES;
   if (workers <= 1 || !isWorth) return scanInTurn(sources, openPlace, policy, signal);
   const script = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
-  // Rules are code, which every thread has by itself.
-  const { window, gapMs } = policy;
-  return scanInWorkers(sources, Math.min(workers, sources.length), script, { window, gapMs }, signal);
+  const asked = { window: policy.window, rules: settings };
+  return scanInWorkers(sources, Math.min(workers, sources.length), script, asked, signal);
 }
 
 /** Tells how much of the sources has been read, after each piece of them. */
@@ -97,6 +107,21 @@ function reporter(sources: readonly Source[], tell: AnalyzeOptions['onProgress']
     read.pieces += 1;
     tell({ bytes: read.before + Math.min(bytes, read.pieces * PIECE_BYTES), totalBytes, path });
   };
+}
+
+/** A rule or a limit that does not exist would be passed over in silence. */
+function assertKnown({ off, limits }: RuleSettings): void {
+  for (const id of [...off, ...Object.keys(limits)]) {
+    const rule = rules.find((known) => known.id === id);
+    if (rule === undefined) {
+      throw new UserError('UNKNOWN_RULE', 'usage', `There is no rule ${id}.`, 'connectlog rules lists them.');
+    }
+    const unknown = Object.keys(limits[id] ?? {}).find((name) => rule.limits[name] === undefined);
+    if (unknown !== undefined) {
+      const known = Object.keys(rule.limits).join(', ');
+      throw new UserError('UNKNOWN_LIMIT', 'usage', `${id} has no limit ${unknown}.`, `It has ${known}.`);
+    }
+  }
 }
 
 function assertAnythingToRead(paths: readonly string[], { sources, passedOver }: Discovered): void {

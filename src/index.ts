@@ -7,6 +7,7 @@ import type { Report } from './report/report.ts';
 export type { AnalyzeOptions, Progress } from './analyze.ts';
 export { UserError } from './errors.ts';
 export type * from './model/analysis.ts';
+export type * from './model/incident.ts';
 export type { EvidenceRef } from './model/evidence.ts';
 export { SEVERITIES, type Severity } from './model/finding.ts';
 export type { Outcome } from './model/session.ts';

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openPlace } from './input/file-reader.ts';
-import { rules } from './rules/index.ts';
+import { rulesWith } from './rules/index.ts';
 import { transferred, type FromWorker, type ToWorker, type WorkerPolicy } from './scan/pool.ts';
 import { scan } from './scan/scan.ts';
 
@@ -10,7 +10,8 @@ import { scan } from './scan/scan.ts';
 const PIECES_AHEAD = 4;
 
 const port = parentPort!;
-const policy = { ...(workerData as WorkerPolicy), rules };
+const asked = workerData as WorkerPolicy;
+const policy = { window: asked.window, rules: rulesWith(asked.rules) };
 let waiting = 0;
 let goOn = (): void => undefined;
 let work = Promise.resolve();

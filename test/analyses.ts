@@ -17,7 +17,10 @@ export const emptyAnalysis: Analysis = {
   sessions: { total: 0, outcomes: NO_OUTCOMES, messages: 0, bytes: 0 },
   streams: [],
   incidents: [],
+  backlogs: [],
   timeline: [],
+  coverage: { withoutLogs: [], missingServices: [], limits: [] },
+  unknown: [],
   rejects: { count: 0, listed: [] },
 };
 
@@ -27,13 +30,27 @@ function at(minutes: number): string {
   return new Date(BEGIN + minutes * 60_000).toISOString();
 }
 
+function cause(text: string, number: number): Analysis['incidents'][number]['cause'] {
+  return {
+    id: `cause ${text}`,
+    title: `cause ${text}`,
+    confidence: number % 2 === 0 ? 'likely' : 'possible',
+    for: [text],
+    against: [text],
+    decideWith: text,
+  };
+}
+
 function incident(text: string, number: number): Analysis['incidents'][number] {
   return {
     id: `id ${number} ${text}`,
     rule: `rule ${text}`,
     severity: 'critical',
     title: `title ${text}`,
-    problem: { did: `did ${text}`, because: `because ${text}` },
+    problem: { did: `did ${text}`, because: `because ${text}`, hit: `hit ${text}` },
+    scope: (['target', 'sender', 'group'] as const)[number % 3]!,
+    ...(number % 3 === 0 ? {} : { targets: [text, text] }),
+    ...(number % 2 === 0 ? {} : { detail: text }),
     target: text,
     addresses: [text, '192.0.2.2'],
     from: at(number),
@@ -42,19 +59,19 @@ function incident(text: string, number: number): Analysis['incidents'][number] {
     sessions: 1204,
     observers: [{ server: text, service: 'hub', sessions: 1204 }],
     peakQueue: 40,
-    cause: {
-      id: `cause ${text}`,
-      title: `cause ${text}`,
-      confidence: number % 2 === 0 ? 'likely' : 'possible',
-      for: [text],
-      against: [text],
-      decideWith: text,
-    },
+    carried: { messages: 2, bytes: 100 },
+    submissions: number,
+    ...(number % 2 === 0 ? { episodes: [{ from: at(number), to: at(number + 1), sessions: 3 }] } : {}),
+    also: [{ rule: text, from: at(number), to: at(number + 1), sessions: 4 }],
+    acceptedFrom: [text],
+    counts: [{ at: at(number), sessions: 1204 }],
+    cause: cause(text, number),
+    causes: [cause(text, number), cause(text, number + 1)],
     remedy: [
       { purpose: text, command: text },
       { purpose: text, onlyIf: text, command: text },
     ],
-    evidence: [{ file: text, line: 7, text }],
+    evidence: [{ file: text, line: 7, text, after: text }],
   };
 }
 
@@ -81,9 +98,28 @@ export function analysisOf(text: string, incidents = 3, entries = 12): Analysis 
       sessions: 5,
       ...(service === 'edge' ? {} : { from: at(0), to: at(60) }),
       gaps: [{ from: at(10), to: at(50) }],
-      restarts: [{ at: at(9), evidence: 'logged' }],
+      active: [{ from: at(0), to: at(60) }],
+      restarts: [{ at: at(9), evidence: 'logged', leftOpen: 3 }],
+      runningSince: at(-90),
+      versions: [{ at: at(0), version: text }],
+      leftOpen: 3,
+      purged: text,
     })),
     incidents: Array.from({ length: incidents }, (_, i) => incident(text, i)),
+    backlogs: [
+      {
+        server: text,
+        service: 'hub',
+        nextHop: text,
+        peak: 400,
+        peakAt: at(5),
+        from: at(0),
+        to: at(10),
+        curve: [{ at: at(5), messages: 400 }],
+      },
+    ],
+    coverage: { withoutLogs: [text], missingServices: [{ server: text, services: ['hub'] }], limits: [text] },
+    unknown: [{ shape: text, count: 7, first: { file: text, line: 7, text } }],
     timeline: Array.from({ length: entries }, (_, i) => ({
       at: at(i),
       kind: i % 2 === 0 ? 'refusals-begin' : 'restart',

@@ -4,6 +4,8 @@ import type { Partial } from '../src/model/partial.ts';
 import { BEGINNING } from '../src/scan/lines/file-lines.ts';
 import { accumulate } from './scan/scan-bytes.ts';
 import { Scanner } from '../src/scan/scanner.ts';
+import { foldLogs } from './analysis/fold-logs.ts';
+import { HEADER } from './arbitrary-logs.ts';
 
 export interface CleanCase {
   readonly name: string;
@@ -72,7 +74,7 @@ export function findingsIn(rule: Rule, log: string): RuleFinding[] {
 
 /** The whole of one log as a Partial, with one rule. */
 export function scanLog(rule: Rule, log: string): Partial {
-  const policy: ScanPolicy = { rules: [rule], window: { since: undefined, until: undefined }, gapMs: undefined };
+  const policy: ScanPolicy = { rules: [rule], window: { since: undefined, until: undefined } };
   const scanner = new Scanner('case.log', { server: 'EXCH01', service: 'hub' }, policy, BEGINNING);
   let left = Buffer.from(log);
   const read = (into: Uint8Array): number => {
@@ -83,4 +85,33 @@ export function scanLog(rule: Rule, log: string): Partial {
   while (scanner.pull({ read, close: () => undefined }) > 0);
   scanner.finishLines();
   return accumulate([scanner.finish(undefined)], policy);
+}
+
+/** Whether the analysis of one log says what a rule about streams looks for. */
+export async function isToldOfStream(rule: Rule, text: string): Promise<boolean> {
+  const lines = [...HEADER, ...text.split('\n').filter((line) => line !== '')];
+  const file = { path: 'case.log', server: 'EXCH01', service: 'hub', lines } as const;
+  const { incidents, streams } = await foldLogs([file], { rules: [rule] });
+  // A gap is no incident: nothing is known of that time.
+  if (rule.id === 'log-gap') return streams.some(({ gaps }) => gaps.length > 0);
+  return incidents.some((incident) => incident.rule === rule.id);
+}
+
+/** Runs a rule about streams over small logs. */
+export function testStreamRule(
+  rule: Rule,
+  { flagged, clean }: { readonly flagged: readonly CleanCase[]; readonly clean: readonly CleanCase[] },
+): void {
+  describe(rule.id, () => {
+    it('is tested by cases of both kinds', () => {
+      expect(flagged.length).toBeGreaterThan(0);
+      expect(clean.length).toBeGreaterThan(0);
+    });
+    it.each(flagged)('tells of $name', async ({ log }) => {
+      expect(await isToldOfStream(rule, log)).toBe(true);
+    });
+    it.each(clean)('does not tell of $name', async ({ log }) => {
+      expect(await isToldOfStream(rule, log)).toBe(false);
+    });
+  });
 }

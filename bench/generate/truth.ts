@@ -1,4 +1,5 @@
-import type { Incident, Instant, LineCounts, RestartEvidence } from '../../src/model/analysis.ts';
+import type { Instant, LineCounts, RestartEvidence } from '../../src/model/analysis.ts';
+import type { Incident } from '../../src/model/incident.ts';
 import { type Outcome, noOutcomes } from '../../src/model/session.ts';
 import type { Service } from '../../src/model/source.ts';
 import type { PlannedEnd } from './sessions.ts';
@@ -28,6 +29,8 @@ export interface Truth {
 
 /** Successive refusals of one target, over all who saw them, are one incident up to this distance. */
 const GAP_MS = 30 * 60_000;
+/** Up to this, they are one where nothing was accepted between. */
+const SILENCE_MS = 24 * 3_600_000;
 
 interface Met {
   readonly at: number;
@@ -97,10 +100,16 @@ export class TruthCounter {
     const groups: Met[][] = [];
     for (const met of refusals.toSorted((a, b) => a.at - b.at)) {
       const group = groups.at(-1);
-      if (group !== undefined && met.at - group.at(-1)!.at <= GAP_MS) group.push(met);
+      if (group !== undefined && this.#goesOn(target, group.at(-1)!.at, met.at)) group.push(met);
       else groups.push([met]);
     }
     return groups.map((group) => this.#incident(target, group));
+  }
+
+  #goesOn(target: string, from: number, to: number): boolean {
+    if (to - from <= GAP_MS) return true;
+    const isAccepted = (this.#accepted.get(target) ?? []).some((at) => at > from && at < to);
+    return to - from <= SILENCE_MS && !isAccepted;
   }
 
   #incident(target: string, refusals: readonly Met[]): Truth['incidents'][number] {

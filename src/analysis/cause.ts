@@ -1,49 +1,89 @@
-import type { Cause, Incident, Observer } from '../model/analysis.ts';
+import type { Cause, Incident, Observer } from '../model/incident.ts';
 import type { Interval } from '../model/interval.ts';
 import type { Partial } from '../model/partial.ts';
+import type { Window } from '../model/rule.ts';
 import type { Door } from '../model/session.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
-import { counted, durationText } from '../knowledge/wording.ts';
+import type { Circumstances, Knowledge } from '../knowledge/knowledge.ts';
+import type { AcceptanceIndex } from './acceptances.ts';
+import type { Outage } from './outages.ts';
+import { restartsOf } from './restarts.ts';
 import { isServer } from './server-name.ts';
 
-/** A restart this close to the beginning or the end of the refusals belongs to them. */
+/** A restart this close to the beginning or the end of the failures belongs to them. */
 const EDGE_MS = 10 * 60_000;
 
-export interface CauseInput extends Interval {
-  /** Empty where the log names no server. */
-  readonly target: string;
-  readonly door: Door;
+export interface CauseInput {
+  readonly outage: Outage;
   readonly state: Incident['state'];
   readonly recoveredAt: number | undefined;
   readonly observers: readonly Observer[];
+  /** Servers whose sessions got through meanwhile. */
+  readonly acceptedFrom: readonly string[];
   readonly streams: readonly Partial[];
+  readonly accepted: AcceptanceIndex;
+  readonly window: Window;
 }
 
-/** The likeliest single cause. From the log alone, none is more than possible. */
-export function causeOf(incident: CauseInput, knowledge: Knowledge): Cause {
+/** The causes that fit, the likeliest first; there is always one. */
+export function causesOf(input: CauseInput, knowledge: Knowledge, server: string, door: Door): Cause[] {
+  const circumstances = circumstancesOf(input);
+  const weighed = knowledge.causes.flatMap(({ id, title, decideWith, weigh }, rank) => {
+    const weight = weigh(circumstances);
+    if (weight === undefined) return [];
+    const { isLikely = false, ...reasons } = weight;
+    const cause: Cause = {
+      id,
+      title,
+      confidence: isLikely ? 'likely' : 'possible',
+      for: reasons.for,
+      against: reasons.against,
+      decideWith: decideWith(server, door),
+    };
+    return [{ cause, rank, score: (isLikely ? 100 : 0) + reasons.for.length - reasons.against.length }];
+  });
+  return weighed.sort((a, b) => b.score - a.score || a.rank - b.rank).map(({ cause }) => cause);
+}
+
+function circumstancesOf({
+  outage,
+  state,
+  recoveredAt,
+  observers,
+  acceptedFrom,
+  streams,
+  accepted,
+  window,
+}: CauseInput): Circumstances {
+  const { target, doors, scope, episodes, from, to } = outage;
+  const own = streams.filter(({ stream }) => isServer(target, stream.server));
+  const restarts = own.flatMap((stream) => restartsOf(stream, window).map(({ at }) => Date.parse(at)));
+  const isNear = (time: number): boolean => restarts.some((at) => Math.abs(at - time) <= EDGE_MS);
+  const others = (['transport', 'frontend', 'delivery', 'store'] as const).filter((door) => !doors.includes(door));
   return {
-    ...knowledge.causeOf(incident.state),
-    confidence: 'possible',
-    for: [...edgesOf(incident), ...restartsOf(incident)],
-    against: [knowledge.notProven],
-    decideWith: knowledge.decideWith(incident.target, incident.door),
+    state,
+    scope,
+    doors,
+    lastedMs: (recoveredAt ?? to) - from,
+    services: observers.length,
+    senders: new Set(observers.map(({ server }) => server)).size,
+    acceptedFrom,
+    episodes: episodes.length,
+    hasOwnLog: own.length > 0,
+    restartedAtBeginning: isNear(from),
+    restartedAtEnd: isNear(recoveredAt ?? to),
+    newVersion: versionChangeNear(own, { from: from - EDGE_MS, to: from + EDGE_MS }),
+    otherServicesAccepted: accepted.hasBetween(target, others, { from, to }),
   };
 }
 
-function edgesOf({ state, from, to, recoveredAt, observers }: CauseInput): string[] {
-  const seenBy = `Refused by one target, seen by ${counted(observers.length, 'transport service')}.`;
-  if (recoveredAt !== undefined) return [seenBy, `It ended by itself after ${durationText(recoveredAt - from)}.`];
-  if (state === 'ongoing' && to > from)
-    return [seenBy, `It has not ended ${durationText(to - from)} after its first refusal.`];
-  return [seenBy];
-}
-
-/** Restarts that the target's own logs show near the beginning and the end: somebody was at work on it. */
-function restartsOf({ target, streams, from, to, recoveredAt }: CauseInput): string[] {
-  const restarts = streams.filter(({ stream }) => isServer(target, stream.server)).flatMap((stream) => stream.restarts);
-  const near = (time: number): boolean => restarts.some(({ at }) => Math.abs(at - time) <= EDGE_MS);
-  const found: string[] = [];
-  if (near(from)) found.push('Its own log shows a restart when the refusals began.');
-  if (near(recoveredAt ?? to)) found.push('Its own log shows a restart when the refusals ended.');
-  return found;
+/** The version that the target's logs name for the first time near the beginning. */
+function versionChangeNear(own: readonly Partial[], { from, to }: Interval): string | undefined {
+  for (const { versions } of own) {
+    const ordered = versions.toSorted((a, b) => a.at - b.at);
+    const change = ordered.find(
+      ({ at, version }, i) => i > 0 && version !== ordered[i - 1]!.version && at >= from && at <= to,
+    );
+    if (change !== undefined) return change.version;
+  }
+  return undefined;
 }

@@ -3,11 +3,15 @@ import { addLines, NO_LINES } from '../model/lines.ts';
 import { hull, type Interval } from '../model/interval.ts';
 import { compareText } from '../model/order.ts';
 import type { FileTally, Partial } from '../model/partial.ts';
-import type { Rule, Window } from '../model/rule.ts';
+import type { ScanPolicy, Window } from '../model/rule.ts';
 import { OUTCOMES, type Outcome } from '../model/session.ts';
 import type { PassedOver, Source } from '../model/source.ts';
+import { backlogsOf } from './backlogs.ts';
+import { coverageOf, gapsOf, purgedOf } from './coverage.ts';
 import { gatherIncidents } from './incidents.ts';
 import { instant, timeSpan } from './instant.ts';
+import { groupBy } from './outages.ts';
+import { restartsOf, runningSince } from './restarts.ts';
 import { timeline } from './timeline.ts';
 import { verdict } from './verdict.ts';
 
@@ -21,21 +25,17 @@ export interface FoldInput {
   readonly streams: readonly Partial[];
 }
 
-export interface FoldPolicy {
-  readonly rules: readonly Rule[];
-  readonly gapMs: number | undefined;
-  readonly window: Window;
-}
-
 /** Everything the streams say together. */
-export function fold({ sources, passedOver, streams }: FoldInput, policy: FoldPolicy): Analysis {
+export function fold({ sources, passedOver, streams }: FoldInput, policy: ScanPolicy): Analysis {
   const inputs = inputsOf(sources, passedOver, streams);
   const lines = inputs.map((input) => input.lines).reduce(addLines, NO_LINES);
   assertAccounted(inputs, lines);
 
   const span = extentOf(streams.flatMap(({ activity }) => activity));
-  const incidents = gatherIncidents(streams, span, policy);
-  const reports = streams.map(streamReport);
+  const reports = streams.map((stream) => streamReport(stream, inputs, policy));
+  const growing = policy.rules.find(({ id }) => id === 'queue-growing');
+  const backlogs = backlogsOf(streams, growing?.limits['peakMessages']!.value ?? Infinity);
+  const incidents = gatherIncidents({ streams, reports, backlogs, span, ...policy });
   const rejects = {
     count: lines.rejected,
     listed: streams.flatMap((stream) => stream.rejects.listed).slice(0, REJECTS_LISTED),
@@ -52,7 +52,10 @@ export function fold({ sources, passedOver, streams }: FoldInput, policy: FoldPo
     sessions: sumSessions(streams),
     streams: reports,
     incidents,
-    timeline: timeline(span, policy.window, incidents, reports),
+    backlogs,
+    timeline: timeline({ span, window: policy.window, incidents, streams: reports, backlogs }),
+    coverage: coverageOf(streams, reports),
+    unknown: unknownOf(streams),
     rejects,
   };
 }
@@ -138,16 +141,50 @@ function sumSessions(streams: readonly Partial[]): Analysis['sessions'] {
   };
 }
 
-function streamReport({ stream, sessions, givenUp, activity, restarts }: Partial): StreamReport {
+function streamReport(stream: Partial, inputs: readonly Input[], { rules, window }: ScanPolicy): StreamReport {
+  const { sessions, givenUp, activity, unended } = stream;
   const extent = extentOf(activity);
+  const restarts = restartsOf(stream, window);
+  const since = runningSince(stream);
+  const bytes = inputs
+    .filter(({ server, service }) => server === stream.stream.server && service === stream.stream.service)
+    .reduce((sum, input) => sum + input.bytes, 0);
+  const purged = purgedOf(bytes, extent);
+  const gaps = gapsOf(
+    stream,
+    rules.find(({ id }) => id === 'log-gap'),
+  );
   return {
-    ...stream,
+    ...stream.stream,
     sessions: sessions.total,
     ...(givenUp === 0 ? {} : { givenUp }),
     ...(extent === undefined ? {} : timeSpan(extent)),
-    gaps: activity.slice(1).map((next, i) => timeSpan({ from: activity[i]!.to, to: next.from })),
-    restarts: restarts
-      .toSorted((a, b) => a.at - b.at || compareText(a.evidence, b.evidence))
-      .map(({ at, evidence }) => ({ at: instant(at), evidence })),
+    active: activity.map(timeSpan),
+    gaps: gaps.map(timeSpan),
+    restarts,
+    ...(since === undefined ? {} : { runningSince: instant(Math.round(since)) }),
+    versions: versionsOf(stream),
+    leftOpen: unended.length === 0 ? 0 : restarts.reduce((sum, { leftOpen }) => sum + leftOpen, 0),
+    ...(purged === undefined ? {} : { purged }),
   };
+}
+
+/** Each version where it began to be written. */
+function versionsOf({ versions }: Partial): StreamReport['versions'] {
+  const ordered = versions.toSorted((a, b) => a.at - b.at || compareText(a.version, b.version));
+  return ordered
+    .filter(({ version }, i) => version !== ordered[i - 1]?.version)
+    .map(({ at, version }) => ({ at: instant(at), version }));
+}
+
+const UNKNOWN_LISTED = 50;
+
+function unknownOf(streams: readonly Partial[]): Analysis['unknown'] {
+  return groupBy(
+    streams.flatMap(({ unknown }) => unknown),
+    ({ shape }) => shape,
+  )
+    .map((alike) => ({ ...alike[0]!, count: alike.reduce((sum, { count }) => sum + count, 0) }))
+    .sort((a, b) => b.count - a.count || compareText(a.shape, b.shape))
+    .slice(0, UNKNOWN_LISTED);
 }

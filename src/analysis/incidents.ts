@@ -1,151 +1,197 @@
-import { createHash } from 'node:crypto';
-import type { Incident, Observer } from '../model/analysis.ts';
-import { SEVERITIES, type FindingRun } from '../model/finding.ts';
-import { type Interval, hull, linkIntervals } from '../model/interval.ts';
-import { compareText, nameKey, preferredSpelling } from '../model/order.ts';
-import { streamKey } from '../model/source.ts';
+import type { Backlog, StreamReport } from '../model/analysis.ts';
+import type { Incident, Observer } from '../model/incident.ts';
+import { type FindingRun, SEVERITIES, type Severity, SLOT_MS } from '../model/finding.ts';
+import { isHeadline } from '../model/headline.ts';
+import type { Interval } from '../model/interval.ts';
+import { compareText, nameKey } from '../model/order.ts';
 import type { Partial } from '../model/partial.ts';
-import type { Rule } from '../model/rule.ts';
-import type { Door } from '../model/session.ts';
+import { type Rule, type Window, gapMsOf } from '../model/rule.ts';
+import { streamKey } from '../model/source.ts';
 import { knowledgeOf } from '../knowledge/index.ts';
-import { causeOf } from './cause.ts';
-import { instant } from './instant.ts';
+import { AcceptanceIndex, slotCounts } from './acceptances.ts';
+import { causesOf } from './cause.ts';
+import { incidentId } from './incident-id.ts';
+import { instant, timeSpan } from './instant.ts';
+import { type Outage, type Sighting, groupBy, isInternet, outagesOf, sessionsIn, targetKey } from './outages.ts';
+import { withRelated } from './related.ts';
+import { groupOf, scoped, submissionsBehind } from './scopes.ts';
+import { streamIncidents } from './stream-incidents.ts';
 
 const EVIDENCE_LISTED = 5;
+const TARGETS_LISTED = 50;
 
-/** One run of findings with the stream that saw it. */
-interface Sighting extends Interval {
-  readonly runs: readonly { readonly run: FindingRun; readonly stream: Partial }[];
-}
-
-export interface IncidentPolicy {
+export interface IncidentInput {
+  readonly streams: readonly Partial[];
+  readonly reports: readonly StreamReport[];
+  readonly backlogs: readonly Backlog[];
+  readonly span: Interval | undefined;
   readonly rules: readonly Rule[];
-  readonly gapMs: number | undefined;
+  readonly window: Window;
 }
 
-/** Findings of one rule at one target, over all streams, as incidents: the most urgent first. */
-export function gatherIncidents(
-  streams: readonly Partial[],
-  span: Interval | undefined,
-  policy: IncidentPolicy,
-): Incident[] {
-  const incidents: Incident[] = [];
-  for (const rule of policy.rules) {
-    const gapMs = policy.gapMs ?? rule.gapMs;
-    const byTarget = new Map<string, Sighting[]>();
-    for (const stream of streams) {
-      for (const run of stream.findings) {
-        if (run.rule !== rule.id) continue;
-        const key = nameKey(run.target);
-        const sighting = { from: run.from, to: run.to, runs: [{ run, stream }] };
-        const known = byTarget.get(key);
-        if (known === undefined) byTarget.set(key, [sighting]);
-        else known.push(sighting);
-      }
-    }
-    for (const sightings of byTarget.values()) {
-      for (const sighting of linkIntervals(sightings, gapMs, joinSightings)) {
-        incidents.push(incidentOf(rule, sighting, streams, span, gapMs));
-      }
-    }
-  }
-  return incidents.sort(byUrgency);
+/** All that went wrong, each thing once: the most urgent first. */
+export function gatherIncidents(input: IncidentInput): Incident[] {
+  const accepted = new AcceptanceIndex(input.streams);
+  const hosts = hostOutages(input, accepted);
+  const grave = hosts.filter(
+    ({ severity, scope }) => scope !== 'group' && severity !== 'info' && severity !== 'warning',
+  );
+  const { mail, behind } = mailOutages(input, grave, accepted);
+  const incidents = [...hosts, ...mail].map((outage) => incidentOf(outage, behind.get(outage) ?? 0, input, accepted));
+  return [...incidents, ...streamIncidents(input, incidents)].sort(byUrgency);
 }
 
-function joinSightings(a: Sighting, b: Sighting): Sighting {
-  return { ...hull(a, b), runs: [...a.runs, ...b.runs] };
-}
-
-function incidentOf(
-  rule: Rule,
-  sighting: Sighting,
-  streams: readonly Partial[],
-  span: Interval | undefined,
-  gapMs: number,
-): Incident {
-  const runs = sighting.runs.map(({ run }) => run);
-  const target = runs.map((run) => run.target).reduce(preferredSpelling);
-  const isHost = runs.some((run) => run.targetIsHost);
-  const doors = [...new Set(runs.flatMap((run) => run.doors))].sort(compareText);
-  const observers = observersOf(sighting);
-  const recoveredAt = recoveryOf(streams, target, doors, sighting.to);
-  const state = recoveredAt !== undefined ? 'recovered' : isCovered(sighting, span, gapMs) ? 'ongoing' : 'unknown';
-  const peakQueues = runs.map((run) => run.peakQueue).filter((queue) => queue !== undefined);
-  const sessions = runs.reduce((sum, run) => sum + run.sessions, 0);
-  // A next hop such as `internalproxy` is no server: no command may be run on it.
-  const server = isHost ? target : '';
-  const door = doors.includes('transport') ? 'transport' : doors[0]!;
-  const knowledge = knowledgeOf(rule.id);
-  return {
-    id: incidentId(rule.id, target, sighting.from),
-    rule: rule.id,
-    severity: rule.severity,
-    title: `${target} ${rule.problem.did}: ${rule.problem.because}`,
-    problem: rule.problem,
-    target,
-    addresses: [...new Set(runs.flatMap((run) => run.addresses))].sort(compareText),
-    from: instant(sighting.from),
-    to: instant(sighting.to),
-    state,
-    ...(recoveredAt === undefined ? {} : { recoveredAt: instant(recoveredAt) }),
-    sessions,
-    observers,
-    ...(peakQueues.length === 0 ? {} : { peakQueue: Math.max(...peakQueues) }),
-    cause: causeOf({ ...sighting, target: server, door, state, recoveredAt, observers, streams }, knowledge),
-    remedy: knowledge.remedyFor(server, door, serversOf(observers)),
-    evidence: evidenceOf(runs),
-  };
-}
-
-/**
- * When every service of the target that refused has accepted again: the first accepted session after `after`.
- * Undefined while one of them has not. Services that never refused prove nothing.
- */
-function recoveryOf(
-  streams: readonly Partial[],
-  target: string,
-  doors: readonly Door[],
-  after: number,
-): number | undefined {
-  const firsts = doors.map((door) => {
-    const times = streams.flatMap(({ acceptances }) =>
-      acceptances
-        .filter((accepted) => accepted.door === door && nameKey(accepted.target) === nameKey(target))
-        .flatMap(({ at }) => firstAfter(at, after) ?? []),
-    );
-    return times.length === 0 ? undefined : Math.min(...times);
-  });
-  return firsts.reduce((latest, first) =>
-    latest === undefined || first === undefined ? undefined : Math.max(latest, first),
+function sightingsOf(rule: Rule, streams: readonly Partial[]): Sighting[] {
+  return streams.flatMap((stream) =>
+    stream.findings.filter((run) => run.rule === rule.id).map((run) => ({ run, stream })),
   );
 }
 
-function firstAfter(times: Float64Array, after: number): number | undefined {
-  let first = Infinity;
-  for (const time of times) if (time > after && time < first) first = time;
-  return first === Infinity ? undefined : first;
+/** Outages of hosts: what several rules say of one host at one time is one. */
+function hostOutages({ streams, rules }: IncidentInput, accepted: AcceptanceIndex): Outage[] {
+  const outages = rules
+    .filter(({ about }) => about === 'host')
+    .flatMap((rule) =>
+      groupBy(sightingsOf(rule, streams), ({ run }) => nameKey(run.target)).flatMap((sightings) =>
+        outagesOf(rule, sightings, accepted),
+      ),
+    );
+  const inScope = scoped(outages, accepted);
+  const single = inScope.filter(({ scope }) => scope === 'target');
+  return [
+    ...inScope.filter(({ scope }) => scope !== 'target'),
+    ...groupBy(single, targetKey).flatMap((ofTarget) => withRelated(ofTarget, rules, accepted)),
+  ];
+}
+
+/** What is told of single messages and mailboxes: one for each thing that was said. */
+function mailOutages(
+  { streams, rules }: IncidentInput,
+  grave: readonly Outage[],
+  accepted: AcceptanceIndex,
+): { mail: Outage[]; behind: ReadonlyMap<Outage, number> } {
+  let behind: ReadonlyMap<Outage, number> = new Map();
+  const mail = rules
+    .filter(({ about }) => about === 'mail')
+    .flatMap((rule) => {
+      let sightings = sightingsOf(rule, streams);
+      if (rule.id === 'submission-failed') {
+        const tied = submissionsBehind(grave, sightings);
+        behind = tied.behind;
+        sightings = [...tied.rest];
+      }
+      return groupBy(sightings, ({ run }) => run.detail).map((alike) => {
+        const whole = groupOf(alike.map((sighting) => ({ ...outagesOf(rule, [sighting], accepted)[0]! })));
+        return { ...whole, severity: mailSeverity(rule, alike) };
+      });
+    });
+  return { mail, behind };
+}
+
+/** From this share of failures on, a stream that hands mail over has an outage. */
+const SUBMISSION_FAILED_SHARE = 0.25;
+
+/** A few failures among many successes are every day's noise. */
+function mailSeverity(rule: Rule, sightings: readonly Sighting[]): Severity {
+  if (rule.severity !== 'error') return rule.severity;
+  const isOutage = sightings.some(({ run, stream }) => {
+    const [first, last] = [run.counts[0]![0], run.counts.at(-1)![0]];
+    const rates = stream.rates.filter(({ slot }) => slot >= first && slot <= last);
+    const all = rates.reduce((sum, { succeeded, failed }) => sum + succeeded + failed, 0);
+    return run.sessions >= SUBMISSION_FAILED_SHARE * all && run.sessions >= (rule.limits['sessions']?.value ?? 1);
+  });
+  return isOutage ? rule.severity : 'warning';
+}
+
+function incidentOf(
+  outage: Outage,
+  submissions: number,
+  { streams, span, window }: IncidentInput,
+  accepted: AcceptanceIndex,
+): Incident {
+  const { rule, target, doors, scope, sightings } = outage;
+  const runs = sightings.map(({ run }) => run);
+  const observers = observersOf(sightings);
+  const recoveredAt =
+    scope === 'target' && rule.about === 'host' ? accepted.recovery(target, doors, outage.to) : undefined;
+  const state = recoveredAt !== undefined ? 'recovered' : stateOf(outage, span);
+  const through = scope === 'target' ? accepted.acceptedFrom(target, doors, outage) : [];
+  const acceptedFrom = [...new Set(through.map(({ stream }) => stream.server))].sort(compareText);
+  const peakQueues = runs.map((run) => run.peakQueue).filter((queue) => queue !== undefined);
+  // A next hop such as `internalproxy` is no server, and a host of the internet is not ours: no command is run there.
+  const server = outage.isHost && !isInternet(outage) ? target : '';
+  const door = doors.includes('transport') ? 'transport' : doors[0]!;
+  const knowledge = knowledgeOf(rule.id);
+  const circumstances = { outage, state, recoveredAt, observers, acceptedFrom, streams, accepted, window } as const;
+  const causes = causesOf(circumstances, knowledge, server, door);
+  const details = [...new Set(runs.map(({ detail }) => detail))];
+  const detail = details.length === 1 && details[0] !== '' ? details[0] : undefined;
+  return {
+    id: incidentId(rule.id, scope === 'group' ? (detail ?? '') : target, outage.from),
+    rule: rule.id,
+    severity: outage.severity,
+    title: titleOf(outage, detail),
+    problem: rule.problem,
+    scope,
+    ...(detail === undefined ? {} : { detail }),
+    target,
+    ...(scope === 'target' ? {} : { targets: outage.targets.slice(0, TARGETS_LISTED) }),
+    addresses: [...new Set(runs.flatMap((run) => run.addresses))].sort(compareText).slice(0, TARGETS_LISTED),
+    from: instant(outage.from),
+    to: instant(outage.to),
+    state,
+    ...(recoveredAt === undefined ? {} : { recoveredAt: instant(recoveredAt) }),
+    sessions: sessionsIn(outage),
+    observers,
+    ...(peakQueues.length === 0 ? {} : { peakQueue: Math.max(...peakQueues) }),
+    carried: {
+      messages: runs.reduce((sum, { messages }) => sum + messages, 0),
+      bytes: runs.reduce((sum, { bytes }) => sum + bytes, 0),
+    },
+    submissions,
+    ...(outage.episodes.length === 0
+      ? {}
+      : { episodes: outage.episodes.map((episode) => ({ ...timeSpan(episode), sessions: episode.sessions })) }),
+    also: outage.related.map((related) => ({
+      rule: related.rule.id,
+      sessions: sessionsIn(related),
+      ...timeSpan(related),
+    })),
+    acceptedFrom,
+    counts: slotCounts(runs).map(([slot, sessions]) => ({ at: instant(slot * SLOT_MS), sessions })),
+    cause: causes[0]!,
+    causes,
+    remedy: knowledge.remedyFor(server, door, [...new Set(observers.map((observer) => observer.server))]),
+    evidence: evidenceOf([...runs, ...outage.related.flatMap((related) => related.sightings.map(({ run }) => run))]),
+  };
+}
+
+function titleOf({ rule, target, targets, scope }: Outage, detail: string | undefined): string {
+  if (scope === 'sender') return `${targets.length} hosts ${rule.problem.did} for ${target}: ${rule.problem.because}`;
+  return `${target} ${rule.problem.did}: ${detail ?? rule.problem.because}`;
+}
+
+/** Of an outage after which the target is not known to have accepted anything. */
+function stateOf(outage: Outage, span: Interval | undefined): Incident['state'] {
+  const gapMs = gapMsOf(outage.rule);
+  if (!isCovered(outage, span, gapMs)) return 'unknown';
+  const isHostOutage = outage.scope === 'target' && outage.rule.about === 'host' && outage.severity !== 'warning';
+  return !isHostOutage && span!.to - outage.to > gapMs ? 'ended' : 'ongoing';
 }
 
 /** Whether some observer's log runs on to the end of all logs, so that silence means silence. */
-function isCovered(sighting: Sighting, span: Interval | undefined, toleranceMs: number): boolean {
+function isCovered({ sightings }: Outage, span: Interval | undefined, toleranceMs: number): boolean {
   if (span === undefined) return false;
-  return sighting.runs.some(({ run, stream }) => {
-    const logged = stream.activity.find(({ from, to }) => from <= run.to && run.to <= to);
-    return logged !== undefined && span.to - logged.to <= toleranceMs;
-  });
+  return sightings.some(({ stream }) => span.to - (stream.activity.at(-1)?.to ?? -Infinity) <= toleranceMs);
 }
 
-function observersOf(sighting: Sighting): Observer[] {
+function observersOf(sightings: readonly Sighting[]): Observer[] {
   const observers = new Map<string, Observer>();
-  for (const { run, stream } of sighting.runs) {
+  for (const { run, stream } of sightings) {
     const key = streamKey(stream.stream);
     observers.set(key, { ...stream.stream, sessions: (observers.get(key)?.sessions ?? 0) + run.sessions });
   }
   return [...observers.entries()].sort(([a], [b]) => compareText(a, b)).map(([, observer]) => observer);
-}
-
-function serversOf(observers: readonly Observer[]): string[] {
-  return [...new Set(observers.map(({ server }) => server))];
 }
 
 /** The earliest lines and the last one, in order of time. */
@@ -158,22 +204,19 @@ function evidenceOf(runs: readonly FindingRun[]): Incident['evidence'] {
   );
   const shown =
     distinct.length <= EVIDENCE_LISTED ? distinct : [...distinct.slice(0, EVIDENCE_LISTED - 1), distinct.at(-1)!];
-  return shown.map(({ file, line, text }) => ({ file, line, text }));
+  return shown.map(({ file, line, text, after }) => ({ file, line, text, ...(after === undefined ? {} : { after }) }));
 }
 
-function incidentId(rule: string, target: string, from: number): string {
-  const hash = createHash('sha256').update(`${rule}\n${nameKey(target)}\n${instant(from)}`);
-  return `${rule}-${hash.digest('hex').slice(0, 8)}`;
-}
-
-const STATES = ['ongoing', 'unknown', 'recovered'];
+const STATES = ['ongoing', 'unknown', 'recovered', 'ended'];
 
 function byUrgency(a: Incident, b: Incident): number {
   return (
     SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) ||
+    Number(isHeadline(b)) - Number(isHeadline(a)) ||
     STATES.indexOf(a.state) - STATES.indexOf(b.state) ||
     b.sessions - a.sessions ||
     compareText(a.from, b.from) ||
-    compareText(nameKey(a.target), nameKey(b.target))
+    compareText(nameKey(a.target), nameKey(b.target)) ||
+    compareText(a.id, b.id)
   );
 }

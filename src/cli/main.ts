@@ -72,7 +72,7 @@ async function runReport(request: ReportRequest, places: readonly Destination[],
     until,
     server: request.server,
     service: request.service,
-    gapMs: request.gap === undefined ? undefined : durationOption('gap', request.gap),
+    gapMinutes: request.gap === undefined ? undefined : durationOption('gap', request.gap) / 60_000,
     workers: request.workers === undefined ? undefined : workersOption(request.workers),
     signal,
   };

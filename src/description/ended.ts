@@ -4,27 +4,19 @@ import type { Outcome } from '../model/session.ts';
 /** The `-` lines of format.md 5: what a session came to. */
 
 const MESSAGES = /^Messages: ?(\d+) Bytes: ?(\d+)(?: DiscardIDs: ?\d+)?(?: Recipients: ?\d+)?(?<rest>.*)$/s;
-const SUBMISSION = /^RegularSubmissions: (\d+) ShadowSubmissions: (\d+) Bytes: (\d+) .*?\bFailures: (\d+)\b/s;
 const REPLACED = /^Using Cached Session (\S+)/;
+const ABORTED = /^Aborted connection to ?(\S*)/;
 /** A status word, alone or with its reason: `Retry`, `Retry : Service not active`. A sentence is neither. */
 const STATUS = /^(\w+|Attempting next target)(?:\s*:\s*(.*))?$/s;
 
-/** Returns undefined where the text is no `-` line that we know. */
 export function readEnded(text: string): Fact | undefined {
   const messages = MESSAGES.exec(text);
   if (messages !== null) return readBracket(Number(messages[1]), Number(messages[2]), messages.groups?.['rest'] ?? '');
-  const submission = SUBMISSION.exec(text);
-  if (submission !== null) {
-    return {
-      kind: 'submission-ended',
-      messages: Number(submission[1]) + Number(submission[2]),
-      bytes: Number(submission[3]),
-      failures: Number(submission[4]),
-    };
-  }
   const replaced = REPLACED.exec(text);
   if (replaced !== null) return { kind: 'replaced', by: replaced[1]! };
-  return text.startsWith('Aborted connection to') ? { kind: 'aborted' } : undefined;
+  const aborted = ABORTED.exec(text);
+  if (aborted !== null) return { kind: 'aborted', address: aborted[1]! };
+  return text === 'Retired' ? { kind: 'retired' } : undefined;
 }
 
 /** The outcome reaches from the first ` (` after the numbers to the last `)`, and may hold brackets of its own. */
@@ -49,24 +41,11 @@ const OUTCOME_OF_STATUS: Readonly<Record<string, Outcome>> = {
 
 /** What a `-` line means for its session (design.md 4). */
 export function outcomeOf(fact: Fact): Outcome {
-  switch (fact.kind) {
-    case 'ended':
-      if (fact.status !== undefined) return OUTCOME_OF_STATUS[fact.status.toLowerCase()] ?? 'other';
-      if (fact.reason === undefined) return 'success';
-      // A DNS verdict as a whole sentence, without a status word.
-      return fact.reason.startsWith('The domain name does not exist') ? 'fail' : 'retry';
-    case 'submission-ended':
-      return fact.failures === 0 ? 'success' : 'fail';
-    case 'replaced':
-      return 'replaced';
-    case 'aborted':
-      return 'aborted';
-    case 'connect':
-    case 'resolved':
-    case 'connected':
-    case 'connection-failed':
-    case 'service':
-    case 'unknown':
-      return 'other';
-  }
+  if (fact.kind === 'replaced' || fact.kind === 'aborted') return fact.kind;
+  if (fact.kind === 'submission-ended') return fact.failures === 0 ? 'success' : 'fail';
+  if (fact.kind !== 'ended') return 'other';
+  if (fact.status !== undefined) return OUTCOME_OF_STATUS[fact.status.toLowerCase()] ?? 'other';
+  if (fact.reason === undefined) return 'success';
+  // A DNS verdict as a whole sentence, without a status word.
+  return fact.reason.startsWith('The domain name does not exist') ? 'fail' : 'retry';
 }

@@ -4,8 +4,9 @@ import type { Fact, ResolvedHost } from '../model/fact.ts';
 
 const PROXY = 'Outbound proxy via ';
 const CONNECTED = 'Established connection to ';
-const FAILED = /^Failed connection to (?<address>.+?):\d+ \((?<error>\w+):[0-9A-Fa-f]{8}\)(?<rest>.*)$/s;
+const FAILED = /^Failed connection to (?<address>.+?):(?<port>\d+) \((?<error>\w+):[0-9A-Fa-f]{8}\)(?<rest>.*)$/s;
 const TARGET_HOST = /\[TargetHost:([^|\]]+?):\d+(?=[|\]])/;
+const FAILURES = /\|MarkedUnhealthy\|FailureCount:(\d+)/;
 /** One host with its addresses. The list is cut near 256 characters, so the last bracket may be missing. */
 const HOST = /^(?<name>[^\s[\],]+)\[(?<addresses>[^[\]]*)(?<closed>\]|$)/;
 
@@ -16,11 +17,15 @@ export function readConnected(text: string): Fact | undefined {
 export function readConnectionFailed(text: string): Fact | undefined {
   const match = FAILED.exec(text);
   if (match?.groups === undefined) return undefined;
+  const { address, port, error, rest } = match.groups;
+  const failures = FAILURES.exec(rest!)?.[1];
   return {
     kind: 'connection-failed',
-    address: match.groups['address']!,
-    error: match.groups['error']!,
-    targetHost: TARGET_HOST.exec(match.groups['rest']!)?.[1],
+    address: address!,
+    port: Number(port),
+    error: error!,
+    targetHost: TARGET_HOST.exec(rest!)?.[1],
+    failures: failures === undefined ? undefined : Number(failures),
   };
 }
 

@@ -13,5 +13,10 @@ export const SERVER_PLACEHOLDER = '<server>';
  * ever merely quoted. Returns the placeholder for anything else.
  */
 export function commandName(name: string): string {
-  return name !== UNKNOWN_SERVER && HOST_NAME.test(name) && !ALL_DIGITS.test(name) ? name : SERVER_PLACEHOLDER;
+  return name !== UNKNOWN_SERVER && isHostName(name) ? name : SERVER_PLACEHOLDER;
+}
+
+/** Whether it is a plain ASCII host name, and no address. */
+export function isHostName(name: string): boolean {
+  return HOST_NAME.test(name) && !ALL_DIGITS.test(name);
 }

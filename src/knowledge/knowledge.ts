@@ -1,14 +1,49 @@
-import type { Incident, RemedyStep } from '../model/analysis.ts';
+import type { Incident, RemedyStep } from '../model/incident.ts';
 import type { Door } from '../model/session.ts';
+
+/** What the logs tell around an incident. */
+export interface Circumstances {
+  readonly state: Incident['state'];
+  readonly scope: Incident['scope'];
+  readonly doors: readonly Door[];
+  readonly lastedMs: number;
+  /** Transport services that saw it, and servers that they run on. */
+  readonly services: number;
+  readonly senders: number;
+  /** Servers whose sessions got through meanwhile. */
+  readonly acceptedFrom: readonly string[];
+  /** How often the target came and went; 0 for once. */
+  readonly episodes: number;
+  /** Whether the target's own logs were read. */
+  readonly hasOwnLog: boolean;
+  readonly restartedAtBeginning: boolean;
+  readonly restartedAtEnd: boolean;
+  /** The product version that its logs name from the beginning of the incident on, where they named another before. */
+  readonly newVersion: string | undefined;
+  /** Whether another service of the target accepted sessions meanwhile. */
+  readonly otherServicesAccepted: boolean;
+}
+
+export interface KnownCause {
+  readonly id: string;
+  readonly title: string;
+  /** The command whose answer decides. */
+  readonly decideWith: (target: string, door: Door) => string;
+  /** What speaks for it and what against it; undefined where it does not come into question. */
+  readonly weigh: (circumstances: Circumstances) => Weight | undefined;
+}
+
+export interface Weight {
+  readonly for: readonly string[];
+  readonly against: readonly string[];
+  /** The log alone makes it likelier than all others. */
+  readonly isLikely?: boolean;
+}
 
 /** What is known of the incidents of one rule. Targets that are no plain host names stay out of every command. */
 export interface Knowledge {
-  /** The likeliest cause as far as the log alone tells. */
-  readonly causeOf: (state: Incident['state']) => { readonly id: string; readonly title: string };
-  /** What speaks against naming a single cause from the log alone. */
-  readonly notProven: string;
-  /** The command whose answer decides. */
-  readonly decideWith: (target: string, door: Door) => string;
+  /** At least one of them always comes into question. In order of likelihood where nothing else tells. */
+  readonly causes: readonly KnownCause[];
   /** The way out, in order. `senders` are the servers that were turned away. */
   readonly remedyFor: (target: string, door: Door, senders: readonly string[]) => RemedyStep[];
 }

@@ -47,3 +47,10 @@ export function streamName({ server, service }: { readonly server: string; reado
   const log = service === 'unknown' ? 'the log' : `the ${SERVICE_NAMES[service]} log`;
   return server === UNKNOWN_SERVER ? `${log} of an unnamed server` : `${log} of ${server}`;
 }
+
+/** `EXCH01, EXCH02 and 3 others`: as many names as asked for, then how many more. */
+export function listed(names: readonly string[], shown: number): string {
+  const more = names.length - shown;
+  if (more > 1) return `${names.slice(0, shown).join(', ')} and ${more} others`;
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
+}

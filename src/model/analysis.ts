@@ -1,5 +1,5 @@
 import type { EvidenceRef } from './evidence.ts';
-import type { Severity } from './finding.ts';
+import type { Incident } from './incident.ts';
 import type { Outcome } from './session.ts';
 import type { Service } from './source.ts';
 
@@ -57,68 +57,58 @@ export interface StreamReport {
   /** First and last line; absent where the asked window holds none. */
   readonly from?: Instant;
   readonly to?: Instant;
-  /** Where nothing was logged for an hour or more. */
+  /** When it logged, with no silence of ten minutes or more between. */
+  readonly active: readonly TimeSpan[];
+  /** Where nothing was logged for much longer than this stream is usually silent (rule `log-gap`). */
   readonly gaps: readonly TimeSpan[];
-  readonly restarts: readonly { readonly at: Instant; readonly evidence: RestartEvidence }[];
+  readonly restarts: readonly StreamRestart[];
+  /** When the process that wrote the first sessions started, as their ids tell; absent where they do not. */
+  readonly runningSince?: Instant;
+  /** `#Version` of the log headers, as it changed. Often it says nothing of the product. */
+  readonly versions: readonly { readonly at: Instant; readonly version: string }[];
+  /** Sessions without an end that a restart left behind; the others were open at the end of the log. */
+  readonly leftOpen: number;
+  /** Set where older logs have been deleted by Exchange itself: nothing is known before `from`. */
+  readonly purged?: string;
 }
 
-export interface Observer {
+export interface StreamRestart {
+  readonly at: Instant;
+  readonly evidence: RestartEvidence;
+  /** Sessions that were open and never ended. */
+  readonly leftOpen: number;
+}
+
+/** The backlog of one next hop in one stream, as the beginnings of its sessions tell it. */
+export interface Backlog {
   readonly server: string;
   readonly service: Service;
-  readonly sessions: number;
-}
-
-/** What may have caused the incident, what speaks for it and what against. */
-export interface Cause {
-  readonly id: string;
-  readonly title: string;
-  readonly confidence: 'confirmed' | 'likely' | 'possible';
-  readonly for: readonly string[];
-  readonly against: readonly string[];
-  /** The command whose answer decides. */
-  readonly decideWith: string;
-}
-
-export interface RemedyStep {
-  readonly purpose: string;
-  /** Set where the step is not for everybody: look first. */
-  readonly onlyIf?: string;
-  /** For the Exchange Management Shell. Holds `<server>` where the log names no plain host name. */
-  readonly command: string;
-}
-
-export interface Incident {
-  /** Stable: from the rule, the target and the first instant. */
-  readonly id: string;
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly title: string;
-  /** The two halves of the verdict: "EXCH02 {did} from .. to ..: {because}." */
-  readonly problem: { readonly did: string; readonly because: string };
-  /** The server that refused, never the one that wrote the log. */
-  readonly target: string;
-  readonly addresses: readonly string[];
-  /** First and last flagged session. */
+  /** The Destination. */
+  readonly nextHop: string;
+  /** Messages at the longest. */
+  readonly peak: number;
+  readonly peakAt: Instant;
+  /** From when to when the queue held ten messages or more. */
   readonly from: Instant;
   readonly to: Instant;
-  /** `ongoing` at the end of the logs; `unknown` where no log covers the time after `to`. */
-  readonly state: 'recovered' | 'ongoing' | 'unknown';
-  /** First session that the target accepted after `to`. */
-  readonly recoveredAt?: Instant;
-  /** Flagged sessions: connections, not messages. */
-  readonly sessions: number;
-  readonly observers: readonly Observer[];
-  /** Longest queue that a flagged session had behind it. */
-  readonly peakQueue?: number;
-  readonly cause: Cause;
-  readonly remedy: readonly RemedyStep[];
-  /** The earliest flagged lines and the last one. */
-  readonly evidence: readonly EvidenceRef[];
+  /** Longest queue of each five minutes; shorter ones than ten messages are not noted. */
+  readonly curve: readonly { readonly at: Instant; readonly messages: number }[];
+}
+
+/** What no log speaks of. */
+export interface Coverage {
+  /** Servers of this organisation that were sent to, and of which there is no log. */
+  readonly withoutLogs: readonly string[];
+  /** Services whose log is missing where another service of the same server has one. */
+  readonly missingServices: readonly { readonly server: string; readonly services: readonly Service[] }[];
+  /** Sentences that say what cannot be concluded. */
+  readonly limits: readonly string[];
 }
 
 export interface TimelineEntry {
   readonly at: Instant;
-  readonly kind: 'log-begins' | 'refusals-begin' | 'refusals-end' | 'recovered' | 'restart' | 'log-gap' | 'log-ends';
+  readonly kind:
+    'log-begins' | 'refusals-begin' | 'refusals-end' | 'recovered' | 'restart' | 'queue-peak' | 'log-gap' | 'log-ends';
   readonly text: string;
   /** Id of the incident it belongs to. */
   readonly incident?: string;
@@ -141,7 +131,7 @@ export interface Analysis {
   readonly outcome: 'ok' | 'warn' | 'error';
   readonly verdict: {
     /** `inconclusive`: nothing was flagged, but something was not read. */
-    readonly state: 'ongoing' | 'unknown' | 'recovered' | 'clear' | 'inconclusive';
+    readonly state: 'ongoing' | 'unknown' | 'recovered' | 'ended' | 'clear' | 'inconclusive';
     /** The incident to look at first. */
     readonly incident?: string;
   };
@@ -159,6 +149,11 @@ export interface Analysis {
   };
   readonly streams: readonly StreamReport[];
   readonly incidents: readonly Incident[];
+  /** The longest first, at most 50. */
+  readonly backlogs: readonly Backlog[];
   readonly timeline: readonly TimelineEntry[];
+  readonly coverage: Coverage;
+  /** Descriptions that connectlog does not know, by shape: the most frequent first, at most 50. */
+  readonly unknown: readonly { readonly shape: string; readonly count: number; readonly first: EvidenceRef }[];
   readonly rejects: { readonly count: number; readonly listed: readonly Reject[] };
 }

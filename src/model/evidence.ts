@@ -5,6 +5,8 @@ export interface EvidenceRef {
   readonly line: number;
   /** The physical line, its first 500 characters. */
   readonly text: string;
+  /** The earlier line of the same session that says why, as its description. */
+  readonly after?: string;
 }
 
 /** Evidence with its time, for ordering. */

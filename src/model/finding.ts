@@ -5,6 +5,16 @@ import type { Interval } from './interval.ts';
 export const SEVERITIES = ['info', 'warning', 'error', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
+/** Rates and backlogs are kept by five minutes. */
+export const SLOT_MS = 300_000;
+
+/** Number of a slot since 1970, and how many fell into it. */
+export type SlotCount = readonly [slot: number, count: number];
+
+export function slotOf(time: number): number {
+  return Math.floor(time / SLOT_MS);
+}
+
 /**
  * Findings of one rule at one target in one stream, closer together than the rule's gap.
  * A run stands for any number of flagged sessions in bounded space.
@@ -16,8 +26,17 @@ export interface FindingRun extends Interval {
   readonly targetIsHost: boolean;
   readonly addresses: readonly string[];
   readonly doors: readonly Door[];
+  /** All of its sessions went to an internet domain. */
+  readonly internet: boolean;
+  /** What tells findings of one rule apart: the shape of a reply. Empty where nothing does. */
+  readonly detail: string;
   readonly sessions: number;
+  /** What the flagged sessions carried nonetheless. */
+  readonly messages: number;
+  readonly bytes: number;
   readonly peakQueue: number | undefined;
+  /** Flagged sessions by `SLOT_MS` of time, in order. */
+  readonly counts: readonly SlotCount[];
   /** The earliest ones. */
   readonly earliest: readonly TimedEvidence[];
   readonly latest: TimedEvidence;

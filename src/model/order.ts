@@ -12,3 +12,15 @@ export function nameKey(name: string): string {
 export function preferredSpelling(a: string, b: string): string {
   return compareText(a, b) <= 0 ? a : b;
 }
+
+/** The first time after this one, in ascending times; undefined where there is none. */
+export function firstAfter(times: Float64Array, time: number): number | undefined {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle]! > time) high = middle;
+    else low = middle + 1;
+  }
+  return times[low];
+}

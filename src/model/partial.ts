@@ -1,7 +1,8 @@
 import type { LineCounts, Reject, RestartEvidence } from './analysis.ts';
-import type { FindingRun } from './finding.ts';
+import type { EvidenceRef } from './evidence.ts';
+import type { FindingRun, SlotCount } from './finding.ts';
 import type { Interval } from './interval.ts';
-import type { Door, Outcome, SessionEnd } from './session.ts';
+import type { Door, NextHop, Outcome, SessionEnd } from './session.ts';
 import type { Stream } from './source.ts';
 
 /** What the lines of one file came to. */
@@ -32,13 +33,48 @@ export interface SessionTally {
 /** When one service of one target accepted sessions, in no order. */
 export interface Acceptances {
   readonly target: string;
+  /** The next hop behind which it was found. */
+  readonly destination: string;
   readonly door: Door;
+  /** The target is a host of this organisation. */
+  readonly isInternal: boolean;
   readonly at: Float64Array<ArrayBuffer>;
 }
 
 export interface Restart {
   readonly at: number;
   readonly evidence: RestartEvidence;
+}
+
+/** `#Version` of a log header, and when that header was written. */
+export interface VersionSeen {
+  readonly at: number;
+  readonly version: string;
+}
+
+/** How SMTP sessions to one kind of next hop fared, by `SLOT_MS` of time. */
+export interface Rate {
+  readonly slot: number;
+  readonly nextHop: NextHop;
+  readonly succeeded: number;
+  readonly failed: number;
+}
+
+/** The longest queue of one next hop, by `SLOT_MS` of time; queues shorter than `QUEUE_NOTED` are not noted. */
+export interface QueueSamples {
+  readonly nextHop: string;
+  readonly peaks: readonly SlotCount[];
+}
+
+/** Shorter queues come and go all the time. */
+export const QUEUE_NOTED = 10;
+
+/** Descriptions of one shape that no reader knows. */
+export interface UnknownShape {
+  /** `{direction} {shape}` */
+  readonly shape: string;
+  readonly count: number;
+  readonly first: EvidenceRef;
 }
 
 /**
@@ -69,6 +105,17 @@ export interface Partial {
   readonly findings: readonly FindingRun[];
   readonly acceptances: readonly Acceptances[];
   readonly restarts: readonly Restart[];
+  readonly versions: readonly VersionSeen[];
+  /**
+   * Lifetimes of processes as the session ids tell them (format.md 4): `from` is the start, and `to` the latest id,
+   * both as times. Ids that are no such time are left out.
+   */
+  readonly processes: readonly Interval[];
+  readonly rates: readonly Rate[];
+  readonly queues: readonly QueueSamples[];
+  readonly unknown: readonly UnknownShape[];
+  /** Once nothing follows: when each session without an end was last heard of. */
+  readonly unended: readonly number[];
   /** When the stream wrote lines: intervals with no hole longer than `LOG_GAP_MS`. */
   readonly activity: readonly Interval[];
   readonly edges: Edges;

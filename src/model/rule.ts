@@ -1,17 +1,76 @@
+import type { Fact } from './fact.ts';
 import type { Severity } from './finding.ts';
-import type { EndedSession } from './session.ts';
+import type { Door, Outcome } from './session.ts';
+
+/** What rules look at: a session that has ended, or one line that speaks for itself. */
+export interface Subject {
+  readonly source: string;
+  /** Undefined for a line that speaks for itself. */
+  readonly outcome: Outcome | undefined;
+  /** The `-` line, or the line that speaks for itself: of the whole service, or of one message of a long session. */
+  readonly said: Fact;
+  /** The first line of the session that tells a failure. */
+  readonly failure: Fact | undefined;
+}
+
+/** What follows the status word in the closing bracket; undefined where there is nothing. */
+export function reasonOf({ said }: Subject): string | undefined {
+  return said.kind === 'ended' ? said.reason?.trim() : undefined;
+}
+
+/** What a rule says of a subject. */
+export interface Flag {
+  /**
+   * Who is to blame: the `peer` that was reached, the host of the `failure`, the `destination` behind which nobody was
+   * found, or a name that the line gives.
+   */
+  readonly target: 'peer' | 'failed-host' | 'destination' | { readonly host: string; readonly door: Door };
+  /** What tells findings of one rule apart, e.g. a reply: texts of one shape (description/shape.ts) are one. */
+  readonly detail?: string;
+}
+
+/** A number that can be tuned. */
+export interface Limit {
+  readonly value: number;
+  /** What it means, with its unit. */
+  readonly about: string;
+}
+
+/** Senders retry every few minutes: half an hour without a failure is another incident. */
+export const USUAL_GAP: Limit = {
+  value: 30,
+  about: 'minutes without a finding that end an incident, where the target accepted something meanwhile',
+};
+
+/** One or two failures are a warning. */
+export const USUAL_MINIMUM: Limit = {
+  value: 3,
+  about: 'sessions from which on an incident has the severity of the rule',
+};
 
 /** What is flagged, and how flagged sessions become an incident. */
 export interface Rule {
   /** The noun of the problem, kebab-case: `service-not-active`. Also the name of its page. */
   readonly id: string;
   readonly severity: Severity;
-  /** Findings at one target that lie further apart are two incidents. */
-  readonly gapMs: number;
-  /** The two halves of the verdict: "EXCH02 {did} from .. to ..: {because}." */
-  readonly problem: { readonly did: string; readonly because: string };
-  /** Called for every session with a `-` line, unless it went well or handed over to another session without a reason. */
-  flags(session: EndedSession): boolean;
+  readonly limits: Readonly<Record<string, Limit>> & {
+    /** Findings at one target that lie further apart are two incidents, if the target accepted something between. */
+    readonly gapMinutes: Limit;
+  };
+  /**
+   * `host`: the target failed, and what other rules say of it at the same time belongs to one incident. `mail`: single
+   * messages or mailboxes, told together by what was said of them. `stream`: what a stream says as a whole, which only
+   * the analysis sees.
+   */
+  readonly about: 'host' | 'mail' | 'stream';
+  /** The verdict: "EXCH02 {did} from .. to ..: {because}. 12 sessions from 2 servers were {hit}." */
+  readonly problem: { readonly did: string; readonly because: string; readonly hit: string };
+  /**
+   * Set for a rule of sessions and lines. The answer may depend on nothing but the subject and the limits. Called for
+   * every session with a `-` line that did not go well, or in which a failure was told, and for every line that speaks for
+   * itself.
+   */
+  readonly flags?: (subject: Subject, limits: Rule['limits']) => Flag | undefined;
 }
 
 /** Half-open: `since <= time < until`, epoch milliseconds. */
@@ -20,10 +79,26 @@ export interface Window {
   readonly until: number | undefined;
 }
 
+export function contains({ since = -Infinity, until = Infinity }: Window, time: number): boolean {
+  return time >= since && time < until;
+}
+
 /** What scanning and merging must know beside the log. */
 export interface ScanPolicy {
+  /** The most special one first: it owns what several would flag. */
   readonly rules: readonly Rule[];
   readonly window: Window;
-  /** Overrides every rule's own gap. */
-  readonly gapMs: number | undefined;
+}
+
+/** Rules switched off and tuned: plain data, so that every thread has it. */
+export interface RuleSettings {
+  readonly off: readonly string[];
+  /** By rule and limit. */
+  readonly limits: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** For every rule. */
+  readonly gapMinutes: number | undefined;
+}
+
+export function gapMsOf({ limits }: Rule): number {
+  return limits.gapMinutes.value * 60_000;
 }

@@ -22,12 +22,18 @@ export function noOutcomes(): Record<Outcome, number> {
 
 /** The `-` line of a session. */
 export interface SessionEnd {
-  readonly outcome: Outcome;
   readonly messages: number;
   readonly bytes: number;
   readonly fact: Fact;
   readonly evidence: EvidenceRef;
 }
+
+/**
+ * What the `+` line says of the next hop: `SmtpDeliveryToMailbox` is a Mailbox Transport Delivery service, and
+ * `DnsConnectorDelivery` an internet domain. In the order of the kernel's numbers.
+ */
+export const NEXT_HOPS = ['other', 'mailbox', 'internet'] as const;
+export type NextHop = (typeof NEXT_HOPS)[number];
 
 /** The lines of one session that one piece of log holds: all of them, or what lies on this side of an edge. */
 export interface SessionPart {
@@ -38,27 +44,32 @@ export interface SessionPart {
   readonly destination: string;
   /** Time of the last line read so far, epoch milliseconds: the session's time once it has ended. */
   readonly last: number;
-  /** The `+` line says `SmtpDeliveryToMailbox`: the peer is a Mailbox Transport Delivery service. */
-  readonly toMailbox: boolean;
+  readonly nextHop: NextHop;
   readonly queueLength: number | undefined;
   /** The resolved next hop as the `>` line gives it. */
   readonly hostList: string | undefined;
   /** From `Established connection to`. */
   readonly connectedTo: string | undefined;
-  /** `TargetHost` of a failed connection. */
+  /** `TargetHost` of the failed connection in `failure`. */
   readonly failedHost: string | undefined;
+  /** The first line that tells a failure, e.g. `Failed connection to ...`, up to what differs from try to try. */
+  readonly failure: string | undefined;
   /** No later line belongs to it: it has its `-`, or a new `+` took its id. */
   readonly closed: boolean;
   readonly end: SessionEnd | undefined;
 }
 
-/** A session with its `-` line: what rules look at. */
+/** A session with its `-` line. */
 export interface EndedSession extends SessionPart {
   readonly end: SessionEnd;
 }
 
-/** Which service of the target answered: a healthy delivery service proves nothing about the transport service. */
-export type Door = 'transport' | 'frontend' | 'delivery';
+/**
+ * Which service of the target answered: a healthy delivery service proves nothing about the transport service. `store`
+ * is the mailbox store behind the delivery service.
+ */
+export const DOORS = ['transport', 'frontend', 'delivery', 'store'] as const;
+export type Door = (typeof DOORS)[number];
 
 /** Who was on the other side. */
 export interface Target {
@@ -66,6 +77,8 @@ export interface Target {
   readonly name: string;
   readonly addresses: readonly string[];
   readonly door: Door;
+  /** An internet domain or a host of one: no server of this organisation. */
+  readonly internet: boolean;
   /** `destination`: no line names a host, so the name is the next hop's and no server's. */
   readonly namedBy: 'host' | 'address' | 'destination';
 }

@@ -1,5 +1,6 @@
-import type { Analysis, Incident, Input } from '../model/analysis.ts';
-import { SERVICE_NAMES, counted, numberText } from '../knowledge/wording.ts';
+import type { Analysis, Input } from '../model/analysis.ts';
+import type { Cause, Incident } from '../model/incident.ts';
+import { SERVICE_NAMES, counted, listed, numberText } from '../knowledge/wording.ts';
 import type { Clock } from './clock.ts';
 
 /** The facts that every report for people shows, as plain words: raw, to be made harmless by each format. */
@@ -7,23 +8,87 @@ import type { Clock } from './clock.ts';
 export type Labelled = readonly [label: string, value: string];
 
 export function incidentFacts(incident: Incident, clock: Clock): Labelled[] {
-  const { cause, recoveredAt, addresses, peakQueue, observers } = incident;
+  const { causes, recoveredAt, addresses, peakQueue, observers, targets, episodes, also, acceptedFrom, carried } =
+    incident;
+  const [cause, ...others] = causes;
   return [
-    ['Target', addresses.length === 0 ? incident.target : `${incident.target} [${addresses.join(', ')}]`],
+    ['Target', addresses.length === 0 ? incident.target : `${incident.target} [${listed(addresses, 6)}]`],
+    ...(targets === undefined ? [] : [['Hosts', listed(targets, 8)] as const]),
     ['First', clock.stamp(incident.from)],
     ['Last', clock.stamp(incident.to)],
     ['State', recoveredAt === undefined ? incident.state : `recovered ${clock.stamp(recoveredAt)}`],
-    ['Sessions', `${numberText(incident.sessions)} turned away (connections, not messages)`],
+    ...(episodes ?? [])
+      .slice(0, EPISODES_SHOWN)
+      .map((episode, i): Labelled => [
+        i === 0 ? 'Times' : '',
+        `${clock.stamp(episode.from)} to ${clock.stamp(episode.to)} (${numberText(episode.sessions)})`,
+      ]),
+    ...(episodes !== undefined && episodes.length > EPISODES_SHOWN
+      ? [['', `and ${numberText(episodes.length - EPISODES_SHOWN)} more times`] as const]
+      : []),
+    ['Sessions', `${numberText(incident.sessions)} ${incident.problem.hit} (connections, not messages)`],
+    ...(carried.messages === 0
+      ? []
+      : [['Carried', `${counted(carried.messages, 'message')} went through in them nonetheless`] as const]),
+    ...(incident.submissions === 0
+      ? []
+      : [['Behind it', `${counted(incident.submissions, 'submission')} from mailboxes failed`] as const]),
     [
       'Seen by',
       observers.map(({ server, service, sessions }) => `${server} ${service} (${numberText(sessions)})`).join(', '),
     ],
+    ...(acceptedFrom.length === 0
+      ? []
+      : [['But', `sessions from ${listed(acceptedFrom, 6)} got through meanwhile`] as const]),
+    ...also.map((related): Labelled => [
+      'Also',
+      `${related.rule}: ${counted(related.sessions, 'session')}, ${clock.stamp(related.from)} to ${clock.stamp(related.to)}`,
+    ]),
     ...(peakQueue === undefined ? [] : [['Queue', `${counted(peakQueue, 'message')} waiting at the most`] as const]),
+    ...(cause === undefined ? [] : causeFacts(cause)),
+    ...others
+      .slice(0, CAUSES_SHOWN)
+      .map((other): Labelled => ['Or', `${other.title}, ${other.confidence}: ${other.decideWith}`]),
+    ['Rule', `${incident.rule} (${incident.severity}), incident ${incident.id}`],
+  ];
+}
+
+const EPISODES_SHOWN = 6;
+/** Beside the likeliest. */
+const CAUSES_SHOWN = 3;
+
+function causeFacts(cause: Cause): Labelled[] {
+  return [
     ['Cause', `${cause.title}, ${cause.confidence}`],
     ...cause.for.map((reason) => ['For', reason] as const),
     ...cause.against.map((reason) => ['Against', reason] as const),
     ['Decide', cause.decideWith],
-    ['Rule', `${incident.rule} (${incident.severity}), incident ${incident.id}`],
+  ];
+}
+
+export const MINOR_COLUMNS = ['Severity', 'What', 'Sessions', 'First', 'Last'];
+
+/** One line each for what nobody must act on at once. */
+export function minorRows(incidents: readonly Incident[], clock: Clock): string[][] {
+  return incidents.map(({ severity, title, targets = [], sessions, from, to }) => [
+    severity,
+    targets.length > 1 ? `${title} (${listed(targets, 3)})` : title,
+    numberText(sessions),
+    clock.stamp(from).slice(0, 16),
+    clock.stamp(to).slice(0, 16),
+  ]);
+}
+
+/** How many shapes of unknown descriptions people are shown; the JSON report has more. */
+const UNKNOWN_SHOWN = 10;
+
+export function unknownLines({ unknown }: Analysis): string[] {
+  const more = unknown.length - UNKNOWN_SHOWN;
+  return [
+    ...unknown
+      .slice(0, UNKNOWN_SHOWN)
+      .map(({ shape, count, first }) => `${numberText(count)} times ${shape} (first: ${first.file}:${first.line})`),
+    ...(more > 0 ? [`and ${counted(more, 'more shape')}: see the JSON report`] : []),
   ];
 }
 
@@ -57,8 +122,9 @@ export function timelineRows(
   { timeline }: Analysis,
   clock: Clock,
 ): { rows: [at: string, text: string][]; left: number } {
-  // Incidents and the edges of the logs are always shown; restarts and gaps while there is room.
-  const isMain = ({ kind }: Analysis['timeline'][number]): boolean => kind !== 'restart' && kind !== 'log-gap';
+  // Incidents and the edges of the logs are always shown; restarts, backlogs and gaps while there is room.
+  const isMain = ({ kind }: Analysis['timeline'][number]): boolean =>
+    kind !== 'restart' && kind !== 'log-gap' && kind !== 'queue-peak';
   let room = TIMELINE_SHOWN - timeline.filter(isMain).length;
   const shown = timeline.filter((entry) => isMain(entry) || room-- > 0);
   return { rows: shown.map(({ at, text }) => [clock.stamp(at), text]), left: timeline.length - shown.length };

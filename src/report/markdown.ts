@@ -1,18 +1,22 @@
-import type { Analysis, Incident } from '../model/analysis.ts';
+import type { Analysis } from '../model/analysis.ts';
+import type { Incident } from '../model/incident.ts';
 import { type Clock, clockIn } from './clock.ts';
 import { markdown as safe, markdownCode } from './escape.ts';
 import {
   LIMITS,
+  MINOR_COLUMNS,
   STREAM_COLUMNS,
   incidentFacts,
+  minorRows,
   notRead,
   readSummary,
   remedyScript,
   streamRows,
   timelineRows,
+  unknownLines,
 } from './facts.ts';
 import type { Report } from './report.ts';
-import { incidentText, verdictText } from './verdict-text.ts';
+import { incidentText, sorted, verdictText } from './verdict-text.ts';
 
 /** For a ticket, a wiki or a pull request. */
 export const markdown: Report = {
@@ -21,16 +25,22 @@ export const markdown: Report = {
   extensions: ['.md', '.markdown'],
   render: (analysis, { timeZone }) => {
     const clock = clockIn(timeZone);
+    const { main, minor } = sorted(analysis);
     const [answer, ...more] = verdictText(analysis, clock).map(safe);
     const blocks: string[][] = [
       ['# Exchange transport connectivity'],
       [`**${answer!}**`, ...more],
-      ...analysis.incidents.flatMap((incident, i) => incidentBlocks(incident, i + 1, analysis, clock)),
+      ...main.flatMap((incident, i) => incidentBlocks(incident, i + 1, analysis, clock)),
+      ...(minor.length === 0 ? [] : [['## Minor findings'], table(MINOR_COLUMNS, minorRows(minor, clock))]),
       [`## Timeline (${clock.zone})`],
       timelineTable(analysis, clock),
       [`## Coverage (${clock.zone})`],
       table(STREAM_COLUMNS, streamRows(analysis, clock)),
-      [LIMITS],
+      list(analysis.coverage.limits, LIMITS),
+      ...(analysis.coverage.limits.length === 0 ? [] : [[LIMITS]]),
+      ...(analysis.unknown.length === 0
+        ? []
+        : [['## Descriptions that connectlog does not know'], list(unknownLines(analysis), '')]),
       ['## What was read'],
       [`${safe(readSummary(analysis))}.`],
       list(notRead(analysis), 'Nothing was left out.'),
@@ -41,17 +51,21 @@ export const markdown: Report = {
 
 function incidentBlocks(incident: Incident, number: number, analysis: Analysis, clock: Clock): string[][] {
   const facts = incidentFacts(incident, clock).map(([label, value]) => [label, value]);
-  const evidence = incident.evidence.flatMap(({ file, line, text }) => [`${file}:${line}`, text]);
-  const recovered = incident.state === 'recovered';
+  const evidence = incident.evidence.flatMap(({ file, line, text, after }) => [
+    `${file}:${line}`,
+    text,
+    ...(after === undefined ? [] : [`after: ${after}`]),
+  ]);
+  const isOver = incident.state === 'recovered' || incident.state === 'ended';
   return [
     [`## Incident ${number}: ${safe(incident.title)}`],
     [safe(incidentText(incident, analysis, clock)[0]!)],
     table(['Fact', 'Value'], facts),
     ['### What to do now'],
-    ...(recovered
-      ? [['Nothing for the mail flow: it accepts again. To learn who did it:']]
+    ...(isOver
+      ? [['Nothing for the mail flow: it is over. To learn why it happened:']]
       : [['In the Exchange Management Shell, one step at a time:']]),
-    markdownCode(recovered ? [incident.cause.decideWith] : remedyScript(incident), 'powershell'),
+    markdownCode(isOver ? [incident.cause.decideWith] : remedyScript(incident), 'powershell'),
     ['### Evidence'],
     markdownCode(evidence, 'text'),
   ];

@@ -1,19 +1,23 @@
 import Table from 'cli-table3';
-import type { Analysis, Incident } from '../model/analysis.ts';
+import type { Analysis } from '../model/analysis.ts';
+import type { Incident } from '../model/incident.ts';
 import { type Clock, clockIn } from './clock.ts';
 import { terminal } from './escape.ts';
 import {
   LIMITS,
+  MINOR_COLUMNS,
   STREAM_COLUMNS,
   incidentFacts,
+  minorRows,
   notRead,
   readSummary,
   remedyScript,
   streamRows,
   timelineRows,
+  unknownLines,
 } from './facts.ts';
 import type { Report } from './report.ts';
-import { incidentText, verdictText } from './verdict-text.ts';
+import { incidentText, sorted, verdictText } from './verdict-text.ts';
 
 /** For the terminal: the answer, what to do, then everything behind it. */
 export const text: Report = {
@@ -22,12 +26,15 @@ export const text: Report = {
   extensions: ['.txt'],
   render: (analysis, { timeZone }) => {
     const clock = clockIn(timeZone);
+    const { main, minor } = sorted(analysis);
     const sections = [
       verdictText(analysis, clock).map(terminal),
-      ...analysis.incidents.slice(0, 1).map(whatToDo),
-      ...analysis.incidents.map((_, i) => incidentSection(analysis, i, clock)),
+      ...main.slice(0, 1).map(whatToDo),
+      ...main.map((_, i) => incidentSection(analysis, main, i, clock)),
+      ...(minor.length === 0 ? [] : [minorSection(minor, clock)]),
       timelineSection(analysis, clock),
       coverageSection(analysis, clock),
+      ...(analysis.unknown.length === 0 ? [] : [unknownSection(analysis)]),
       notReadSection(analysis),
     ];
     return sections.map((lines) => `${lines.join('\n')}\n`).join('\n');
@@ -36,9 +43,10 @@ export const text: Report = {
 
 function whatToDo(incident: Incident): string[] {
   const target = terminal(incident.target);
-  if (incident.state === 'recovered') {
+  if (incident.state === 'recovered' || incident.state === 'ended') {
+    const over = incident.state === 'recovered' ? `${target} accepts again` : 'it was not seen again';
     return [
-      `WHAT TO DO NOW: nothing for the mail flow, ${target} accepts again. To learn who did it:`,
+      `WHAT TO DO NOW: nothing for the mail flow, ${over}. To learn why it happened:`,
       `  ${terminal(incident.cause.decideWith)}`,
     ];
   }
@@ -48,25 +56,38 @@ function whatToDo(incident: Incident): string[] {
   ];
 }
 
-function incidentSection(analysis: Analysis, index: number, clock: Clock): string[] {
-  const incident = analysis.incidents[index]!;
+function incidentSection(analysis: Analysis, main: readonly Incident[], index: number, clock: Clock): string[] {
+  const incident = main[index]!;
   const facts = incidentFacts(incident, clock);
   const width = Math.max(...facts.map(([label]) => label.length));
   // The first one's remedy stands at the top, and one target needs it once.
-  const toldAbove =
-    analysis.incidents.slice(0, index + 1).findIndex(({ target }) => target === incident.target) < index;
-  const remedy = index === 0 || toldAbove || incident.state === 'recovered' ? [] : remedyScript(incident);
+  const told = main.findIndex(({ target, rule }) => target === incident.target && rule === incident.rule);
+  const isOver = incident.state === 'recovered' || incident.state === 'ended';
+  const remedy = index === 0 || told < index || isOver ? [] : remedyScript(incident);
   return [
-    `INCIDENT ${index + 1} of ${analysis.incidents.length}`,
+    `INCIDENT ${index + 1} of ${main.length}`,
     `  ${terminal(incidentText(incident, analysis, clock)[0]!)}`,
     ...facts.map(([label, value]) => `  ${label.padEnd(width)}  ${terminal(value)}`),
     '  Evidence',
-    ...incident.evidence.flatMap(({ file, line, text: logged }) => [
+    ...incident.evidence.flatMap(({ file, line, text: logged, after }) => [
       `    ${terminal(file)}:${line}`,
       `      ${terminal(logged)}`,
+      ...(after === undefined ? [] : [`      after: ${terminal(after)}`]),
     ]),
     ...(remedy.length === 0 ? [] : ['  What to do', ...remedy.map((line) => `    ${terminal(line)}`)]),
   ];
+}
+
+function minorSection(minor: readonly Incident[], clock: Clock): string[] {
+  const rows = minorRows(minor, clock).map((row) => row.map(terminal));
+  return [
+    `MINOR FINDINGS (${clock.zone})`,
+    ...plainTable(MINOR_COLUMNS, rows, ['left', 'left', 'right', 'left', 'left']),
+  ];
+}
+
+function unknownSection(analysis: Analysis): string[] {
+  return ['DESCRIPTIONS THAT CONNECTLOG DOES NOT KNOW', ...unknownLines(analysis).map((line) => `  ${terminal(line)}`)];
 }
 
 function timelineSection(analysis: Analysis, clock: Clock): string[] {
@@ -80,15 +101,32 @@ function timelineSection(analysis: Analysis, clock: Clock): string[] {
 }
 
 function coverageSection(analysis: Analysis, clock: Clock): string[] {
+  const rows = streamRows(analysis, clock).map((row) => row.map(terminal));
+  const aligned = ['left', 'left', 'right', 'left', 'left', 'right', 'right'] as const;
+  return [
+    `COVERAGE (${clock.zone})`,
+    ...plainTable(STREAM_COLUMNS, rows, aligned),
+    ...analysis.coverage.limits.map((limit) => `  ${terminal(limit)}`),
+    `  ${LIMITS}`,
+  ];
+}
+
+function plainTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  aligned: readonly ('left' | 'right')[],
+): string[] {
   const table = new Table({
-    head: STREAM_COLUMNS,
+    head: [...head],
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
     chars: NO_BORDERS,
-    colAligns: ['left', 'left', 'right', 'left', 'left', 'right', 'right'],
+    colAligns: [...aligned],
   });
-  table.push(...streamRows(analysis, clock).map((row) => row.map(terminal)));
-  const rows = table.toString().split('\n');
-  return [`COVERAGE (${clock.zone})`, ...rows.map((row) => `  ${row.trimEnd()}`), `  ${LIMITS}`];
+  table.push(...rows.map((row) => [...row]));
+  return table
+    .toString()
+    .split('\n')
+    .map((row) => `  ${row.trimEnd()}`);
 }
 
 /** cli-table3 draws a border with every part that is not empty. */

@@ -1,16 +1,21 @@
-import type { Analysis, Incident, Instant } from '../model/analysis.ts';
-import { counted, durationText, numberText } from '../knowledge/wording.ts';
+import type { Analysis, Instant } from '../model/analysis.ts';
+import type { Cause, Incident } from '../model/incident.ts';
+import { isHeadline } from '../model/headline.ts';
+import { counted, durationText, listed, numberText } from '../knowledge/wording.ts';
 import type { Clock } from './clock.ts';
 
 /** The first lines of every report: to be read aloud. The first sentence is the answer. */
 export function verdictText(analysis: Analysis, clock: Clock): string[] {
-  const [first, ...others] = analysis.incidents;
+  const { main, minor } = sorted(analysis);
+  const [first, ...others] = main;
   const sentences = first === undefined ? withoutIncident(analysis, clock) : incidentText(first, analysis, clock);
   if (others.length > 0) {
-    const ongoing = others.filter(({ state }) => state !== 'recovered').length;
-    sentences.push(
-      `${counted(others.length, 'other incident')} below${ongoing > 0 ? `, ${ongoing} not known to be over` : ''}.`,
-    );
+    const open = others.filter(({ state }) => state === 'ongoing' || state === 'unknown').length;
+    const notOver = open > 0 ? `, ${numberText(open)} not known to be over` : '';
+    sentences.push(`${counted(others.length, 'other incident')} below${notOver}.`);
+  }
+  if (minor.length > 0) {
+    sentences.push(`Beside that, everyday failures of ${counted(minor.length, 'kind')}: see Minor findings.`);
   }
   if (analysis.outcome === 'error' && analysis.lines.parsed > 0) {
     const unread = analysis.inputs.filter(({ status }) => status === 'unreadable').length;
@@ -19,21 +24,38 @@ export function verdictText(analysis: Analysis, clock: Clock): string[] {
   return sentences;
 }
 
+/** Incidents that somebody must hear of, and the others. */
+export function sorted({ incidents }: Analysis): { main: Incident[]; minor: Incident[] } {
+  return { main: incidents.filter(isHeadline), minor: incidents.filter((incident) => !isHeadline(incident)) };
+}
+
 /** The verdict on one incident. */
 export function incidentText(incident: Incident, analysis: Analysis, clock: Clock): string[] {
-  const { sessions, observers } = incident;
+  const { sessions, observers, submissions, problem } = incident;
   const servers = new Set(observers.map(({ server }) => server)).size;
-  const turnedAway = `${counted(sessions, 'session')} from ${counted(servers, 'server')} ${sessions === 1 ? 'was' : 'were'} turned away`;
+  const were = sessions === 1 ? 'was' : 'were';
+  const hit = `${counted(sessions, 'session')} from ${counted(servers, 'server')} ${were} ${problem.hit}`;
   return [
     whatHappened(incident, clock),
-    `${turnedAway}${aftermath(incident, analysis, clock)}.`,
+    ...(sessions === 0 ? [] : [`${hit}${aftermath(incident, analysis, clock)}.`]),
+    ...(submissions === 0 ? [] : [`${counted(submissions, 'submission')} from mailboxes failed behind it.`]),
     causeText(incident.cause),
   ];
 }
 
-function whatHappened({ state, target, problem, from, to }: Incident, clock: Clock): string {
-  if (state === 'ongoing') return `${target} has ${problem.did} since ${clock.moment(from)}: ${problem.because}.`;
-  return `${target} ${problem.did} ${clock.range(from, to)}${lasting(from, to)}: ${problem.because}.`;
+function whatHappened(incident: Incident, clock: Clock): string {
+  const { state, target, targets = [], scope, problem, from, to, episodes } = incident;
+  const who = scope === 'target' ? target : listed(targets, 2);
+  const how = scope === 'sender' ? `${problem.did} for ${target}` : problem.did;
+  const again = episodes === undefined ? '' : ` again and again (${episodes.length} times)`;
+  const because = incident.detail ?? problem.because;
+  if (state === 'ongoing')
+    return `${who} ${perfect(scope, targets)} ${how}${again} since ${clock.moment(from)}: ${because}.`;
+  return `${who} ${how}${again} ${clock.range(from, to)}${lasting(from, to)}: ${because}.`;
+}
+
+function perfect(scope: Incident['scope'], targets: readonly string[]): string {
+  return scope === 'target' || targets.length < 2 ? 'has' : 'have';
 }
 
 /** How long it took, where that is worth a word. */
@@ -46,6 +68,8 @@ function aftermath({ state, from, to, recoveredAt }: Incident, { span, window }:
   switch (state) {
     case 'recovered':
       return `; mail flowed again ${clock.nextTo(from, recoveredAt!)}`;
+    case 'ended':
+      return '; it was not seen again';
     case 'ongoing': {
       const end = window?.until === undefined ? 'the end of the logs' : 'the last line in the time asked for';
       const last = clock.nextTo(from, to) + lasting(from, to);
@@ -56,14 +80,18 @@ function aftermath({ state, from, to, recoveredAt }: Incident, { span, window }:
   }
 }
 
-function causeText({ id, title, confidence }: Incident['cause']): string {
+function causeText({ id, title, confidence, for: reasons }: Cause): string {
   if (id === 'unknown') return `The cause is ${title}.`;
   if (confidence === 'possible') return `Possible cause: ${title}; the log alone does not prove it.`;
-  return `Most likely: ${title}. Confidence: ${confidence}.`;
+  const because = reasons[0] === undefined ? '' : ` ${reasons[0]}`;
+  return `Most likely: ${title}.${because} Confidence: ${confidence}.`;
 }
 
+/** What else a clean verdict must say at once; the rest stands under Coverage. */
+const LIMITS_SHOWN = 3;
+
 function withoutIncident(
-  { verdict, lines, span, sessions, streams, inputs, rejects }: Analysis,
+  { verdict, lines, span, sessions, streams, inputs, rejects, coverage }: Analysis,
   clock: Clock,
 ): string[] {
   if (lines.parsed === 0) {
@@ -77,15 +105,10 @@ function withoutIncident(
     ];
   }
   const looked = `${numberText(sessions.total)} sessions of ${counted(streams.length, 'transport service')}, logged ${clock.range(span!.from, span!.to)}`;
-  if (verdict.state === 'inconclusive') return [`No server refused mail in what could be read: ${looked}.`];
-  const gaps = streams.filter((stream) => stream.gaps.length > 0).length;
+  if (verdict.state === 'inconclusive') return [`No outage is found in what could be read: ${looked}.`];
   return [
-    `No server refused mail because of an inactive service: ${looked}.`,
-    ...(gaps > 0
-      ? [
-          `${counted(gaps, 'log')} ${gaps === 1 ? 'has' : 'have'} gaps (see Coverage): nothing can be concluded about those hours.`,
-        ]
-      : []),
+    `No outage is found: ${looked}.`,
+    ...coverage.limits.slice(0, LIMITS_SHOWN),
     ...(rejects.count > 0 ? [`${counted(rejects.count, 'line')} could not be read (see the end).`] : []),
   ];
 }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Partial } from '../model/partial.ts';
-import type { ScanPolicy } from '../model/rule.ts';
+import type { RuleSettings, Window } from '../model/rule.ts';
 import type { Source } from '../model/source.ts';
 import type { ScannedPiece } from './scan.ts';
 
@@ -8,7 +8,11 @@ import type { ScannedPiece } from './scan.ts';
 export type ToWorker = { readonly turn: number; readonly source: Source } | 'taken';
 /** What a worker says: a piece of a source, or that the source has ended. */
 export type FromWorker = { readonly turn: number; readonly partial: Partial } | { readonly ended: number };
-export type WorkerPolicy = Pick<ScanPolicy, 'window' | 'gapMs'>;
+/** What to scan for, as plain data: rules are code, which every thread has by itself. */
+export interface WorkerPolicy {
+  readonly window: Window;
+  readonly rules: RuleSettings;
+}
 
 /** A worker has the next source at hand when it ends one. */
 const SOURCES_AT_HAND = 2;

@@ -1,34 +1,32 @@
-import { readDescription, type Direction } from '../description/index.ts';
-import { outcomeOf } from '../description/ended.ts';
 import { readTarget } from '../description/target.ts';
 import type { Reject } from '../model/analysis.ts';
 import type { EvidenceRef } from '../model/evidence.ts';
-import type { Fact } from '../model/fact.ts';
 import type { Interval } from '../model/interval.ts';
-import type { Partial, Restart } from '../model/partial.ts';
-import type { ScanPolicy } from '../model/rule.ts';
-import type { SessionEnd, SessionPart } from '../model/session.ts';
+import type { Partial, VersionSeen } from '../model/partial.ts';
+import { type ScanPolicy, contains } from '../model/rule.ts';
+import type { SessionEnd } from '../model/session.ts';
 import type { ByteReader, Stream } from '../model/source.ts';
-import { type Host, Kernel, LONGEST_LINE, ROW } from './kernel/kernel.ts';
-import { acceptancesIn, edgesOf, seenIds, sessionIn } from './kernel/sessions.ts';
-import { FileLines, type Position } from './lines/file-lines.ts';
+import { Kernel, type LineHost, ROW } from './kernel/kernel.ts';
+import { acceptancesIn, edgesOf, processesIn, queuesIn, seenIds, sessionIn, successesIn } from './kernel/sessions.ts';
+import { FileLines, type HeaderDate, type Position } from './lines/file-lines.ts';
 import type { LineSink } from './lines/line-sink.ts';
 import { PhysicalLines } from './lines/physical-lines.ts';
-import { DISCONNECT, type LineRecord } from './lines/record.ts';
+import type { LineRecord } from './lines/record.ts';
+import { OddDescriptions } from './odd-descriptions.ts';
 import { LOG_GAP_MS, joined } from './sessions/activity.ts';
 import type { EdgePart } from './sessions/edges.ts';
-import { Tally, inWindow } from './sessions/tally.ts';
+import { joinProcesses } from './sessions/processes.ts';
+import { Tally, acceptingIn } from './sessions/tally.ts';
+import { UnknownShapes } from './sessions/unknown-shapes.ts';
+import { UnwellEnds, carriedBy } from './unwell-ends.ts';
 
-const EVIDENCE_LENGTH = 500;
-/** What a kernel may be told of a `>` line. */
-const HOSTS = 1;
-const NO_HOSTS = 2;
+const RETURN = 0x0d;
 
 /**
  * Reads the lines of one piece of one file and groups them into sessions. The kernel does so with all that is usual;
  * here is what it hands over: odd lines, and descriptions that matter.
  */
-export class Scanner implements LineSink, Host {
+export class Scanner implements LineSink, LineHost {
   readonly #stream: Stream;
   readonly #policy: ScanPolicy;
   readonly #file: FileLines;
@@ -37,7 +35,10 @@ export class Scanner implements LineSink, Host {
   readonly #tally: Tally;
   /** Ended sessions whose first line here was no `+`. */
   readonly #heads: EdgePart[] = [];
-  readonly #restarts: Restart[] = [];
+  readonly #versions: VersionSeen[] = [];
+  readonly #unknown = new UnknownShapes();
+  readonly descriptions: OddDescriptions;
+  readonly #unwell: UnwellEnds;
   #activity: Interval[] = [];
   /** The line that is being read, where it is an odd one. */
   #odd: Buffer | undefined;
@@ -51,6 +52,9 @@ export class Scanner implements LineSink, Host {
     this.#kernel = Kernel.take(this, since, until, LOG_GAP_MS);
     this.#lines = new PhysicalLines(this.#kernel, this, position.offset, held);
     this.#tally = new Tally(policy);
+    const evidence = (): EvidenceRef => this.#evidence();
+    this.descriptions = new OddDescriptions(this.#kernel, policy, this.#tally, this.#unknown, evidence);
+    this.#unwell = new UnwellEnds(this.#kernel, policy.rules, this.#tally, this.#unknown);
     this.#kernel.run.setUsualColumns(this.#file.isUsual);
   }
 
@@ -80,13 +84,14 @@ export class Scanner implements LineSink, Host {
     const read = this.#file.read(bytes, start, end, offset);
     this.#kernel.run.setUsualColumns(this.#file.isUsual);
     if (read === undefined) return;
-    if ('restart' in read) {
-      if (inWindow(this.#policy.window, read.restart)) this.#restarts.push({ at: read.restart, evidence: 'header' });
+    if ('headerAt' in read) {
+      this.#header(read);
       return;
     }
     // A copy: the kernel's memory moves when it grows.
     this.#odd = Buffer.from(bytes.subarray(start, end));
     this.#take(read);
+    this.unwell();
     this.#odd = undefined;
   }
 
@@ -117,7 +122,13 @@ export class Scanner implements LineSink, Host {
       givenUp: 0,
       findings: this.#tally.findings(),
       acceptances: this.#tally.acceptances(),
-      restarts: this.#restarts,
+      restarts: this.descriptions.restarts,
+      versions: this.#versions,
+      processes: joinProcesses(processesIn(this.#kernel)),
+      rates: this.#tally.rates(),
+      queues: this.#tally.queues(),
+      unknown: this.#unknown.shapes(),
+      unended: [],
       activity: joined([...this.#activity, ...active]),
       edges: edgesOf(this.#kernel, this.#heads),
       seen: seenIds(this.#kernel),
@@ -145,37 +156,13 @@ export class Scanner implements LineSink, Host {
     this.#leave(row, this.#readEnd());
   }
 
-  oddQueue(row: number): void {
-    const fact = this.#fact('+');
-    const queue = fact.kind === 'connect' ? (fact.queueLength ?? -1) : -1;
-    this.#setColumn(row, ROW.queue, queue);
-  }
-
-  failedConnection(row: number): void {
-    const fact = this.#fact('>');
-    if (fact.kind !== 'connection-failed' || fact.targetHost === undefined) return;
-    this.#setColumn(row, ROW.failedHost, this.#numberOf(fact.targetHost));
-  }
-
-  judge(text: number): number {
-    return readDescription('>', this.#kernel.text(text)).kind === 'resolved' ? HOSTS : NO_HOSTS;
-  }
-
-  /** What a service says of itself. An end without an id, as old builds write it, ends no session, but it may be flagged. */
-  withoutSession(): void {
-    const { direction, time } = this.#kernel.run;
-    if (direction.value === DISCONNECT) {
-      this.#tally.flag({ ...this.#withoutLines(), last: time.value, end: this.#readEnd() });
-      return;
-    }
-    const fact = this.#fact('*');
-    if (fact.kind === 'service' && fact.change === 'started') {
-      this.#restarts.push({ at: time.value, evidence: 'logged' });
-    }
+  unwell(): void {
+    this.#unwell.take((start, end, taken) => this.#evidenceAt(start, end, taken));
   }
 
   /** The kernel counts usual lines by itself. */
   #catchUp(): void {
+    this.unwell();
     this.#file.pass(this.#kernel.run.takenLines());
   }
 
@@ -191,23 +178,30 @@ export class Scanner implements LineSink, Host {
   }
 
   #readEnd(): SessionEnd {
-    const fact = this.#fact('-');
-    const counted = fact.kind === 'ended' || fact.kind === 'submission-ended' ? fact : { messages: 0, bytes: 0 };
-    return {
-      outcome: outcomeOf(fact),
-      messages: counted.messages,
-      bytes: counted.bytes,
-      fact,
-      evidence: this.#evidence(),
-    };
+    const fact = this.descriptions.read('-');
+    return { ...carriedBy(fact), fact, evidence: this.#evidence() };
   }
 
   /** The line that is being read. */
   #evidence(): EvidenceRef {
     this.#catchUp();
-    if (this.#odd !== undefined) return this.#file.evidence(this.#odd, 0, this.#odd.length, EVIDENCE_LENGTH);
-    const { start, end } = this.#lines.usualLine();
-    return this.#file.evidence(this.#kernel.bytes, start, end, EVIDENCE_LENGTH);
+    const { lineStart, lineEnd } = this.#kernel.run;
+    return this.#evidenceAt(lineStart.value, lineEnd.value, 0);
+  }
+
+  /** A usual line that the kernel took so many lines after those that are counted, or else the odd line at hand. */
+  #evidenceAt(start: number, newline: number, ahead: number): EvidenceRef {
+    if (this.#odd !== undefined) return this.#file.evidence(this.#odd, 0, this.#odd.length, 0);
+    const { bytes } = this.#kernel;
+    const end = bytes[newline - 1] === RETURN ? newline - 1 : newline;
+    return this.#file.evidence(bytes, start, end, ahead);
+  }
+
+  #header({ headerAt, version, isRestart }: HeaderDate): void {
+    if (version !== undefined) this.#versions.push({ at: headerAt, version });
+    if (isRestart && contains(this.#policy.window, headerAt)) {
+      this.descriptions.restarts.push({ at: headerAt, evidence: 'header' });
+    }
   }
 
   /** Counts a session that leaves the table, or keeps it as a head where its beginning may lie in an earlier piece. */
@@ -218,41 +212,6 @@ export class Scanner implements LineSink, Host {
     else this.#heads.push({ side: 'head', part });
   }
 
-  #withoutLines(): Omit<SessionPart, 'last' | 'end'> {
-    const { sourceStart, sourceEnd, destinationStart, destinationEnd } = this.#kernel.run;
-    return {
-      idHigh: 0,
-      idLow: 0,
-      source: this.#kernel.utf8(sourceStart.value, sourceEnd.value),
-      destination: this.#kernel.utf8(destinationStart.value, destinationEnd.value),
-      toMailbox: false,
-      queueLength: undefined,
-      hostList: undefined,
-      connectedTo: undefined,
-      failedHost: undefined,
-      closed: true,
-    };
-  }
-
-  #fact(direction: Direction): Fact {
-    const { descriptionStart, descriptionEnd } = this.#kernel.run;
-    return readDescription(direction, this.#kernel.utf8(descriptionStart.value, descriptionEnd.value));
-  }
-
-  #setColumn(row: number, column: number, value: number): void {
-    this.#kernel.words[(this.#kernel.run.rowAt(row) >> 2) + column] = value;
-  }
-
-  /** The kernel's number for a text that stands in no line as it is. */
-  #numberOf(text: string): number {
-    const { run, bytes } = this.#kernel;
-    const start = run.scratch.value;
-    // Broken UTF-8 grows when it is decoded: what does not fit is cut off.
-    const number = run.numberOf(start, start + bytes.write(text, start, LONGEST_LINE));
-    this.#kernel.refresh();
-    return number;
-  }
-
   /** Counts the sessions whose ends the kernel has read; it has noted the times of successes by peer. */
   #tallyEnded(): void {
     const { successes, failovers, replacements, endedMessages, endedBytes } = this.#kernel.run;
@@ -260,7 +219,11 @@ export class Scanner implements LineSink, Host {
     this.#tally.countAll('failover', failovers.value, 0, 0);
     this.#tally.countAll('replaced', replacements.value, 0, 0);
     for (const { peer, times } of acceptancesIn(this.#kernel)) {
-      this.#tally.acceptancesOf(readTarget(peer)).pushAll(times);
+      this.#tally.acceptancesOf(acceptingIn(peer.destination, readTarget(peer))).pushAll(times);
     }
+    for (const [slot, nextHop, succeeded] of successesIn(this.#kernel)) {
+      this.#tally.addRate({ slot, nextHop, succeeded, failed: 0 });
+    }
+    for (const [slot, nextHop, longest] of queuesIn(this.#kernel)) this.#tally.addQueue(nextHop, [slot, longest]);
   }
 }

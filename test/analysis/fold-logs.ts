@@ -19,14 +19,13 @@ export interface LogFile {
 
 export interface FoldOptions {
   readonly window?: Window;
-  readonly gapMs?: number;
   readonly rules?: readonly Rule[];
 }
 
 /** The analysis of logs that lie in memory: everything but the finding of files. */
 export async function foldLogs(files: readonly LogFile[], options: FoldOptions = {}): Promise<Analysis> {
   const rules = options.rules ?? allRules;
-  const policy = { rules, window: options.window ?? { since: undefined, until: undefined }, gapMs: options.gapMs };
+  const policy = { rules, window: options.window ?? { since: undefined, until: undefined } };
   const texts = new Map(files.map(({ path, lines }) => [path, lines.map((line) => `${line}\r\n`).join('')]));
   const sources = inTimeOrder(
     files.map(({ path, server, service }): Source => {
@@ -47,10 +46,7 @@ export async function foldLogs(files: readonly LogFile[], options: FoldOptions =
   );
   const open = ({ file }: Place): ByteReader => readerOf([Buffer.from(texts.get(file)!)]);
   for await (const { partial } of scanInTurn(sources, open, policy, undefined)) streams.add(partial, -Infinity);
-  return fold(
-    { sources, passedOver: [], streams: streams.close() },
-    { rules, gapMs: options.gapMs, window: policy.window },
-  );
+  return fold({ sources, passedOver: [], streams: streams.close() }, policy);
 }
 
 let nextId = 0x08de58e0;

@@ -13,7 +13,7 @@ const source: Source = {
   firstAt: undefined,
   place: { file: 'a.log', encoding: 'utf-8' },
 };
-const policy = { rules: [], gapMs: undefined, window: POLICY.window };
+const policy = { rules: [], window: POLICY.window };
 
 describe('fold', () => {
   it('refuses lines that do not add up: that is our bug, and is not passed on', () => {

@@ -28,7 +28,7 @@ const files = fc
   );
 
 /** What an analysis says, without where it stands. */
-function said({ inputs, incidents, lines, rejects, streams, ...rest }: Analysis): unknown {
+function said({ inputs, incidents, lines, rejects, streams, unknown, ...rest }: Analysis): unknown {
   return {
     ...rest,
     extents: [
@@ -40,6 +40,7 @@ function said({ inputs, incidents, lines, rejects, streams, ...rest }: Analysis)
     parsed: lines.parsed,
     rejected: rejects.count,
     streams: streams.map(({ server, service, sessions, gaps }) => ({ server, service, sessions, gaps })),
+    unknown: unknown.map(({ shape, count }) => ({ shape, count })),
     incidents: incidents.map(({ evidence, ...incident }) => ({
       ...incident,
       evidence: evidence.map(({ text }) => text),

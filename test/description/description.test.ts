@@ -22,7 +22,7 @@ describe('the end of a session', () => {
     ['Messages: 0 Bytes: 0 (The domain name does not exist. x)', 'fail', 'The domain name does not exist. x'],
     ['Messages: 0 Bytes: 0 (DNS query failed. Try later)', 'retry', 'DNS query failed. Try later'],
   ])('reads %s', (text, outcome, reason) => {
-    const fact = readDescription('-', text);
+    const fact = readDescription('SMTP', '-', text);
     expect(fact).toMatchObject({ kind: 'ended', reason });
     expect(outcomeOf(fact)).toBe(outcome);
   });
@@ -40,7 +40,7 @@ describe('the end of a session', () => {
     ],
     ['something new', 'other'],
   ])('knows what %s means', (text, outcome) => {
-    expect(outcomeOf(readDescription('-', text))).toBe(outcome);
+    expect(outcomeOf(readDescription('SMTP', '-', text))).toBe(outcome);
   });
 });
 
@@ -52,7 +52,10 @@ describe('the queue of a connect line', () => {
     [`DnsConnectorDelivery ${GUID};QueueLength=<no priority counts>. text`, undefined],
     [`Undefined ${GUID};CachedSession Replacing 08D03F2DE58E0D70;TQ=3;`, 3],
   ])('is read from %s', (text, queueLength) => {
-    expect(readDescription('+', text)).toMatchObject({ kind: 'connect', queueLength });
+    expect(readDescription('SMTP', '+', text)).toMatchObject({
+      kind: 'connect',
+      queue: queueLength === undefined ? undefined : { total: queueLength },
+    });
   });
 });
 
@@ -74,11 +77,11 @@ describe('a peer', () => {
       ],
     ],
   ])('is resolved from %s', (text, hosts) => {
-    expect(readDescription('>', text)).toEqual({ kind: 'resolved', outboundProxy: false, hosts });
+    expect(readDescription('SMTP', '>', text)).toEqual({ kind: 'resolved', outboundProxy: false, hosts });
   });
 
   it('is a FrontEnd server behind an outbound proxy', () => {
-    expect(readDescription('>', 'Outbound proxy via EXCH03.contoso.com[192.0.2.3]')).toEqual({
+    expect(readDescription('SMTP', '>', 'Outbound proxy via EXCH03.contoso.com[192.0.2.3]')).toEqual({
       kind: 'resolved',
       outboundProxy: true,
       hosts: [{ name: 'EXCH03.contoso.com', addresses: ['192.0.2.3'] }],
@@ -88,15 +91,17 @@ describe('a peer', () => {
   it('is named by a failed connection', () => {
     const text =
       'Failed connection to 198.51.100.9:25 (TimedOut:0000274C)[TargetHost:mx.example.org:25|MarkedUnhealthy|FailureCount:15|NextRetryTime:2016-11-21T17:11:44.184Z]';
-    expect(readDescription('>', text)).toEqual({
+    expect(readDescription('SMTP', '>', text)).toEqual({
       kind: 'connection-failed',
       address: '198.51.100.9',
+      port: 25,
       error: 'TimedOut',
       targetHost: 'mx.example.org',
+      failures: 15,
     });
   });
 
   it('is not found in other sentences', () => {
-    expect(readDescription('>', 'Non-existent domain reported by 192.0.2.53. [info]')).toEqual({ kind: 'unknown' });
+    expect(readDescription('SMTP', '>', 'a new sentence')).toEqual({ kind: 'unknown', text: 'a new sentence' });
   });
 });

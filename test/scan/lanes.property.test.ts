@@ -107,7 +107,12 @@ const windowed: ScanPolicy = {
   window: { since: Date.parse('2026-03-02T09:03:00Z'), until: Date.parse('2026-03-02T09:12:00Z') },
 };
 /** Flags every end, so that the line number and text of each are compared. */
-const flagAll: ScanPolicy = { ...POLICY, rules: [{ ...rules[0]!, id: 'all', flags: () => true }] };
+const flagAll: ScanPolicy = { ...POLICY, rules: [{ ...rules[0]!, id: 'all', flags: () => ({ target: 'peer' }) }] };
+/** The same, and blames the host of a failed connection. */
+const blameFailed: ScanPolicy = {
+  ...POLICY,
+  rules: [{ ...rules[0]!, id: 'all', flags: () => ({ target: 'failed-host' }) }],
+};
 
 function logOf(...ends: readonly string[]): Buffer {
   const lines = ends.map((text) => `2026-03-02T09:00:00.000Z,08D03F2DE58E0D71,SMTP,x,${text}`);
@@ -131,7 +136,7 @@ describe('the fast lane', () => {
   it('counts an end as its description says', () => {
     fc.assert(
       fc.property(fc.oneof(near['-']!, description['-']!), (text) => {
-        const fact = readDescription('-', text);
+        const fact = readDescription('SMTP', '-', text);
         const { messages, bytes } = 'messages' in fact ? fact : { messages: 0, bytes: 0 };
         const { sessions } = scanBytes([logOf('+,x', `-,${quotedWhereNeeded(text)}`)]).partial;
         expect(sessions).toEqual({ total: 1, outcomes: { ...noOutcomes(), [outcomeOf(fact)]: 1 }, messages, bytes });
@@ -143,10 +148,10 @@ describe('the fast lane', () => {
   it('finds the queue that the description says', () => {
     fc.assert(
       fc.property(fc.oneof(near['+']!, description['+']!), (text) => {
-        const fact = readDescription('+', text);
+        const fact = readDescription('SMTP', '+', text);
         const log = logOf(`+,${quotedWhereNeeded(text)}`, '-,Messages: 0 Bytes: 0 (Retry)');
         const [finding] = scanBytes([log], flagAll).partial.findings;
-        expect(finding?.peakQueue).toBe(fact.kind === 'connect' ? fact.queueLength : undefined);
+        expect(finding?.peakQueue).toBe(fact.kind === 'connect' ? fact.queue?.total : undefined);
         expect(finding?.doors).toEqual([text.startsWith('SmtpDeliveryToMailbox ') ? 'delivery' : 'transport']);
       }),
       { numRuns: 5000 },
@@ -156,11 +161,11 @@ describe('the fast lane', () => {
   it('finds the host of a failed connection that the description says', () => {
     fc.assert(
       fc.property(fc.oneof(near['>']!, description['>']!), (text) => {
-        const fact = readDescription('>', text);
+        const fact = readDescription('SMTP', '>', text);
         const host = fact.kind === 'connection-failed' ? fact.targetHost : undefined;
         const log = logOf('+,x', `>,${quotedWhereNeeded(text)}`, '-,Messages: 0 Bytes: 0 (Retry)');
-        const [finding] = scanBytes([log], flagAll).partial.findings;
-        if (fact.kind === 'connection-failed') expect(finding?.target).toBe(host ?? 'x');
+        const [finding] = scanBytes([log], blameFailed).partial.findings;
+        if (fact.kind === 'connection-failed') expect(finding?.target).toBe(host ?? fact.address);
       }),
       { numRuns: 5000 },
     );

@@ -5,6 +5,7 @@ import type { Partial } from '../../src/model/partial.ts';
 import type { ScanPolicy } from '../../src/model/rule.ts';
 import { anyLine } from '../arbitrary-logs.ts';
 import { BEGINNING } from '../../src/scan/lines/file-lines.ts';
+import { rulesWith } from '../../src/rules/index.ts';
 import { POLICY, accumulate, canonical, scanBytes } from './scan-bytes.ts';
 
 const lines = fc.array(anyLine, { maxLength: 14 });
@@ -14,7 +15,10 @@ const windowed: ScanPolicy = {
   ...POLICY,
   window: { since: Date.parse('2026-03-02T09:03:00Z'), until: Date.parse('2026-03-02T09:12:00Z') },
 };
-const policies = fc.constantFrom(POLICY, windowed, { ...POLICY, gapMs: 60_000 });
+const policies = fc.constantFrom(POLICY, windowed, {
+  ...POLICY,
+  rules: rulesWith({ off: [], limits: {}, gapMinutes: 1 }),
+});
 
 function scanAll(pieces: readonly (readonly string[])[], policy: ScanPolicy): Partial[] {
   let start = BEGINNING;

@@ -15,7 +15,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const WORKER = new URL('../../dist/worker.js', import.meta.url);
 
 // Rules are code, which every thread has by itself.
-const WORKER_POLICY = { window: POLICY.window, gapMs: POLICY.gapMs };
+const WORKER_POLICY = { window: POLICY.window, rules: { off: [], limits: {}, gapMinutes: undefined } };
 
 let folder = '';
 beforeAll(() => {

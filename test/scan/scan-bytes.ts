@@ -9,7 +9,7 @@ import type { ByteReader, Stream } from '../../src/model/source.ts';
 import { rules } from '../../src/rules/index.ts';
 
 export const STREAM: Stream = { server: 'EXCH01', service: 'hub' };
-export const POLICY: ScanPolicy = { rules, window: { since: undefined, until: undefined }, gapMs: undefined };
+export const POLICY: ScanPolicy = { rules, window: { since: undefined, until: undefined } };
 
 /** Hands out the given pieces, one a read at the most. */
 export function readerOf(pieces: readonly Uint8Array[]): ByteReader {
@@ -63,11 +63,12 @@ const FIELDS = [
   'source',
   'destination',
   'last',
-  'toMailbox',
+  'nextHop',
   'queueLength',
   'hostList',
   'connectedTo',
   'failedHost',
+  'failure',
   'closed',
   'end',
 ] as const satisfies readonly (keyof SessionPart)[];

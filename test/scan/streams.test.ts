@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Partial } from '../../src/model/partial.ts';
-import type { SessionPart } from '../../src/model/session.ts';
+import { NEXT_HOPS, type SessionPart } from '../../src/model/session.ts';
+import type { Interval } from '../../src/model/interval.ts';
 import { edgeAt, writeEdges } from '../../src/scan/sessions/edges.ts';
 import { Accumulator } from '../../src/scan/sessions/merge.ts';
 import { OpenSessions } from '../../src/scan/sessions/open-sessions.ts';
@@ -61,9 +62,9 @@ describe('acceptances that are given up', () => {
         for (const piece of pieces) kept.add(piece);
         forgetful.add(pieces[0]!);
         const before = Date.parse(time(sorted[cut]?.[0] ?? 300_000));
-        const ends = new Map<string, number[]>();
-        forgetful.addEnds(ends);
-        forgetful.forgetAcceptances(before, ends);
+        const runs = new Map<string, Interval[]>();
+        forgetful.addRuns(runs);
+        forgetful.forgetAcceptances(before, runs);
         forgetful.add(pieces[1]!);
         const recoveries = (sum: Accumulator): unknown => {
           const { findings, acceptances } = sum.partial(STREAM);
@@ -88,11 +89,12 @@ describe('open sessions', () => {
     source: 'SMTP',
     destination: `to ${n % 5}`,
     last,
-    toMailbox: n % 2 === 0,
+    nextHop: NEXT_HOPS[n % 3]!,
     queueLength: n % 4 === 0 ? undefined : n,
     hostList: n % 3 === 0 ? undefined : `host${n % 7}[192.0.2.1]`,
     connectedTo: undefined,
     failedHost: undefined,
+    failure: n % 2 === 0 ? undefined : `failure ${n % 9}`,
     closed: false,
     end: undefined,
   });

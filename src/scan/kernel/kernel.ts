@@ -5,14 +5,22 @@ export const LONGEST_LINE = 1024 * 1024;
 export const READ_BYTES = 256 * 1024;
 
 /** What the kernel hands over because it is unusual (assembly/host.ts). Positions are addresses in its memory. */
-export interface Host {
+export interface LineHost {
   oddLine(start: number, end: number): void;
   silence(from: number, to: number): void;
   replaced(slot: number, row: number): void;
   ended(slot: number, row: number): void;
+  unwell(): void;
+  /** Who reads descriptions. */
+  readonly descriptions: DescriptionHost;
+}
+
+export interface DescriptionHost {
   oddQueue(row: number): void;
   failedConnection(row: number): void;
   judge(text: number): number;
+  toldFailure(): void;
+  oddDescription(): void;
   withoutSession(): void;
 }
 
@@ -45,6 +53,8 @@ interface Exports {
   textLength(text: number): number;
   rowAt(row: number): number;
   peerAt(peer: number): number;
+  noteFailure(row: number, start: number, end: number): boolean;
+  clearEnds(): void;
   groupAcceptances(): number;
   collectSeen(): number;
   idCount(): number;
@@ -56,9 +66,18 @@ interface Exports {
   readonly openLast: Value;
   readonly openTexts: Value;
   readonly openTextCount: Value;
+  readonly ends: Value;
+  readonly endCount: Value;
+  readonly rates: Value;
+  readonly rateCount: Value;
+  readonly queues: Value;
+  readonly queueCount: Value;
+  readonly processes: Value;
+  readonly processCount: Value;
   readonly input: Value;
   readonly scratch: Value;
   readonly lineStart: Value;
+  readonly lineEnd: Value;
   readonly time: Value;
   readonly idHigh: Value;
   readonly idLow: Value;
@@ -89,9 +108,10 @@ export const ROW = {
   hostList: 4,
   connectedTo: 5,
   failedHost: 6,
-  toMailbox: 7,
+  nextHop: 7,
   queue: 8,
   head: 9,
+  failure: 10,
 } as const;
 
 let module: WebAssembly.Module | undefined;
@@ -107,11 +127,11 @@ export class Kernel {
   /** Its memory, and the same as 32-bit words. Where TypeScript makes it grow, `refresh` must follow. */
   bytes = Buffer.alloc(0);
   words = new Int32Array(0);
-  #host: Host | undefined;
+  #host: LineHost | undefined;
   #texts: (string | undefined)[] = [];
 
   /** One that no other piece of log uses, and that knows nothing yet. */
-  static take(host: Host, since: number, until: number, silenceMs: number): Kernel {
+  static take(host: LineHost, since: number, until: number, silenceMs: number): Kernel {
     const kernel = idle.pop() ?? new Kernel();
     kernel.#host = host;
     kernel.#texts = [''];
@@ -123,11 +143,11 @@ export class Kernel {
   private constructor() {
     module ??= new WebAssembly.Module(Buffer.from(KERNEL, 'base64'));
     // The kernel's memory may have grown since TypeScript last ran.
-    const host = (): Host => {
+    const host = (): LineHost => {
       this.refresh();
       return this.#host!;
     };
-    const imports: Host = {
+    const imports: Omit<LineHost, 'descriptions'> & DescriptionHost = {
       oddLine: (start, end) => {
         host().oddLine(start, end);
       },
@@ -141,14 +161,23 @@ export class Kernel {
         host().ended(slot, row);
       },
       oddQueue: (row) => {
-        host().oddQueue(row);
+        host().descriptions.oddQueue(row);
       },
       failedConnection: (row) => {
-        host().failedConnection(row);
+        host().descriptions.failedConnection(row);
       },
-      judge: (text) => host().judge(text),
+      unwell: () => {
+        host().unwell();
+      },
+      judge: (text) => host().descriptions.judge(text),
+      toldFailure: () => {
+        host().descriptions.toldFailure();
+      },
+      oddDescription: () => {
+        host().descriptions.oddDescription();
+      },
       withoutSession: () => {
-        host().withoutSession();
+        host().descriptions.withoutSession();
       },
     };
     this.run = new WebAssembly.Instance(module, { host: imports }).exports as Exports;

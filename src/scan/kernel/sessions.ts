@@ -1,6 +1,7 @@
 import type { Peer } from '../../description/target.ts';
+import type { Interval } from '../../model/interval.ts';
 import type { Edges } from '../../model/partial.ts';
-import type { SessionEnd, SessionPart } from '../../model/session.ts';
+import { NEXT_HOPS, type NextHop, type SessionEnd, type SessionPart } from '../../model/session.ts';
 import { EDGE, type EdgePart, writeEdges } from '../sessions/edges.ts';
 import { ROW, type Kernel } from './kernel.ts';
 
@@ -17,18 +18,15 @@ export function sessionIn(
   const at = kernel.run.rowAt(row);
   const queueLength = kernel.column(row, ROW.queue);
   const last = kernel.bytes.readDoubleLE(at);
-  const { destination, hostList, connectedTo, failedHost, toMailbox } = peerAt(kernel, (at >> 2) + ROW.destination);
+  const failure = kernel.column(row, ROW.failure);
   return {
     idHigh: id.idHigh,
     idLow: id.idLow,
     source: kernel.text(kernel.column(row, ROW.source)),
-    destination,
+    ...peerAt(kernel, (at >> 2) + ROW.destination),
     last,
-    toMailbox,
     queueLength: queueLength < 0 ? undefined : queueLength,
-    hostList,
-    connectedTo,
-    failedHost,
+    failure: failure === 0 ? undefined : kernel.text(failure),
     closed,
     end,
   };
@@ -46,7 +44,7 @@ export function peerAt(kernel: Kernel, at: number): Peer {
     hostList: said(1),
     connectedTo: said(2),
     failedHost: said(3),
-    toMailbox: words[at + 4] !== 0,
+    nextHop: NEXT_HOPS[words[at + 4]!]!,
   };
 }
 
@@ -84,7 +82,107 @@ export function* acceptancesIn(kernel: Kernel): Generator<{ readonly peer: Peer;
   for (let peer = 0; peer < peers; peer++) {
     const start = words[starts + peer]!;
     const length = words[starts + peer + 1]! - start;
+    // It refused all.
+    if (length === 0) continue;
     const times = new Float64Array(words.buffer, run.groupedTimes.value + 8 * start, length);
     yield { peer: peerAt(kernel, run.peerAt(peer) >> 2), times };
   }
+}
+
+/** An end that did not go well, or of a session in which a failure was told (assembly/ends.ts). */
+export interface UnwellEnd {
+  readonly time: number;
+  readonly messages: number;
+  readonly bytes: number;
+  /** Equal for two ends that are judged alike. */
+  readonly kind: number;
+  readonly queueLength: number | undefined;
+  /** Where its line stands in the kernel's memory, and how many usual lines were taken with it. */
+  readonly start: number;
+  readonly end: number;
+  readonly taken: number;
+}
+
+const END_BYTES = 48;
+
+/** The ends that wait to be looked at. */
+export function* unwellEnds({ run, bytes }: Kernel): Generator<UnwellEnd> {
+  for (let i = 0, at = run.ends.value; i < run.endCount.value; i++, at += END_BYTES) {
+    const queue = bytes.readInt32LE(at + 28);
+    yield {
+      time: bytes.readDoubleLE(at),
+      messages: bytes.readDoubleLE(at + 8),
+      bytes: bytes.readDoubleLE(at + 16),
+      kind: bytes.readInt32LE(at + 24),
+      queueLength: queue < 0 ? undefined : queue,
+      start: bytes.readInt32LE(at + 32),
+      end: bytes.readInt32LE(at + 36),
+      taken: bytes.readInt32LE(at + 40),
+    };
+  }
+}
+
+/** What ends of one kind have in common. */
+export interface EndKind {
+  readonly peer: Peer;
+  readonly source: string;
+  readonly failure: string | undefined;
+  /** The whole `-` line, with no messages and bytes where those were read. */
+  readonly closing: string;
+  readonly isCounted: boolean;
+}
+
+/** In place of the counts that the kernel has read, by their number (assembly/descriptions.ts). */
+const COUNTS = [
+  '',
+  'Messages: 0 Bytes: 0',
+  'RegularSubmissions: 0 ShadowSubmissions: 0 Bytes: 0 Recipients: 0 Failures: ',
+] as const;
+
+export function endKind(kernel: Kernel, kind: number): EndKind {
+  // Texts lie at any address.
+  const word = (place: number): number => kernel.bytes.readInt32LE(kernel.run.textStart(kind) + 4 * place);
+  const closing = word(3);
+  const counts = COUNTS[closing & 3]!;
+  const failure = word(2);
+  return {
+    peer: peerAt(kernel, kernel.run.peerAt(word(0)) >> 2),
+    source: kernel.text(word(1)),
+    failure: failure === 0 ? undefined : kernel.text(failure),
+    closing: counts + kernel.text(closing >> 2),
+    isCounted: counts !== '',
+  };
+}
+
+/** Slot, next hop and count of sessions that went well. */
+export function successesIn({ run, words }: Kernel): (readonly [slot: number, nextHop: NextHop, count: number])[] {
+  return triples(words, run.rates.value, run.rateCount.value).map(([slot, hop, count]) => [
+    slot,
+    NEXT_HOPS[hop]!,
+    count,
+  ]);
+}
+
+/** Slot, next hop and longest queue; a pair may come twice. */
+export function queuesIn(kernel: Kernel): (readonly [slot: number, nextHop: string, longest: number])[] {
+  const { run, words } = kernel;
+  return triples(words, run.queues.value, run.queueCount.value).map(([slot, text, longest]) => [
+    slot,
+    kernel.text(text),
+    longest,
+  ]);
+}
+
+export function processesIn({ run, bytes }: Kernel): Interval[] {
+  return Array.from({ length: run.processCount.value }, (_, i) => ({
+    from: bytes.readDoubleLE(run.processes.value + 16 * i),
+    to: bytes.readDoubleLE(run.processes.value + 16 * i + 8),
+  }));
+}
+
+function triples(words: Int32Array, at: number, count: number): [number, number, number][] {
+  return Array.from({ length: count }, (_, i) => {
+    const place = (at >> 2) + 3 * i;
+    return [words[place]!, words[place + 1]!, words[place + 2]!];
+  });
 }

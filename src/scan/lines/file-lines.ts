@@ -17,20 +17,38 @@ export interface Position {
   readonly columns: Columns | 'none' | 'unusable';
   /** Whether a record stands before: a header behind one was written by a restart. */
   readonly recordsBefore: boolean;
+  /** Of the last `#Version` header. */
+  readonly version: string | undefined;
 }
 
-export const BEGINNING: Position = { offset: 0, lines: 0, columns: 'none', recordsBefore: false };
+export const BEGINNING: Position = {
+  offset: 0,
+  lines: 0,
+  columns: 'none',
+  recordsBefore: false,
+  version: undefined,
+};
 
 /** How many rejected lines are shown; all are counted. */
 export const REJECTS_LISTED = 100;
 const REJECT_LENGTH = 200;
+const EVIDENCE_LENGTH = 500;
+
+const VERSION_LENGTH = 40;
 
 const HASH = 0x23;
 const SPACE = 0x20;
 const TAB = 0x09;
 
-/** What an odd line is: a record, the time of a `#Date` header in the middle of the file, or nothing of the kind. */
-export type OddLine = LineRecord | { readonly restart: number } | undefined;
+/** What an odd line is: a record, a header with its time, or nothing of the kind. */
+export type OddLine = LineRecord | HeaderDate | undefined;
+
+/** A `#Date` header: when it was written, by what version, and whether records stand before it. */
+export interface HeaderDate {
+  readonly headerAt: number;
+  readonly version: string | undefined;
+  readonly isRestart: boolean;
+}
 
 /** What the records of a piece came to. */
 export interface RecordCounts {
@@ -45,6 +63,7 @@ export class FileLines {
   #line: number;
   #columns: Position['columns'];
   #recordsBefore: boolean;
+  #version: string | undefined;
   readonly #counts = { total: 0, comment: 0, blank: 0, rejected: 0 };
   readonly #warnings = new Map<string, Warning>();
   readonly #rejects: Reject[] = [];
@@ -54,10 +73,16 @@ export class FileLines {
     this.#line = position.lines;
     this.#columns = position.columns;
     this.#recordsBefore = position.recordsBefore;
+    this.#version = position.version;
   }
 
   position(): Omit<Position, 'offset'> {
-    return { lines: this.#line, columns: this.#columns, recordsBefore: this.#recordsBefore };
+    return {
+      lines: this.#line,
+      columns: this.#columns,
+      recordsBefore: this.#recordsBefore,
+      version: this.#version,
+    };
   }
 
   /** Usual lines may be read without looking: the header names the usual columns, and a record stands before. */
@@ -113,9 +138,9 @@ export class FileLines {
     this.#warnings.set(code, { code, count: (known?.count ?? 0) + 1, first: known?.first ?? this.#line });
   }
 
-  /** The current line, to be shown. */
-  evidence(bytes: Buffer, start: number, end: number, length: number): EvidenceRef {
-    return { file: this.#path, line: this.#line, text: beginningOf(bytes, start, end, length) };
+  /** A line to be shown: the current one, or so many behind it. */
+  evidence(bytes: Buffer, start: number, end: number, ahead: number): EvidenceRef {
+    return { file: this.#path, line: this.#line + ahead, text: beginningOf(bytes, start, end, EVIDENCE_LENGTH) };
   }
 
   tally(failure: string | undefined, { parsed, skipped, extent }: RecordCounts): FileTally {
@@ -130,14 +155,20 @@ export class FileLines {
 
   /** Header names have any letter case, and a header may stand anywhere in the file. */
   #readHeader(text: string): OddLine {
-    const match = /^#(fields|date):\s*(.*?)\s*$/is.exec(text);
+    const match = /^#(fields|date|version):\s*(.*?)\s*$/is.exec(text);
     if (match === null) return undefined;
-    if (match[1]!.toLowerCase() === 'fields') {
-      this.#columns = bindColumns(match[2]!.split(',')) ?? 'unusable';
-      return undefined;
+    const value = match[2]!;
+    switch (match[1]!.toLowerCase()) {
+      case 'fields':
+        this.#columns = bindColumns(value.split(',')) ?? 'unusable';
+        return undefined;
+      case 'version':
+        this.#version = value.slice(0, VERSION_LENGTH);
+        return undefined;
     }
-    const restart = readTimestamp(match[2]!);
-    return this.#recordsBefore && !Number.isNaN(restart) ? { restart } : undefined;
+    const headerAt = readTimestamp(value);
+    if (Number.isNaN(headerAt)) return undefined;
+    return { headerAt, version: this.#version, isRestart: this.#recordsBefore };
   }
 
   #reject(reason: Reject['reason'], bytes: Buffer, start: number, end: number, offset: number): void {

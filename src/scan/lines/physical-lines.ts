@@ -57,14 +57,6 @@ export class PhysicalLines {
     this.#line(this.#input(), start - at, end - at);
   }
 
-  /** Where the usual line at hand begins and ends in the kernel's memory. */
-  usualLine(): { start: number; end: number } {
-    const { bytes, run } = this.#kernel;
-    const start = run.lineStart.value;
-    const newline = bytes.indexOf(NEWLINE, start);
-    return { start, end: bytes[newline - 1] === RETURN ? newline - 1 : newline };
-  }
-
   /** Position in the file of the next line. */
   get offset(): number {
     return this.#offset;

@@ -19,4 +19,5 @@ export interface SessionId {
 }
 
 export const DIRECTIONS: Readonly<Record<string, number>> = { '+': 0x2b, '>': 0x3e, '-': 0x2d, '*': 0x2a };
+export const CONNECT = 0x2b;
 export const DISCONNECT = 0x2d;

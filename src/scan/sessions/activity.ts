@@ -1,7 +1,7 @@
 import { type Interval, hull, linkIntervals } from '../../model/interval.ts';
 
-/** A stream that logs nothing for this long has a gap. A busy service logs many lines a minute; a quiet one is said to be quiet. */
-export const LOG_GAP_MS = 60 * 60 * 1000;
+/** A shorter silence is no interruption of a stream; whether a longer one is a gap depends on the stream's own rhythm. */
+export const LOG_GAP_MS = 10 * 60 * 1000;
 
 /** Joins what lies closer together than a gap. */
 export function joined(intervals: readonly Interval[]): Interval[] {

@@ -1,5 +1,5 @@
 import type { Edges } from '../../model/partial.ts';
-import type { SessionEnd, SessionPart } from '../../model/session.ts';
+import { NEXT_HOPS, type SessionEnd, type SessionPart } from '../../model/session.ts';
 
 /**
  * A session that reaches over an edge of a piece of log. `head`: its first line there is no `+`, so it may have begun
@@ -21,13 +21,14 @@ export const EDGE = {
   hostList: 6,
   connectedTo: 7,
   failedHost: 8,
-  end: 9,
-  words: 10,
+  failure: 9,
+  end: 10,
+  words: 11,
 } as const;
 export const NOTHING = -1;
 const HEAD = 1;
 const CLOSED = 2;
-const TO_MAILBOX = 4;
+const NEXT_HOP_SHIFT = 2;
 
 /** The session at a place in the columns. */
 export function edgeAt(edges: Edges, index: number): EdgePart {
@@ -43,11 +44,12 @@ export function edgeAt(edges: Edges, index: number): EdgePart {
       source: texts[words[at + EDGE.source]!]!,
       destination: texts[words[at + EDGE.destination]!]!,
       last: last[index]!,
-      toMailbox: (flags & TO_MAILBOX) !== 0,
+      nextHop: NEXT_HOPS[flags >> NEXT_HOP_SHIFT]!,
       queueLength: queue === NOTHING ? undefined : queue,
       hostList: texts[words[at + EDGE.hostList]!],
       connectedTo: texts[words[at + EDGE.connectedTo]!],
       failedHost: texts[words[at + EDGE.failedHost]!],
+      failure: texts[words[at + EDGE.failure]!],
       closed: (flags & CLOSED) !== 0,
       end: ends[words[at + EDGE.end]!],
     },
@@ -87,13 +89,14 @@ export function writeEdges(parts: readonly EdgePart[], others?: Omit<Edges, 'end
     words[at + EDGE.idHigh] = part.idHigh;
     words[at + EDGE.idLow] = part.idLow;
     words[at + EDGE.flags] =
-      (side === 'head' ? HEAD : 0) | (part.closed ? CLOSED : 0) | (part.toMailbox ? TO_MAILBOX : 0);
+      (side === 'head' ? HEAD : 0) | (part.closed ? CLOSED : 0) | (NEXT_HOPS.indexOf(part.nextHop) << NEXT_HOP_SHIFT);
     words[at + EDGE.queue] = part.queueLength ?? NOTHING;
     words[at + EDGE.source] = numberOf(part.source);
     words[at + EDGE.destination] = numberOf(part.destination);
     words[at + EDGE.hostList] = numberOf(part.hostList);
     words[at + EDGE.connectedTo] = numberOf(part.connectedTo);
     words[at + EDGE.failedHost] = numberOf(part.failedHost);
+    words[at + EDGE.failure] = numberOf(part.failure);
     words[at + EDGE.end] = part.end === undefined ? NOTHING : ends.push(part.end) - 1;
     last[i] = part.last;
   });

@@ -1,11 +1,13 @@
 import type { Interval } from '../../model/interval.ts';
 import { addLines } from '../../model/lines.ts';
 import { nameKey } from '../../model/order.ts';
-import type { Edges, FileTally, Partial, Restart, Warning } from '../../model/partial.ts';
+import type { Edges, FileTally, Partial, Restart, VersionSeen, Warning } from '../../model/partial.ts';
 import type { ScanPolicy } from '../../model/rule.ts';
 import type { SessionPart } from '../../model/session.ts';
 import type { Reject } from '../../model/analysis.ts';
+import { joinProcesses } from './processes.ts';
 import { joined } from './activity.ts';
+import { UnknownShapes } from './unknown-shapes.ts';
 import { REJECTS_LISTED } from '../lines/file-lines.ts';
 import { edgeAt, idAt, isHead, writeEdges } from './edges.ts';
 import { IdMap } from './id-map.ts';
@@ -20,6 +22,11 @@ export class Accumulator {
   readonly #tally: Tally;
   readonly #files: FileTally[] = [];
   readonly #restarts: Restart[] = [];
+  readonly #versions: VersionSeen[] = [];
+  #processes: readonly Interval[] = [];
+  readonly #unknown = new UnknownShapes();
+  #unended: readonly number[] = [];
+  readonly #hostRules: ReadonlySet<string>;
   #activity: Interval[] = [];
   /** Sessions whose first line is no `+`: they may have begun before. None where nothing lies before. */
   readonly #heads = new IdMap<SessionPart>();
@@ -39,6 +46,7 @@ export class Accumulator {
   constructor(policy: ScanPolicy, first?: Partial, mostOpen = Infinity) {
     this.#tally = new Tally(policy);
     this.#mostOpen = mostOpen;
+    this.#hostRules = new Set(policy.rules.filter(({ about }) => about === 'host').map(({ id }) => id));
     if (first === undefined) return;
     this.#seen = first.seen === undefined ? undefined : addIds(new IdMap(), first.seen);
     const numbers = this.#open.numbersOf(first.edges);
@@ -59,8 +67,12 @@ export class Accumulator {
 
   /** Nothing follows: the sessions that are still open have no end. */
   close(): void {
-    for (const head of this.#heads.values()) this.#tally.settle(head);
-    for (const session of this.#open.values()) this.#tally.settle(session);
+    const open = [...this.#heads.values(), ...this.#open.values()];
+    for (const session of open) this.#tally.settle(session);
+    this.#unended = open
+      .filter(({ end }) => end === undefined)
+      .map(({ last }) => last)
+      .sort((a, b) => a - b);
     this.#heads.clear();
     this.#open.clear();
   }
@@ -70,19 +82,21 @@ export class Accumulator {
     return this.#tally.accepted;
   }
 
-  /** When runs of findings ended, by the target's key. */
-  addEnds(into: Map<string, number[]>): void {
-    for (const { target, to } of this.#tally.findings()) {
-      const key = nameKey(target);
+  /** The runs of findings, by the target's key. */
+  addRuns(into: Map<string, Interval[]>): void {
+    for (const run of this.#tally.findings()) {
+      // Of single messages and mailboxes, nobody asks when the target recovered.
+      if (!this.#hostRules.has(run.rule)) continue;
+      const key = nameKey(run.target);
       const known = into.get(key);
-      if (known === undefined) into.set(key, [to]);
-      else known.push(to);
+      if (known === undefined) into.set(key, [run]);
+      else known.push(run);
     }
   }
 
   /** See `Tally.forgetAcceptances`. */
-  forgetAcceptances(before: number, ends: ReadonlyMap<string, readonly number[]>): void {
-    this.#tally.forgetAcceptances(before, (target) => ends.get(nameKey(target)) ?? []);
+  forgetAcceptances(before: number, runs: ReadonlyMap<string, readonly Interval[]>): void {
+    this.#tally.forgetAcceptances(before, (name) => runs.get(name) ?? []);
   }
 
   partial(stream: Partial['stream']): Partial {
@@ -94,6 +108,12 @@ export class Accumulator {
       findings: this.#tally.findings(),
       acceptances: this.#tally.acceptances(),
       restarts: this.#restarts,
+      versions: this.#versions,
+      processes: this.#processes,
+      rates: this.#tally.rates(),
+      queues: this.#tally.queues(),
+      unknown: this.#unknown.shapes(),
+      unended: this.#unended,
       activity: this.#activity,
       edges: this.#writeEdges(),
       seen: this.#seen === undefined ? undefined : idsIn(this.#seen),
@@ -106,6 +126,9 @@ export class Accumulator {
     this.#givenUp += piece.givenUp;
     for (const file of piece.files) this.#addFile(file);
     this.#restarts.push(...piece.restarts);
+    this.#versions.push(...piece.versions);
+    this.#processes = joinProcesses([...this.#processes, ...piece.processes]);
+    for (const shape of piece.unknown) this.#unknown.add(shape);
     this.#activity = joined([...this.#activity, ...piece.activity]);
     this.#rejected += piece.rejects.count;
     this.#rejects.push(...piece.rejects.listed.slice(0, REJECTS_LISTED - this.#rejects.length));
@@ -220,14 +243,14 @@ function idsIn(ids: IdMap<true>): Int32Array<ArrayBuffer> {
 }
 
 /** What later lines may say of a session. */
-type Later = Pick<SessionPart, 'last' | 'hostList' | 'connectedTo' | 'failedHost' | 'closed' | 'end'>;
+type Later = Pick<SessionPart, 'last' | 'hostList' | 'connectedTo' | 'failedHost' | 'failure' | 'closed' | 'end'>;
 
 /** The session, to which no later line belongs. */
 function closed(session: SessionPart): SessionPart {
   return joinParts(session, { ...nothingSaid, last: session.last, closed: true, end: session.end });
 }
 
-const nothingSaid = { hostList: undefined, connectedTo: undefined, failedHost: undefined };
+const nothingSaid = { hostList: undefined, connectedTo: undefined, failedHost: undefined, failure: undefined };
 
 /** Merges two pieces of one stream, `b` right after `a`. Associative. */
 export function merge(a: Partial, b: Partial, policy: ScanPolicy): Partial {
@@ -245,11 +268,13 @@ function joinParts(a: SessionPart, b: Later): SessionPart {
     destination: a.destination,
     last: b.last,
     // Only a `+` line says these, and a session's `+` is its first line.
-    toMailbox: a.toMailbox,
+    nextHop: a.nextHop,
     queueLength: a.queueLength,
     hostList: b.hostList ?? a.hostList,
     connectedTo: b.connectedTo ?? a.connectedTo,
-    failedHost: b.failedHost ?? a.failedHost,
+    // The first failure is kept, and the host that it names.
+    failedHost: (a.failure === undefined ? b : a).failedHost,
+    failure: a.failure ?? b.failure,
     closed: b.closed,
     end: b.end,
   };

@@ -7,7 +7,7 @@ const DELETED = -1;
 /** A slot: both halves of an id, and the row of its session plus one. */
 const SLOT = 3;
 /** The columns of `Edges` that are numbers of texts. */
-const TEXTS = [EDGE.source, EDGE.destination, EDGE.hostList, EDGE.connectedTo, EDGE.failedHost] as const;
+const TEXTS = [EDGE.source, EDGE.destination, EDGE.hostList, EDGE.connectedTo, EDGE.failedHost, EDGE.failure] as const;
 
 /**
  * Sessions that are open between two pieces of one stream, by id: in columns, some sixty bytes each, because there may

@@ -1,3 +1,4 @@
+import type { Interval } from '../../model/interval.ts';
 import type { Partial } from '../../model/partial.ts';
 import type { ScanPolicy } from '../../model/rule.ts';
 import { type Stream, streamKey } from '../../model/source.ts';
@@ -50,8 +51,8 @@ export class Streams {
   }
 
   #forgetAcceptances(before: number): void {
-    const ends = new Map<string, number[]>();
-    for (const { sum } of this.#sums.values()) sum.addEnds(ends);
-    for (const { sum } of this.#sums.values()) sum.forgetAcceptances(before, ends);
+    const runs = new Map<string, Interval[]>();
+    for (const { sum } of this.#sums.values()) sum.addRuns(runs);
+    for (const { sum } of this.#sums.values()) sum.forgetAcceptances(before, runs);
   }
 }

@@ -1,29 +1,24 @@
-import { readTarget } from '../../description/target.ts';
 import type { TimedEvidence } from '../../model/evidence.ts';
-import type { FindingRun } from '../../model/finding.ts';
-import { linkIntervals } from '../../model/interval.ts';
+import { type FindingRun, type SlotCount, slotOf } from '../../model/finding.ts';
+import { type Interval, hull, linkIntervals } from '../../model/interval.ts';
 import { compareText, nameKey, preferredSpelling } from '../../model/order.ts';
-import type { Acceptances, Partial, SessionTally } from '../../model/partial.ts';
-import type { ScanPolicy, Window } from '../../model/rule.ts';
+import type { Acceptances, Partial, QueueSamples, Rate, SessionTally } from '../../model/partial.ts';
+import { type ScanPolicy, contains } from '../../model/rule.ts';
 import {
   type EndedSession,
+  type NextHop,
   OUTCOMES,
   type Outcome,
-  type SessionEnd,
   type SessionPart,
   type Target,
   noOutcomes,
 } from '../../model/session.ts';
-import { Times, firstAfter } from './times.ts';
+import { Findings, type Flagged } from './findings.ts';
+import { judgeSession } from './judge.ts';
+import { Times } from './times.ts';
 
-/** Enough to check a claim by hand; a run of a million refusals needs no more. */
-const EVIDENCE_KEPT = 5;
-/** Targets that are not worked out again. */
-const TARGETS_KEPT = 1000;
-
-export function inWindow(window: Window, time: number): boolean {
-  return (window.since === undefined || time >= window.since) && (window.until === undefined || time < window.until);
-}
+/** Whose acceptances are noted together. */
+export type Accepting = Omit<Acceptances, 'at'>;
 
 /**
  * Counts sessions that are known whole. Every number in it comes out the same in whatever order and grouping the
@@ -35,12 +30,16 @@ export class Tally {
   #messages = 0;
   #bytes = 0;
   readonly #outcomes: Record<Outcome, number> = noOutcomes();
-  readonly #acceptances = new Map<string, { target: string; door: Target['door']; at: Times }>();
-  readonly #runs = new Map<string, FindingRun[]>();
-  readonly #targets = new Map<string, Target>();
+  readonly #acceptances = new Map<string, { who: Accepting; at: Times }>();
+  readonly #findings: Findings;
+  /** By slot and next hop. */
+  readonly #rates = new Map<string, { slot: number; nextHop: NextHop; succeeded: number; failed: number }>();
+  /** By next hop and slot. */
+  readonly #queues = new Map<string, Map<number, number>>();
 
   constructor(policy: ScanPolicy) {
     this.#policy = policy;
+    this.#findings = new Findings(policy.rules);
   }
 
   /** Counts a session with all its lines. One outside the window counts nowhere. */
@@ -49,45 +48,42 @@ export class Tally {
       this.settleOpen(session.last);
       return;
     }
-    if (!inWindow(this.#policy.window, session.last)) return;
-    const { outcome, messages, bytes } = session.end;
-    this.count(outcome, messages, bytes);
-    if (outcome === 'success') this.acceptancesOf(readTarget(session)).push(session.last);
-    this.flag(session);
+    if (!contains(this.#policy.window, session.last)) return;
+    const { messages, bytes, fact } = session.end;
+    const { outcome, target, blame } = judgeSession(this.#policy.rules, session, session.source, session.failure, fact);
+    this.countEnd(outcome, session.nextHop, session.last, messages, bytes);
+    if (outcome === 'success') {
+      this.acceptancesOf(acceptingIn(session.destination, target)).push(session.last);
+    }
+    if (blame !== undefined) {
+      const { last, queueLength } = session;
+      this.flag({ blame, at: last, messages, bytes, queueLength, evidence: () => evidenceOf(session) });
+    }
   }
 
   /** Counts a session without an end by the time of its last line; false where it lies outside the window. */
   settleOpen(last: number): boolean {
-    const isInside = inWindow(this.#policy.window, last);
-    if (isInside) this.count('open', 0, 0);
+    const isInside = contains(this.#policy.window, last);
+    if (isInside) this.countAll('open', 1, 0, 0);
     return isInside;
   }
 
-  /** Lets every rule look at a session that did not end well. */
-  flag(session: EndedSession): void {
-    if (isOver(session.end)) return;
-    for (const rule of this.#policy.rules) {
-      if (!rule.flags(session)) continue;
-      const target = this.#targetOf(session);
-      const evidence: TimedEvidence = { ...session.end.evidence, at: session.last };
-      this.#addRun({
-        rule: rule.id,
-        target: target.name,
-        targetIsHost: target.namedBy === 'host',
-        addresses: target.addresses,
-        doors: [target.door],
-        from: session.last,
-        to: session.last,
-        sessions: 1,
-        peakQueue: session.queueLength,
-        earliest: [evidence],
-        latest: evidence,
-      });
-    }
+  flag(flagged: Flagged): void {
+    this.#findings.flag(flagged);
   }
 
-  count(outcome: Outcome, messages: number, bytes: number): void {
+  /** Makes the evidence of all that was flagged: the lines must still be there. */
+  keepEvidence(): void {
+    this.#findings.keepEvidence();
+  }
+
+  /** Counts a session that has ended. */
+  countEnd(outcome: Outcome, nextHop: NextHop, at: number, messages: number, bytes: number): void {
     this.countAll(outcome, 1, messages, bytes);
+    const isFailure = FAILURES.has(outcome);
+    if (isFailure || outcome === 'success') {
+      this.addRate({ slot: slotOf(at), nextHop, succeeded: isFailure ? 0 : 1, failed: isFailure ? 1 : 0 });
+    }
   }
 
   /** Counts sessions of one outcome. */
@@ -98,29 +94,52 @@ export class Tally {
     this.#bytes += bytes;
   }
 
+  addRate({ slot, nextHop, succeeded, failed }: Rate): void {
+    const key = `${slot} ${nextHop}`;
+    const known = this.#rates.get(key);
+    if (known === undefined) {
+      this.#rates.set(key, { slot, nextHop, succeeded, failed });
+      return;
+    }
+    known.succeeded += succeeded;
+    known.failed += failed;
+  }
+
+  addQueue(nextHop: string, [slot, length]: SlotCount): void {
+    let peaks = this.#queues.get(nextHop);
+    if (peaks === undefined) this.#queues.set(nextHop, (peaks = new Map<number, number>()));
+    peaks.set(slot, Math.max(length, peaks.get(slot) ?? 0));
+  }
+
   /** Where the times of accepted sessions of one target are noted. */
-  acceptancesOf({ name, door }: Pick<Target, 'name' | 'door'>): Times {
-    const key = `${door} ${nameKey(name)}`;
+  acceptancesOf({ target, destination, door, isInternal }: Accepting): Times {
+    const key = [door, nameKey(target), nameKey(destination)].join(' ');
     const known = this.#acceptances.get(key);
     if (known !== undefined) {
-      known.target = preferredSpelling(known.target, name);
+      const { who } = known;
+      known.who = {
+        door,
+        isInternal: who.isInternal || isInternal,
+        target: preferredSpelling(who.target, target),
+        destination: preferredSpelling(who.destination, destination),
+      };
       return known.at;
     }
     const at = new Times();
-    this.#acceptances.set(key, { target: name, door, at });
+    this.#acceptances.set(key, { who: { target, destination, door, isInternal }, at });
     return at;
   }
 
   /** Adds what another piece of the same stream counted. */
-  add(other: Pick<Partial, 'sessions' | 'findings' | 'acceptances'>): void {
+  add(other: Pick<Partial, 'sessions' | 'findings' | 'acceptances' | 'rates' | 'queues'>): void {
     this.#total += other.sessions.total;
     this.#messages += other.sessions.messages;
     this.#bytes += other.sessions.bytes;
     for (const outcome of OUTCOMES) this.#outcomes[outcome] += other.sessions.outcomes[outcome];
-    for (const { target, door, at } of other.acceptances) {
-      this.acceptancesOf({ name: target, door }).pushAll(at);
-    }
-    for (const run of other.findings) this.#addRun(run);
+    for (const accepted of other.acceptances) this.acceptancesOf(accepted).pushAll(accepted.at);
+    for (const run of other.findings) this.#findings.add(run);
+    for (const rate of other.rates) this.addRate(rate);
+    for (const { nextHop, peaks } of other.queues) for (const peak of peaks) this.addQueue(nextHop, peak);
   }
 
   /** How many acceptances are held. */
@@ -130,19 +149,16 @@ export class Tally {
     return sum;
   }
 
-  /**
-   * Gives up the acceptances before a time that no incident can end with: an incident ends with the first one after
-   * its last finding, and `endsOf` tells, of a target, when the last ones of its runs of findings were.
-   */
-  forgetAcceptances(before: number, endsOf: (target: string) => readonly number[]): void {
-    for (const [key, { target, door, at }] of this.#acceptances) {
-      const times = at.values().sort();
-      const kept = new Times();
-      const firsts = endsOf(target).map((end) => firstAfter(times, end) ?? Infinity);
-      for (const first of new Set(firsts)) if (first < before) kept.push(first);
-      const from = times.findIndex((time) => time >= before);
-      if (from !== -1) kept.pushAll(times.subarray(from));
-      this.#acceptances.set(key, { target, door, at: kept });
+  /** Gives up the acceptances before a time that tell nothing of a run of findings: see `keptAcceptances`. */
+  forgetAcceptances(before: number, runsOf: (name: string) => readonly Interval[]): void {
+    for (const held of this.#acceptances.values()) {
+      const { target, destination } = held.who;
+      const runs = [...runsOf(nameKey(target)), ...(target === destination ? [] : runsOf(nameKey(destination)))];
+      const times = held.at.values();
+      held.at = new Times();
+      // Most targets never fail.
+      if (runs.length === 0) held.at.pushAll(times.filter((time) => time >= before));
+      else held.at.pushAll(keptAcceptances(times.sort(), before, runs));
     }
   }
 
@@ -158,89 +174,56 @@ export class Tally {
   acceptances(): Acceptances[] {
     return [...this.#acceptances.entries()]
       .sort(([a], [b]) => compareText(a, b))
-      .map(([, { target, door, at }]) => ({ target, door, at: at.values() }));
+      .map(([, { who, at }]) => ({ ...who, at: at.values() }));
   }
 
   findings(): FindingRun[] {
-    return [...this.#runs.entries()].sort(([a], [b]) => compareText(a, b)).flatMap(([, runs]) => this.#linked(runs));
+    return this.#findings.runs();
   }
 
-  /** A refused sender comes again and again, always to the same peer. */
-  #targetOf(session: SessionPart): Target {
-    const { destination, hostList, connectedTo, failedHost, toMailbox } = session;
-    const key = [destination, hostList, connectedTo, failedHost, toMailbox].join('\n');
-    let target = this.#targets.get(key);
-    if (target === undefined) {
-      if (this.#targets.size === TARGETS_KEPT) this.#targets.clear();
-      this.#targets.set(key, (target = readTarget(session)));
-    }
-    return target;
+  rates(): Rate[] {
+    return [...this.#rates.values()].sort((a, b) => a.slot - b.slot || compareText(a.nextHop, b.nextHop));
   }
 
-  #addRun(run: FindingRun): void {
-    const key = `${run.rule} ${nameKey(run.target)}`;
-    const runs = this.#runs.get(key);
-    if (runs === undefined) {
-      this.#runs.set(key, [run]);
-      return;
-    }
-    const last = runs.at(-1)!;
-    if (run.from >= last.from && run.from - last.to <= this.#gapOf(run.rule)) {
-      runs[runs.length - 1] = joinRuns(last, run);
-      return;
-    }
-    runs.push(run);
-    // Linked now and then, so that a million findings stay a few runs.
-    if (runs.length >= 64) this.#runs.set(key, this.#linked(runs));
-  }
-
-  #linked(runs: readonly FindingRun[]): FindingRun[] {
-    return linkIntervals(runs, this.#gapOf(runs[0]!.rule), joinRuns);
-  }
-
-  #gapOf(id: string): number {
-    const { gapMs, rules } = this.#policy;
-    return gapMs ?? rules.find((rule) => rule.id === id)!.gapMs;
+  queues(): QueueSamples[] {
+    return [...this.#queues.entries()]
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([nextHop, peaks]) => ({ nextHop, peaks: [...peaks].sort(([a], [b]) => a - b) }));
   }
 }
 
-/** Ends that are no rule's business, and of which the kernel tells nothing: it went well, or handed over without a reason. */
-function isOver({ outcome, fact }: SessionEnd): boolean {
-  if (outcome === 'failover') return fact.kind === 'ended' && fact.reason === undefined;
-  return outcome === 'success' || outcome === 'replaced';
+/** Outcomes that count as a failed attempt; the others are no end of it. */
+const FAILURES: ReadonlySet<Outcome> = new Set(['retry', 'fail', 'resubmit', 'aborted']);
+
+export function acceptingIn(destination: string, { name, door, internet, namedBy }: Target): Accepting {
+  return { target: name, destination, door, isInternal: !internet && namedBy === 'host' };
+}
+
+/**
+ * Of ascending times, all from `before` on, and of the earlier ones those that tell when a run of findings was
+ * interrupted or over: the first in each slot of a run, and the first after each.
+ */
+function keptAcceptances(times: Float64Array, before: number, runs: readonly Interval[]): Float64Array {
+  const covered = linkIntervals(runs, 0, hull);
+  const ends = runs.map(({ to }) => to).sort((a, b) => a - b);
+  let [kept, interval, end, slot] = [0, 0, 0, -Infinity];
+  for (let i = 0; i < times.length; i++) {
+    const time = times[i]!;
+    while (interval < covered.length && covered[interval]!.to < time) interval += 1;
+    const isInside = interval < covered.length && covered[interval]!.from <= time;
+    const isAfter = end < ends.length && ends[end]! < time;
+    while (end < ends.length && ends[end]! < time) end += 1;
+    const isFirst = slotOf(time) !== slot;
+    if (isInside) slot = slotOf(time);
+    if (time >= before || isAfter || (isInside && isFirst)) times[kept++] = time;
+  }
+  return times.subarray(0, kept);
+}
+
+function evidenceOf({ end, failure, last }: EndedSession): TimedEvidence {
+  return { ...end.evidence, ...(failure === undefined ? {} : { after: failure }), at: last };
 }
 
 function hasEnd(session: SessionPart): session is EndedSession {
   return session.end !== undefined;
-}
-
-function joinRuns(a: FindingRun, b: FindingRun): FindingRun {
-  return {
-    from: Math.min(a.from, b.from),
-    to: Math.max(a.to, b.to),
-    rule: a.rule,
-    target: preferredSpelling(a.target, b.target),
-    targetIsHost: a.targetIsHost || b.targetIsHost,
-    addresses: sortedUnion(a.addresses, b.addresses),
-    doors: sortedUnion(a.doors, b.doors),
-    sessions: a.sessions + b.sessions,
-    peakQueue: a.peakQueue === undefined ? b.peakQueue : Math.max(a.peakQueue, b.peakQueue ?? 0),
-    earliest: earliestOf(a.earliest, b.earliest),
-    latest: byTimeAndPlace(a.latest, b.latest) > 0 ? a.latest : b.latest,
-  };
-}
-
-function earliestOf(a: FindingRun['earliest'], b: FindingRun['earliest']): FindingRun['earliest'] {
-  // Mostly `b` is later than all that is kept.
-  if (a.length === EVIDENCE_KEPT && a.at(-1)!.at < b[0]!.at) return a;
-  return [...a, ...b].sort(byTimeAndPlace).slice(0, EVIDENCE_KEPT);
-}
-
-function byTimeAndPlace(a: TimedEvidence, b: TimedEvidence): number {
-  return a.at - b.at || compareText(a.file, b.file) || a.line - b.line;
-}
-
-function sortedUnion<T extends string>(a: readonly T[], b: readonly T[]): readonly T[] {
-  if (b.every((text) => a.includes(text))) return a;
-  return [...new Set([...a, ...b])].sort(compareText);
 }

@@ -29,15 +29,3 @@ export class Times {
     this.#values = larger;
   }
 }
-
-/** The first time after this one, in ascending times; undefined where there is none. */
-export function firstAfter(times: Float64Array, time: number): number | undefined {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (times[middle]! > time) high = middle;
-    else low = middle + 1;
-  }
-  return times[low];
-}

@@ -1,12 +1,12 @@
-import { allocate, allocateCleared } from './memory';
-import { DESTINATION, TO_MAILBOX, rowAt } from './sessions';
+import { allocate, allocateCleared, doubled } from './memory';
+import { DESTINATION, NEXT_HOP, rowAt } from './sessions';
 
 /**
  * When whom accepted a session. A peer is all that the lines of a session said of the other side: the same texts in
  * the same columns are one peer.
  */
 
-/** Destination, host list, address and failed host in 16 bytes, then `TO_MAILBOX` and the hash. */
+/** Destination, host list, address and failed host in 16 bytes, then `NEXT_HOP` and the hash. */
 const PEER: i32 = 24;
 let peers: usize = 0;
 let peerRoom: i32 = 0;
@@ -74,17 +74,18 @@ export function peerAt(peer: i32): usize {
   return peers + peer * PEER;
 }
 
-function peerOf(columns: usize): i32 {
+/** The number of the peer whose columns these are. */
+export function peerOf(columns: usize): i32 {
   const named = v128.load(columns, DESTINATION);
-  const toMailbox = load<i32>(columns, TO_MAILBOX);
-  const mixed = (i64x2.extract_lane(named, 0) * 0x9e3779b97f4a7c15) ^ (i64x2.extract_lane(named, 1) + toMailbox);
+  const nextHop = load<i32>(columns, NEXT_HOP);
+  const mixed = (i64x2.extract_lane(named, 0) * 0x9e3779b97f4a7c15) ^ (i64x2.extract_lane(named, 1) + nextHop);
   const hashed = <i32>((mixed * 0xff51afd7ed558ccd) >>> 32);
   let slot = hashed & slotMask;
   while (true) {
     const known = load<i32>(slots + (slot << 2)) - 1;
     if (known < 0) break;
     const peer = peerAt(known);
-    if (i8x16.all_true(i8x16.eq(v128.load(peer), named)) && load<i32>(peer, 16) == toMailbox) return known;
+    if (i8x16.all_true(i8x16.eq(v128.load(peer), named)) && load<i32>(peer, 16) == nextHop) return known;
     slot = (slot + 1) & slotMask;
   }
   if (peerCount == peerRoom) {
@@ -93,7 +94,7 @@ function peerOf(columns: usize): i32 {
   }
   const peer = peerAt(peerCount);
   v128.store(peer, named);
-  store<i32>(peer, toMailbox, 16);
+  store<i32>(peer, nextHop, 16);
   store<i32>(peer, hashed, 20);
   peerCount += 1;
   store<i32>(slots + (slot << 2), peerCount);
@@ -109,10 +110,4 @@ function growSlots(): void {
     while (load<i32>(slots + (slot << 2)) != 0) slot = (slot + 1) & slotMask;
     store<i32>(slots + (slot << 2), peer + 1);
   }
-}
-
-function doubled(from: usize, bytes: i32): usize {
-  const wider = allocate(bytes * 2);
-  memory.copy(wider, from, bytes);
-  return wider;
 }

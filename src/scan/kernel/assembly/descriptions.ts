@@ -3,7 +3,6 @@ import {
   CLOSE_BRACKET,
   CLOSE_ROUND,
   COLON,
-  OPEN_BRACKET,
   OPEN_ROUND,
   SEMICOLON,
   SPACE,
@@ -29,7 +28,13 @@ const NEXT_TARGET = bytesOf(' (Attempting next target)');
 const CACHED = bytesOf('Using Cached Session ');
 const QUEUE_LENGTH = bytesOf('QueueLength=');
 const TOTAL = bytesOf('TQ=');
+const CACHED_REPLACING = bytesOf('CachedSession Replacing ');
 const TO_MAILBOX = bytesOf('SmtpDeliveryToMailbox ');
+const TO_INTERNET = bytesOf('DnsConnectorDelivery ');
+const DELIVERY = bytesOf('MapiDelivery');
+const PREVIOUS = bytesOf('Session Failover; previous session id = ');
+const REASON = bytesOf('; reason = ');
+const NEXT_RETRY = bytesOf('|NextRetryTime:');
 const ESTABLISHED = bytesOf('Established connection to ');
 const FAILED = bytesOf('Failed connection to ');
 const TARGET_HOST = bytesOf('[TargetHost:');
@@ -63,14 +68,24 @@ export const SUCCESS: i32 = 0;
 export const FAILOVER: i32 = 1;
 export const REPLACED: i32 = 2;
 
-/** Filled by `readEnd`. */
+/** Which counts were read: none, `Messages: {n} Bytes: {n}`, or those of a submission up to `Failures: `. */
+const NO_COUNTS: i32 = 0;
+const MESSAGE_COUNTS: i32 = 1;
+const SUBMISSION_COUNTS: i32 = 2;
+
+/** Filled by `readEnd`; `closing` is where the text behind the counts begins, or the whole text where there are none. */
 export let messages: i64 = 0;
 export let bytes: i64 = 0;
+export let closing: usize = 0;
+export let counted: i32 = 0;
 
 /** Reads the end of a session in the forms that nearly all have. */
 export function readEnd(at: usize, end: usize): i32 {
+  closing = at;
+  counted = NO_COUNTS;
   if (readCount(at, end, MESSAGES, 10)) return readMessages(end);
   if (readCleanSubmission(at, end)) return SUCCESS;
+  if (counted == SUBMISSION_COUNTS) return OTHER;
   messages = 0;
   bytes = 0;
   return end - at == 37 && startsWith(at, end, CACHED, 21) && isId(at + 21) ? REPLACED : OTHER;
@@ -81,6 +96,8 @@ function readMessages(end: usize): i32 {
   messages = value;
   if (!readCount(behind, end, BYTES, 8)) return OTHER;
   bytes = value;
+  closing = behind;
+  counted = MESSAGE_COUNTS;
   if (behind == end) return SUCCESS;
   if (end - behind == 3) return startsWith(behind, end, CLEAN_END, 3) ? SUCCESS : OTHER;
   if (end - behind == 25 && startsWith(behind, end, NEXT_TARGET, 25)) return FAILOVER;
@@ -96,7 +113,14 @@ function readCleanSubmission(at: usize, end: usize): bool {
   if (!readCount(behind, end, BYTES, 8)) return false;
   bytes = value;
   if (!readCount(behind, end, RECIPIENTS, 13)) return false;
-  if (!readCount(behind, end, FAILURES, 11) || value != 0) return false;
+  if (!startsWith(behind, end, FAILURES, 11)) return false;
+  const failures = behind + 11;
+  if (!readDigits(failures, end)) return false;
+  if (value != 0) {
+    closing = failures;
+    counted = SUBMISSION_COUNTS;
+    return false;
+  }
   return behind == end || load<u8>(behind) == SPACE;
 }
 
@@ -105,16 +129,41 @@ export function readQueueLength(at: usize, end: usize): i32 {
   const semicolon = findByte(at, end, SEMICOLON);
   if (semicolon == end || findByte(at, semicolon, SPACE) == semicolon) return -1;
   let count = semicolon + 1;
-  if (!startsWith(count, end, QUEUE_LENGTH, 12)) return -2;
-  count += 12;
+  if (startsWith(count, end, QUEUE_LENGTH, 12)) {
+    count += 12;
+  } else if (startsWith(count, end, CACHED_REPLACING, 24)) {
+    count = findByte(count, end, SEMICOLON) + 1;
+    if (count > end || !startsWith(count, end, TOTAL, 3)) return -2;
+  } else {
+    return -2;
+  }
   if (startsWith(count, end, TOTAL, 3)) count += 3;
   if (!readDigits(count, end) || value > 0x7fffffff) return -2;
   return behind == end || load<u8>(behind) == SEMICOLON ? <i32>value : -2;
 }
 
-/** Whether a `+` line goes to a Mailbox Transport Delivery service. */
-export function isToMailbox(at: usize, end: usize): bool {
-  return startsWith(at, end, TO_MAILBOX, 22);
+/** What a `+` line says of the next hop: 1 a Mailbox Transport Delivery service, 2 an internet domain, 0 neither. */
+export function readNextHop(at: usize, end: usize): i32 {
+  if (startsWith(at, end, TO_MAILBOX, 22)) return 1;
+  return startsWith(at, end, TO_INTERNET, 21) ? 2 : 0;
+}
+
+/** The source whose `+` lines have no fixed shape. */
+export function isDelivery(at: usize, end: usize): bool {
+  return end - at == 12 && startsWith(at, end, DELIVERY, 12);
+}
+
+/** The `*` line that ties an attempt to the one before it, in its usual form. */
+export function isFailover(at: usize, end: usize): bool {
+  return startsWith(at, end, PREVIOUS, 40) && startsWith(at + 56, end, REASON, 11) && isId(at + 40);
+}
+
+/** Where what differs from try to try begins in a `Failed connection to`. */
+export function failureEnd(at: usize, end: usize): usize {
+  for (let bar = findByte(at, end, BAR); bar < end; bar = findByte(bar + 1, end, BAR)) {
+    if (startsWith(bar, end, NEXT_RETRY, 15)) return bar;
+  }
+  return end;
 }
 
 /** Where the address of `Established connection to` begins; 0 for another line. */
@@ -184,9 +233,4 @@ function isNameByte(byte: i32): bool {
 function isId(at: usize): bool {
   for (let i = at; i < at + 16; i++) if (!isHexByte(load<u8>(i))) return false;
   return true;
-}
-
-/** Whether a `>` line may be a list of resolved hosts: without a `[` it is none. */
-export function mayBeHostList(at: usize, end: usize): bool {
-  return findByte(at, end, OPEN_BRACKET) != end;
 }

@@ -9,8 +9,11 @@ export declare function silence(from: f64, to: f64): void;
 /** A second `+` came for an open session, which never got its end. */
 export declare function replaced(slot: i32, row: i32): void;
 
-/** A `-` line that may be flagged, or of a session that may have begun before. */
+/** A `-` line of a session that may have begun before. */
 export declare function ended(slot: i32, row: i32): void;
+
+/** Sessions that did not end well were noted (ends.ts): they must be looked at before their lines are overwritten. */
+export declare function unwell(): void;
 
 /** A `+` line whose queue length has an unusual form. */
 export declare function oddQueue(row: i32): void;
@@ -18,8 +21,14 @@ export declare function oddQueue(row: i32): void;
 /** A `Failed connection to` in an unusual form. */
 export declare function failedConnection(row: i32): void;
 
-/** A `>` line seen for the first time: whether it lists hosts (1) or not (2). */
+/** A text seen for the first time in a line of this direction: what it says (index.ts). */
 export declare function judge(text: i32): i32;
+
+/** A `>` line that tells a failure of one message, not of its session. */
+export declare function toldFailure(): void;
+
+/** A line whose shape nobody knows, or that only TypeScript knows to be usual. */
+export declare function oddDescription(): void;
 
 /** A line without a session id. */
 export declare function withoutSession(): void;

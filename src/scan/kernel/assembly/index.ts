@@ -1,22 +1,8 @@
 import { accept, beginAcceptances } from './acceptances';
 import { NEWLINE, findNewline } from './bytes';
-import {
-  bytes,
-  connectedAddress,
-  isConnectionFailed,
-  isToMailbox,
-  mayBeHostList,
-  messages,
-  FAILOVER,
-  OTHER,
-  SUCCESS,
-  hostEnd,
-  hostStart,
-  readEnd,
-  readFailedHost,
-  readQueueLength,
-} from './descriptions';
-import { ended, failedConnection, judge, oddLine, oddQueue, replaced, silence, withoutSession } from './host';
+import { bytes, isFailover, messages, FAILOVER, OTHER, SUCCESS, readEnd } from './descriptions';
+import { beginEnds, endCount, noteEnd } from './ends';
+import { ended, oddDescription, oddLine, replaced, silence, unwell, withoutSession } from './host';
 import { allocate, beginMemory } from './memory';
 import {
   CONNECT,
@@ -37,14 +23,11 @@ import {
   time,
 } from './record';
 import {
-  CONNECTED_TO,
-  FAILED_HOST,
+  FAILURE,
   HEAD,
-  HOST_LIST,
   LAST,
   NEVER_SEEN,
-  QUEUE,
-  TO_MAILBOX,
+  NEXT_HOP,
   beginSessions,
   endSession,
   openSession,
@@ -52,9 +35,14 @@ import {
   slotOf,
   stateOf,
 } from './sessions';
-import { beginTexts, judgementOf, numberOf, setJudgement } from './texts';
+import { noteConnect, noteSend } from './lines';
+import { beginSamples, noteProcess, noteSuccess } from './samples';
+import { beginTexts, numberOf } from './texts';
 
 export { groupAcceptances, groupStarts, groupedTimes, peerAt } from './acceptances';
+export { noteFailure } from './lines';
+export { clearEnds, endCount, ends } from './ends';
+export { processCount, processes, queueCount, queues, rateCount, rates } from './samples';
 export {
   descriptionEnd,
   descriptionStart,
@@ -79,8 +67,9 @@ export let input: usize = 0;
 /** Where TypeScript puts texts of its own: as many bytes as the longest line has. */
 export let scratch: usize = 0;
 
-/** Where the usual line at hand begins. */
+/** Where the usual line at hand begins, and its line break. */
 export let lineStart: usize = 0;
+export let lineEnd: usize = 0;
 let longestLine: usize = 0;
 let usualColumns: bool = false;
 let since: f64 = -Infinity;
@@ -117,6 +106,8 @@ export function begin(longestLineBytes: i32, readBytes: i32, from: f64, to: f64,
   beginTexts();
   beginSessions();
   beginAcceptances();
+  beginEnds();
+  beginSamples();
   since = from;
   until = to;
   longestSilence = silenceMs;
@@ -160,6 +151,7 @@ export function takeLines(from: usize, end: usize): usize {
     if (newline >= end) break;
     if (isUsual) {
       lineStart = at;
+      lineEnd = newline;
       taken += 1;
       takeRecord();
     } else {
@@ -167,6 +159,7 @@ export function takeLines(from: usize, end: usize): usize {
     }
     at = newline + 1;
   }
+  if (endCount > 0) unwell();
   return at;
 }
 
@@ -197,6 +190,7 @@ function noteActivity(): void {
 
 function takeIntoSession(isInside: bool): void {
   const slot = slotOf(idHigh, idLow);
+  if (stateOf(slot) == NEVER_SEEN) noteProcess(idHigh, idLow, time);
   let row = stateOf(slot) - 1;
   if (row >= 0 && direction == CONNECT) {
     replaced(slot, row);
@@ -209,50 +203,31 @@ function takeIntoSession(isInside: bool): void {
     row = openSession(slot, source, numberOf(destinationStart, destinationEnd), isHead);
   }
   store<f64>(rowAt(row), time, LAST);
-  if (direction == SEND) noteSend(row);
-  else if (direction == CONNECT) noteConnect(row);
+  if (direction == SEND) noteSend(row, isInside);
+  else if (direction == CONNECT) noteConnect(row, isInside);
   else if (direction == DISCONNECT) takeEnd(slot, row, isInside);
-}
-
-function noteConnect(row: i32): void {
-  const queue = readQueueLength(descriptionStart, descriptionEnd);
-  const columns = rowAt(row);
-  if (queue == -2) oddQueue(row);
-  else store<i32>(columns, queue, QUEUE);
-  if (isToMailbox(descriptionStart, descriptionEnd)) store<i32>(columns, 1, TO_MAILBOX);
-}
-
-function noteSend(row: i32): void {
-  const address = connectedAddress(descriptionStart, descriptionEnd);
-  if (address != 0) {
-    store<i32>(rowAt(row), numberOf(address, descriptionEnd), CONNECTED_TO);
-  } else if (isConnectionFailed(descriptionStart, descriptionEnd)) {
-    if (readFailedHost(descriptionStart, descriptionEnd)) {
-      store<i32>(rowAt(row), numberOf(hostStart, hostEnd), FAILED_HOST);
-    } else {
-      failedConnection(row);
-    }
-  } else if (mayBeHostList(descriptionStart, descriptionEnd)) {
-    const text = numberOf(descriptionStart, descriptionEnd);
-    if (judgementOf(text) == 0) setJudgement(text, judge(text));
-    if (judgementOf(text) == 1) store<i32>(rowAt(row), text, HOST_LIST);
-  }
+  else if (isInside && !isFailover(descriptionStart, descriptionEnd)) oddDescription();
 }
 
 function takeEnd(slot: i32, row: i32, isInside: bool): void {
-  const outcome = load<i32>(rowAt(row), HEAD) == 0 ? readEnd(descriptionStart, descriptionEnd) : OTHER;
-  if (outcome == OTHER) {
+  const outcome = readEnd(descriptionStart, descriptionEnd);
+  if (load<i32>(rowAt(row), HEAD) != 0) {
     ended(slot, row);
   } else if (isInside) {
-    endedMessages += <f64>messages;
-    endedBytes += <f64>bytes;
-    if (outcome == SUCCESS) {
-      successes += 1;
-      accept(row, time);
-    } else if (outcome == FAILOVER) {
-      failovers += 1;
+    if (outcome == OTHER || load<i32>(rowAt(row), FAILURE) != 0) {
+      noteEnd(row, time, lineStart, lineEnd, taken);
     } else {
-      replacements += 1;
+      endedMessages += <f64>messages;
+      endedBytes += <f64>bytes;
+      if (outcome == SUCCESS) {
+        successes += 1;
+        accept(row, time);
+        noteSuccess(time, load<i32>(rowAt(row), NEXT_HOP));
+      } else if (outcome == FAILOVER) {
+        failovers += 1;
+      } else {
+        replacements += 1;
+      }
     }
   }
   endSession(slot);

@@ -27,6 +27,13 @@ export function allocateCleared(bytes: i32): usize {
   return at;
 }
 
+/** The same bytes with as much room again behind them. */
+export function doubled(from: usize, bytes: i32): usize {
+  const wider = allocate(bytes * 2);
+  memory.copy(wider, from, bytes);
+  return wider;
+}
+
 /** ASCII text that stays for good. Only called while the module is loaded. */
 export function bytesOf(text: string): usize {
   const at = heap.alloc(text.length + 16);

@@ -1,4 +1,4 @@
-import { allocate, allocateCleared } from './memory';
+import { allocate, allocateCleared, doubled } from './memory';
 
 /**
  * The open sessions of one piece of log, and every id that it holds. A slot is never given up (an ended id must be
@@ -17,19 +17,21 @@ let slotMask: i32 = 0;
 let ids: i32 = 0;
 
 /** A row: time of the last line, and numbers of texts, 0 where the session has said nothing of the kind. */
-const ROW: i32 = 40;
+const ROW: i32 = 48;
 export const LAST: i32 = 0;
 export const SOURCE: i32 = 8;
 export const DESTINATION: i32 = 12;
 export const HOST_LIST: i32 = 16;
 export const CONNECTED_TO: i32 = 20;
 export const FAILED_HOST: i32 = 24;
-/** 1 where the `+` line says `SmtpDeliveryToMailbox`. */
-export const TO_MAILBOX: i32 = 28;
+/** 1 where the `+` line says `SmtpDeliveryToMailbox`, 2 where it says `DnsConnectorDelivery`. */
+export const NEXT_HOP: i32 = 28;
 /** -1 where none was given. */
 export const QUEUE: i32 = 32;
 /** 1 where the first line here is no `+`: the session may have begun before. */
 export const HEAD: i32 = 36;
+/** The first line that tells a failure. */
+export const FAILURE: i32 = 40;
 
 let rows: usize = 0;
 let rowRoom: i32 = 0;
@@ -125,9 +127,9 @@ export function idCount(): i32 {
 }
 
 /** The words of an open session as `Edges` has them (../../sessions/edges.ts). */
-const EDGE: i32 = 40;
+const EDGE: i32 = 44;
 const EDGE_HEAD: i32 = 1;
-const EDGE_TO_MAILBOX: i32 = 4;
+const EDGE_NEXT_HOP_SHIFT: i32 = 2;
 const NOTHING: i32 = -1;
 
 /** Filled by `collectOpen`: where the words, the times of the last lines, and the numbers of the texts used lie. */
@@ -153,7 +155,7 @@ export function collectOpen(textCount: i32): i32 {
     const columns = rowAt(row);
     store<u64>(to, load<u64>(at));
     const flags =
-      (load<i32>(columns, HEAD) == 0 ? 0 : EDGE_HEAD) | (load<i32>(columns, TO_MAILBOX) == 0 ? 0 : EDGE_TO_MAILBOX);
+      (load<i32>(columns, HEAD) == 0 ? 0 : EDGE_HEAD) | (load<i32>(columns, NEXT_HOP) << EDGE_NEXT_HOP_SHIFT);
     store<i32>(to, flags, 8);
     store<i32>(to, load<i32>(columns, QUEUE), 12);
     store<i32>(to, used(load<i32>(columns, SOURCE), numbers), 16);
@@ -161,7 +163,8 @@ export function collectOpen(textCount: i32): i32 {
     store<i32>(to, usedOrNothing(load<i32>(columns, HOST_LIST), numbers), 24);
     store<i32>(to, usedOrNothing(load<i32>(columns, CONNECTED_TO), numbers), 28);
     store<i32>(to, usedOrNothing(load<i32>(columns, FAILED_HOST), numbers), 32);
-    store<i32>(to, NOTHING, 36);
+    store<i32>(to, usedOrNothing(load<i32>(columns, FAILURE), numbers), 36);
+    store<i32>(to, NOTHING, 40);
     store<f64>(last, load<f64>(columns, LAST));
     to += EDGE;
     last += 8;
@@ -189,9 +192,7 @@ function newRow(): i32 {
     return row;
   }
   if (rowCount == rowRoom) {
-    const wider = allocate(rowRoom * 2 * ROW);
-    memory.copy(wider, rows, rowRoom * ROW);
-    rows = wider;
+    rows = doubled(rows, rowRoom * ROW);
     rowRoom *= 2;
   }
   return rowCount++;

@@ -1,5 +1,5 @@
 import { hash, isSame } from './bytes';
-import { allocate, allocateCleared } from './memory';
+import { allocate, allocateCleared, doubled } from './memory';
 
 /**
  * Gives each distinct run of bytes a small number, from 1 on: the few names that a log repeats a million times are
@@ -10,8 +10,8 @@ import { allocate, allocateCleared } from './memory';
 let slots: usize = 0;
 let slotMask: i32 = 0;
 
-/** By number: hash, address and length of the text, and what `judge` said of it. */
-const ENTRY: i32 = 16;
+/** By number: hash, address and length of the text, and what `judge` said of it, in a `>` and in a `+` line. */
+const ENTRY: i32 = 20;
 let entries: usize = 0;
 let entryRoom: i32 = 0;
 let count: i32 = 0;
@@ -60,13 +60,13 @@ export function textLength(number: i32): i32 {
   return load<i32>(entries + number * ENTRY, 8);
 }
 
-/** 1 and 2 as `judge` said, 0 where it was not asked. */
-export function judgementOf(number: i32): i32 {
-  return load<i32>(entries + number * ENTRY, 12);
+/** As `judge` said of the text in a `>` or a `+` line, 0 where it was not asked. */
+export function judgementOf(number: i32, isConnect: bool): i32 {
+  return load<i32>(entries + number * ENTRY + (isConnect ? 4 : 0), 12);
 }
 
-export function setJudgement(number: i32, judgement: i32): void {
-  store<i32>(entries + number * ENTRY, judgement, 12);
+export function setJudgement(number: i32, isConnect: bool, judgement: i32): void {
+  store<i32>(entries + number * ENTRY + (isConnect ? 4 : 0), judgement, 12);
 }
 
 function add(slot: i32, hashed: i32, start: usize, length: i32): i32 {
@@ -82,7 +82,7 @@ function add(slot: i32, hashed: i32, start: usize, length: i32): i32 {
   store<i32>(entry, hashed);
   store<u32>(entry, <u32>arena, 4);
   store<i32>(entry, length, 8);
-  store<i32>(entry, 0, 12);
+  store<i64>(entry, 0, 12);
   arena += length;
   store<i32>(slots + (slot << 2), number);
   if (count * 2 >= slotMask) growSlots();
@@ -90,9 +90,7 @@ function add(slot: i32, hashed: i32, start: usize, length: i32): i32 {
 }
 
 function growEntries(): void {
-  const wider = allocate(entryRoom * 2 * ENTRY);
-  memory.copy(wider, entries, entryRoom * ENTRY);
-  entries = wider;
+  entries = doubled(entries, entryRoom * ENTRY);
   entryRoom *= 2;
 }
 

@@ -1,0 +1,72 @@
+import { type FindingRun, SLOT_MS } from '../model/finding.ts';
+import type { Interval } from '../model/interval.ts';
+import { firstAfter, nameKey } from '../model/order.ts';
+import type { Partial } from '../model/partial.ts';
+import type { Door } from '../model/session.ts';
+
+/** When a target accepted sessions, as each stream saw it. */
+export interface Accepted {
+  readonly stream: Partial;
+  readonly door: Door;
+  /** Ascending. */
+  readonly times: Float64Array;
+}
+
+/** Finds acceptances by the name of a host, or of a next hop. A class because it keeps an index. */
+export class AcceptanceIndex {
+  readonly #byName = new Map<string, Accepted[]>();
+
+  constructor(streams: readonly Partial[]) {
+    for (const stream of streams) {
+      for (const { target, destination, door, at } of stream.acceptances) {
+        const accepted = { stream, door, times: at.toSorted() };
+        for (const name of new Set([nameKey(target), nameKey(destination)])) {
+          const known = this.#byName.get(name);
+          if (known === undefined) this.#byName.set(name, [accepted]);
+          else known.push(accepted);
+        }
+      }
+    }
+  }
+
+  /** Services that did not fail prove nothing. */
+  of(target: string, doors: readonly Door[]): Accepted[] {
+    return (this.#byName.get(nameKey(target)) ?? []).filter(({ door }) => doors.includes(door));
+  }
+
+  /** When every one of these services of the target has accepted again after a time; undefined while one has not. */
+  recovery(target: string, doors: readonly Door[], after: number): number | undefined {
+    const firsts = doors.map((door) => firstOf(this.of(target, [door]), after));
+    return firsts.reduce((latest, first) =>
+      latest === undefined || first === undefined ? undefined : Math.max(latest, first),
+    );
+  }
+
+  /** Whether the target accepted anything between two times. */
+  hasBetween(target: string, doors: readonly Door[], { from, to }: Interval): boolean {
+    const first = firstOf(this.of(target, doors), from);
+    return first !== undefined && first < to;
+  }
+
+  /** The streams whose sessions it accepted between two times. */
+  acceptedFrom(target: string, doors: readonly Door[], { from, to }: Interval): Partial[] {
+    const through = this.of(target, doors).filter(({ times }) => (firstAfter(times, from) ?? Infinity) < to);
+    return [...new Set(through.map(({ stream }) => stream))];
+  }
+}
+
+function firstOf(accepted: readonly Accepted[], after: number): number | undefined {
+  const times = accepted.flatMap(({ times: at }) => firstAfter(at, after) ?? []);
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
+/** Flagged sessions by slot, over several runs, in order. */
+export function slotCounts(runs: readonly FindingRun[]): [slot: number, sessions: number][] {
+  const sum = new Map<number, number>();
+  for (const { counts } of runs) for (const [slot, count] of counts) sum.set(slot, (sum.get(slot) ?? 0) + count);
+  return [...sum].sort(([a], [b]) => a - b);
+}
+
+export function slotSpan(slot: number): Interval {
+  return { from: slot * SLOT_MS, to: (slot + 1) * SLOT_MS - 1 };
+}

@@ -1,0 +1,106 @@
+import type { Coverage, StreamReport } from '../model/analysis.ts';
+import type { Interval } from '../model/interval.ts';
+import { compareText, nameKey } from '../model/order.ts';
+import type { Partial } from '../model/partial.ts';
+import type { Rule } from '../model/rule.ts';
+import type { Service } from '../model/source.ts';
+import { UNKNOWN_SERVER, isHostName } from '../knowledge/host-name.ts';
+import { SERVICE_NAMES, counted, listed } from '../knowledge/wording.ts';
+import { isServer } from './server-name.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Where a stream was silent for much longer than it usually is. None where the rule is switched off. */
+export function gapsOf({ activity }: Partial, rule: Rule | undefined): Interval[] {
+  if (rule === undefined || activity.length < 2) return [];
+  const holes = activity.slice(1).map((next, i) => ({ from: activity[i]!.to, to: next.from }));
+  const odd = holes.filter((hole) => !isDaily(hole, activity));
+  const lengths = odd.map(({ from, to }) => to - from).sort((a, b) => a - b);
+  // Of one or two nothing is usual.
+  const usual = odd.length < 3 ? 0 : lengths[Math.floor((lengths.length - 1) / 2)]!;
+  const { minutes, times } = rule.limits;
+  const shortest = Math.max(minutes!.value * 60_000, times!.value * usual);
+  return odd.filter(({ from, to }) => to - from >= shortest);
+}
+
+/** Whether the stream is silent at these hours on most of the days before and after, too. */
+function isDaily({ from, to }: Interval, activity: readonly Interval[]): boolean {
+  const logged = { from: activity[0]!.from, to: activity.at(-1)!.to };
+  const days = [-7, -2, -1, 1, 2, 7]
+    .map((day) => ({ from: from + day * DAY_MS, to: to + day * DAY_MS }))
+    .filter((day) => day.from >= logged.from && day.to <= logged.to);
+  const silent = days.filter((day) => 10 * activeWithin(day, activity) <= day.to - day.from);
+  return days.length > 0 && 2 * silent.length > days.length;
+}
+
+function activeWithin({ from, to }: Interval, activity: readonly Interval[]): number {
+  return activity.reduce((sum, active) => sum + Math.max(0, Math.min(to, active.to) - Math.max(from, active.from)), 0);
+}
+
+/** Exchange deletes the oldest files at these limits (format.md 1). */
+const MOST_BYTES = 1000 * 1024 * 1024;
+const MOST_DAYS = 30;
+
+/** Why there may have been older logs; undefined where nothing says so. */
+export function purgedOf(bytes: number, extent: Interval | undefined): string | undefined {
+  if (bytes >= 0.95 * MOST_BYTES) return `the folder holds as much as Exchange keeps (${MOST_BYTES / 1024 ** 2} MB)`;
+  const days = extent === undefined ? 0 : (extent.to - extent.from) / DAY_MS;
+  return days >= MOST_DAYS - 1 ? `the logs reach as far back as Exchange keeps them (${MOST_DAYS} days)` : undefined;
+}
+
+/** A mailbox server has all of these; an Edge server, or one of Exchange 2010, has one. */
+const TOGETHER: readonly Service[] = ['hub', 'frontend', 'submission', 'delivery'];
+
+/** What no log speaks of. */
+export function coverageOf(streams: readonly Partial[], reports: readonly StreamReport[]): Coverage {
+  const withoutLogs = serversWithoutLogs(streams);
+  const missingServices = servicesWithoutLogs(streams);
+  const limits = [
+    ...(withoutLogs.length === 0
+      ? []
+      : [
+          `There is no log of ${listed(withoutLogs, 3)}: what ${withoutLogs.length === 1 ? 'it' : 'they'} did is known only from others.`,
+        ]),
+    ...missingServices.map(
+      ({ server, services }) =>
+        `The ${listed(
+          services.map((service) => SERVICE_NAMES[service]),
+          4,
+        )} ${services.length === 1 ? 'log' : 'logs'} of ${server} ${services.length === 1 ? 'is' : 'are'} missing.`,
+    ),
+    ...reports.flatMap(({ server, service, purged }) =>
+      purged === undefined
+        ? []
+        : [`Older ${SERVICE_NAMES[service]} logs of ${server} may have been deleted: ${purged}.`],
+    ),
+  ];
+  const quiet = reports.filter(({ gaps }) => gaps.length > 0).length;
+  if (quiet > 0) {
+    limits.push(`${counted(quiet, 'log')} ${quiet === 1 ? 'has' : 'have'} gaps: nothing can be concluded about them.`);
+  }
+  return { withoutLogs, missingServices, limits };
+}
+
+/** Servers of this organisation that were sent to. */
+function serversWithoutLogs(streams: readonly Partial[]): string[] {
+  const named = new Map<string, string>();
+  for (const { findings, acceptances } of streams) {
+    for (const { target, targetIsHost, internet } of findings) {
+      if (targetIsHost && !internet) named.set(nameKey(target), target);
+    }
+    for (const { target, isInternal } of acceptances) if (isInternal) named.set(nameKey(target), target);
+  }
+  return [...named.values()]
+    .filter((name) => isHostName(name) && !streams.some(({ stream }) => isServer(name, stream.server)))
+    .sort(compareText);
+}
+
+function servicesWithoutLogs(streams: readonly Partial[]): Coverage['missingServices'] {
+  const servers = [...new Set(streams.map(({ stream }) => stream.server))].filter((name) => name !== UNKNOWN_SERVER);
+  return servers.flatMap((server) => {
+    const has = streams.filter(({ stream }) => stream.server === server).map(({ stream }) => stream.service);
+    if (!has.some((service) => service !== 'hub' && TOGETHER.includes(service))) return [];
+    const services = TOGETHER.filter((service) => !has.includes(service));
+    return services.length === 0 ? [] : [{ server, services }];
+  });
+}

@@ -1,0 +1,152 @@
+import { SLOT_MS } from '../model/finding.ts';
+import { type Interval, hull, linkIntervals } from '../model/interval.ts';
+import { compareText, nameKey } from '../model/order.ts';
+import type { Partial } from '../model/partial.ts';
+import { gapMsOf } from '../model/rule.ts';
+import { streamKey } from '../model/source.ts';
+import { type AcceptanceIndex, slotCounts } from './acceptances.ts';
+import { type Outage, groupBy, isInternet, joinOutages, sessionsIn, targetKey } from './outages.ts';
+
+/**
+ * Where the fault lies. All senders to one target: the target's. One sender to all targets: the sender's, or its
+ * network's. Single failures at many hosts of the internet: nobody's, they are told as one.
+ */
+
+/** So many hosts failing for one sender at once are no coincidence. */
+const SENDER_TARGETS = 3;
+/** Of the sender's sessions to the internet, in five minutes: from here on, and from so many on, it reaches nobody. */
+const SENDER_FAILED_SHARE = 0.5;
+const SENDER_FAILED = 3;
+/** A host of the internet that fails so often, for so long, and accepts nothing, is told by itself. */
+const INTERNET_SESSIONS = 20;
+const INTERNET_MS = 3_600_000;
+
+/** Groups outages by hosts into those of senders, those of targets, and everyday failures. */
+export function scoped(outages: readonly Outage[], accepted: AcceptanceIndex): Outage[] {
+  const scopes: Outage[] = [];
+  for (const ofRule of groupBy(outages, ({ rule }) => rule.id)) {
+    const { found, rest } = senderOutages(ofRule, accepted);
+    const single = rest.filter((outage) => !isInternet(outage) || isLasting(outage));
+    const everyday = rest.filter((outage) => isInternet(outage) && !isLasting(outage));
+    scopes.push(...found, ...single, ...(everyday.length === 0 ? [] : [groupOf(everyday)]));
+  }
+  return scopes;
+}
+
+function isLasting(outage: Outage): boolean {
+  const isLong = outage.to - outage.from >= INTERNET_MS && sessionsIn(outage) >= INTERNET_SESSIONS;
+  return isLong && outage.isSolid && outage.episodes.length === 0 && outage.isHost;
+}
+
+/** Many hosts as one. */
+export function groupOf(outages: readonly Outage[]): Outage {
+  const targets = targetsOf(outages);
+  const joined = joinOutages(outages);
+  const [only] = targets;
+  if (targets.length === 1) return { ...joined, episodes: [], scope: 'group', target: only!, targets };
+  return { ...joined, episodes: [], scope: 'group', target: `${targets.length} hosts`, targets, isHost: false };
+}
+
+/** Names of the targets, those with the most sessions first. */
+function targetsOf(outages: readonly Outage[]): string[] {
+  const runs = outages.flatMap(({ sightings }) => sightings.map(({ run }) => run));
+  return groupBy(runs, ({ target }) => nameKey(target))
+    .map((same) => ({
+      name: same[0]!.target,
+      sessions: same.reduce((sum, { sessions }) => sum + sessions, 0),
+    }))
+    .sort((a, b) => b.sessions - a.sessions || compareText(a.name, b.name))
+    .map(({ name }) => name);
+}
+
+function senderOutages(outages: readonly Outage[], accepted: AcceptanceIndex): { found: Outage[]; rest: Outage[] } {
+  const found: Outage[] = [];
+  const taken = new Set<Outage>();
+  const ofOneSender = outages.filter(({ sightings }) => serversOf(sightings).length === 1);
+  for (const ofServer of groupBy(ofOneSender, ({ sightings }) => serversOf(sightings)[0]!)) {
+    const streams = [...new Set(ofServer.flatMap(({ sightings }) => sightings.map(({ stream }) => stream)))];
+    const blackouts = streams.flatMap(blackoutsOf);
+    const candidates = ofServer.filter((outage) =>
+      isInternet(outage)
+        ? blackouts.some((blackout) => overlaps(blackout, outage))
+        : outage.severity !== 'warning' && isReachedByOthers(outage, accepted),
+    );
+    for (const near of linked(candidates, gapMsOf(ofServer[0]!.rule))) {
+      if (new Set(near.map(targetKey)).size < SENDER_TARGETS) continue;
+      for (const outage of near) taken.add(outage);
+      found.push(senderOutage(near));
+    }
+  }
+  return { found, rest: outages.filter((outage) => !taken.has(outage)) };
+}
+
+function senderOutage(outages: readonly Outage[]): Outage {
+  const { stream } = outages[0]!.sightings[0]!.stream;
+  return {
+    ...joinOutages(outages),
+    severity: 'error',
+    scope: 'sender',
+    target: stream.server,
+    targets: targetsOf(outages),
+    isHost: true,
+    episodes: [],
+  };
+}
+
+/** Times in which most sessions of a stream to the internet failed. */
+function blackoutsOf({ rates }: Partial): Interval[] {
+  const slots = rates
+    .filter(({ nextHop, succeeded, failed }) => {
+      return nextHop === 'internet' && failed >= SENDER_FAILED && failed >= SENDER_FAILED_SHARE * (succeeded + failed);
+    })
+    .map(({ slot }) => ({ from: slot * SLOT_MS, to: (slot + 1) * SLOT_MS }));
+  return linkIntervals(slots, SLOT_MS, hull);
+}
+
+function isReachedByOthers({ target, doors, from, to }: Outage, accepted: AcceptanceIndex): boolean {
+  return accepted.acceptedFrom(target, doors, { from, to }).length > 0;
+}
+
+function serversOf(sightings: Outage['sightings']): string[] {
+  return [...new Set(sightings.map(({ stream }) => nameKey(stream.stream.server)))];
+}
+
+function linked(outages: readonly Outage[], gapMs: number): Outage[][] {
+  const groups: Outage[][] = [];
+  let to = -Infinity;
+  for (const outage of outages.toSorted((a, b) => a.from - b.from)) {
+    if (outage.from - to <= gapMs) groups.at(-1)!.push(outage);
+    else groups.push([outage]);
+    to = Math.max(to, outage.to);
+  }
+  return groups;
+}
+
+export function overlaps(a: Interval, b: Interval): boolean {
+  return a.from <= b.to && b.from <= a.to;
+}
+
+/** Submissions that failed while an outage turned their SMTP sessions away are its impact. */
+export function submissionsBehind(
+  outages: readonly Outage[],
+  submissions: readonly Outage['sightings'][number][],
+): { behind: ReadonlyMap<Outage, number>; rest: Outage['sightings'] } {
+  const behind = new Map<Outage, number>();
+  const rest: Outage['sightings'][number][] = [];
+  for (const { run, stream } of submissions) {
+    const slotsOf = (outage: Outage): Set<number> => {
+      const runs = outage.sightings.filter((other) => streamKey(other.stream.stream) === streamKey(stream.stream));
+      return new Set(slotCounts(runs.map((other) => other.run)).map(([slot]) => slot));
+    };
+    const failing = outages.map((outage) => ({ outage, slots: slotsOf(outage) }));
+    const left = run.counts.filter(([slot, count]) => {
+      const owner = failing.find(({ slots }) => slots.has(slot) || slots.has(slot - 1));
+      if (owner !== undefined) behind.set(owner.outage, (behind.get(owner.outage) ?? 0) + count);
+      return owner === undefined;
+    });
+    if (left.length === 0) continue;
+    const sessions = left.reduce((sum, [, count]) => sum + count, 0);
+    rest.push({ stream, run: { ...run, counts: left, sessions } });
+  }
+  return { behind, rest };
+}

@@ -1,0 +1,80 @@
+import type { Door } from '../model/session.ts';
+import { SERVER_PLACEHOLDER, commandName } from './host-name.ts';
+import type { Circumstances, Knowledge, KnownCause } from './knowledge.ts';
+import { counted, listed } from './wording.ts';
+
+/**
+ * Words for causes and first steps of the rules beside `service-not-active`. Sources: *NDR error codes*, *Back pressure*,
+ * *Queues*, *Protocol logging*, KB 979175, KB 3007623, KB 4051498, KB 4495258, and Winsock's error codes.
+ */
+
+/** Ports: 25 outside and Front End, 2525 Transport beside a Front End, 475 Mailbox Transport Delivery. */
+const PORTS: Readonly<Record<Door, number>> = { transport: 25, frontend: 25, delivery: 475, store: 475 };
+
+export interface Plain {
+  readonly id: string;
+  readonly title: string;
+  readonly command: (server: string, door: Door) => string;
+  /** Where it comes into question; everywhere else if left out. */
+  readonly when?: (about: Circumstances) => boolean;
+}
+
+/** One that is told by the rule alone: nothing in the log weighs for or against it but who else got through. */
+function plain({ id, title, command, when }: Plain): KnownCause {
+  return {
+    id,
+    title,
+    decideWith: (target, door) => command(commandName(target), door),
+    weigh: (about) =>
+      when?.(about) === false ? undefined : { for: reachedBy(about), against: ['The log alone does not prove it.'] },
+  };
+}
+
+function reachedBy({ senders, acceptedFrom, scope }: Circumstances): string[] {
+  if (scope === 'sender') return ['Many targets failed for one sender at the same time.'];
+  if (scope === 'group') return [];
+  if (acceptedFrom.length > 0) return [`Sessions from ${listed(acceptedFrom, 3)} got through meanwhile.`];
+  return senders > 1 ? [`All ${counted(senders, 'server')} that tried failed.`] : [];
+}
+
+export type Steps = readonly (readonly [
+  purpose: string,
+  command: (server: string, door: Door, sender: string) => string,
+])[];
+
+/** Each step once, with the first of the senders where one is needed. */
+export function known(causes: readonly Plain[], steps: Steps): Knowledge {
+  return {
+    causes: causes.map(plain),
+    remedyFor: (target, door, senders) => {
+      const sender = senders.map(commandName).find((name) => name !== SERVER_PLACEHOLDER) ?? SERVER_PLACEHOLDER;
+      return steps.map(([purpose, command]) => ({ purpose, command: command(commandName(target), door, sender) }));
+    },
+  };
+}
+
+export const services = (server: string): string => `Get-Service -ComputerName ${server} -Name MSExchange*Transport*`;
+export const portTest = (server: string, door: Door, sender: string): string =>
+  `Invoke-Command -ComputerName ${sender} -ScriptBlock { Test-NetConnection ${server} -Port ${PORTS[door]} }`;
+export const components = (server: string): string =>
+  `Get-ServerComponentState -Identity ${server} | Format-Table Component,State`;
+export const queues = (_server: string, _door: Door, sender: string): string =>
+  `Get-Queue -Server ${sender} | Sort-Object MessageCount -Descending | Format-List Identity,Status,MessageCount,NextHopDomain,LastError`;
+export const receiveConnectors = (server: string): string =>
+  `Get-ReceiveConnector -Server ${server} | Format-List Name,TransportRole,Bindings,AuthMechanism,PermissionGroups,MaxInboundConnection*`;
+export const transportEvents = (server: string): string =>
+  `Get-WinEvent -ComputerName ${server} -FilterHashtable @{LogName='Application'; ProviderName='MSExchangeTransport'; Level=2,3} -MaxEvents 50`;
+export const certificates = (server: string): string =>
+  `Get-ExchangeCertificate -Server ${server} | Format-List Subject,NotAfter,Services,HasPrivateKey,Status`;
+export const localTest = (server: string, door: Door): string => `Test-NetConnection ${server} -Port ${PORTS[door]}`;
+
+export const QUEUES: Steps[number] = ['Verify: the queues of the sender drain', queues];
+
+/** For a rule that nothing more is known of: where anybody would begin. */
+export const nothingKnown: Knowledge = known(
+  [{ id: 'unknown', title: 'not known to connectlog', command: (server) => `Test-ServiceHealth -Server ${server}` }],
+  [
+    ['Look: the last error of each queue', queues],
+    ['Look: whether the required services run', (server) => `Test-ServiceHealth -Server ${server}`],
+  ],
+);

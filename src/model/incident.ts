@@ -1,0 +1,100 @@
+import type { Instant, TimeSpan } from './analysis.ts';
+import type { EvidenceRef } from './evidence.ts';
+import type { Severity } from './finding.ts';
+import type { Service } from './source.ts';
+
+export interface Observer {
+  readonly server: string;
+  readonly service: Service;
+  readonly sessions: number;
+}
+
+/** One of several outages of a target that comes and goes. */
+export interface Episode extends TimeSpan {
+  readonly sessions: number;
+}
+
+/** The same incident as another rule sees it. */
+export interface RelatedFindings extends TimeSpan {
+  readonly rule: string;
+  readonly sessions: number;
+}
+
+/** Five minutes in which sessions were flagged. */
+export interface CountAt {
+  readonly at: Instant;
+  readonly sessions: number;
+}
+
+/** What may have caused the incident, what speaks for it and what against. */
+export interface Cause {
+  readonly id: string;
+  readonly title: string;
+  readonly confidence: 'confirmed' | 'likely' | 'possible';
+  readonly for: readonly string[];
+  readonly against: readonly string[];
+  /** The command whose answer decides. */
+  readonly decideWith: string;
+}
+
+export interface RemedyStep {
+  readonly purpose: string;
+  /** Set where the step is not for everybody: look first. */
+  readonly onlyIf?: string;
+  /** For the Exchange Management Shell. Holds `<server>` where the log names no plain host name. */
+  readonly command: string;
+}
+
+export interface Incident {
+  /** Stable: from the rule, the target and the first instant. */
+  readonly id: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly title: string;
+  /** The verdict: "EXCH02 {did} from .. to ..: {because}. 12 sessions from 2 servers were {hit}." */
+  readonly problem: { readonly did: string; readonly because: string; readonly hit: string };
+  /**
+   * Where the fault lies. `target`: one host failed. `sender`: one server could reach nobody. `group`: many hosts, a few
+   * times each, as happens every day.
+   */
+  readonly scope: 'target' | 'sender' | 'group';
+  /** What tells it from other incidents of its rule: the shape of a reply. */
+  readonly detail?: string;
+  /** The server that refused, never the one that wrote the log; of `sender`, that server; of `group`, how many hosts. */
+  readonly target: string;
+  /** Of `sender` and `group`: the hosts, those with the most sessions first, at most 50. */
+  readonly targets?: readonly string[];
+  readonly addresses: readonly string[];
+  /** First and last flagged session. */
+  readonly from: Instant;
+  readonly to: Instant;
+  /**
+   * `ongoing` at the end of the logs; `unknown` where no log covers the time after `to`; `ended` where nobody is known
+   * to have got through, but it was not seen again for longer than the rule's gap.
+   */
+  readonly state: 'recovered' | 'ongoing' | 'unknown' | 'ended';
+  /** First session that the target accepted after `to`. */
+  readonly recoveredAt?: Instant;
+  /** Flagged sessions: connections, not messages. */
+  readonly sessions: number;
+  readonly observers: readonly Observer[];
+  /** Longest queue that a flagged session had behind it. */
+  readonly peakQueue?: number;
+  /** What the flagged sessions carried nonetheless. Never what was lost: the log counts connections. */
+  readonly carried: { readonly messages: number; readonly bytes: number };
+  /** Submissions from mailbox databases that failed behind it. */
+  readonly submissions: number;
+  /** Set where the target came and went: three outages or more. */
+  readonly episodes?: readonly Episode[];
+  readonly also: readonly RelatedFindings[];
+  /** Servers whose sessions the target accepted while it failed others. */
+  readonly acceptedFrom: readonly string[];
+  /** Flagged sessions by five minutes; those without any are left out. */
+  readonly counts: readonly CountAt[];
+  /** The likeliest one, first of `causes`. */
+  readonly cause: Cause;
+  readonly causes: readonly Cause[];
+  readonly remedy: readonly RemedyStep[];
+  /** The earliest flagged lines and the last one. */
+  readonly evidence: readonly EvidenceRef[];
+}

@@ -1,0 +1,15 @@
+import { USUAL_GAP, reasonOf, type Rule } from '../model/rule.ts';
+
+const REASON = /insufficient system (?:resources|storage)|(?:^|[ -])4\.3\.1(?!\.?\d)/i;
+
+/** The target runs out of disk, memory or version buckets (`4.3.1`, *Back pressure*). */
+export const backPressure: Rule = {
+  id: 'back-pressure',
+  severity: 'critical',
+  about: 'host',
+  limits: {
+    gapMinutes: USUAL_GAP,
+  },
+  problem: { did: 'refused mail', because: 'it was short of system resources', hit: 'turned away' },
+  flags: (subject) => (REASON.test(reasonOf(subject) ?? '') ? { target: 'peer' } : undefined),
+};

@@ -1,0 +1,19 @@
+import { USUAL_GAP, type Rule } from '../model/rule.ts';
+
+/** Exchange holds deliveries back because a mailbox, a database or a server has reached its limit. */
+export const deliveryThrottled: Rule = {
+  id: 'delivery-throttled',
+  severity: 'warning',
+  about: 'mail',
+  limits: {
+    gapMinutes: USUAL_GAP,
+  },
+  problem: { did: 'throttled delivery', because: 'a limit of concurrent deliveries was reached', hit: 'throttled' },
+  flags: ({ said, failure }) => {
+    const told = said.kind === 'throttled' ? said : failure;
+    if (told?.kind !== 'throttled') return undefined;
+    // Whose mailbox is busy is nobody's business but the administrator's: the lines under evidence tell.
+    const target = told.by === 'server' ? ({ host: told.name!, door: 'store' } as const) : 'destination';
+    return { target, detail: `limit for a ${told.by}` };
+  },
+};

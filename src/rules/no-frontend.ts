@@ -1,0 +1,16 @@
+import { USUAL_GAP, USUAL_MINIMUM, reasonOf, type Rule } from '../model/rule.ts';
+
+const REASON = /no suitable front\s?end transport servers?|proxy session setup failed on front\s?end/i;
+
+/** The connector sends through a Front End Transport service, and none could be used. */
+export const noFrontend: Rule = {
+  id: 'no-frontend',
+  severity: 'error',
+  about: 'host',
+  limits: {
+    gapMinutes: USUAL_GAP,
+    sessions: USUAL_MINIMUM,
+  },
+  problem: { did: 'failed to pass mail on', because: 'no Front End Transport service could be used', hit: 'held back' },
+  flags: (subject) => (REASON.test(reasonOf(subject) ?? '') ? { target: 'peer' } : undefined),
+};

@@ -1,0 +1,15 @@
+import { USUAL_GAP, reasonOf, type Rule } from '../model/rule.ts';
+
+const REASON = /system not accepting network messages/i;
+
+/** The target's transport service is up and takes no mail: a transport agent failed (`432 4.3.2`, knowledge.md 1). */
+export const notAcceptingMessages: Rule = {
+  id: 'not-accepting-messages',
+  severity: 'critical',
+  about: 'host',
+  limits: {
+    gapMinutes: USUAL_GAP,
+  },
+  problem: { did: 'refused mail', because: 'it was not accepting network messages', hit: 'turned away' },
+  flags: (subject) => (REASON.test(reasonOf(subject) ?? '') ? { target: 'peer' } : undefined),
+};

@@ -1,0 +1,22 @@
+import { USUAL_GAP, USUAL_MINIMUM, type Rule } from '../model/rule.ts';
+
+/** The delivery service could not find or reach the server of a mailbox database. */
+export const serverNotFound: Rule = {
+  id: 'server-not-found',
+  severity: 'error',
+  about: 'host',
+  limits: {
+    gapMinutes: USUAL_GAP,
+    sessions: USUAL_MINIMUM,
+  },
+  problem: {
+    did: 'failed to be found',
+    because: 'the delivery service could not locate or reach it',
+    hit: 'not delivered',
+  },
+  flags: ({ said, failure }) => {
+    const told = said.kind === 'server-not-found' ? said : failure;
+    if (told?.kind !== 'server-not-found') return undefined;
+    return { target: told.server === undefined ? 'destination' : { host: told.server, door: 'store' } };
+  },
+};

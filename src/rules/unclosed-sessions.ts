@@ -1,0 +1,13 @@
+import { USUAL_GAP, type Rule } from '../model/rule.ts';
+
+/** Many sessions were open when the service restarted: it crashed, or was killed, instead of stopping. */
+export const unclosedSessions: Rule = {
+  id: 'unclosed-sessions',
+  severity: 'info',
+  about: 'stream',
+  limits: {
+    gapMinutes: USUAL_GAP,
+    sessions: { value: 10, about: 'sessions left open at one restart; flagged from here on' },
+  },
+  problem: { did: 'left sessions open', because: 'it restarted without closing them', hit: 'left open' },
+};

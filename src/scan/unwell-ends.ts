@@ -1,0 +1,64 @@
+import { readDescription } from '../description/index.ts';
+import type { EvidenceRef, TimedEvidence } from '../model/evidence.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Rule } from '../model/rule.ts';
+import type { Kernel } from './kernel/kernel.ts';
+import { type EndKind, type UnwellEnd, endKind, unwellEnds } from './kernel/sessions.ts';
+import { type Judgement, judgeSession } from './sessions/judge.ts';
+import { type Tally, acceptingIn } from './sessions/tally.ts';
+import type { UnknownShapes } from './sessions/unknown-shapes.ts';
+
+/** Of all ends of one kind. */
+type Judged = EndKind & Judgement & { readonly fact: Fact };
+
+/** The line between two addresses of the kernel's memory, which it took so many lines after those that are counted. */
+type EvidenceAt = (start: number, newline: number, taken: number) => EvidenceRef;
+
+/** Counts the ends that the kernel has noted, and judges each kind of them once. A class because it remembers them. */
+export class UnwellEnds {
+  readonly #kernel: Kernel;
+  readonly #rules: readonly Rule[];
+  readonly #tally: Tally;
+  readonly #unknown: UnknownShapes;
+  readonly #judged = new Map<number, Judged>();
+
+  constructor(kernel: Kernel, rules: readonly Rule[], tally: Tally, unknown: UnknownShapes) {
+    this.#kernel = kernel;
+    this.#rules = rules;
+    this.#tally = tally;
+    this.#unknown = unknown;
+  }
+
+  take(evidenceAt: EvidenceAt): void {
+    if (this.#kernel.run.endCount.value === 0) return;
+    for (const end of unwellEnds(this.#kernel)) this.#count(end, evidenceAt);
+    this.#tally.keepEvidence();
+    this.#kernel.run.clearEnds();
+  }
+
+  #count({ kind, time, messages, bytes, queueLength, start, end, taken }: UnwellEnd, evidenceAt: EvidenceAt): void {
+    let judged = this.#judged.get(kind);
+    if (judged === undefined) this.#judged.set(kind, (judged = this.#judge(endKind(this.#kernel, kind))));
+    const { outcome, target, blame, peer, failure, isCounted, fact } = judged;
+    const carried = isCounted ? { messages, bytes } : carriedBy(fact);
+    this.#tally.countEnd(outcome, peer.nextHop, time, carried.messages, carried.bytes);
+    if (outcome === 'success') this.#tally.acceptancesOf(acceptingIn(peer.destination, target)).push(time);
+    if (fact.kind === 'unknown') this.#unknown.note('-', fact.text, evidenceAt(start, end, taken));
+    if (blame === undefined) return;
+    const after = failure === undefined ? {} : { after: failure };
+    const evidence = (): TimedEvidence => ({ ...evidenceAt(start, end, taken), ...after, at: time });
+    this.#tally.flag({ blame, at: time, ...carried, queueLength, evidence });
+  }
+
+  #judge(kind: EndKind): Judged {
+    const fact = readDescription(kind.source, '-', kind.closing);
+    return { ...kind, fact, ...judgeSession(this.#rules, kind.peer, kind.source, kind.failure, fact) };
+  }
+}
+
+/** What a session says it carried. */
+export function carriedBy(fact: Fact): { messages: number; bytes: number } {
+  const { messages, bytes } =
+    fact.kind === 'ended' || fact.kind === 'submission-ended' ? fact : { messages: 0, bytes: 0 };
+  return { messages, bytes };
+}

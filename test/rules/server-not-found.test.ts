@@ -1,0 +1,55 @@
+import { serverNotFound } from '../../src/rules/server-not-found.ts';
+import { testRule } from '../rule-tester.ts';
+
+const DATABASE = '5d1f3c5e-7a41-4c0b-9c55-0f6e2f0b8a11';
+
+function line(direction: string, description: string, id = '08DE78A1B2C3D4E5'): string {
+  return `2026-03-02T09:12:00.000Z,${id},MapiDelivery,${DATABASE},${direction},${description}\n`;
+}
+
+const CONNECTING = line('+', 'Delivery') + line('>', 'Connecting to server EXCH02.contoso.com session type Primary');
+const ENDED = line('-', 'Messages: 0 Bytes: 0 Recipients: 0');
+
+testRule(serverNotFound, {
+  flagged: [
+    {
+      name: 'a server that could not be reached',
+      log: CONNECTING + line('>', 'Failed to connect to server EXCH02.contoso.com') + line('-', 'Retired'),
+      findings: [{ target: 'EXCH02.contoso.com', lines: [4] }],
+    },
+    {
+      name: 'the server that the line names, with a full stop behind it',
+      log: CONNECTING + line('>', 'Failed to connect to server EXCH03.contoso.com.') + ENDED,
+      findings: [{ target: 'EXCH03.contoso.com', lines: [4] }],
+    },
+    {
+      name: 'a server of one label, and words behind it',
+      log: line('>', 'Failed to connect to server EXCH02; will try again') + ENDED,
+      findings: [{ target: 'EXCH02', lines: [2] }],
+    },
+    {
+      name: 'the database whose server was not located',
+      log: line('*', 'Failed to locate server: the database is not mounted', ''),
+      findings: [{ target: DATABASE, lines: [1] }],
+    },
+    {
+      name: 'the database where no reason is given, inside a session',
+      log: line('>', 'Failed to locate server:') + ENDED,
+      findings: [{ target: DATABASE, lines: [2] }],
+    },
+  ],
+  clean: [
+    { name: 'a connection that is made', log: CONNECTING + line('-', 'Messages: 1 Bytes: 2048 Recipients: 1') },
+    {
+      name: 'the failed connection of a socket',
+      log: line('>', 'Failed connection to 192.0.2.2:475 (TimedOut:0000274C)') + ENDED,
+    },
+    { name: 'words before the phrase', log: line('>', 'Never Failed to connect to server EXCH02.contoso.com') + ENDED },
+    {
+      name: 'the phrase in the closing line',
+      log: line('-', 'Messages: 0 Bytes: 0 (Retry : Failed to locate server: none)'),
+    },
+    { name: 'a server that was located', log: line('*', 'Located server: EXCH02.contoso.com', '') },
+    { name: 'a session that has no end', log: line('>', 'Failed to connect to server EXCH02.contoso.com') },
+  ],
+});
