@@ -60,7 +60,7 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions)
     gapMinutes: options.gapMinutes,
   };
   assertKnown(settings);
-  const policy: ScanPolicy = { rules: rulesWith(settings), window };
+  const policy: ScanPolicy = { rules: rulesWith(settings), off: settings.off, window };
 
   const found = await discover(paths, names);
   assertAnythingToRead(paths, found);

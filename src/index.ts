@@ -1,16 +1,27 @@
 import type { AnalyzeOptions } from './analyze.ts';
 import type { Analysis } from './model/analysis.ts';
 import { reports as allReports } from './report/index.ts';
+import type { Explanation } from './explain.ts';
+import type { InspectOptions, OnUnread } from './inspect.ts';
+import type { Conversation, ListedSession } from './model/listed-session.ts';
+import type { Rule } from './model/rule.ts';
 import type { Report } from './report/report.ts';
+import { type SessionList, sessionLists as allLists } from './report/session-list.ts';
 
 /** The public library: nothing else is public. */
 export type { AnalyzeOptions, Progress } from './analyze.ts';
 export { UserError } from './errors.ts';
+export type { Explanation } from './explain.ts';
+export type { InspectOptions, OnUnread } from './inspect.ts';
+export type * from './model/listed-session.ts';
+export type { Limit, Rule } from './model/rule.ts';
+export { conversationJson, conversationText } from './report/conversation.ts';
+export type { SessionList } from './report/session-list.ts';
 export type * from './model/analysis.ts';
 export type * from './model/incident.ts';
 export type { EvidenceRef } from './model/evidence.ts';
 export { SEVERITIES, type Severity } from './model/finding.ts';
-export type { Outcome } from './model/session.ts';
+export { OUTCOMES, type Outcome } from './model/session.ts';
 export { SERVICES, type Service } from './model/source.ts';
 export type { Report, ReportOptions } from './report/report.ts';
 
@@ -29,3 +40,42 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions 
 
 /** Every report, the default first. */
 export const reports: readonly Report[] = allReports;
+
+/** Ways to list sessions, the default first. */
+export const sessionLists: readonly SessionList[] = allLists;
+
+/**
+ * Every session under the paths, one by one, file by file in order of their first lines. Throws a `UserError` where no
+ * log is found; a file that cannot be read is told to `onUnread`.
+ */
+export async function* sessions(
+  paths: readonly string[],
+  options: InspectOptions,
+  onUnread: OnUnread,
+): AsyncGenerator<ListedSession> {
+  yield* (await import('./inspect.ts')).listSessions(paths, options, onUnread);
+}
+
+/**
+ * The conversations of a session id, one for each stream in which it occurs. Throws a `UserError` where it occurs
+ * nowhere; `nearest` picks, of the ids that occur, the one that may be meant.
+ */
+export async function show(
+  id: string,
+  paths: readonly string[],
+  options: InspectOptions,
+  onUnread: OnUnread,
+  nearest: (id: string, known: readonly string[]) => string | undefined,
+): Promise<Conversation[]> {
+  return (await import('./inspect.ts')).showSession(id, paths, options, onUnread, nearest);
+}
+
+/** Explains a line of the log, a phrase from one, or a rule by its id: without any log. */
+export async function explain(text: string): Promise<Explanation> {
+  return (await import('./explain.ts')).explain(text);
+}
+
+/** Every rule, the most special one first. */
+export async function listRules(): Promise<readonly Rule[]> {
+  return (await import('./rules/index.ts')).rules;
+}

@@ -52,10 +52,17 @@ export function purgedOf(bytes: number, extent: Interval | undefined): string | 
 const TOGETHER: readonly Service[] = ['hub', 'frontend', 'submission', 'delivery'];
 
 /** What no log speaks of. */
-export function coverageOf(streams: readonly Partial[], reports: readonly StreamReport[]): Coverage {
+export function coverageOf(
+  streams: readonly Partial[],
+  reports: readonly StreamReport[],
+  off: readonly string[],
+): Coverage {
   const withoutLogs = serversWithoutLogs(streams);
   const missingServices = servicesWithoutLogs(streams);
   const limits = [
+    ...(off.length === 0
+      ? []
+      : [`Not looked for, as it was asked: ${[...new Set(off)].sort(compareText).join(', ')}.`]),
     ...(withoutLogs.length === 0
       ? []
       : [

@@ -54,7 +54,7 @@ export function fold({ sources, passedOver, streams }: FoldInput, policy: ScanPo
     incidents,
     backlogs,
     timeline: timeline({ span, window: policy.window, incidents, streams: reports, backlogs }),
-    coverage: coverageOf(streams, reports),
+    coverage: coverageOf(streams, reports, policy.off ?? []),
     unknown: unknownOf(streams),
     rejects,
   };

@@ -1,25 +1,49 @@
 import { createRequire } from 'node:module';
 import { closest, distance } from 'fastest-levenshtein';
 import yargs from 'yargs';
-import { SERVICES, SEVERITIES, UserError, reports, type Service, type Severity } from '../index.ts';
+import { UserError, type Outcome, type Service, type Severity } from '../index.ts';
+import { OPTION_NAMES, READING, REPORT, SESSIONS, TEXT_OR_JSON } from './options.ts';
 
-/** What `report` was asked to do, as typed: times and zones are read later. */
-export interface ReportRequest {
+/** What every command that reads logs may be asked, as typed: times and zones are read later. */
+export interface ReadingRequest {
   readonly paths: readonly string[];
   readonly since: string | undefined;
   readonly until: string | undefined;
   readonly tz: string;
   readonly server: string | undefined;
   readonly service: Service | undefined;
+}
+
+export interface ReportRequest extends ReadingRequest {
   readonly gap: string | undefined;
+  readonly off: readonly string[];
+  readonly set: readonly string[];
   readonly failOn: Severity | undefined;
   readonly force: boolean;
   readonly workers: string | undefined;
   readonly progress: boolean;
 }
 
+export interface SessionsRequest extends ReadingRequest {
+  readonly format: string;
+  readonly outcome: readonly Outcome[];
+  readonly target: readonly string[];
+  readonly rule: readonly string[];
+  readonly source: readonly string[];
+  readonly limit: string | undefined;
+}
+
+export interface ShowRequest extends ReadingRequest {
+  readonly id: string;
+  readonly format: string;
+}
+
 export type Request =
   | { readonly command: 'report'; readonly request: ReportRequest }
+  | { readonly command: 'sessions'; readonly request: SessionsRequest }
+  | { readonly command: 'show'; readonly request: ShowRequest }
+  | { readonly command: 'explain'; readonly text: string; readonly format: string }
+  | { readonly command: 'rules'; readonly rule: string | undefined; readonly format: string }
   /** `--help` or `--version`: the text to print. */
   | { readonly command: 'print'; readonly text: string };
 
@@ -29,60 +53,18 @@ const { version } = createRequire(import.meta.url)('connectlog/package.json') as
 const USAGE = `connectlog [report] PATH...
 
 Reads Exchange transport connectivity logs and tells which server refused mail, since when, until when,
-and what to run.`;
+why, and what to run.`;
 
 const EPILOGUE = `Examples:
   connectlog "\\\\EXCH01\\c$\\Program Files\\Microsoft\\Exchange Server\\V15\\TransportRoles\\Logs"
   connectlog logs --since 2026-03-02 --until 2026-03-03 --tz Europe/Berlin
   connectlog logs -f text -f json -o report.json --fail-on error
+  connectlog sessions logs --rule any --since 1d
+  connectlog show 08D03F2DE58E0D71 logs
+  connectlog explain "Retry : Service not active"
 
 Exit codes: 0 done; 1 an incident at or above --fail-on; 2 wrong request;
 3 input incomplete, or nothing to read; 70 a bug; 130 and 143 interrupted.`;
-
-const OPTIONS = {
-  format: {
-    alias: 'f',
-    choices: reports.map(({ format }) => format),
-    describe: `${reports.map(({ format, description }) => `${format}: ${description}`).join('; ')}. May be given several times`,
-  },
-  output: {
-    alias: 'o',
-    type: 'string',
-    requiresArg: true,
-    describe: 'Write the report of the --format before it to this file',
-  },
-  force: { type: 'boolean', default: false, describe: 'Overwrite files that exist' },
-  since: {
-    type: 'string',
-    requiresArg: true,
-    describe: 'Only from this time on: ISO 8601, a day, or how long ago (2h, 30m, 1d)',
-  },
-  until: { type: 'string', requiresArg: true, describe: 'Only before this time; a day is meant to its end' },
-  tz: {
-    type: 'string',
-    requiresArg: true,
-    default: 'UTC',
-    describe: 'Time zone of the report and of times without one: Europe/Berlin, "Tokyo Standard Time", local',
-  },
-  server: {
-    type: 'string',
-    requiresArg: true,
-    describe: 'The server that wrote the logs, where the paths do not tell',
-  },
-  service: { choices: SERVICES, describe: 'The service that wrote the logs, where the paths do not tell' },
-  gap: { type: 'string', requiresArg: true, describe: 'Refusals further apart are two incidents [default: 30m]' },
-  workers: {
-    type: 'string',
-    requiresArg: true,
-    describe: 'How many threads read [default: one a core; one where there is little to read]',
-  },
-  progress: {
-    type: 'boolean',
-    default: true,
-    describe: 'Show on a terminal how far reading has come; --no-progress for none',
-  },
-  'fail-on': { choices: SEVERITIES, describe: 'Exit with 1 for an incident of this severity or above' },
-} as const;
 
 /** Throws a `UserError` that says what to type instead. */
 export async function readArguments(args: readonly string[]): Promise<Request> {
@@ -98,18 +80,15 @@ export async function readArguments(args: readonly string[]): Promise<Request> {
       ['report [paths..]', '$0'],
       'Report on every connectivity log under the paths (also without the word "report")',
       (command) =>
-        command.positional('paths', { type: 'string', array: true, describe: 'Log folders or files' }).options(OPTIONS),
+        command.positional('paths', { type: 'string', array: true, describe: 'Log folders or files' }).options(REPORT),
       (argv) => {
         request = {
           command: 'report',
           request: {
-            paths: argv.paths ?? [],
-            since: single('since', argv.since),
-            until: single('until', argv.until),
-            tz: single('tz', argv.tz) ?? 'UTC',
-            server: single('server', argv.server),
-            service: single('service', argv.service),
+            ...readingRequest(argv),
             gap: single('gap', argv.gap),
+            off: argv.off ?? [],
+            set: argv.set ?? [],
             failOn: single('fail-on', argv['fail-on']),
             force: argv.force,
             workers: single('workers', argv.workers),
@@ -118,7 +97,62 @@ export async function readArguments(args: readonly string[]): Promise<Request> {
         };
       },
     )
+    .command(
+      'sessions [paths..]',
+      'List sessions one by one',
+      (command) =>
+        command
+          .positional('paths', { type: 'string', array: true, describe: 'Log folders or files' })
+          .options(SESSIONS),
+      (argv) => {
+        request = {
+          command: 'sessions',
+          request: {
+            ...readingRequest(argv),
+            format: single('format', argv.format)!,
+            outcome: argv.outcome ?? [],
+            target: argv.target ?? [],
+            rule: argv.rule ?? [],
+            source: argv.source ?? [],
+            limit: single('limit', argv.limit),
+          },
+        };
+      },
+    )
+    .command(
+      'show <id> [paths..]',
+      'Show the whole conversation of a session, and of those that belong to the same attempt',
+      (command) =>
+        command
+          .positional('id', { type: 'string', demandOption: true, describe: 'The session id, 16 hex digits' })
+          .positional('paths', { type: 'string', array: true, describe: 'Log folders or files' })
+          .options({ ...TEXT_OR_JSON, tz: READING.tz, server: READING.server, service: READING.service }),
+      (argv) => {
+        const reading = readingRequest({ ...argv, since: undefined, until: undefined });
+        request = { command: 'show', request: { ...reading, id: argv.id, format: single('format', argv.format)! } };
+      },
+    )
+    .command(
+      'explain <text..>',
+      'Explain a line of the log, a phrase from one, or a rule: without any log',
+      (command) =>
+        command
+          .positional('text', { type: 'string', array: true, demandOption: true, describe: 'Best in quotes' })
+          .options(TEXT_OR_JSON),
+      (argv) => {
+        request = { command: 'explain', text: argv.text.join(' '), format: single('format', argv.format)! };
+      },
+    )
+    .command(
+      'rules [rule]',
+      'List the rules, or show the page of one',
+      (command) => command.positional('rule', { type: 'string', describe: 'Id of a rule' }).options(TEXT_OR_JSON),
+      (argv) => {
+        request = { command: 'rules', rule: argv.rule, format: single('format', argv.format)! };
+      },
+    )
     .epilogue(EPILOGUE)
+    .parserConfiguration({ 'parse-positional-numbers': false })
     .strict()
     .exitProcess(false)
     .showHelpOnFail(false)
@@ -129,6 +163,26 @@ export async function readArguments(args: readonly string[]): Promise<Request> {
     printed = output;
   });
   return request ?? { command: 'print', text: `${printed}\n` };
+}
+
+type Typed<T> = T | readonly T[] | undefined;
+
+function readingRequest(argv: {
+  readonly paths: readonly string[] | undefined;
+  readonly since: Typed<string>;
+  readonly until: Typed<string>;
+  readonly tz: Typed<string>;
+  readonly server: Typed<string>;
+  readonly service: Typed<Service>;
+}): ReadingRequest {
+  return {
+    paths: argv.paths ?? [],
+    since: single('since', argv.since),
+    until: single('until', argv.until),
+    tz: single('tz', argv.tz) ?? 'UTC',
+    server: single('server', argv.server),
+    service: single('service', argv.service),
+  };
 }
 
 /** yargs makes an array of an option given twice. */
@@ -147,7 +201,7 @@ function usageError(message: string): UserError {
       'UNKNOWN_OPTION',
       'usage',
       `Unknown option --${unknown}.`,
-      suggestion(unknown, Object.keys(OPTIONS), '--'),
+      suggestion(unknown, OPTION_NAMES, '--'),
     );
   }
   const value = /Argument: (?<option>[\w-]+), Given: "(?<given>[^]*?)", Choices: (?<choices>.*)/.exec(message)?.groups;

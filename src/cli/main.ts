@@ -1,9 +1,12 @@
 import { SEVERITIES, UserError, analyze, terminal, type Analysis, type Severity } from '../index.ts';
-import { readArguments, type ReportRequest } from './arguments.ts';
+import { readArguments, type ReportRequest, type Request } from './arguments.ts';
 import { destinations, type Destination } from './destinations.ts';
-import { assertWritable, writeWhole } from './output.ts';
+import { runSessions, runShow } from './inspect.ts';
+import { runExplain, runRules } from './knowledge.ts';
+import { assertWritable, print, writeWhole } from './output.ts';
 import { progressBar } from './progress.ts';
-import { durationOption, timeOption, timeZoneOption } from './time.ts';
+import { assertPaths, limitsOption, readingOptions } from './reading.ts';
+import { durationOption } from './time.ts';
 
 /** Exit codes (docs/exit-codes.md). */
 const DONE = 0;
@@ -28,9 +31,7 @@ export async function main(args: readonly string[]): Promise<number> {
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
     const asked = await readArguments(args);
-    if (asked.command === 'report') return await runReport(asked.request, destinations(args), interrupt.signal);
-    await print(asked.text);
-    return DONE;
+    return await runCommand(asked, args, interrupt.signal);
   } catch (error) {
     if (interrupt.signal.aborted) {
       complain('interrupted: no report was written.');
@@ -42,39 +43,36 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+async function runCommand(asked: Request, args: readonly string[], signal: AbortSignal): Promise<number> {
+  switch (asked.command) {
+    case 'report':
+      return await runReport(asked.request, destinations(args), signal);
+    case 'sessions':
+      return (await runSessions(asked.request, signal, complain)) ? DONE : INCOMPLETE_INPUT;
+    case 'show':
+      return (await runShow(asked.request, signal, complain)) ? DONE : INCOMPLETE_INPUT;
+    case 'explain':
+      await runExplain(asked.text, asked.format);
+      return DONE;
+    case 'rules':
+      await runRules(asked.rule, asked.format);
+      return DONE;
+    case 'print':
+      await print(asked.text);
+      return DONE;
+  }
+}
+
 async function runReport(request: ReportRequest, places: readonly Destination[], signal: AbortSignal): Promise<number> {
-  if (request.paths.length === 0) {
-    throw new UserError(
-      'NO_PATH',
-      'usage',
-      'No path given: which logs?',
-      'Try connectlog "\\\\EXCH01\\c$\\Program Files\\Microsoft\\Exchange Server\\V15\\TransportRoles\\Logs", or connectlog --help.',
-    );
-  }
+  assertPaths(request);
   for (const { file } of places) if (file !== undefined) assertWritable(file, request.force);
-  const timeZone = await timeZoneOption(request.tz);
-  const now = Date.now();
-  const time = (option: 'since' | 'until'): number | undefined => {
-    const text = request[option];
-    return text === undefined ? undefined : timeOption(option, text, timeZone, now);
-  };
-  const [since, until] = [time('since'), time('until')];
-  if (since !== undefined && until !== undefined && since >= until) {
-    throw new UserError(
-      'EMPTY_WINDOW',
-      'usage',
-      '--since is not before --until: no time lies between.',
-      'Exchange the two.',
-    );
-  }
+  const { timeZone, ...reading } = await readingOptions(request, signal);
   const options = {
-    since,
-    until,
-    server: request.server,
-    service: request.service,
+    ...reading,
     gapMinutes: request.gap === undefined ? undefined : durationOption('gap', request.gap) / 60_000,
+    rulesOff: request.off,
+    limits: limitsOption(request.set),
     workers: request.workers === undefined ? undefined : workersOption(request.workers),
-    signal,
   };
   const bar = progressBar(process.stderr, request.progress);
   const analysis = await analyze(request.paths, { ...options, onProgress: bar.tell }).finally(bar.stop);
@@ -113,15 +111,6 @@ function exitCodeOf({ outcome, inputs, lines, incidents }: Analysis, failOn: Sev
   if (failOn === undefined) return DONE;
   const worst = Math.max(-1, ...incidents.map(({ severity }) => SEVERITIES.indexOf(severity)));
   return worst >= SEVERITIES.indexOf(failOn) ? FINDINGS : DONE;
-}
-
-/** Writes to standard output, and waits until a slow reader has taken it. */
-function print(text: string): Promise<void> {
-  return new Promise((done) => {
-    process.stdout.write(text, () => {
-      done();
-    });
-  });
 }
 
 function complain(message: string): void {

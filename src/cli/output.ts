@@ -46,3 +46,12 @@ export function writeWhole(file: string, text: string): void {
     );
   }
 }
+
+/** Writes to standard output, and waits until a slow reader has taken it. */
+export function print(text: string): Promise<void> {
+  return new Promise((done) => {
+    process.stdout.write(text, () => {
+      done();
+    });
+  });
+}

@@ -87,6 +87,8 @@ export function contains({ since = -Infinity, until = Infinity }: Window, time: 
 export interface ScanPolicy {
   /** The most special one first: it owns what several would flag. */
   readonly rules: readonly Rule[];
+  /** Ids of rules that are switched off: what they would flag is not seen. */
+  readonly off?: readonly string[];
   readonly window: Window;
 }
 

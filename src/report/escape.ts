@@ -1,3 +1,5 @@
+import { stringify } from 'csv-stringify/sync';
+
 /** The one place that makes log text harmless, a function for each kind of output. */
 
 /**
@@ -40,9 +42,14 @@ export function markdownCode(lines: readonly string[], language: string): string
   return [`${fence}${language}`, ...shown, fence];
 }
 
+/** One row of CSV (RFC 4180). What a spreadsheet would run as a formula is quoted by `'`. */
+export function csvRow(values: readonly (string | number | undefined)[]): string {
+  return stringify([[...values]], { escape_formulas: true, record_delimiter: 'windows' });
+}
+
 /** JSON that means the same, with everything invisible in it written as an escape. */
-export function jsonText(value: unknown): string {
-  const text = JSON.stringify(value, null, 2);
+export function jsonText(value: unknown, indent = 2): string {
+  const text = JSON.stringify(value, null, indent);
   return text.replace(INVISIBLE, (character) => (character === '\n' ? character : unicodeEscapes(character)));
 }
 

@@ -8,7 +8,7 @@ import { Scanner } from './scanner.ts';
 
 /** Between files, and between so many reads, the event loop gets a turn: so an interrupt is heard in the middle. */
 const READS_PER_TURN = 64;
-const CSV_READ_BYTES = 64 * 1024;
+const READ_BYTES = 64 * 1024;
 
 /** More of a file than this is scanned piece by piece, so that what one piece says stays small. */
 export const PIECE_BYTES = 16 * 1024 * 1024;
@@ -76,10 +76,11 @@ export async function* scan(
   }
 }
 
-async function* chunksOf(reader: ByteReader, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
+/** The bytes of a file, read by read. */
+export async function* chunksOf(reader: ByteReader, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
   for (;;) {
     // csv-parse keeps what it was given: each read has a buffer of its own.
-    const chunk = Buffer.allocUnsafe(CSV_READ_BYTES);
+    const chunk = Buffer.allocUnsafe(READ_BYTES);
     const count = reader.read(chunk);
     if (count === 0) return;
     yield chunk.subarray(0, count);

@@ -64,6 +64,7 @@ export function readCarefully(
   return {
     time,
     id: id === '' ? undefined : readSessionId(id),
+    session: id,
     direction: DIRECTIONS[fields[columns.direction]!.trim()] ?? 0,
     source: fields[columns.source]!,
     destination: fields[columns.destination]!,

@@ -4,6 +4,8 @@ export interface LineRecord {
   readonly time: number;
   /** Undefined where the session field is empty: the line speaks of the whole service. */
   readonly id: SessionId | undefined;
+  /** The session field as it stands. */
+  readonly session: string;
   /** The character code of `+`, `>`, `-` or `*`; 0 for anything else. */
   readonly direction: number;
   /** Bytes as latin1: what they say in UTF-8 is decoded where it is needed. */

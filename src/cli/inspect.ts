@@ -1,0 +1,127 @@
+import {
+  UserError,
+  conversationJson,
+  conversationText,
+  listRules,
+  sessionLists,
+  sessions,
+  show,
+  terminal,
+  type ListedSession,
+  type OnUnread,
+} from '../index.ts';
+import { closest, distance } from 'fastest-levenshtein';
+import type { SessionsRequest, ShowRequest } from './arguments.ts';
+import { print } from './output.ts';
+import { assertPaths, readingOptions } from './reading.ts';
+
+/** So much text is written at once. */
+const WRITE_CHARACTERS = 64 * 1024;
+/** Names of targets that are kept to suggest one. */
+const TARGETS_KEPT = 10_000;
+/** A name with so many other characters may be the one that is meant. */
+const NEAR_CHARACTERS = 3;
+
+/** Lists sessions. False where some input could not be read. */
+export async function runSessions(
+  request: SessionsRequest,
+  signal: AbortSignal,
+  complain: (message: string) => void,
+): Promise<boolean> {
+  assertPaths(request);
+  await assertRules(request.rule);
+  const { timeZone, ...options } = await readingOptions(request, signal);
+  const list = sessionLists.find(({ format }) => format === request.format)!;
+  const limit = request.limit === undefined ? list.shown : limitOption(request.limit);
+  const targets = new Set<string>();
+  let count = 0;
+  let left = 0;
+  let text = list.begin();
+  const unread = unreadTeller(complain);
+  for await (const session of sessions(request.paths, options, unread.tell)) {
+    if (targets.size < TARGETS_KEPT) targets.add(session.target);
+    if (!isAsked(session, request)) continue;
+    if (count >= limit) {
+      left += 1;
+      continue;
+    }
+    text += list.session(session, count++, { timeZone });
+    if (text.length < WRITE_CHARACTERS) continue;
+    await print(text);
+    text = '';
+  }
+  await print(text + list.end(count));
+  if (left > 0) complain(`${left} more: narrow it down, or add --limit ${count + left}.`);
+  if (count === 0) complain(`no session fits.${suggestedTarget(request.target, [...targets])}`);
+  return unread.isWhole();
+}
+
+/** Tells of files that could not be read, and remembers whether there was one. */
+function unreadTeller(complain: (message: string) => void): { tell: OnUnread; isWhole: () => boolean } {
+  let isWhole = true;
+  return {
+    tell: (path, reason) => {
+      isWhole = false;
+      complain(`${terminal(path)} could not be read: ${terminal(reason)}`);
+    },
+    isWhole: () => isWhole,
+  };
+}
+
+function isAsked(session: ListedSession, { outcome, target, rule, source }: SessionsRequest): boolean {
+  const holds = (asked: readonly string[], value: string): boolean =>
+    asked.length === 0 || asked.some((text) => text.toLowerCase() === value.toLowerCase());
+  const isTarget =
+    target.length === 0 || target.some((name) => session.target.toLowerCase().includes(name.toLowerCase()));
+  const isRule =
+    rule.length === 0 || (session.rule !== undefined && (rule.includes('any') || rule.includes(session.rule)));
+  return isTarget && isRule && holds(outcome, session.outcome) && holds(source, session.source);
+}
+
+async function assertRules(asked: readonly string[]): Promise<void> {
+  const known = ['any', ...(await listRules()).map(({ id }) => id)];
+  const unknown = asked.find((id) => !known.includes(id));
+  if (unknown === undefined) return;
+  throw new UserError(
+    'UNKNOWN_RULE',
+    'usage',
+    `There is no rule ${unknown}.`,
+    `Did you mean ${closest(unknown, known)}? connectlog rules lists them.`,
+  );
+}
+
+/** The target that may be meant, by its whole name or the host's own. */
+function suggestedTarget(asked: readonly string[], known: readonly string[]): string {
+  const name = asked[0]?.toLowerCase();
+  if (name === undefined || known.length === 0) return '';
+  const hosts = known.map((target) => target.toLowerCase().split('.')[0]!);
+  const near = closest(name, [...known.map((target) => target.toLowerCase()), ...hosts]);
+  return distance(name, near) <= NEAR_CHARACTERS ? ` Did you mean --target ${terminal(near)}?` : '';
+}
+
+function limitOption(text: string): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new UserError('BAD_NUMBER', 'usage', `--limit ${text} is no number of sessions.`, 'Try --limit 5000.');
+}
+
+/** An id with so many other digits may be the one that is meant. */
+const NEAR_DIGITS = 3;
+
+/** Shows the conversations of one id. False where some input could not be read. */
+export async function runShow(
+  request: ShowRequest,
+  signal: AbortSignal,
+  complain: (message: string) => void,
+): Promise<boolean> {
+  assertPaths(request);
+  const { timeZone, ...options } = await readingOptions(request, signal);
+  const unread = unreadTeller(complain);
+  const conversations = await show(request.id, request.paths, options, unread.tell, (id, known) => {
+    const near = known.length === 0 ? undefined : closest(id, [...known]);
+    return near !== undefined && distance(id, near) <= NEAR_DIGITS ? near : undefined;
+  });
+  await print(
+    request.format === 'json' ? conversationJson(conversations) : conversationText(conversations, { timeZone }),
+  );
+  return unread.isWhole();
+}

@@ -1,0 +1,86 @@
+import { type Direction, readDescription } from './description/index.ts';
+import { factText } from './knowledge/fact-words.ts';
+import { knowledgeOf } from './knowledge/index.ts';
+import type { Fact } from './model/fact.ts';
+import type { Rule } from './model/rule.ts';
+import { rules } from './rules/index.ts';
+import { readCarefully } from './scan/lines/careful-lane.ts';
+import { USUAL_COLUMNS } from './scan/lines/columns.ts';
+import { DIRECTIONS } from './scan/lines/record.ts';
+import { judgeLine, judgeSession, readFailure } from './scan/sessions/judge.ts';
+
+/** What a rule, a line or a phrase means. */
+export interface Explanation {
+  readonly kind: 'rule' | 'line' | 'phrase' | 'unknown';
+  /** In plain words, a sentence each; nothing for a rule, which has its page. */
+  readonly means: readonly string[];
+  /** The rule that flags it, or that was asked for. */
+  readonly rule?: string;
+  readonly severity?: Rule['severity'];
+  /** Possible causes, the likeliest first, each with the command that decides. */
+  readonly causes: readonly { readonly title: string; readonly decideWith: string }[];
+}
+
+/** Explains a line of the log, a phrase from one, or a rule by its id. Needs no log, and no network. */
+export function explain(text: string): Explanation {
+  const asked = text.trim();
+  const rule = rules.find(({ id }) => id === asked.toLowerCase());
+  if (rule !== undefined) return explained('rule', [], rule);
+  return explainLine(asked) ?? explainPhrase(asked);
+}
+
+function explainLine(text: string): Explanation | undefined {
+  const bytes = Buffer.from(text);
+  const record = readCarefully(bytes, 0, bytes.length, USUAL_COLUMNS);
+  if (typeof record === 'string') return undefined;
+  const utf8 = (latin1: string): string => Buffer.from(latin1, 'latin1').toString('utf8');
+  const [source, destination, description] = [utf8(record.source), utf8(record.destination), utf8(record.description)];
+  const direction = Object.keys(DIRECTIONS).find((sign) => DIRECTIONS[sign] === record.direction) as
+    Direction | undefined;
+  const fact: Fact =
+    direction === undefined ? { kind: 'unknown', text: description } : readDescription(source, direction, description);
+  const who = record.id === undefined ? 'The service itself' : `Session ${record.session}`;
+  const said = `${who} (${source}), to ${destination === '' ? 'no destination' : destination}.`;
+  return explained('line', [said, `${factText(fact)}.`], ruleOf(fact, source, description));
+}
+
+/** A phrase may be a whole description, or the reason in the closing bracket. */
+function explainPhrase(text: string): Explanation {
+  const reason = text.replace(/^\(|\)$/g, '').replace(/^(?:Retry|Fail|Resubmit)\s*:\s*/i, '');
+  const facts = [
+    ...(['-', '>', '*'] as const).map((direction) => readDescription('SMTP', direction, text)),
+    readDescription('SMTP', '-', `Messages: 0 Bytes: 0 (Retry : ${reason})`),
+  ].filter(({ kind }) => kind !== 'unknown');
+  const flagged = facts
+    .map((fact) => ({ fact, rule: ruleOf(fact, 'SMTP', text) }))
+    .find(({ rule }) => rule !== undefined && rule.id !== 'unknown-retry');
+  if (flagged !== undefined) return explained('phrase', [`${factText(flagged.fact)}.`], flagged.rule);
+  const known = facts[0];
+  // The last one takes any words for a reason.
+  if (known !== undefined && facts.length > 1) return explained('phrase', [`${factText(known)}.`], undefined);
+  return { kind: 'unknown', means: [], causes: [] };
+}
+
+function ruleOf(fact: Fact, source: string, description: string): Rule | undefined {
+  const peer = {
+    destination: '',
+    nextHop: 'other',
+    hostList: undefined,
+    connectedTo: undefined,
+    failedHost: undefined,
+  } as const;
+  const isFailure = readFailure(description) !== undefined;
+  const said: Fact = isFailure ? { kind: 'unknown', text: '' } : fact;
+  const failure = isFailure ? description : undefined;
+  const blame = judgeLine(rules, peer, source, fact) ?? judgeSession(rules, peer, source, failure, said).blame;
+  return blame?.rule;
+}
+
+function explained(kind: Explanation['kind'], means: readonly string[], rule: Rule | undefined): Explanation {
+  if (rule === undefined) return { kind, means, causes: [] };
+  const causes = knowledgeOf(rule.id).causes.map(({ title, decideWith }) => ({
+    title,
+    decideWith: decideWith('', 'transport'),
+  }));
+  return { kind, means, rule: rule.id, severity: rule.severity, causes };
+}

@@ -1,0 +1,280 @@
+import { UserError } from './errors.ts';
+import { discover, type StreamNames } from './input/discover.ts';
+import { openPlace } from './input/file-reader.ts';
+import { inTimeOrder } from './input/streams.ts';
+import { partByWindow } from './input/window.ts';
+import { factText } from './knowledge/fact-words.ts';
+import type { Conversation, ConversationPart, Link, ListedSession, Step } from './model/listed-session.ts';
+import type { Fact } from './model/fact.ts';
+import { contains, type Window } from './model/rule.ts';
+import { type Source, type Stream, streamKey } from './model/source.ts';
+import { rules } from './rules/index.ts';
+import { type LoggedRecord, mentionsAny, recordsOf } from './scan/records.ts';
+import { type ReadSession, SessionReader, factOf } from './scan/sessions/reader.ts';
+
+/** Sessions one by one: for lists, and for one conversation line by line. */
+
+/** Told of each file that cannot be read, and why. */
+export type OnUnread = (path: string, reason: string) => void;
+
+export interface InspectOptions {
+  readonly since?: number | undefined;
+  readonly until?: number | undefined;
+  readonly server?: string | undefined;
+  readonly service?: Stream['service'] | undefined;
+  /** Stops the run: it throws the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Every session under the paths, file by file in order of their first lines; sessions without an end come last. Of a
+ * window, those whose last line lies in it. A file that cannot be read is told to `onUnread`.
+ */
+export async function* listSessions(
+  paths: readonly string[],
+  options: InspectOptions,
+  onUnread: OnUnread,
+): AsyncGenerator<ListedSession> {
+  const window: Window = { since: options.since, until: options.until };
+  const sources = await sourcesIn(paths, options, window, onUnread);
+  const readers = new Map<string, { reader: SessionReader; stream: Stream }>();
+  const inside = (sessions: readonly ReadSession[], stream: Stream): ListedSession[] =>
+    sessions.filter(({ last }) => contains(window, last.time)).map((session) => listedSession(session, stream));
+  for (const source of sources) {
+    const key = streamKey(source.stream);
+    const known = readers.get(key) ?? { reader: new SessionReader(rules, false), stream: source.stream };
+    readers.set(key, known);
+    for await (const record of readable(source, options, onUnread)) {
+      yield* inside(known.reader.take(record), source.stream);
+    }
+  }
+  for (const { reader, stream } of readers.values()) yield* inside(reader.close(), stream);
+}
+
+/** Ids that belong to one attempt are followed so far. */
+const MOST_LINKED = 32;
+/** A submission and the SMTP session that carries it begin at one moment. */
+const SAME_MOMENT_MS = 1000;
+
+/**
+ * The conversations of an id: one for each stream in which it occurs, with the sessions that belong to the same attempt.
+ * Throws a `UserError` where it occurs nowhere, with ids that are nearly the same.
+ */
+export async function showSession(
+  id: string,
+  paths: readonly string[],
+  options: InspectOptions,
+  onUnread: OnUnread,
+  nearest: (id: string, known: readonly string[]) => string | undefined,
+): Promise<Conversation[]> {
+  const sources = await sourcesIn(paths, options, { since: undefined, until: undefined }, onUnread);
+  const streams = new Map<string, Source[]>();
+  for (const source of sources) {
+    const key = streamKey(source.stream);
+    streams.set(key, [...(streams.get(key) ?? []), source]);
+  }
+  const found: Conversation[] = [];
+  for (const ofStream of streams.values()) {
+    const conversation = await conversationOf(id, ofStream, options, onUnread);
+    if (conversation !== undefined) found.push(conversation);
+  }
+  if (found.length > 0) return found;
+  const near = nearest(id.toUpperCase(), await idsIn(sources, options));
+  const hint = near === undefined ? 'connectlog sessions PATH lists them.' : `Did you mean ${near}?`;
+  throw new UserError('NO_SUCH_SESSION', 'usage', `No session ${id} in these logs.`, hint);
+}
+
+/** So many ids are looked at to name a near one. */
+const MOST_IDS = 500_000;
+
+async function idsIn(sources: readonly Source[], options: InspectOptions): Promise<string[]> {
+  const ids = new Set<string>();
+  for (const source of sources) {
+    for await (const { session } of readable(source, options, () => undefined)) {
+      if (session !== '') ids.add(session);
+      if (ids.size >= MOST_IDS) return [...ids];
+    }
+  }
+  return [...ids];
+}
+
+async function conversationOf(
+  id: string,
+  sources: readonly Source[],
+  options: InspectOptions,
+  onUnread: OnUnread,
+): Promise<Conversation | undefined> {
+  const links = new Map<string, Link>([[id.toLowerCase(), { kind: 'asked' }]]);
+  let sessions: ReadSession[] = [];
+  // Each round reads the stream again with the ids that the one before has found.
+  for (let size = 0; size < links.size && size < MOST_LINKED;) {
+    size = links.size;
+    const found = await sessionsWith(links, sources, options, size === 1 ? onUnread : () => undefined);
+    sessions = found.sessions;
+    if (sessions.length === 0) return undefined;
+    for (const [linked, link] of found.naming) if (!links.has(linked)) links.set(linked, link);
+    for (const session of sessions.filter((read) => isTied(read, links, sessions))) {
+      for (const [linked, link] of linksOf(session)) if (!links.has(linked)) links.set(linked, link);
+    }
+  }
+  const kept = sessions.filter((session) => isTied(session, links, sessions));
+  const ordered = kept.toSorted((a, b) => a.first.time - b.first.time);
+  let before: number | undefined;
+  const parts = ordered.map((session): ConversationPart => {
+    const steps = session.lines.map(({ record, fact }): Step => {
+      const afterMs = before === undefined ? 0 : record.time - before;
+      before = record.time;
+      return stepOf(record, fact, afterMs);
+    });
+    const link = links.get(session.session.toLowerCase())!;
+    return { session: listedSession(session, sources[0]!.stream), link, steps };
+  });
+  return { ...sources[0]!.stream, parts };
+}
+
+async function sessionsWith(
+  ids: ReadonlyMap<string, Link>,
+  sources: readonly Source[],
+  options: InspectOptions,
+  onUnread: OnUnread,
+): Promise<{ sessions: ReadSession[]; naming: [id: string, link: Link][] }> {
+  const reader = new SessionReader(rules, true);
+  const found: ReadSession[] = [];
+  const naming: [string, Link][] = [];
+  const written = [...ids.keys()].flatMap((id) => [id, id.toUpperCase()]);
+  for (const source of sources) {
+    for await (const record of readable(source, options, onUnread, written)) {
+      const key = record.session.toLowerCase();
+      if (ids.has(key)) {
+        found.push(...reader.take(record));
+        continue;
+      }
+      const named = namedIn(record);
+      if (named !== undefined && ids.has(named.id)) {
+        naming.push([key, { kind: named.kind, session: named.id.toUpperCase() }]);
+      }
+    }
+  }
+  return { sessions: [...found, ...reader.close()], naming };
+}
+
+/** The session that a line names, and what it is to the one that wrote the line. */
+function namedIn(record: LoggedRecord): { id: string; kind: 'cached-session' | 'failover' } | undefined {
+  // Reading every description would take long, and nearly none names a session.
+  if (!/session/i.test(record.description)) return undefined;
+  const fact = factOf(record);
+  if (fact.kind === 'failover') return { id: fact.previous.toLowerCase(), kind: 'failover' };
+  const other = fact.kind === 'replaced' ? fact.by : fact.kind === 'connect' ? fact.replaces : undefined;
+  return other === undefined ? undefined : { id: other.toLowerCase(), kind: 'cached-session' };
+}
+
+/** The ids that a session's lines name, and those that its number suggests. */
+function linksOf({ session, source, lines }: ReadSession): [id: string, link: Link][] {
+  const links = lines.flatMap(({ record }): [string, Link][] => {
+    const named = namedIn(record);
+    return named === undefined ? [] : [[named.id, { kind: named.kind, session }]];
+  });
+  const neighbour = source === 'MapiSubmission' ? 1n : source === 'SMTP' ? -1n : undefined;
+  if (neighbour !== undefined && /^[0-9a-f]{16}$/i.test(session)) {
+    const id = (BigInt(`0x${session}`) + neighbour).toString(16).padStart(16, '0');
+    links.push([id, { kind: 'submission', session }]);
+  }
+  return links;
+}
+
+/** A neighbouring number alone proves nothing: one must be the submission, and both begin at one moment. */
+function isTied(session: ReadSession, links: ReadonlyMap<string, Link>, all: readonly ReadSession[]): boolean {
+  const link = links.get(session.session.toLowerCase())!;
+  if (link.kind !== 'submission') return true;
+  return all.some(
+    (other) =>
+      other.session === link.session &&
+      (other.source === 'MapiSubmission') !== (session.source === 'MapiSubmission') &&
+      Math.abs(other.first.time - session.first.time) <= SAME_MOMENT_MS,
+  );
+}
+
+const DIRECTION_WORDS: Readonly<Record<number, Step['direction']>> = {
+  0x2b: 'connect',
+  0x3e: 'send',
+  0x2d: 'disconnect',
+  0x2a: 'information',
+};
+
+function stepOf(
+  { time, direction, description, file, line }: ReadSession['lines'][number]['record'],
+  fact: Fact,
+  afterMs: number,
+): Step {
+  return {
+    at: new Date(time).toISOString(),
+    afterMs,
+    direction: DIRECTION_WORDS[direction] ?? 'other',
+    description,
+    means: factText(fact),
+    file,
+    line,
+  };
+}
+
+function listedSession(read: ReadSession, { server, service }: Stream): ListedSession {
+  const { session, source, destination, first, last, queue, failure, end, judgement } = read;
+  const { messages, bytes } =
+    end?.kind === 'ended' || end?.kind === 'submission-ended' ? end : { messages: 0, bytes: 0 };
+  const reason = end?.kind === 'ended' && end.reason !== undefined ? end.reason : failure;
+  return {
+    server,
+    service,
+    session,
+    source,
+    destination,
+    target: judgement.target.name,
+    from: new Date(first.time).toISOString(),
+    to: new Date(last.time).toISOString(),
+    outcome: judgement.outcome,
+    messages,
+    bytes,
+    ...(queue === undefined ? {} : { queue }),
+    ...(judgement.blame === undefined ? {} : { rule: judgement.blame.rule.id }),
+    ...(reason === undefined ? {} : { reason }),
+    file: first.file,
+    line: first.line,
+  };
+}
+
+async function sourcesIn(
+  paths: readonly string[],
+  { server, service }: InspectOptions,
+  window: Window,
+  onUnread: OnUnread,
+): Promise<readonly Source[]> {
+  const names: StreamNames = { server, service };
+  const { sources, passedOver } = await discover(paths, names);
+  for (const { path, status, reason } of passedOver) if (status === 'unreadable') onUnread(path, reason);
+  if (sources.length === 0) {
+    throw new UserError(
+      'NO_LOGS_FOUND',
+      'input',
+      `No connectivity logs under ${paths.join(', ')}.`,
+      'Point at TransportRoles\\Logs, or at a copy of it.',
+    );
+  }
+  return partByWindow(inTimeOrder(sources), window).inside;
+}
+
+/** The records of a file up to where it cannot be read: of one that mentions any of the texts, where some are given. */
+async function* readable(
+  source: Source,
+  { signal }: InspectOptions,
+  onUnread: OnUnread,
+  texts: readonly string[] = [],
+): AsyncGenerator<LoggedRecord> {
+  try {
+    if (texts.length > 0 && !(await mentionsAny(source, openPlace, texts, signal))) return;
+    for await (const records of recordsOf(source, openPlace, signal)) yield* records;
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    onUnread(source.path, error.message);
+  }
+}

@@ -1,0 +1,108 @@
+import type { OpenPlace, Source } from '../model/source.ts';
+import { LONGEST_LINE } from './kernel/kernel.ts';
+import { BEGINNING, FileLines } from './lines/file-lines.ts';
+import { readResaved } from './lines/resaved.ts';
+import { chunksOf } from './scan.ts';
+
+/** One record of a file, for whoever wants them one by one. */
+export interface LoggedRecord {
+  /** Epoch milliseconds. */
+  readonly time: number;
+  /** Empty where the line speaks of the whole service. */
+  readonly session: string;
+  readonly source: string;
+  readonly destination: string;
+  /** The character code of `+`, `>`, `-` or `*`; 0 for anything else. */
+  readonly direction: number;
+  readonly description: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+const NEWLINE = 0x0a;
+const RETURN = 0x0d;
+
+/**
+ * Reads every record of a file, by the careful lane. Gives them in batches, in their order; lines that cannot be read
+ * are passed over, as the report tells them. Throws the system's error where reading fails, and the signal's reason.
+ */
+export async function* recordsOf(
+  source: Source,
+  open: OpenPlace,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<readonly LoggedRecord[]> {
+  const lines = new FileLines(source.path, BEGINNING);
+  let batch: LoggedRecord[] = [];
+  const take = (bytes: Buffer, start: number, end: number): void => {
+    const read = lines.read(bytes, start, end, 0);
+    if (read === undefined || 'headerAt' in read) return;
+    const { time, session, direction } = read;
+    const text = (latin1: string): string => Buffer.from(latin1, 'latin1').toString('utf8');
+    batch.push({
+      time,
+      session: text(session),
+      source: text(read.source),
+      destination: text(read.destination),
+      direction,
+      description: text(read.description),
+      file: source.path,
+      line: lines.position().lines,
+    });
+  };
+  const reader = open(source.place);
+  try {
+    if (source.writing.by === 'resaved') {
+      const sink = {
+        line: take,
+        reject: () => undefined,
+        skipTo: (count: number) => {
+          lines.skipTo(count);
+        },
+        warn: () => undefined,
+      };
+      await readResaved(chunksOf(reader, signal), source.writing.delimiter, sink);
+      yield batch;
+      return;
+    }
+    let held = Buffer.alloc(0);
+    for await (const chunk of chunksOf(reader, signal)) {
+      const bytes = held.length === 0 ? Buffer.from(chunk) : Buffer.concat([held, chunk]);
+      let start = 0;
+      for (let newline = bytes.indexOf(NEWLINE); newline !== -1; newline = bytes.indexOf(NEWLINE, start)) {
+        const end = newline > start && bytes[newline - 1] === RETURN ? newline - 1 : newline;
+        if (end - start <= LONGEST_LINE) take(bytes, start, end);
+        else lines.reject('line-too-long', Buffer.alloc(0), 0);
+        start = newline + 1;
+      }
+      held = bytes.subarray(start);
+      yield batch;
+      batch = [];
+    }
+    if (held.length > 0 && held.length <= LONGEST_LINE) take(held, 0, held.length);
+    yield batch;
+  } finally {
+    reader.close();
+  }
+}
+
+/** Whether any of these texts stands somewhere in a file: a hundred times faster than reading its records. */
+export async function mentionsAny(
+  source: Source,
+  open: OpenPlace,
+  texts: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const longest = Math.max(...texts.map((text) => Buffer.byteLength(text)));
+  const reader = open(source.place);
+  try {
+    let held = Buffer.alloc(0);
+    for await (const chunk of chunksOf(reader, signal)) {
+      const bytes = Buffer.concat([held, chunk]);
+      if (texts.some((text) => bytes.includes(text))) return true;
+      held = bytes.subarray(-longest);
+    }
+    return false;
+  } finally {
+    reader.close();
+  }
+}

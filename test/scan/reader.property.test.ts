@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { OUTCOMES } from '../../src/model/session.ts';
+import type { Source } from '../../src/model/source.ts';
+import { recordsOf } from '../../src/scan/records.ts';
+import { type ReadSession, SessionReader } from '../../src/scan/sessions/reader.ts';
+import { anyLog } from '../arbitrary-logs.ts';
+import { POLICY, STREAM, accumulate, readerOf, scanBytes } from './scan-bytes.ts';
+
+const SOURCE: Source = {
+  path: 'a.log',
+  stream: STREAM,
+  bytes: 0,
+  writing: { by: 'exchange' },
+  firstAt: undefined,
+  place: { file: 'a.log', encoding: 'utf-8' },
+};
+
+async function sessionsIn(log: Buffer, cut: number): Promise<ReadSession[]> {
+  const reader = new SessionReader(POLICY.rules, true);
+  const found: ReadSession[] = [];
+  const pieces = [log.subarray(0, cut % (log.length + 1)), log.subarray(cut % (log.length + 1))];
+  for await (const records of recordsOf(SOURCE, () => readerOf(pieces), undefined)) {
+    for (const record of records) found.push(...reader.take(record));
+  }
+  return [...found, ...reader.close()];
+}
+
+describe('sessions one by one', () => {
+  it('are those that the kernel counts, and are judged alike', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyLog, fc.nat(), async (text, cut) => {
+        const log = Buffer.from(text);
+        const sessions = await sessionsIn(log, cut);
+        const whole = accumulate([scanBytes([log]).partial], POLICY);
+        const outcomes = OUTCOMES.map(
+          (outcome) => sessions.filter(({ judgement }) => judgement.outcome === outcome).length,
+        );
+        expect(outcomes).toEqual(OUTCOMES.map((outcome) => whole.sessions.outcomes[outcome]));
+        // Lines without a session are flagged beside them.
+        const flagged = (rule: string): number =>
+          sessions.filter(({ judgement }) => judgement.blame?.rule.id === rule).length;
+        for (const { id } of POLICY.rules) {
+          const found = whole.findings.filter(({ rule }) => rule === id);
+          expect(flagged(id)).toBeLessThanOrEqual(found.reduce((sum, run) => sum + run.sessions, 0));
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('keep every line, in order', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyLog, async (text) => {
+        const sessions = await sessionsIn(Buffer.from(text), 0);
+        const kept = sessions.flatMap(({ lines }) => lines.map(({ record }) => record.line));
+        expect(new Set(kept).size).toBe(kept.length);
+        for (const { lines } of sessions) {
+          const numbers = lines.map(({ record }) => record.line);
+          expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
