@@ -11,7 +11,7 @@ import { writeTree } from '../bench/generate/write-tree.ts';
 import { analyze, type Analysis } from '../src/index.ts';
 
 /** Of an analysis, what the generator knows. */
-function known({ lines, sessions, streams, incidents }: Analysis): Truth {
+function known({ lines, sessions, streams, incidents }: Analysis): Omit<Truth, 'outages'> {
   return {
     lines,
     sessions,
@@ -46,7 +46,9 @@ afterAll(() => {
 async function compare(shape: OrganisationShape): Promise<Truth> {
   const root = mkdtempSync(join(scratch, 'case-'));
   const truth = generateOrganisation(shape, writeTree(root));
-  expect(known(await analyze([root]))).toEqual(truth);
+  const { outages, ...rest } = truth;
+  expect(known(await analyze([root]))).toEqual(rest);
+  expect(outages.length).toBeLessThanOrEqual(shape.outages.length);
   return truth;
 }
 
@@ -72,7 +74,9 @@ describe('the organisation fixture', () => {
   });
 
   it('is analysed to its truth', async () => {
-    expect(known(await analyze([FIXTURE_LOGS]))).toEqual(JSON.parse(readFileSync(FIXTURE_TRUTH, 'utf8')));
+    const { outages, ...rest } = JSON.parse(readFileSync(FIXTURE_TRUTH, 'utf8')) as Truth;
+    expect(outages).toHaveLength(1);
+    expect(known(await analyze([FIXTURE_LOGS]))).toEqual(rest);
   });
 });
 

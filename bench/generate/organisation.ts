@@ -1,4 +1,5 @@
 import { LogWriter, type WriteFile } from './log-writer.ts';
+import type { MetOutage } from './outages.ts';
 import { Random } from './random.ts';
 import {
   type Circumstances,
@@ -9,7 +10,15 @@ import {
   submission,
   transport,
 } from './sessions.ts';
-import { type GeneratedService, HOUR_MS, type OrganisationShape, SERVICE_FOLDERS, serverName } from './shape.ts';
+import {
+  type GeneratedService,
+  HOST_OUTAGES,
+  HOUR_MS,
+  type OrganisationShape,
+  SENDER_OUTAGES,
+  SERVICE_FOLDERS,
+  serverName,
+} from './shape.ts';
 import { type Truth, TruthCounter } from './truth.ts';
 
 const PLANS: Readonly<Record<GeneratedService, (about: Circumstances) => PlannedSession[]>> = {
@@ -117,8 +126,16 @@ function* linesOfProcess(
       const start = random.between(hour, until - 1);
       const firstId = nextId;
       const idOf = (which: number): string => (firstId + BigInt(which)).toString(16).toUpperCase().padStart(16, '0');
-      const refuses = (server: string, after: number): boolean => refusesAt(shape, server, start + after);
-      const plan = PLANS[service]({ random, servers, self: number - 1, refuses, idOf });
+      const plan = PLANS[service]({
+        random,
+        servers,
+        self: number - 1,
+        outageOf: (name, after) => outageAt(shape, HOST_OUTAGES, name, start + after),
+        cutOff: (after) => outageAt(shape, SENDER_OUTAGES, servers[number - 1]!, start + after),
+        internetFailures: shape.internetFailures,
+        submissionFailures: shape.submissionFailures ?? 0.02,
+        idOf,
+      });
       nextId += BigInt(plan.length);
       plan.forEach((session, which) => {
         for (const line of session.lines) {
@@ -143,10 +160,19 @@ function* linesOfProcess(
   }
 }
 
-function refusesAt({ outages, start }: OrganisationShape, server: string, at: number): boolean {
-  return outages.some(
-    (outage) => outage.server === server && at >= start + outage.from * HOUR_MS && at < start + outage.to * HOUR_MS,
-  );
+function outageAt(
+  { outages, start }: OrganisationShape,
+  kinds: readonly string[],
+  server: string,
+  at: number,
+): MetOutage | undefined {
+  for (const [index, { kind = 'service-not-active', cycle, ...outage }] of outages.entries()) {
+    const since = at - start - outage.from * HOUR_MS;
+    if (outage.server !== server || !kinds.includes(kind) || since < 0 || at >= start + outage.to * HOUR_MS) continue;
+    const isGone = cycle === undefined || since % ((cycle.gone + cycle.back) * HOUR_MS) < cycle.gone * HOUR_MS;
+    if (isGone) return { index, kind };
+  }
+  return undefined;
 }
 
 /** Exchange quotes a field only where it must. */

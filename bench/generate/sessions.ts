@@ -1,5 +1,6 @@
 import type { Outcome } from '../../src/model/session.ts';
 import type { Random } from './random.ts';
+import { CLOSINGS, type MetOutage, SOCKET_ERRORS, failedConnection } from './outages.ts';
 
 /** How a session ends: noted when its `-` line is really written. */
 export interface PlannedEnd {
@@ -10,6 +11,8 @@ export interface PlannedEnd {
   readonly target: string | undefined;
   readonly refused: boolean;
   readonly queue: number;
+  /** Which of the planned outages it met. */
+  readonly outage?: number;
 }
 
 export interface PlannedLine {
@@ -31,8 +34,12 @@ export interface Circumstances {
   readonly servers: readonly string[];
   /** Number of the server that writes. */
   readonly self: number;
-  /** Whether the Transport service of a server refuses, so long after the session's beginning. */
-  readonly refuses: (server: string, after: number) => boolean;
+  /** The planned outage in which the Transport service of a server is, so long after the session's beginning. */
+  readonly outageOf: (server: string, after: number) => MetOutage | undefined;
+  /** The planned outage in which the server that writes reaches nobody in the internet. */
+  readonly cutOff: (after: number) => MetOutage | undefined;
+  readonly internetFailures: number | undefined;
+  readonly submissionFailures: number;
   /** The id, as text, of the n-th session of the plan: 0 the first. */
   readonly idOf: (n: number) => string;
 }
@@ -62,7 +69,7 @@ export function addressOf(server: string): string {
 /** A mailbox submission, and the SMTP session with the next id that carries it. */
 export function submission(about: Circumstances): PlannedSession[] {
   const { random } = about;
-  const failures = random.chance(0.02) ? 1 : 0;
+  const failures = random.chance(about.submissionFailures) ? 1 : 0;
   const bytes = random.between(2000, 90_000);
   const mapi: PlannedLine[] = [{ after: 0, direction: '+', description: fqdn(about.servers[about.self]!) }];
   // Pooled for a database: many are never seen to end.
@@ -122,12 +129,16 @@ function relay(about: Circumstances, destination: string, type: string, connecto
   const isGroup = type === 'SmtpRelayToMailboxDeliveryGroup' || (destination === 'internalproxy' && after % 2 === 0);
   const candidates = isGroup ? servers : [server];
   const queue = random.between(0, 40);
-  const refused = about.refuses(server, after);
+  const outage = about.outageOf(server, after);
   const [messages, bytes] = [1, random.between(1000, 80_000)];
-  const description = refused
-    ? 'Messages: 0 Bytes: 0 (Retry : Service not active)'
-    : `Messages: ${messages} Bytes: ${bytes} ()`;
-  const end = refused ? ended('retry') : success(messages, bytes);
+  const isRefused = outage?.kind === 'service-not-active';
+  const description =
+    outage === undefined
+      ? `Messages: ${messages} Bytes: ${bytes} ()`
+      : `Messages: 0 Bytes: 0 (${CLOSINGS[outage.kind]})`;
+  const met = outage === undefined ? {} : { outage: outage.index };
+  const end = outage === undefined ? success(messages, bytes) : { ...ended('retry'), ...met };
+  const address = addressOf(server);
   return {
     source: 'SMTP',
     destination,
@@ -138,8 +149,20 @@ function relay(about: Circumstances, destination: string, type: string, connecto
         direction: '>',
         description: candidates.map((host) => `${fqdn(host)}[${addressOf(host)}]`).join(', '),
       },
-      { after: 4, direction: '>', description: `Established connection to ${addressOf(server)}` },
-      { after, direction: '-', description, end: { ...end, target: server, refused, queue } },
+      {
+        after: 4,
+        direction: '>',
+        description:
+          outage === undefined || !(outage.kind in SOCKET_ERRORS)
+            ? `Established connection to ${address}`
+            : failedConnection(address, fqdn(server), SOCKET_ERRORS[outage.kind]!),
+      },
+      {
+        after,
+        direction: '-',
+        description,
+        end: { ...end, target: outage === undefined || isRefused ? server : undefined, refused: isRefused, queue },
+      },
     ],
   };
 }
@@ -166,7 +189,7 @@ function mailboxDelivery({ random, servers }: Circumstances): PlannedSession {
 }
 
 /** To a domain outside, with every way in which that can fail. */
-function internet({ random }: Circumstances): PlannedSession {
+function internet({ random, internetFailures, cutOff }: Circumstances): PlannedSession {
   const domain = random.pick(DOMAINS);
   const hosts = `mx1.${domain}[203.0.113.20], mx2.${domain}[203.0.113.21, 2001:db8::21]`;
   const after = random.between(200, 5000);
@@ -183,7 +206,7 @@ function internet({ random }: Circumstances): PlannedSession {
   const failed: PlannedLine = {
     after: 150,
     direction: '>',
-    description: `Failed connection to 203.0.113.20:25 (ConnectionRefused:0000274D)[TargetHost:mx1.${domain}:25|MarkedUnhealthy|FailureCount:3|NextRetryTime:2026-03-02T12:00:00.000Z][TargetIPAddress:203.0.113.20:25|MarkedUnhealthy|FailureCount:3|NextRetryTime:2026-03-02T12:00:00.000Z]`,
+    description: failedConnection('203.0.113.20', `mx1.${domain}`, 'ConnectionRefused:0000274D'),
   };
   const end = (description: string, planned: PlannedEnd): PlannedLine => ({
     after,
@@ -201,8 +224,30 @@ function internet({ random }: Circumstances): PlannedSession {
     [1, connected, { after, direction: '-', description: 'Aborted connection to 203.0.113.20', end: ended('aborted') }],
   ];
   const roll = random.next();
-  const [, ...rest] = ways.find(([weight]) => roll < weight)!;
+  const outage = cutOff(after);
+  if (outage !== undefined) {
+    const error = SOCKET_ERRORS[outage.kind];
+    const told: PlannedLine[] =
+      error === undefined
+        ? [
+            {
+              after: 80,
+              direction: '>',
+              description: 'DNS server returned ErrorRetry reported by 192.0.2.53. [Domain]',
+            },
+          ]
+        : [start[1]!, { ...failed, description: failedConnection('203.0.113.20', `mx1.${domain}`, error) }];
+    const last = end(`Messages: 0 Bytes: 0 (${CLOSINGS[outage.kind]})`, { ...ended('retry'), outage: outage.index });
+    return { source: 'SMTP', destination: domain, lines: [start[0]!, ...told, last] };
+  }
+  const [, ...rest] = ways.find(([weight]) => wayOf(roll, internetFailures) < weight)!;
   return { source: 'SMTP', destination: domain, lines: [...start, ...rest] };
+}
+
+/** The ways to fail are the last tenth; a smaller share of failures has them all. */
+function wayOf(roll: number, failures: number | undefined): number {
+  if (failures === undefined) return roll;
+  return roll < 1 - failures ? 0 : 0.9 + (0.1 * (roll - 1 + failures)) / failures;
 }
 
 /** A session that goes on over the connection of one before it. */

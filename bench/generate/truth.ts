@@ -21,6 +21,13 @@ export interface Truth {
     readonly sessions: number;
     readonly restarts: readonly { readonly at: Instant; readonly evidence: RestartEvidence }[];
   }[];
+  /** The planned outages that any session met. */
+  readonly outages: readonly {
+    readonly index: number;
+    readonly from: Instant;
+    readonly to: Instant;
+    readonly sessions: number;
+  }[];
   readonly incidents: readonly Pick<
     Incident,
     'rule' | 'target' | 'addresses' | 'from' | 'to' | 'state' | 'recoveredAt' | 'sessions' | 'observers' | 'peakQueue'
@@ -54,6 +61,8 @@ export class TruthCounter {
   }[] = [];
   readonly #refused = new Map<string, Met[]>();
   readonly #accepted = new Map<string, number[]>();
+  /** By planned outage: when sessions met it. */
+  readonly #met = new Map<string, number[]>();
 
   stream(server: string, service: Service, restarts: Truth['streams'][number]['restarts']): { sessions: number } {
     const stream = { server, service, sessions: 0, restarts };
@@ -74,6 +83,7 @@ export class TruthCounter {
 
   /** A `-` line was written. */
   ended(at: number, server: string, service: Service, end: PlannedEnd): void {
+    if (end.outage !== undefined) append(this.#met, String(end.outage), at);
     this.#outcomes.open -= 1;
     this.#outcomes[end.outcome] += 1;
     this.#messages += end.messages;
@@ -90,6 +100,14 @@ export class TruthCounter {
       lines: this.#lines,
       sessions: { total: this.#total, outcomes: this.#outcomes, messages: this.#messages, bytes: this.#bytes },
       streams: this.#streams.toSorted(byName),
+      outages: [...this.#met]
+        .map(([index, times]) => ({
+          index: Number(index),
+          from: new Date(times.reduce((a, b) => Math.min(a, b))).toISOString(),
+          to: new Date(times.reduce((a, b) => Math.max(a, b))).toISOString(),
+          sessions: times.length,
+        }))
+        .sort((a, b) => a.index - b.index),
       incidents: [...this.#refused]
         .flatMap(([target, refusals]) => this.#incidentsOf(target, refusals))
         .sort(byUrgency),

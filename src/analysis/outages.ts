@@ -80,7 +80,8 @@ function outageOf(rule: Rule, sightings: readonly Sighting[], accepted: Acceptan
     isSolid,
     targets: [],
     isHost: runs.some((run) => run.targetIsHost),
-    episodes: isSolid ? episodesIn(outage, slots, times) : [],
+    // What is critical is no everyday noise, however often it comes and goes.
+    episodes: isSolid || rule.severity === 'critical' ? episodesIn(outage, slots, times) : [],
     related: [],
   };
 }

@@ -1,11 +1,10 @@
 import { SLOT_MS } from '../model/finding.ts';
 import { type Interval, hull, linkIntervals } from '../model/interval.ts';
 import { compareText, nameKey } from '../model/order.ts';
-import type { Partial } from '../model/partial.ts';
 import { gapMsOf } from '../model/rule.ts';
 import { streamKey } from '../model/source.ts';
-import { type AcceptanceIndex, slotCounts } from './acceptances.ts';
-import { type Outage, groupBy, isInternet, joinOutages, sessionsIn, targetKey } from './outages.ts';
+import { type AcceptanceIndex, slotCounts, slotSpan } from './acceptances.ts';
+import { type Outage, type Sighting, groupBy, isInternet, joinOutages, sessionsIn, targetKey } from './outages.ts';
 
 /**
  * Where the fault lies. All senders to one target: the target's. One sender to all targets: the sender's, or its
@@ -61,23 +60,48 @@ function targetsOf(outages: readonly Outage[]): string[] {
 
 function senderOutages(outages: readonly Outage[], accepted: AcceptanceIndex): { found: Outage[]; rest: Outage[] } {
   const found: Outage[] = [];
-  const taken = new Set<Outage>();
-  const ofOneSender = outages.filter(({ sightings }) => serversOf(sightings).length === 1);
-  for (const ofServer of groupBy(ofOneSender, ({ sightings }) => serversOf(sightings)[0]!)) {
-    const streams = [...new Set(ofServer.flatMap(({ sightings }) => sightings.map(({ stream }) => stream)))];
-    const blackouts = streams.flatMap(blackoutsOf);
+  const taken = new Set<Sighting>();
+  const bySender = outages.flatMap(partsBySender);
+  for (const ofServer of groupBy(bySender, ({ sightings }) => serverOf(sightings[0]!))) {
+    const blackouts = blackoutsOf(ofServer.filter(isInternet).flatMap(({ sightings }) => sightings));
     const candidates = ofServer.filter((outage) =>
       isInternet(outage)
-        ? blackouts.some((blackout) => overlaps(blackout, outage))
+        ? isMostlyIn(outage, blackouts)
         : outage.severity !== 'warning' && isReachedByOthers(outage, accepted),
     );
-    for (const near of linked(candidates, gapMsOf(ofServer[0]!.rule))) {
+    const gapMs = gapMsOf(ofServer[0]!.rule);
+    for (const near of linked(candidates, gapMs)) {
       if (new Set(near.map(targetKey)).size < SENDER_TARGETS) continue;
-      for (const outage of near) taken.add(outage);
-      found.push(senderOutage(near));
+      const whole = near.reduce<Interval>(hull, near[0]!);
+      // Hosts to which it sends little belong to it, too.
+      const few = ofServer.filter(
+        (outage) =>
+          !near.includes(outage) &&
+          isInternet(outage) &&
+          outage.from >= whole.from - gapMs &&
+          outage.to <= whole.to + gapMs,
+      );
+      const all = [...near, ...few];
+      for (const { sightings } of all) for (const sighting of sightings) taken.add(sighting);
+      found.push(senderOutage(all));
     }
   }
-  return { found, rest: outages.filter((outage) => !taken.has(outage)) };
+  const rest = outages.flatMap((outage) => {
+    const left = outage.sightings.filter((sighting) => !taken.has(sighting));
+    if (left.length === outage.sightings.length) return [outage];
+    return left.length === 0 ? [] : [{ ...outage, sightings: left }];
+  });
+  return { found, rest };
+}
+
+/** Of a host of the internet, what each sender saw; of our own hosts, only what a single one saw. */
+function partsBySender(outage: Outage): Outage[] {
+  const parts = groupBy(outage.sightings, serverOf);
+  if (!isInternet(outage)) return parts.length === 1 ? [outage] : [];
+  return parts.map((sightings) => {
+    const whole = sightings.map(({ run }): Interval => run).reduce(hull);
+    return { ...outage, sightings, from: whole.from, to: whole.to };
+  });
 }
 
 function senderOutage(outages: readonly Outage[]): Outage {
@@ -93,22 +117,43 @@ function senderOutage(outages: readonly Outage[]): Outage {
   };
 }
 
-/** Times in which most sessions of a stream to the internet failed. */
-function blackoutsOf({ rates }: Partial): Interval[] {
-  const slots = rates
-    .filter(({ nextHop, succeeded, failed }) => {
-      return nextHop === 'internet' && failed >= SENDER_FAILED && failed >= SENDER_FAILED_SHARE * (succeeded + failed);
+/** Times in which most sessions of a sender to the internet failed by one rule. */
+function blackoutsOf(sightings: readonly Sighting[]): Interval[] {
+  const failed = slotCounts(sightings.map(({ run }) => run));
+  const succeeded = new Map<number, number>();
+  const failedAnyhow = new Map<number, number>();
+  for (const { rates } of new Set(sightings.map(({ stream }) => stream))) {
+    for (const rate of rates) {
+      if (rate.nextHop !== 'internet') continue;
+      succeeded.set(rate.slot, (succeeded.get(rate.slot) ?? 0) + rate.succeeded);
+      failedAnyhow.set(rate.slot, (failedAnyhow.get(rate.slot) ?? 0) + rate.failed);
+    }
+  }
+  const slots = failed
+    .filter(([slot, count]) => {
+      const all = (succeeded.get(slot) ?? 0) + Math.max(count, failedAnyhow.get(slot) ?? 0);
+      return count >= SENDER_FAILED && count >= SENDER_FAILED_SHARE * all;
     })
-    .map(({ slot }) => ({ from: slot * SLOT_MS, to: (slot + 1) * SLOT_MS }));
+    .map(([slot]) => ({ from: slot * SLOT_MS, to: (slot + 1) * SLOT_MS }));
   return linkIntervals(slots, SLOT_MS, hull);
+}
+
+function isMostlyIn({ sightings }: Outage, blackouts: readonly Interval[]): boolean {
+  const counts = slotCounts(sightings.map(({ run }) => run));
+  const sum = (slots: readonly (readonly [number, number])[]): number =>
+    slots.reduce((total, [, sessions]) => total + sessions, 0);
+  const inside = counts.filter(([slot]) =>
+    blackouts.some(({ from, to }) => overlaps(slotSpan(slot), { from, to: to - 1 })),
+  );
+  return 2 * sum(inside) >= sum(counts);
 }
 
 function isReachedByOthers({ target, doors, from, to }: Outage, accepted: AcceptanceIndex): boolean {
   return accepted.acceptedFrom(target, doors, { from, to }).length > 0;
 }
 
-function serversOf(sightings: Outage['sightings']): string[] {
-  return [...new Set(sightings.map(({ stream }) => nameKey(stream.stream.server)))];
+function serverOf({ stream }: Sighting): string {
+  return nameKey(stream.stream.server);
 }
 
 function linked(outages: readonly Outage[], gapMs: number): Outage[][] {
@@ -122,7 +167,7 @@ function linked(outages: readonly Outage[], gapMs: number): Outage[][] {
   return groups;
 }
 
-export function overlaps(a: Interval, b: Interval): boolean {
+function overlaps(a: Interval, b: Interval): boolean {
   return a.from <= b.to && b.from <= a.to;
 }
 

@@ -20,6 +20,9 @@ const REPLACED: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/\b\d{1,3}(?:\.\d{1,3}){3}\b/g, '{ip}'],
   [/(?<![0-9A-Fa-f:])(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}(?![0-9A-Fa-f:])/g, '{ip}'],
   [/\b(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]\b/g, '{host}'],
-  // An SMTP reply code with its enhanced code, or one of the two.
-  [/(?<![\d.])(?![245]\d\d(?:[ -]|$)|[245]\.\d{1,3}\.\d{1,3}(?![\d.]))[\dA-F]*\d[\dA-F]*(?=[^.\d]|\.(?!\d)|$)/g, '{n}'],
+  // Not an enhanced code, nor the reply code before one or at the beginning.
+  [
+    /(?<![\d.])(?!^[245]\d\d(?:[ -]|$)|[245]\d\d[ -][245]\.\d|[245]\.\d{1,3}\.\d{1,3}(?![\d.]))[\dA-F]*\d[\dA-F]*(?=[^.\d]|\.(?!\d)|$)/g,
+    '{n}',
+  ],
 ];
