@@ -3,7 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { rules } from '../src/rules/index.ts';
 
 /** In a page, `<!-- run: connectlog ARGUMENTS -->` stands above the block of code that holds the command's output. */
-const RUN_BLOCK = /(<!-- run: connectlog (.*?) -->\n+```text\n)[^]*?(\n```)/g;
+const RUN_BLOCK = /(<!-- run: connectlog (.*?) -->\n+)(`{3,})text\n[^]*?\n\3(?=\n)/g;
+const RUN_MARK = /<!-- run: connectlog /g;
 /** And these two lines enclose the list of rules. */
 const RULES_BLOCK = /(<!-- rules -->\n)[^]*?(<!-- end of rules -->)/g;
 
@@ -16,10 +17,13 @@ export function pages(): string[] {
   return ['README.md', ...docs.filter((path) => path.endsWith('.md')).map((path) => `docs/${path}`)];
 }
 
-/** A page with what the built program prints today, and with the rules of today. */
+/** A page with what the built program prints today, and with the rules of today. Throws where a mark has no block. */
 export function refreshed(page: string): string {
+  if (page.match(RUN_MARK)?.length !== page.match(RUN_BLOCK)?.length) {
+    throw new Error('A mark "run: connectlog" stands above no block of code');
+  }
   return page
-    .replace(RUN_BLOCK, (_, head: string, line: string, tail: string) => `${head}${outputOf(line)}${tail}`)
+    .replace(RUN_BLOCK, (_, head: string, line: string) => `${head}${fenced(outputOf(line))}`)
     .replace(RULES_BLOCK, (_, head: string, tail: string) => `${head}${ruleList()}${tail}`);
 }
 
@@ -27,6 +31,13 @@ function outputOf(line: string): string {
   const { stdout } = spawnSync(process.execPath, ['dist/bin.js', ...line.split(' ')], { encoding: 'utf8' });
   const lines = stdout.trimEnd().split('\n');
   return (lines.length > LINES_SHOWN ? [...lines.slice(0, LINES_SHOWN), '...'] : lines).join('\n');
+}
+
+/** A block of code whose fence is longer than any inside. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...(text.match(/^`+/gm) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}text\n${text}\n${fence}`;
 }
 
 /** Each rule with the first paragraph of its page. */
