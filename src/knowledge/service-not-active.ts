@@ -73,8 +73,8 @@ const maintenance: KnownCause = {
   decideWith: decidingCommand,
   weigh: (about) => {
     const reasons = [
-      ...(about.state === 'recovered' ? [`It ended by itself after ${durationText(about.lastedMs)}.`] : []),
       ...edges(about),
+      ...(about.state === 'recovered' ? [`It ended by itself after ${durationText(about.lastedMs)}.`] : []),
       ...together(about),
     ];
     const against = [

@@ -154,11 +154,14 @@ export class Tally {
     for (const held of this.#acceptances.values()) {
       const { target, destination } = held.who;
       const runs = [...runsOf(nameKey(target)), ...(target === destination ? [] : runsOf(nameKey(destination)))];
-      const times = held.at.values();
-      held.at = new Times();
       // Most targets never fail.
-      if (runs.length === 0) held.at.pushAll(times.filter((time) => time >= before));
-      else held.at.pushAll(keptAcceptances(times.sort(), before, runs));
+      if (runs.length === 0) {
+        held.at.dropBefore(before);
+        continue;
+      }
+      const kept = keptAcceptances(held.at.values().sort(), before, runs);
+      held.at = new Times();
+      held.at.pushAll(kept);
     }
   }
 

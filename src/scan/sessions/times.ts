@@ -18,6 +18,13 @@ export class Times {
     this.#length += times.length;
   }
 
+  /** Gives up all before a time. */
+  dropBefore(time: number): void {
+    let kept = 0;
+    for (let i = 0; i < this.#length; i++) if (this.#values[i]! >= time) this.#values[kept++] = this.#values[i]!;
+    this.#length = kept;
+  }
+
   /** A copy, in the order in which they were added. */
   values(): Float64Array<ArrayBuffer> {
     return this.#values.slice(0, this.#length);
