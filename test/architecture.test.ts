@@ -27,6 +27,10 @@ const ROOMS: Readonly<Record<string, RoomRule>> = {
   description: { mayImport: ['model'], because: PROSE },
   rules: { mayImport: ['model'], because: PROSE },
   knowledge: { mayImport: ['model'], because: PROSE },
+  language: {
+    mayImport: ['model'],
+    because: 'it is the catalogue of what people read, for every room that speaks to them',
+  },
   scan: {
     mayImport: ['model', 'description'],
     because: 'it is the hot path: it opens no file, and gets the rules as values so that a rule is no part of it',
