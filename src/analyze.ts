@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { UserError } from './errors.ts';
 import { fold } from './analysis/fold.ts';
-import { discover, type Discovered, type StreamNames } from './input/discover.ts';
+import { discover, type Discovered } from './input/discover.ts';
 import { openPlace } from './input/file-reader.ts';
 import { inTimeOrder } from './input/streams.ts';
 import { partByWindow } from './input/window.ts';
-import type { Analysis } from './model/analysis.ts';
+import type { Analysis, Reject } from './model/analysis.ts';
+import type { Partial } from './model/partial.ts';
 import type { RuleSettings, ScanPolicy, Window } from './model/rule.ts';
 import type { Service, Source } from './model/source.ts';
 import { rules, rulesWith } from './rules/index.ts';
@@ -22,6 +23,10 @@ export interface AnalyzeOptions {
   readonly server?: string | undefined;
   /** The service that wrote the logs, where the paths do not tell. */
   readonly service?: Service | undefined;
+  /** A CSV file with the columns path, server and service, for logs whose paths do not tell. */
+  readonly streamMap?: string | undefined;
+  /** What the path `-` stands for: a log, or an archive of logs. */
+  readonly standardInput?: AsyncIterable<Uint8Array> | undefined;
   /** Findings further apart than this, in minutes, are two incidents. Each rule has a default. */
   readonly gapMinutes?: number | undefined;
   /** Rules that are switched off, by id. */
@@ -32,7 +37,12 @@ export interface AnalyzeOptions {
   readonly workers?: number | undefined;
   /** Called when the files are found, and whenever some of them has been read. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
-  /** Stops the run: the promise rejects with the signal's reason. */
+  /** Called for every rejected line, in the order of reading; the analysis lists only the first. */
+  readonly onReject?: ((reject: Reject) => void) | undefined;
+  /**
+   * Stops the run. While logs are sought, the promise rejects with the signal's reason; once they are read, it gives what
+   * is known so far, marked as `interrupted`.
+   */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -52,7 +62,6 @@ const OTHERS_NAMED = 3;
 
 /** The pipeline: see `analyze` in index.ts. */
 export async function analyze(paths: readonly string[], options: AnalyzeOptions): Promise<Analysis> {
-  const names: StreamNames = { server: options.server, service: options.service };
   const window: Window = { since: options.since, until: options.until };
   const settings: RuleSettings = {
     off: options.rulesOff ?? [],
@@ -60,22 +69,46 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions)
     gapMinutes: options.gapMinutes,
   };
   assertKnown(settings);
-  const policy: ScanPolicy = { rules: rulesWith(settings), off: settings.off, window };
+  const allRejects = options.onReject !== undefined;
+  const policy: ScanPolicy = { rules: rulesWith(settings), off: settings.off, window, allRejects };
 
-  const found = await discover(paths, names);
-  assertAnythingToRead(paths, found);
-  const { inside, outside } = partByWindow(inTimeOrder(found.sources), window);
+  const found = await discover(paths, options);
+  try {
+    assertAnythingToRead(paths, found);
+    const { inside, outside } = partByWindow(inTimeOrder(found.sources), window);
+    const { streams, interruptedAt } = await readAll(inside, policy, settings, options);
+    const passedOver = [...found.passedOver, ...outside];
+    return fold({ sources: inside, passedOver, streams, interruptedAt }, policy);
+  } finally {
+    found.close();
+  }
+}
+
+/** What the sources say. `interruptedAt`: the first that was not read to its end, where the signal stopped the run. */
+async function readAll(
+  sources: readonly Source[],
+  policy: ScanPolicy,
+  settings: RuleSettings,
+  options: AnalyzeOptions,
+): Promise<{ readonly streams: Partial[]; readonly interruptedAt: number | undefined }> {
   const streams = new Streams(
     policy,
-    inside.map(({ stream }) => stream),
+    sources.map(({ stream }) => stream),
   );
-  const report = reporter(inside, options.onProgress);
-  for await (const { turn, partial } of scanAll(inside, policy, settings, options)) {
-    streams.add(partial, Math.min(partial.files[0]!.extent?.to ?? -Infinity, inside[turn + 1]?.firstAt ?? Infinity));
-    report(turn);
+  const report = reporter(sources, options.onProgress);
+  let reading = 0;
+  try {
+    for await (const { turn, partial } of scanAll(sources, policy, settings, options)) {
+      reading = turn;
+      if (options.onReject !== undefined) partial.rejects.listed.forEach(options.onReject);
+      streams.add(partial, Math.min(partial.files[0]!.extent?.to ?? -Infinity, sources[turn + 1]?.firstAt ?? Infinity));
+      report(turn);
+    }
+  } catch (error) {
+    if (options.signal?.aborted !== true) throw error;
+    return { streams: streams.close(), interruptedAt: reading };
   }
-  const passedOver = [...found.passedOver, ...outside];
-  return fold({ sources: inside, passedOver, streams: streams.close() }, policy);
+  return { streams: streams.close(), interruptedAt: undefined };
 }
 
 function scanAll(
@@ -87,7 +120,7 @@ function scanAll(
   const isWorth = sources.reduce((sum, { bytes }) => sum + bytes, 0) >= WORTH_WORKERS_BYTES;
   if (workers <= 1 || !isWorth) return scanInTurn(sources, openPlace, policy, signal);
   const script = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
-  const asked = { window: policy.window, rules: settings };
+  const asked = { window: policy.window, rules: settings, allRejects: policy.allRejects === true };
   return scanInWorkers(sources, Math.min(workers, sources.length), script, asked, signal);
 }
 

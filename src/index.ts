@@ -2,7 +2,7 @@ import type { AnalyzeOptions } from './analyze.ts';
 import type { Analysis } from './model/analysis.ts';
 import { reports as allReports } from './report/index.ts';
 import type { Explanation } from './explain.ts';
-import type { InspectOptions, OnUnread } from './inspect.ts';
+import type { InspectOptions, OnUnread } from './inspect/records.ts';
 import type { Conversation, ListedSession } from './model/listed-session.ts';
 import type { Rule } from './model/rule.ts';
 import type { Report } from './report/report.ts';
@@ -12,7 +12,7 @@ import { type SessionList, sessionLists as allLists } from './report/session-lis
 export type { AnalyzeOptions, Progress } from './analyze.ts';
 export { UserError } from './errors.ts';
 export type { Explanation } from './explain.ts';
-export type { InspectOptions, OnUnread } from './inspect.ts';
+export type { InspectOptions, OnUnread } from './inspect/records.ts';
 export type * from './model/listed-session.ts';
 export type { Limit, Rule } from './model/rule.ts';
 export { conversationJson, conversationText } from './report/conversation.ts';
@@ -23,6 +23,7 @@ export type { EvidenceRef } from './model/evidence.ts';
 export { SEVERITIES, type Severity } from './model/finding.ts';
 export { OUTCOMES, type Outcome } from './model/session.ts';
 export { SERVICES, type Service } from './model/source.ts';
+export { rejectLine } from './report/reject-line.ts';
 export type { Report, ReportOptions } from './report/report.ts';
 
 /** Makes one line of log text, or of a path, safe to show on a terminal. */
@@ -53,7 +54,7 @@ export async function* sessions(
   options: InspectOptions,
   onUnread: OnUnread,
 ): AsyncGenerator<ListedSession> {
-  yield* (await import('./inspect.ts')).listSessions(paths, options, onUnread);
+  yield* (await import('./inspect/sessions.ts')).listSessions(paths, options, onUnread);
 }
 
 /**
@@ -67,7 +68,7 @@ export async function show(
   onUnread: OnUnread,
   nearest: (id: string, known: readonly string[]) => string | undefined,
 ): Promise<Conversation[]> {
-  return (await import('./inspect.ts')).showSession(id, paths, options, onUnread, nearest);
+  return (await import('./inspect/conversation.ts')).showSession(id, paths, options, onUnread, nearest);
 }
 
 /** Explains a line of the log, a phrase from one, or a rule by its id: without any log. */

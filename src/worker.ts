@@ -11,7 +11,8 @@ const PIECES_AHEAD = 4;
 
 const port = parentPort!;
 const asked = workerData as WorkerPolicy;
-const policy = { window: asked.window, rules: rulesWith(asked.rules) };
+const { window, allRejects } = asked;
+const policy = { window, allRejects, rules: rulesWith(asked.rules) };
 let waiting = 0;
 let goOn = (): void => undefined;
 let work = Promise.resolve();

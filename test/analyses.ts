@@ -19,7 +19,7 @@ export const emptyAnalysis: Analysis = {
   incidents: [],
   backlogs: [],
   timeline: [],
-  coverage: { withoutLogs: [], missingServices: [], limits: [] },
+  coverage: { withoutLogs: [], missingServices: [], limits: [], fetch: [] },
   unknown: [],
   rejects: { count: 0, listed: [] },
 };
@@ -118,7 +118,12 @@ export function analysisOf(text: string, incidents = 3, entries = 12): Analysis 
         curve: [{ at: at(5), messages: 400 }],
       },
     ],
-    coverage: { withoutLogs: [text], missingServices: [{ server: text, services: ['hub'] }], limits: [text] },
+    coverage: {
+      withoutLogs: [text],
+      missingServices: [{ server: text, services: ['hub'] }],
+      limits: [text],
+      fetch: [text],
+    },
     unknown: [{ shape: text, count: 7, first: { file: text, line: 7, text } }],
     timeline: Array.from({ length: entries }, (_, i) => ({
       at: at(i),

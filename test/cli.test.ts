@@ -218,8 +218,8 @@ describe('one file', () => {
     const { inputs, sessions } = await analysisOf('logs');
     expect(inputs.map(({ path, status }) => [path, status])).toEqual([
       ['logs/a.log', 'read'],
-      ['logs/again', 'unreadable'],
-      ['logs/self', 'unreadable'],
+      ['logs/again', 'skipped'],
+      ['logs/self', 'skipped'],
     ]);
     expect(sessions.total).toBe(2);
   });

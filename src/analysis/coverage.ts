@@ -1,4 +1,4 @@
-import type { Coverage, StreamReport } from '../model/analysis.ts';
+import type { Coverage, Input, StreamReport } from '../model/analysis.ts';
 import type { Interval } from '../model/interval.ts';
 import { compareText, nameKey } from '../model/order.ts';
 import type { Partial } from '../model/partial.ts';
@@ -6,6 +6,7 @@ import type { Rule } from '../model/rule.ts';
 import type { Service } from '../model/source.ts';
 import { UNKNOWN_SERVER, isHostName } from '../knowledge/host-name.ts';
 import { SERVICE_NAMES, counted, listed } from '../knowledge/wording.ts';
+import { collectionLimits, fetchCommands } from './collection.ts';
 import { isServer } from './server-name.ts';
 
 const DAY_MS = 86_400_000;
@@ -55,14 +56,20 @@ const TOGETHER: readonly Service[] = ['hub', 'frontend', 'submission', 'delivery
 export function coverageOf(
   streams: readonly Partial[],
   reports: readonly StreamReport[],
+  inputs: readonly Input[],
   off: readonly string[],
 ): Coverage {
-  const withoutLogs = serversWithoutLogs(streams);
+  const unnamed = reports.filter(({ server }) => server === UNKNOWN_SERVER).length;
+  // Logs of a server that is not named may be those that seem to be missing.
+  const withoutLogs = unnamed > 0 ? [] : serversWithoutLogs(streams);
   const missingServices = servicesWithoutLogs(streams);
   const limits = [
     ...(off.length === 0
       ? []
       : [`Not looked for, as it was asked: ${[...new Set(off)].sort(compareText).join(', ')}.`]),
+    ...(unnamed === 0
+      ? []
+      : [`The paths do not tell which server wrote ${counted(unnamed, 'log')}: say it by --server or --map.`]),
     ...(withoutLogs.length === 0
       ? []
       : [
@@ -80,12 +87,13 @@ export function coverageOf(
         ? []
         : [`Older ${SERVICE_NAMES[service]} logs of ${server} may have been deleted: ${purged}.`],
     ),
+    ...collectionLimits(reports, inputs),
   ];
   const quiet = reports.filter(({ gaps }) => gaps.length > 0).length;
   if (quiet > 0) {
     limits.push(`${counted(quiet, 'log')} ${quiet === 1 ? 'has' : 'have'} gaps: nothing can be concluded about them.`);
   }
-  return { withoutLogs, missingServices, limits };
+  return { withoutLogs, missingServices, limits, fetch: fetchCommands(withoutLogs, missingServices, reports) };
 }
 
 /** Servers of this organisation that were sent to. */

@@ -23,11 +23,14 @@ export interface FoldInput {
   readonly passedOver: readonly PassedOver[];
   /** All that each stream says, in order of name; nothing lies before or after. */
   readonly streams: readonly Partial[];
+  /** Which source was the first that was not read to its end, where the run was stopped. */
+  readonly interruptedAt: number | undefined;
 }
 
 /** Everything the streams say together. */
-export function fold({ sources, passedOver, streams }: FoldInput, policy: ScanPolicy): Analysis {
-  const inputs = inputsOf(sources, passedOver, streams);
+export function fold(input: FoldInput, policy: ScanPolicy): Analysis {
+  const { streams, interruptedAt } = input;
+  const inputs = inputsOf(input);
   const lines = inputs.map((input) => input.lines).reduce(addLines, NO_LINES);
   assertAccounted(inputs, lines);
 
@@ -44,6 +47,7 @@ export function fold({ sources, passedOver, streams }: FoldInput, policy: ScanPo
   return {
     schemaVersion: 1,
     outcome,
+    ...(interruptedAt === undefined ? {} : { interrupted: true }),
     verdict: verdict(incidents, outcome),
     ...windowOf(policy.window),
     inputs,
@@ -54,18 +58,24 @@ export function fold({ sources, passedOver, streams }: FoldInput, policy: ScanPo
     incidents,
     backlogs,
     timeline: timeline({ span, window: policy.window, incidents, streams: reports, backlogs }),
-    coverage: coverageOf(streams, reports, policy.off ?? []),
+    coverage: coverageOf(streams, reports, inputs, policy.off ?? []),
     unknown: unknownOf(streams),
     rejects,
   };
 }
 
-function inputsOf(sources: readonly Source[], passedOver: readonly PassedOver[], streams: readonly Partial[]): Input[] {
+function inputsOf({ sources, passedOver, streams, interruptedAt = Infinity }: FoldInput): Input[] {
   const tallies = new Map(streams.flatMap(({ files, stream }) => files.map((file) => [file.path, { file, stream }])));
-  const read = sources.map((source): Input => {
+  const read = sources.map((source, turn): Input => {
     const tally = tallies.get(source.path);
-    if (tally === undefined) throw new Error(`No result for ${source.path}`);
-    const { file, stream } = tally;
+    if (tally === undefined) {
+      if (turn < interruptedAt) throw new Error(`No result for ${source.path}`);
+      const { path, stream, bytes } = source;
+      return notRead({ path, stream, bytes, status: 'unreadable', reason: 'interrupted before it was read' });
+    }
+    const failure = turn < interruptedAt ? tally.file.failure : 'interrupted before its end';
+    const { stream } = tally;
+    const file = { ...tally.file, failure };
     return {
       path: source.path,
       ...stream,
@@ -76,17 +86,22 @@ function inputsOf(sources: readonly Source[], passedOver: readonly PassedOver[],
       warnings: file.warnings,
     };
   });
-  const notRead = passedOver.map(({ path, stream, bytes, status, reason, extent }): Input => ({
+  return [...read, ...passedOver.map(notRead)].sort((a, b) => compareText(a.path, b.path));
+}
+
+function notRead({ path, stream, bytes, status, reason, extent, copyOf, marker }: PassedOver): Input {
+  return {
     path,
     ...stream,
     bytes,
     status,
     reason,
+    ...(copyOf === undefined ? {} : { copyOf }),
+    ...(marker === undefined ? {} : { marker }),
     ...timesOf(extent),
     lines: NO_LINES,
     warnings: [],
-  }));
-  return [...read, ...notRead].sort((a, b) => compareText(a.path, b.path));
+  };
 }
 
 function timesOf(extent: Interval | undefined): Pick<Input, 'first' | 'last'> {
@@ -111,7 +126,9 @@ function assertAccounted(inputs: readonly Input[], lines: LineCounts): void {
 
 function outcomeOf(inputs: readonly Input[], lines: LineCounts): Analysis['outcome'] {
   if (lines.parsed === 0 || inputs.some(({ status }) => status === 'unreadable')) return 'error';
-  return inputs.some(({ status, warnings }) => status === 'partial' || warnings.length > 0) ? 'warn' : 'ok';
+  const isOdd = ({ status, warnings, marker }: Input): boolean =>
+    status === 'partial' || warnings.length > 0 || marker === 'no-space';
+  return inputs.some(isOdd) ? 'warn' : 'ok';
 }
 
 function extentOf(activity: readonly Interval[]): Interval | undefined {

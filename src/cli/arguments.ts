@@ -12,6 +12,7 @@ export interface ReadingRequest {
   readonly tz: string;
   readonly server: string | undefined;
   readonly service: Service | undefined;
+  readonly map: string | undefined;
 }
 
 export interface ReportRequest extends ReadingRequest {
@@ -19,6 +20,8 @@ export interface ReportRequest extends ReadingRequest {
   readonly off: readonly string[];
   readonly set: readonly string[];
   readonly failOn: Severity | undefined;
+  readonly rejects: string | undefined;
+  readonly strict: boolean;
   readonly force: boolean;
   readonly workers: string | undefined;
   readonly progress: boolean;
@@ -46,6 +49,11 @@ export type Request =
   | { readonly command: 'rules'; readonly rule: string | undefined; readonly format: string }
   /** `--help` or `--version`: the text to print. */
   | { readonly command: 'print'; readonly text: string };
+
+const PATHS = 'Log folders, files or archives (zip, gz); - for standard input';
+
+/** Stands for a lone `-`, which yargs drops from lists of paths. */
+const STANDARD_INPUT = '\0-';
 
 /** Our own: yargs would take the version of whatever package the user stands in. */
 const { version } = createRequire(import.meta.url)('connectlog/package.json') as { readonly version: string };
@@ -79,8 +87,7 @@ export async function readArguments(args: readonly string[]): Promise<Request> {
     .command(
       ['report [paths..]', '$0'],
       'Report on every connectivity log under the paths (also without the word "report")',
-      (command) =>
-        command.positional('paths', { type: 'string', array: true, describe: 'Log folders or files' }).options(REPORT),
+      (command) => command.positional('paths', { type: 'string', array: true, describe: PATHS }).options(REPORT),
       (argv) => {
         request = {
           command: 'report',
@@ -90,6 +97,8 @@ export async function readArguments(args: readonly string[]): Promise<Request> {
             off: argv.off ?? [],
             set: argv.set ?? [],
             failOn: single('fail-on', argv['fail-on']),
+            rejects: single('rejects', argv.rejects),
+            strict: argv.strict,
             force: argv.force,
             workers: single('workers', argv.workers),
             progress: argv.progress,
@@ -100,10 +109,7 @@ export async function readArguments(args: readonly string[]): Promise<Request> {
     .command(
       'sessions [paths..]',
       'List sessions one by one',
-      (command) =>
-        command
-          .positional('paths', { type: 'string', array: true, describe: 'Log folders or files' })
-          .options(SESSIONS),
+      (command) => command.positional('paths', { type: 'string', array: true, describe: PATHS }).options(SESSIONS),
       (argv) => {
         request = {
           command: 'sessions',
@@ -125,8 +131,14 @@ export async function readArguments(args: readonly string[]): Promise<Request> {
       (command) =>
         command
           .positional('id', { type: 'string', demandOption: true, describe: 'The session id, 16 hex digits' })
-          .positional('paths', { type: 'string', array: true, describe: 'Log folders or files' })
-          .options({ ...TEXT_OR_JSON, tz: READING.tz, server: READING.server, service: READING.service }),
+          .positional('paths', { type: 'string', array: true, describe: PATHS })
+          .options({
+            ...TEXT_OR_JSON,
+            tz: READING.tz,
+            server: READING.server,
+            service: READING.service,
+            map: READING.map,
+          }),
       (argv) => {
         const reading = readingRequest({ ...argv, since: undefined, until: undefined });
         request = { command: 'show', request: { ...reading, id: argv.id, format: single('format', argv.format)! } };
@@ -159,7 +171,8 @@ export async function readArguments(args: readonly string[]): Promise<Request> {
     .fail((message: string | undefined, error: Error | undefined) => {
       throw error ?? usageError(message ?? 'The arguments are not understood.');
     });
-  await parser.parseAsync([...args], {}, (_error: unknown, _argv: unknown, output: string) => {
+  const seen = args.map((arg) => (arg === '-' ? STANDARD_INPUT : arg));
+  await parser.parseAsync(seen, {}, (_error: unknown, _argv: unknown, output: string) => {
     printed = output;
   });
   return request ?? { command: 'print', text: `${printed}\n` };
@@ -174,14 +187,16 @@ function readingRequest(argv: {
   readonly tz: Typed<string>;
   readonly server: Typed<string>;
   readonly service: Typed<Service>;
+  readonly map: Typed<string>;
 }): ReadingRequest {
   return {
-    paths: argv.paths ?? [],
+    paths: (argv.paths ?? []).map((path) => (path === STANDARD_INPUT ? '-' : path)),
     since: single('since', argv.since),
     until: single('until', argv.until),
     tz: single('tz', argv.tz) ?? 'UTC',
     server: single('server', argv.server),
     service: single('service', argv.service),
+    map: single('map', argv.map),
   };
 }
 

@@ -1,9 +1,9 @@
-import { SEVERITIES, UserError, analyze, terminal, type Analysis, type Severity } from '../index.ts';
+import { SEVERITIES, UserError, analyze, rejectLine, terminal, type Analysis, type Reject } from '../index.ts';
 import { readArguments, type ReportRequest, type Request } from './arguments.ts';
 import { destinations, type Destination } from './destinations.ts';
 import { runSessions, runShow } from './inspect.ts';
 import { runExplain, runRules } from './knowledge.ts';
-import { assertWritable, print, writeWhole } from './output.ts';
+import { assertWritable, growingFile, print, writeWhole } from './output.ts';
 import { progressBar } from './progress.ts';
 import { assertPaths, limitsOption, readingOptions } from './reading.ts';
 import { durationOption } from './time.ts';
@@ -65,23 +65,47 @@ async function runCommand(asked: Request, args: readonly string[], signal: Abort
 
 async function runReport(request: ReportRequest, places: readonly Destination[], signal: AbortSignal): Promise<number> {
   assertPaths(request);
-  for (const { file } of places) if (file !== undefined) assertWritable(file, request.force);
+  const files = [...places.map(({ file }) => file), request.rejects].filter((file) => file !== undefined);
+  for (const file of files) assertWritable(file, request.force);
   const { timeZone, ...reading } = await readingOptions(request, signal);
+  const rejects = request.rejects === undefined ? undefined : growingFile(request.rejects);
   const options = {
     ...reading,
     gapMinutes: request.gap === undefined ? undefined : durationOption('gap', request.gap) / 60_000,
     rulesOff: request.off,
     limits: limitsOption(request.set),
     workers: request.workers === undefined ? undefined : workersOption(request.workers),
+    ...(rejects === undefined
+      ? {}
+      : {
+          onReject: (reject: Reject): void => {
+            rejects.add(rejectLine(reject));
+          },
+        }),
   };
   const bar = progressBar(process.stderr, request.progress);
-  const analysis = await analyze(request.paths, { ...options, onProgress: bar.tell }).finally(bar.stop);
-  for (const { report, file } of places) {
-    const text = report.render(analysis, { timeZone });
-    if (file === undefined) await print(text);
-    else writeWhole(file, text);
+  try {
+    const analysis = await analyze(request.paths, { ...options, onProgress: bar.tell }).finally(bar.stop);
+    const isInterrupted = analysis.interrupted === true;
+    for (const { report, file } of places) {
+      if (file === undefined) await print(report.render(analysis, { timeZone }));
+      else if (!isInterrupted) writeWhole(file, report.render(analysis, { timeZone }));
+    }
+    if (isInterrupted) return interrupted(signal, places);
+    rejects?.finish();
+    return exitCodeOf(analysis, request);
+  } finally {
+    rejects?.giveUp();
   }
-  return exitCodeOf(analysis, request.failOn);
+}
+
+/** What was read so far is told; a file holds a whole report or what it held before. */
+function interrupted(signal: AbortSignal, places: readonly Destination[]): number {
+  const files = places.flatMap(({ file }) => file ?? []);
+  const told = files.length === places.length ? 'no report was written' : 'the report is of what had been read';
+  const kept = files.length === 0 || files.length === places.length ? '' : ` Not written: ${files.join(', ')}.`;
+  complain(`interrupted: ${told}.${terminal(kept)}`);
+  return INTERRUPTED[signal.reason as Signal];
 }
 
 const MOST_WORKERS = 64;
@@ -98,7 +122,7 @@ function workersOption(text: string): number {
 }
 
 /** Incomplete input outranks findings: whoever reads 1 may rely on having seen all there is. */
-function exitCodeOf({ outcome, inputs, lines, incidents }: Analysis, failOn: Severity | undefined): number {
+function exitCodeOf({ outcome, inputs, lines, incidents }: Analysis, { failOn, strict }: ReportRequest): number {
   if (outcome === 'error') {
     const unread = inputs.filter(({ status }) => status === 'unreadable').length;
     complain(
@@ -106,6 +130,10 @@ function exitCodeOf({ outcome, inputs, lines, incidents }: Analysis, failOn: Sev
         ? 'no log line was read.'
         : `incomplete: ${unread} of ${inputs.length} inputs could not be read.`,
     );
+    return INCOMPLETE_INPUT;
+  }
+  if (strict && outcome === 'warn') {
+    complain('--strict: the input has oddities, told at the end of the report.');
     return INCOMPLETE_INPUT;
   }
   if (failOn === undefined) return DONE;

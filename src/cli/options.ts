@@ -22,6 +22,11 @@ export const READING = {
     describe: 'The server that wrote the logs, where the paths do not tell',
   },
   service: { choices: SERVICES, describe: 'The service that wrote the logs, where the paths do not tell' },
+  map: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'CSV file (path,server,service) that says who wrote the logs under which path',
+  },
 } as const;
 
 export const REPORT = {
@@ -55,6 +60,16 @@ export const REPORT = {
     type: 'boolean',
     default: true,
     describe: 'Show on a terminal how far reading has come; --no-progress for none',
+  },
+  rejects: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Write every rejected line to this file, as JSON lines (file, line, offset, reason, text)',
+  },
+  strict: {
+    type: 'boolean',
+    default: false,
+    describe: 'Exit with 3 for any oddity in the input, such as a rejected line',
   },
   'fail-on': { choices: SEVERITIES, describe: 'Exit with 1 for an incident of this severity or above' },
 } as const;

@@ -34,7 +34,20 @@ export async function readingOptions(
       'Exchange the two.',
     );
   }
-  return { timeZone, since, until, server: request.server, service: request.service, signal };
+  const { server, service, map: streamMap } = request;
+  const standardInput = request.paths.includes('-') ? standardInputOf() : undefined;
+  return { timeZone, since, until, server, service, streamMap, standardInput, signal };
+}
+
+/** Throws a `UserError` where nothing is piped in: nobody types a log. */
+function standardInputOf(): AsyncIterable<Uint8Array> {
+  if (!process.stdin.isTTY) return process.stdin;
+  throw new UserError(
+    'NOTHING_PIPED',
+    'usage',
+    'The path - is standard input, and nothing is piped into it.',
+    'Try connectlog - < CONNECTLOG20260302-1.LOG, or give a path.',
+  );
 }
 
 const LIMIT = /^(?<rule>[a-z-]+)\.(?<name>\w+)=(?<value>\d+(?:\.\d+)?)$/;

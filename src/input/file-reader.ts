@@ -1,16 +1,52 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { ByteReader, Encoding, Place } from '../model/source.ts';
+import type { ByteReader, Encoding, Packed, Place } from '../model/source.ts';
+import { asked } from './system-errors.ts';
+import { UNPACKING_LIMITS, unpacked } from './unpacking.ts';
 
-/** Opens a log for reading as UTF-8. Throws the system's error. */
-export function openPlace({ file, encoding }: Place): ByteReader {
-  const handle = openSync(file, 'r');
-  const bytes: ByteReader = {
-    read: (into) => readSync(handle, into, 0, into.length, null),
+/** Opens a log for reading as UTF-8. Throws `Unreadable`. */
+export function openPlace(place: Place): ByteReader {
+  const bytes = openPacked(place);
+  return place.encoding === 'utf-8' ? bytes : transcode(bytes, place.encoding);
+}
+
+/** Opens the bytes of a file, or of what is packed in it. Throws `Unreadable`. */
+export function openPacked(packed: Packed): ByteReader {
+  return packed.packing.kind === 'none' ? openFile(packed.file) : readerOf(unpacked(packed, UNPACKING_LIMITS));
+}
+
+function openFile(file: string): ByteReader {
+  const handle = asked(() => openSync(file, 'r'));
+  return {
+    read: (into) => asked(() => readSync(handle, into, 0, into.length, null)),
     close: () => {
       closeSync(handle);
     },
   };
-  return encoding === 'utf-8' ? bytes : transcode(bytes, encoding);
+}
+
+/** Bytes that come chunk by chunk, as a reader: `ready` waits for the next ones. */
+export function readerOf(chunks: AsyncGenerator<Uint8Array>): ByteReader {
+  let chunk: Uint8Array = new Uint8Array(0);
+  let ended = false;
+  return {
+    ready: async () => {
+      while (chunk.length === 0 && !ended) {
+        const next = await chunks.next();
+        if (next.done === true) ended = true;
+        else chunk = next.value;
+      }
+    },
+    read: (into) => {
+      const count = Math.min(chunk.length, into.length);
+      into.set(chunk.subarray(0, count));
+      chunk = chunk.subarray(count);
+      return count;
+    },
+    close: () => {
+      // What is left is not read: whatever is wrong with it is no matter.
+      chunks.return(undefined).catch(() => undefined);
+    },
+  };
 }
 
 const TRANSCODED_BYTES = 64 * 1024;
@@ -26,9 +62,20 @@ export function transcode(reader: ByteReader, encoding: Exclude<Encoding, 'utf-8
     ended = count === 0;
     ready = Buffer.from(ended ? decoder.decode() : decoder.decode(raw.subarray(0, count), { stream: true }));
   };
+  const { ready: waitFor } = reader;
   return {
+    ...(waitFor === undefined
+      ? {}
+      : {
+          ready: async () => {
+            while (ready.length === 0 && !ended) {
+              await waitFor();
+              fill();
+            }
+          },
+        }),
     read: (into) => {
-      while (ready.length === 0 && !ended) fill();
+      while (waitFor === undefined && ready.length === 0 && !ended) fill();
       const count = ready.copy(into);
       ready = ready.subarray(count);
       return count;

@@ -21,7 +21,6 @@ const COLUMN_NAMES = ['date-time', 'session', 'source', 'destination', 'directio
 /** A record without any header: its beginning was cut off. */
 const RECORD = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\d]*Z,[^,]*,[^,]*,[^,]*,[+>*-],/m;
 const LOG_NAME = /connectlog.*\.log$/i;
-const ARCHIVE_NAME = /\.(zip|gz|7z|rar|cab|tgz|tar)$/i;
 const DELIMITERS = [',', ';', '\t'];
 
 /**
@@ -29,9 +28,6 @@ const DELIMITERS = [',', ';', '\t'];
  * file named CONNECTLOG from being passed over.
  */
 export function sniff(head: Buffer, name: string): Sniffed {
-  if (ARCHIVE_NAME.test(name)) {
-    return { is: 'unreadable', reason: 'archives are not read yet: unpack it and point connectlog at the folder' };
-  }
   if (head.length === 0) return { is: 'other', reason: 'empty file' };
   const encoding = sniffEncoding(head);
   const text = new TextDecoder(encoding).decode(head);

@@ -31,8 +31,9 @@ export function partByWindow(
   return { inside, outside };
 }
 
-/** Time of the last record; undefined where the end of the file shows none, or cannot be read. */
-function lastAtOf({ file, encoding }: Place): number | undefined {
+/** Time of the last record; undefined where the end of the file shows none, or cannot be read, or is packed. */
+function lastAtOf({ file, packing, encoding }: Place): number | undefined {
+  if (packing.kind !== 'none') return undefined;
   let handle: number | undefined;
   try {
     handle = openSync(file, 'r');

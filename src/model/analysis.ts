@@ -1,7 +1,7 @@
 import type { EvidenceRef } from './evidence.ts';
 import type { Incident } from './incident.ts';
 import type { Outcome } from './session.ts';
-import type { Service } from './source.ts';
+import type { Marker, Service } from './source.ts';
 
 /** ISO 8601, UTC, milliseconds: `2026-03-02T09:12:00.123Z`. */
 export type Instant = string;
@@ -21,14 +21,19 @@ export interface LineCounts {
 }
 
 export interface Input {
+  /** Through archives as through folders: `collected.zip/Hub_Connectivity_Logs.zip/CONNECTLOG20260302-1.LOG`. */
   readonly path: string;
   readonly server: string;
   readonly service: Service;
-  /** Size on disk. */
+  /** Size on disk; of a member of a zip, its unpacked size. */
   readonly bytes: number;
   /** `partial`: read, with damage in it. `unreadable`: not read, or not to its end. */
   readonly status: 'read' | 'partial' | 'skipped' | 'unreadable';
   readonly reason?: string;
+  /** Of a copy that is not counted again: the input that holds all that it does. */
+  readonly copyOf?: string;
+  /** What a log collector left in place of logs. */
+  readonly marker?: Marker;
   /** Time of the earliest record. */
   readonly first?: Instant;
   /** Time of the latest record. */
@@ -103,6 +108,8 @@ export interface Coverage {
   readonly missingServices: readonly { readonly server: string; readonly services: readonly Service[] }[];
   /** Sentences that say what cannot be concluded. */
   readonly limits: readonly string[];
+  /** Commands that fetch what is missing; empty where nothing is. */
+  readonly fetch: readonly string[];
 }
 
 export interface TimelineEntry {
@@ -129,6 +136,8 @@ export interface Analysis {
   readonly schemaVersion: 1;
   /** `warn`: finished, with oddities counted. `error`: something was not read, or nothing was there to read. */
   readonly outcome: 'ok' | 'warn' | 'error';
+  /** Set where the run was stopped: the inputs that were not read to their end say so. */
+  readonly interrupted?: boolean;
   readonly verdict: {
     /** `inconclusive`: nothing was flagged, but something was not read. */
     readonly state: 'ongoing' | 'unknown' | 'recovered' | 'ended' | 'clear' | 'inconclusive';

@@ -90,6 +90,8 @@ export interface ScanPolicy {
   /** Ids of rules that are switched off: what they would flag is not seen. */
   readonly off?: readonly string[];
   readonly window: Window;
+  /** Whether each piece lists all its rejected lines, and not only the first. */
+  readonly allRejects?: boolean;
 }
 
 /** Rules switched off and tuned: plain data, so that every thread has it. */

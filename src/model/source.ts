@@ -18,9 +18,16 @@ export function streamKey({ server, service }: Stream): string {
 
 /** Bytes, pulled synchronously: the scanner reads into one buffer that it reuses. */
 export interface ByteReader {
-  /** Returns how many bytes were read; 0 at the end of the file. Throws the system's error when reading fails. */
+  /** Set where bytes must be unpacked first: to be waited for before each `read`. Throws `Unreadable`. */
+  readonly ready?: () => Promise<void>;
+  /** Returns how many bytes were read; 0 at the end of the file. Throws `Unreadable` when reading fails. */
   read(into: Uint8Array): number;
   close(): void;
+}
+
+/** Why bytes cannot be read, or not any further: the message is for people, in a few words. */
+export class Unreadable extends Error {
+  override readonly name = 'Unreadable';
 }
 
 /**
@@ -31,18 +38,38 @@ export type Writing = { readonly by: 'exchange' } | { readonly by: 'resaved'; re
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
-/** Where the bytes of a log lie. */
-export interface Place {
+/** How bytes are packed in the file that holds them: as they are, as a whole file of gzip, or as a member of a zip. */
+export type Packing = { readonly kind: 'none' } | { readonly kind: 'gzip' } | ZipPacking;
+
+/** A member of a zip, as the archive's directory describes it. */
+export interface ZipPacking {
+  readonly kind: 'zip';
+  /** Where in the file its packed bytes begin. */
+  readonly start: number;
+  readonly packedBytes: number;
+  /** Once unpacked. */
+  readonly bytes: number;
+  readonly isDeflated: boolean;
+  readonly crc32: number;
+}
+
+/** A file on disk, or what is packed in it. */
+export interface Packed {
   readonly file: string;
+  readonly packing: Packing;
+}
+
+/** Where the bytes of a log lie. */
+export interface Place extends Packed {
   readonly encoding: Encoding;
 }
 
 /** One log file: plain data, so that it can be opened on another thread. */
 export interface Source {
-  /** As the user would name it: the root they gave, and the way from there. */
+  /** As the user would name it: the root they gave, and the way from there, through archives too. No two are the same. */
   readonly path: string;
   readonly stream: Stream;
-  /** Size on disk. */
+  /** Size on disk; of a member of a zip, its unpacked size. */
   readonly bytes: number;
   readonly writing: Writing;
   /** Time of the first record, epoch milliseconds; undefined where the beginning of the file shows none. */
@@ -50,7 +77,7 @@ export interface Source {
   readonly place: Place;
 }
 
-/** Opens a log as UTF-8, whatever the encoding on disk. Throws the system's error when it cannot be opened. */
+/** Opens a log as UTF-8, whatever the packing and the encoding on disk. Throws `Unreadable` when it cannot be opened. */
 export type OpenPlace = (place: Place) => ByteReader;
 
 /** What was found and is not read as a log, with its reason: nothing is passed over in silence. */
@@ -62,4 +89,11 @@ export interface PassedOver {
   readonly reason: string;
   /** Of a log that is not read: when it begins and ends. */
   readonly extent?: Interval;
+  /** The input that holds all that this one does. */
+  readonly copyOf?: string;
+  /** What a log collector left in place of logs. */
+  readonly marker?: Marker;
 }
+
+/** `no-files`: it found no logs; `no-space`: it stopped, for want of free disk space. */
+export type Marker = 'no-files' | 'no-space';

@@ -182,7 +182,11 @@ export function notRead({ inputs, lines, rejects, streams }: Analysis): string[]
 const WARNINGS: Readonly<Record<string, string>> = {
   'header-missing': 'no #Fields header, read with the usual columns',
   'unterminated-last-line': 'the last line has no end (a live log, or a cut copy)',
+  'shrank-while-read': 'the file became shorter while it was read',
 };
+
+/** Above the commands that fetch what is missing. */
+export const FETCH = "To fetch what is missing, with Microsoft's ExchangeLogCollector on an Exchange server:";
 
 /** What the numbers do not say. */
 export const LIMITS = 'The connectivity log is written by the sending side only, and counts connections, not messages.';

@@ -3,6 +3,7 @@ import type { Incident } from '../model/incident.ts';
 import { type Clock, clockIn } from './clock.ts';
 import { markdown as safe, markdownCode } from './escape.ts';
 import {
+  FETCH,
   LIMITS,
   MINOR_COLUMNS,
   STREAM_COLUMNS,
@@ -38,6 +39,9 @@ export const markdown: Report = {
       table(STREAM_COLUMNS, streamRows(analysis, clock)),
       list(analysis.coverage.limits, LIMITS),
       ...(analysis.coverage.limits.length === 0 ? [] : [[LIMITS]]),
+      ...(analysis.coverage.fetch.length === 0
+        ? []
+        : [[FETCH, '', ...markdownCode(analysis.coverage.fetch, 'powershell')]]),
       ...(analysis.unknown.length === 0
         ? []
         : [['## Descriptions that connectlog does not know'], list(unknownLines(analysis), '')]),

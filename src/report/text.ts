@@ -4,6 +4,7 @@ import type { Incident } from '../model/incident.ts';
 import { type Clock, clockIn } from './clock.ts';
 import { terminal } from './escape.ts';
 import {
+  FETCH,
   LIMITS,
   MINOR_COLUMNS,
   STREAM_COLUMNS,
@@ -107,6 +108,7 @@ function coverageSection(analysis: Analysis, clock: Clock): string[] {
     `COVERAGE (${clock.zone})`,
     ...plainTable(STREAM_COLUMNS, rows, aligned),
     ...analysis.coverage.limits.map((limit) => `  ${terminal(limit)}`),
+    ...analysis.coverage.fetch.flatMap((command) => [`  ${FETCH}`, `    ${terminal(command)}`]),
     `  ${LIMITS}`,
   ];
 }

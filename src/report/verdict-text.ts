@@ -17,8 +17,13 @@ export function verdictText(analysis: Analysis, clock: Clock): string[] {
   if (minor.length > 0) {
     sentences.push(`Beside that, everyday failures of ${counted(minor.length, 'kind')}: see Minor findings.`);
   }
-  if (analysis.outcome === 'error' && analysis.lines.parsed > 0) {
-    const unread = analysis.inputs.filter(({ status }) => status === 'unreadable').length;
+  const unread = analysis.inputs.filter(({ status }) => status === 'unreadable').length;
+  if (analysis.interrupted === true) {
+    const all = analysis.inputs.filter(({ status }) => status !== 'skipped').length;
+    sentences.push(
+      `INTERRUPTED: ${numberText(all - unread)} of ${counted(all, 'input')} had been read, so there may be more.`,
+    );
+  } else if (analysis.outcome === 'error' && analysis.lines.parsed > 0) {
     sentences.push(`INCOMPLETE: ${counted(unread, 'input')} could not be read, so there may be more.`);
   }
   return sentences;

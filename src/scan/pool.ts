@@ -12,6 +12,7 @@ export type FromWorker = { readonly turn: number; readonly partial: Partial } | 
 export interface WorkerPolicy {
   readonly window: Window;
   readonly rules: RuleSettings;
+  readonly allRejects: boolean;
 }
 
 /** A worker has the next source at hand when it ends one. */

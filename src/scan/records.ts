@@ -31,7 +31,7 @@ export async function* recordsOf(
   open: OpenPlace,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<readonly LoggedRecord[]> {
-  const lines = new FileLines(source.path, BEGINNING);
+  const lines = new FileLines(source.path, BEGINNING, 0);
   let batch: LoggedRecord[] = [];
   const take = (bytes: Buffer, start: number, end: number): void => {
     const read = lines.read(bytes, start, end, 0);

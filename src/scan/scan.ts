@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Partial } from '../model/partial.ts';
 import type { ScanPolicy } from '../model/rule.ts';
-import type { ByteReader, OpenPlace, Source } from '../model/source.ts';
+import { type ByteReader, type OpenPlace, type Source, Unreadable } from '../model/source.ts';
 import { BEGINNING, type Position } from './lines/file-lines.ts';
 import { readResaved } from './lines/resaved.ts';
 import { Scanner } from './scanner.ts';
@@ -12,6 +12,9 @@ const READ_BYTES = 64 * 1024;
 
 /** More of a file than this is scanned piece by piece, so that what one piece says stays small. */
 export const PIECE_BYTES = 16 * 1024 * 1024;
+
+/** A piece of nothing but rejected lines is posted sooner. */
+const REJECTS_HELD = 10_000;
 
 /** What one piece of one of several sources says. */
 export interface ScannedPiece {
@@ -54,10 +57,16 @@ export async function* scan(
       return;
     }
     let bytes = 0;
-    for (let count = scanner.pull(reader), reads = 1; count > 0; count = scanner.pull(reader), reads++) {
+    let all = 0;
+    for (let reads = 1; ; reads++) {
+      await reader.ready?.();
+      const count = scanner.pull(reader);
+      if (count === 0) break;
       bytes += count;
+      all += count;
       if (reads % READS_PER_TURN === 0) await takeTurn(signal);
-      const held = bytes < PIECE_BYTES ? undefined : scanner.held();
+      const isEnough = bytes >= PIECE_BYTES || scanner.rejectsListed >= REJECTS_HELD;
+      const held = isEnough ? scanner.held() : undefined;
       if (held === undefined) continue;
       const position = scanner.position();
       yield scanner.finish(undefined);
@@ -65,12 +74,13 @@ export async function* scan(
       bytes = 0;
     }
     scanner.finishLines();
+    if (isCutWhileRead(source, all)) scanner.warn('shrank-while-read');
     yield scanner.finish(undefined);
   } catch (error) {
     signal?.throwIfAborted();
-    if (!isSystemError(error)) throw error;
+    if (!(error instanceof Unreadable)) throw error;
     scanner.finishLines();
-    yield scanner.finish(`${error.code}: ${error.message}`);
+    yield scanner.finish(error.message);
   } finally {
     reader?.close();
   }
@@ -81,6 +91,7 @@ export async function* chunksOf(reader: ByteReader, signal: AbortSignal | undefi
   for (;;) {
     // csv-parse keeps what it was given: each read has a buffer of its own.
     const chunk = Buffer.allocUnsafe(READ_BYTES);
+    await reader.ready?.();
     const count = reader.read(chunk);
     if (count === 0) return;
     yield chunk.subarray(0, count);
@@ -93,6 +104,7 @@ async function takeTurn(signal: AbortSignal | undefined): Promise<void> {
   signal?.throwIfAborted();
 }
 
-function isSystemError(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;
+/** A log may grow while it is read, and never shrinks but by an accident. */
+function isCutWhileRead({ bytes, place }: Source, read: number): boolean {
+  return place.packing.kind === 'none' && place.encoding === 'utf-8' && read < bytes;
 }

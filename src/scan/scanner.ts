@@ -8,7 +8,7 @@ import type { SessionEnd } from '../model/session.ts';
 import type { ByteReader, Stream } from '../model/source.ts';
 import { Kernel, type LineHost, ROW } from './kernel/kernel.ts';
 import { acceptancesIn, edgesOf, processesIn, queuesIn, seenIds, sessionIn, successesIn } from './kernel/sessions.ts';
-import { FileLines, type HeaderDate, type Position } from './lines/file-lines.ts';
+import { FileLines, type HeaderDate, type Position, REJECTS_LISTED } from './lines/file-lines.ts';
 import type { LineSink } from './lines/line-sink.ts';
 import { PhysicalLines } from './lines/physical-lines.ts';
 import type { LineRecord } from './lines/record.ts';
@@ -48,7 +48,7 @@ export class Scanner implements LineSink, LineHost {
     const { since = -Infinity, until = Infinity } = policy.window;
     this.#stream = stream;
     this.#policy = policy;
-    this.#file = new FileLines(path, position);
+    this.#file = new FileLines(path, position, policy.allRejects === true ? Infinity : REJECTS_LISTED);
     this.#kernel = Kernel.take(this, since, until, LOG_GAP_MS);
     this.#lines = new PhysicalLines(this.#kernel, this, position.offset, held);
     this.#tally = new Tally(policy);
@@ -72,6 +72,11 @@ export class Scanner implements LineSink, LineHost {
   position(): Position {
     this.#catchUp();
     return { ...this.#file.position(), offset: this.#lines.offset };
+  }
+
+  /** How many rejected lines are listed so far. */
+  get rejectsListed(): number {
+    return this.#file.rejects().listed.length;
   }
 
   /** What was read of a line that is not finished; undefined in the middle of one too long to be held. */

@@ -24,7 +24,7 @@ describe('coverage', () => {
 
   it('says nothing of services where only the Transport service writes, as on Exchange 2010', async () => {
     const file = { ...log('EXCH01', accepted('09:00', 'EXCH01.contoso.com')), service: 'hub' as const };
-    expect((await foldLogs([file])).coverage).toEqual({ withoutLogs: [], missingServices: [], limits: [] });
+    expect((await foldLogs([file])).coverage).toEqual({ withoutLogs: [], missingServices: [], limits: [], fetch: [] });
   });
 
   it('tells when each stream logged', async () => {

@@ -36,7 +36,7 @@ export async function foldLogs(files: readonly LogFile[], options: FoldOptions =
         bytes: Buffer.byteLength(text),
         writing: { by: 'exchange' },
         firstAt: firstRecordTime(text),
-        place: { file: path, encoding: 'utf-8' },
+        place: { file: path, packing: { kind: 'none' }, encoding: 'utf-8' },
       };
     }),
   );
@@ -46,7 +46,7 @@ export async function foldLogs(files: readonly LogFile[], options: FoldOptions =
   );
   const open = ({ file }: Place): ByteReader => readerOf([Buffer.from(texts.get(file)!)]);
   for await (const { partial } of scanInTurn(sources, open, policy, undefined)) streams.add(partial, -Infinity);
-  return fold({ sources, passedOver: [], streams: streams.close() }, policy);
+  return fold({ sources, passedOver: [], streams: streams.close(), interruptedAt: undefined }, policy);
 }
 
 let nextId = 0x08de58e0;

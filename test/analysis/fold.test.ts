@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../src/analysis/fold.ts';
-import type { OpenPlace, Source } from '../../src/model/source.ts';
+import { type OpenPlace, type Source, Unreadable } from '../../src/model/source.ts';
 import { scan } from '../../src/scan/scan.ts';
 import { Streams } from '../../src/scan/sessions/streams.ts';
 import { POLICY, STREAM, accumulate, readerOf, scanBytes } from '../scan/scan-bytes.ts';
@@ -11,7 +11,7 @@ const source: Source = {
   bytes: 0,
   writing: { by: 'exchange' },
   firstAt: undefined,
-  place: { file: 'a.log', encoding: 'utf-8' },
+  place: { file: 'a.log', packing: { kind: 'none' }, encoding: 'utf-8' },
 };
 const policy = { rules: [], window: POLICY.window };
 
@@ -20,13 +20,15 @@ describe('fold', () => {
     const stream = accumulate([scanBytes([Buffer.from('x\n')]).partial], POLICY);
     const file = stream.files[0]!;
     const short = { ...stream, files: [{ ...file, lines: { ...file.lines, total: 2 } }] };
-    expect(() => fold({ sources: [source], passedOver: [], streams: [short] }, policy)).toThrow(
-      'Lines of a.log do not add up',
-    );
+    expect(() =>
+      fold({ sources: [source], passedOver: [], streams: [short], interruptedAt: undefined }, policy),
+    ).toThrow('Lines of a.log do not add up');
   });
 
   it('refuses to lose a file', () => {
-    expect(() => fold({ sources: [source], passedOver: [], streams: [] }, policy)).toThrow('No result for a.log');
+    expect(() => fold({ sources: [source], passedOver: [], streams: [], interruptedAt: undefined }, policy)).toThrow(
+      'No result for a.log',
+    );
   });
 
   it('names a file whose reading failed, and keeps what was read of it', async () => {
@@ -39,17 +41,20 @@ describe('fold', () => {
       read: (into) => {
         const count = reader.read(into);
         if (count > 0) return count;
-        throw Object.assign(new Error('i/o error, read'), { code: 'EIO', syscall: 'read' });
+        throw new Unreadable('the disk failed');
       },
       close: () => undefined,
     });
     const streams = new Streams(POLICY, [STREAM]);
     for await (const partial of scan(source, open, POLICY, undefined)) streams.add(partial, -Infinity);
-    const { outcome, inputs, sessions } = fold({ sources: [source], passedOver: [], streams: streams.close() }, policy);
+    const { outcome, inputs, sessions } = fold(
+      { sources: [source], passedOver: [], streams: streams.close(), interruptedAt: undefined },
+      policy,
+    );
     expect(outcome).toBe('error');
     expect(sessions.total).toBe(1);
     expect(inputs).toMatchObject([
-      { status: 'unreadable', reason: 'EIO: i/o error, read', lines: { total: 2, parsed: 1, rejected: 1 } },
+      { status: 'unreadable', reason: 'the disk failed', lines: { total: 2, parsed: 1, rejected: 1 } },
     ]);
   });
 });

@@ -50,7 +50,7 @@ describe('discover', () => {
   it('tells what a file is by its content, not by its name', async () => {
     write('EXCH01/Hub/Connectivity/CONNECTLOG20260302-1.LOG', LOG);
     write('EXCH01/Hub/Connectivity/renamed.txt', LOG.toUpperCase().replace('+,Y', '+,y'));
-    write('EXCH01/Hub/Connectivity/.hidden', LOG);
+    write('EXCH01/Hub/Connectivity/.hidden', LOG.replace(',y', ',z'));
     write('a/headless.log', LOG.split('\r\n').slice(5).join('\r\n'));
     write('a/CONNECTLOG-damaged.log', '\0'.repeat(5000));
     write('a/resaved.csv', '"date-time","session","source","Destination","direction","description"\n');
@@ -72,7 +72,7 @@ describe('discover', () => {
       'a/german.csv a unknown resaved',
       'a/headless.log a unknown exchange',
       'a/resaved.csv a unknown resaved',
-      'a/collected.zip: unreadable, archives are not read yet: unpack it and point connectlog at the folder',
+      'a/collected.zip: unreadable, named as an archive, and it does not begin as one: it is damaged or empty',
       'a/empty.log: skipped, empty file',
       'a/notes.md: skipped, not a connectivity log',
       'a/send.log: skipped, another log: SMTP Send Protocol Log',
@@ -89,11 +89,15 @@ describe('discover', () => {
   it('names links that it does not follow, and links to nothing', async () => {
     write('a/x.log', LOG);
     symlinkSync(root, join(root, 'a/loop'));
+    symlinkSync('self', join(root, 'a/self'));
+    symlinkSync(tmpdir(), join(root, 'a/elsewhere'));
     symlinkSync(join(root, 'gone.log'), join(root, 'a/broken.log'));
     expect(await found()).toEqual([
       'a/x.log a unknown exchange',
       'a/broken.log: unreadable, no such file or folder',
-      'a/loop: unreadable, a link to a folder is not followed: give the folder itself',
+      'a/elsewhere: unreadable, a link to a folder is not followed: give the folder itself',
+      'a/loop: skipped, a link to a folder that is read anyway',
+      'a/self: skipped, a link that leads to itself',
     ]);
   });
 

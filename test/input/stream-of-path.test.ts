@@ -36,6 +36,13 @@ describe('server and service of a path', () => {
     ['case|202632/EXCH01/FE_Connectivity_Logs-1', 'EXCH01 frontend'],
     ['case|EXCH01/MBX_Submission_Connectivity_Logs', 'EXCH01 submission'],
     ['case|EXCH01/MBX_Delivery_Connectivity_Logs', 'EXCH01 delivery'],
+    // A collection as it comes, in archives.
+    ['case|EXCH01-32.zip/Hub_Connectivity_Logs.zip', 'EXCH01 hub'],
+    ['case|EX-01-1224-1.zip/FE_Connectivity_Logs-1.zip', 'EX-01 frontend'],
+    ['case/EX-10-33.zip|MBX_Delivery_Connectivity_Logs.zip', 'EX-10 delivery'],
+    ['case|EX-10.zip/Hub/Connectivity', 'EX-10 hub'],
+    ['case|logs.zip/EXCH01/Hub/Connectivity', 'EXCH01 hub'],
+    ['logs|logs.zip/Hub/Connectivity', 'unknown hub'],
     // Only the server's folder, and nothing at all.
     ['logs|EXCH01', 'EXCH01 unknown'],
     ['logs|', 'unknown unknown'],

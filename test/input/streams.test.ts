@@ -4,7 +4,7 @@ import { inTimeOrder } from '../../src/input/streams.ts';
 import type { Source } from '../../src/model/source.ts';
 
 function source(path: string, server: string, firstAt: number | undefined): Source {
-  const place = { file: path, encoding: 'utf-8' } as const;
+  const place = { file: path, packing: { kind: 'none' }, encoding: 'utf-8' } as const;
   return { path, stream: { server, service: 'hub' }, bytes: 0, writing: { by: 'exchange' }, firstAt, place };
 }
 

@@ -26,7 +26,14 @@ function source(name: string, clocks: readonly string[], encoding: Encoding = 'u
   writeFileSync(file, encoding === 'utf-8' ? text : Buffer.from(text, 'utf16le'));
   const stream = { server: 'EXCH01', service: 'hub' } as const;
   const firstAt = firstRecordTime(text);
-  return { path: name, stream, bytes: text.length, writing: { by: 'exchange' }, firstAt, place: { file, encoding } };
+  return {
+    path: name,
+    stream,
+    bytes: text.length,
+    writing: { by: 'exchange' },
+    firstAt,
+    place: { file, packing: { kind: 'none' }, encoding },
+  };
 }
 
 function readOf(sources: readonly Source[], since: number | undefined, until: number | undefined): string[] {

@@ -14,7 +14,7 @@ const COLUMNS = ['date-time', 'session', 'source', 'Destination', 'direction', '
 
 async function scanText(text: string, writing: Writing): Promise<Partial> {
   const bytes = Buffer.from(text);
-  const place = { file: 'a.log', encoding: 'utf-8' } as const;
+  const place = { file: 'a.log', packing: { kind: 'none' }, encoding: 'utf-8' } as const;
   const source = { path: 'a.log', stream: STREAM, bytes: bytes.length, writing, firstAt: undefined, place };
   const pieces: Partial[] = [];
   for await (const piece of scan(source, () => readerOf([bytes]), POLICY, undefined)) pieces.push(piece);

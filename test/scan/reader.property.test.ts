@@ -13,7 +13,7 @@ const SOURCE: Source = {
   bytes: 0,
   writing: { by: 'exchange' },
   firstAt: undefined,
-  place: { file: 'a.log', encoding: 'utf-8' },
+  place: { file: 'a.log', packing: { kind: 'none' }, encoding: 'utf-8' },
 };
 
 async function sessionsIn(log: Buffer, cut: number): Promise<ReadSession[]> {

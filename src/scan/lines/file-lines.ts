@@ -29,7 +29,7 @@ export const BEGINNING: Position = {
   version: undefined,
 };
 
-/** How many rejected lines are shown; all are counted. */
+/** How many rejected lines are listed where nobody asks for all; all are counted. */
 export const REJECTS_LISTED = 100;
 const REJECT_LENGTH = 200;
 const EVIDENCE_LENGTH = 500;
@@ -60,6 +60,7 @@ export interface RecordCounts {
 /** Accounts for every physical line of one file, and reads those that are odd. */
 export class FileLines {
   readonly #path: string;
+  readonly #mostRejects: number;
   #line: number;
   #columns: Position['columns'];
   #recordsBefore: boolean;
@@ -68,8 +69,9 @@ export class FileLines {
   readonly #warnings = new Map<string, Warning>();
   readonly #rejects: Reject[] = [];
 
-  constructor(path: string, position: Position) {
+  constructor(path: string, position: Position, mostRejects: number) {
     this.#path = path;
+    this.#mostRejects = mostRejects;
     this.#line = position.lines;
     this.#columns = position.columns;
     this.#recordsBefore = position.recordsBefore;
@@ -173,7 +175,7 @@ export class FileLines {
 
   #reject(reason: Reject['reason'], bytes: Buffer, start: number, end: number, offset: number): void {
     this.#counts.rejected += 1;
-    if (this.#rejects.length >= REJECTS_LISTED) return;
+    if (this.#rejects.length >= this.#mostRejects) return;
     const text = beginningOf(bytes, start, end, REJECT_LENGTH);
     this.#rejects.push({ file: this.#path, line: this.#line, offset, reason, text });
   }

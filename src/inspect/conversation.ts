@@ -1,55 +1,14 @@
-import { UserError } from './errors.ts';
-import { discover, type StreamNames } from './input/discover.ts';
-import { openPlace } from './input/file-reader.ts';
-import { inTimeOrder } from './input/streams.ts';
-import { partByWindow } from './input/window.ts';
-import { factText } from './knowledge/fact-words.ts';
-import type { Conversation, ConversationPart, Link, ListedSession, Step } from './model/listed-session.ts';
-import type { Fact } from './model/fact.ts';
-import { contains, type Window } from './model/rule.ts';
-import { type Source, type Stream, streamKey } from './model/source.ts';
-import { rules } from './rules/index.ts';
-import { type LoggedRecord, mentionsAny, recordsOf } from './scan/records.ts';
-import { type ReadSession, SessionReader, factOf } from './scan/sessions/reader.ts';
-
-/** Sessions one by one: for lists, and for one conversation line by line. */
-
-/** Told of each file that cannot be read, and why. */
-export type OnUnread = (path: string, reason: string) => void;
-
-export interface InspectOptions {
-  readonly since?: number | undefined;
-  readonly until?: number | undefined;
-  readonly server?: string | undefined;
-  readonly service?: Stream['service'] | undefined;
-  /** Stops the run: it throws the signal's reason. */
-  readonly signal?: AbortSignal | undefined;
-}
-
-/**
- * Every session under the paths, file by file in order of their first lines; sessions without an end come last. Of a
- * window, those whose last line lies in it. A file that cannot be read is told to `onUnread`.
- */
-export async function* listSessions(
-  paths: readonly string[],
-  options: InspectOptions,
-  onUnread: OnUnread,
-): AsyncGenerator<ListedSession> {
-  const window: Window = { since: options.since, until: options.until };
-  const sources = await sourcesIn(paths, options, window, onUnread);
-  const readers = new Map<string, { reader: SessionReader; stream: Stream }>();
-  const inside = (sessions: readonly ReadSession[], stream: Stream): ListedSession[] =>
-    sessions.filter(({ last }) => contains(window, last.time)).map((session) => listedSession(session, stream));
-  for (const source of sources) {
-    const key = streamKey(source.stream);
-    const known = readers.get(key) ?? { reader: new SessionReader(rules, false), stream: source.stream };
-    readers.set(key, known);
-    for await (const record of readable(source, options, onUnread)) {
-      yield* inside(known.reader.take(record), source.stream);
-    }
-  }
-  for (const { reader, stream } of readers.values()) yield* inside(reader.close(), stream);
-}
+import { UserError } from '../errors.ts';
+import { factText } from '../knowledge/fact-words.ts';
+import type { Conversation, ConversationPart, Link, Step } from '../model/listed-session.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Window } from '../model/rule.ts';
+import { type Source, streamKey } from '../model/source.ts';
+import { rules } from '../rules/index.ts';
+import type { LoggedRecord } from '../scan/records.ts';
+import { type ReadSession, SessionReader, factOf } from '../scan/sessions/reader.ts';
+import { listedSession } from './listed-session.ts';
+import { type InspectOptions, type OnUnread, readable, sourcesIn } from './records.ts';
 
 /** Ids that belong to one attempt are followed so far. */
 const MOST_LINKED = 32;
@@ -67,7 +26,22 @@ export async function showSession(
   onUnread: OnUnread,
   nearest: (id: string, known: readonly string[]) => string | undefined,
 ): Promise<Conversation[]> {
-  const sources = await sourcesIn(paths, options, { since: undefined, until: undefined }, onUnread);
+  const everything: Window = { since: undefined, until: undefined };
+  const { sources, close } = await sourcesIn(paths, options, everything, onUnread);
+  try {
+    return await conversationsOf(id, sources, options, onUnread, nearest);
+  } finally {
+    close();
+  }
+}
+
+async function conversationsOf(
+  id: string,
+  sources: readonly Source[],
+  options: InspectOptions,
+  onUnread: OnUnread,
+  nearest: (id: string, known: readonly string[]) => string | undefined,
+): Promise<Conversation[]> {
   const streams = new Map<string, Source[]>();
   for (const source of sources) {
     const key = streamKey(source.stream);
@@ -215,66 +189,4 @@ function stepOf(
     file,
     line,
   };
-}
-
-function listedSession(read: ReadSession, { server, service }: Stream): ListedSession {
-  const { session, source, destination, first, last, queue, failure, end, judgement } = read;
-  const { messages, bytes } =
-    end?.kind === 'ended' || end?.kind === 'submission-ended' ? end : { messages: 0, bytes: 0 };
-  const reason = end?.kind === 'ended' && end.reason !== undefined ? end.reason : failure;
-  return {
-    server,
-    service,
-    session,
-    source,
-    destination,
-    target: judgement.target.name,
-    from: new Date(first.time).toISOString(),
-    to: new Date(last.time).toISOString(),
-    outcome: judgement.outcome,
-    messages,
-    bytes,
-    ...(queue === undefined ? {} : { queue }),
-    ...(judgement.blame === undefined ? {} : { rule: judgement.blame.rule.id }),
-    ...(reason === undefined ? {} : { reason }),
-    file: first.file,
-    line: first.line,
-  };
-}
-
-async function sourcesIn(
-  paths: readonly string[],
-  { server, service }: InspectOptions,
-  window: Window,
-  onUnread: OnUnread,
-): Promise<readonly Source[]> {
-  const names: StreamNames = { server, service };
-  const { sources, passedOver } = await discover(paths, names);
-  for (const { path, status, reason } of passedOver) if (status === 'unreadable') onUnread(path, reason);
-  if (sources.length === 0) {
-    throw new UserError(
-      'NO_LOGS_FOUND',
-      'input',
-      `No connectivity logs under ${paths.join(', ')}.`,
-      'Point at TransportRoles\\Logs, or at a copy of it.',
-    );
-  }
-  return partByWindow(inTimeOrder(sources), window).inside;
-}
-
-/** The records of a file up to where it cannot be read: of one that mentions any of the texts, where some are given. */
-async function* readable(
-  source: Source,
-  { signal }: InspectOptions,
-  onUnread: OnUnread,
-  texts: readonly string[] = [],
-): AsyncGenerator<LoggedRecord> {
-  try {
-    if (texts.length > 0 && !(await mentionsAny(source, openPlace, texts, signal))) return;
-    for await (const records of recordsOf(source, openPlace, signal)) yield* records;
-  } catch (error) {
-    signal?.throwIfAborted();
-    if (!(error instanceof Error && 'syscall' in error)) throw error;
-    onUnread(source.path, error.message);
-  }
 }

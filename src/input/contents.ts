@@ -1,0 +1,144 @@
+import { statSync } from 'node:fs';
+import { type Packed, type PassedOver, type Source, Unreadable } from '../model/source.ts';
+import { containerOf, headOf } from './containers.ts';
+import { openPacked } from './file-reader.ts';
+import { markerOf } from './markers.ts';
+import { SNIFF_BYTES, sniff } from './sniff.ts';
+import type { StreamNames } from './stream-names.ts';
+import { asked } from './system-errors.ts';
+import type { TemporaryFiles } from './temporary-files.ts';
+import { MOST_MEMBERS, zipMembers } from './zip.ts';
+
+/** Bytes that may be a log or an archive: a file, or a member of an archive. */
+export interface Candidate {
+  /** As shown: archives on the way are like folders. */
+  readonly path: string;
+  readonly name: string;
+  /** Names of the folders and archives above it. */
+  readonly folders: readonly string[];
+  /** How many of them lie below the path that the user gave. */
+  readonly below: number;
+  readonly packed: Packed;
+  /** How many archives are around it. */
+  readonly depth: number;
+}
+
+/** What was found of one candidate. `beginning` tells copies of one log from other logs. */
+export type Content = { readonly source: Source; readonly beginning: string } | { readonly passedOver: PassedOver };
+
+export interface Exploring {
+  readonly names: StreamNames;
+  readonly temporary: TemporaryFiles;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** A zip in a zip in a zip: what collectors make, and one more. */
+const MOST_DEPTH = 3;
+
+/** Bytes that no two logs have in common, and two copies of one do: the header holds the time when it was written. */
+const BEGINNING_BYTES = 512;
+
+/** Looks into a candidate and, where it is an archive, into all that it holds. */
+export async function* explore(candidate: Candidate, exploring: Exploring): AsyncGenerator<Content> {
+  exploring.signal?.throwIfAborted();
+  const { path, packed, name, depth } = candidate;
+  const passedOver = (status: PassedOver['status'], reason: string): Content => ({
+    passedOver: { path, stream: exploring.names(candidate), bytes: bytesOf(packed), status, reason },
+  });
+  try {
+    const head = await headOf(packed, SNIFF_BYTES);
+    const container = containerOf(head, name);
+    if (container === 'none') {
+      yield contentOf(candidate, head, exploring.names);
+    } else if (typeof container === 'object') {
+      yield passedOver('unreadable', container.unread);
+    } else if (depth >= MOST_DEPTH) {
+      yield passedOver('unreadable', TOO_DEEP);
+    } else if (container === 'gzip') {
+      // Its own name stays: what it holds has no other.
+      const inside = { ...candidate, name: name.replace(/\.gz$/i, ''), depth: depth + 1 };
+      const file = await onDisk(packed, exploring);
+      yield* explore({ ...inside, packed: { file, packing: { kind: 'gzip' } } }, exploring);
+    } else {
+      yield* exploreZip(candidate, await onDisk(packed, exploring), exploring);
+    }
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    yield passedOver('unreadable', error.message);
+  }
+}
+
+const TOO_DEEP = `archives in archives are read ${MOST_DEPTH} deep: unpack it first`;
+
+async function* exploreZip(archive: Candidate, file: string, exploring: Exploring): AsyncGenerator<Content> {
+  const names = new Map<string, number>();
+  for await (const { name: label, packing, problem } of zipMembers(file, MOST_MEMBERS)) {
+    const times = (names.get(label) ?? 0) + 1;
+    names.set(label, times);
+    const ways = label.split('/');
+    const member = {
+      path: `${archive.path}/${label}${times > 1 ? ` (${times})` : ''}`,
+      name: ways.at(-1)!,
+      folders: [...archive.folders, archive.name, ...ways.slice(0, -1)],
+      below: archive.below + ways.length,
+      depth: archive.depth + 1,
+    };
+    if (packing === undefined) {
+      const stream = exploring.names(member);
+      yield { passedOver: { path: member.path, stream, bytes: 0, status: 'unreadable', reason: problem } };
+    } else {
+      yield* explore({ ...member, packed: { file, packing } }, exploring);
+    }
+  }
+}
+
+/** A file that holds the bytes as they are: a temporary one where they are packed. */
+async function onDisk(packed: Packed, { temporary, signal }: Exploring): Promise<string> {
+  if (packed.packing.kind === 'none') return packed.file;
+  const reader = openPacked(packed);
+  try {
+    return await temporary.write(chunksOf(reader), signal);
+  } finally {
+    reader.close();
+  }
+}
+
+async function* chunksOf(reader: ReturnType<typeof openPacked>): AsyncGenerator<Uint8Array> {
+  const chunk = Buffer.alloc(64 * 1024);
+  for (;;) {
+    await reader.ready?.();
+    const count = reader.read(chunk);
+    if (count === 0) return;
+    yield chunk.subarray(0, count);
+  }
+}
+
+function contentOf(candidate: Candidate, head: Buffer, names: StreamNames): Content {
+  const { path, name, packed } = candidate;
+  const stream = names(candidate);
+  const bytes = bytesOf(packed);
+  const marker = markerOf(name);
+  if (marker !== undefined) return { passedOver: { path, stream, bytes, status: 'skipped', ...marker } };
+  const sniffed = sniff(head, name);
+  switch (sniffed.is) {
+    case 'other':
+      return { passedOver: { path, stream, bytes, status: 'skipped', reason: sniffed.reason } };
+    case 'unreadable':
+      return { passedOver: { path, stream, bytes, status: 'unreadable', reason: sniffed.reason } };
+    case 'connectivity-log': {
+      const { writing, firstAt, encoding } = sniffed;
+      const source = { path, stream, bytes, writing, firstAt, place: { ...packed, encoding } };
+      return { source, beginning: head.toString('latin1', 0, BEGINNING_BYTES) };
+    }
+  }
+}
+
+function bytesOf({ file, packing }: Packed): number {
+  if (packing.kind === 'zip') return packing.bytes;
+  try {
+    return asked(() => statSync(file).size);
+  } catch {
+    // Whoever reads it next says what is wrong.
+    return 0;
+  }
+}

@@ -1,0 +1,120 @@
+import { readdir, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import fastGlob from 'fast-glob';
+import { UserError } from '../errors.ts';
+import { compareText } from '../model/order.ts';
+import { type PassedOver, Unreadable } from '../model/source.ts';
+import { asked, reasonOf } from './system-errors.ts';
+
+/** A file or a folder that cannot be listed, as found under one of the user's paths. */
+export interface ListedFile {
+  readonly path: string;
+  /** Names of the folders above it, those that the user typed first. */
+  readonly folders: readonly string[];
+  /** How many of them lie below the typed path. */
+  readonly below: number;
+  /** Two ways to one file have one such name. */
+  readonly real: string;
+  /** Why it is no file to be read. */
+  readonly problem: Pick<PassedOver, 'status' | 'reason'> | undefined;
+}
+
+/** Every file under the paths, in order of path, each once. Throws a `UserError` for a path that does not exist. */
+export async function listFiles(paths: readonly string[]): Promise<ListedFile[]> {
+  const roots = paths.map(rootOf);
+  const found = new Map<string, ListedFile>();
+  for (const root of roots) {
+    for (const file of await filesIn(root, roots)) {
+      const known = found.get(file.real);
+      if (known === undefined || isPreferred(file, known)) found.set(file.real, file);
+    }
+  }
+  return [...found.values()].sort((a, b) => compareText(a.path, b.path));
+}
+
+/** Of two ways to one file: the first name, and the one that begins higher up and so tells more. */
+function isPreferred(file: ListedFile, known: ListedFile): boolean {
+  return (compareText(file.path, known.path) || known.below - file.below) < 0;
+}
+
+interface Root {
+  readonly path: string;
+  readonly real: string;
+  readonly isFolder: boolean;
+}
+
+function rootOf(path: string): Root {
+  try {
+    return { path, real: asked(() => realpathSync(path)), isFolder: asked((): Stats => statSync(path)).isDirectory() };
+  } catch (error) {
+    const where = dirname(resolve(path));
+    throw new UserError(
+      'PATH_NOT_FOUND',
+      'usage',
+      `Cannot read ${path}: ${reasonOf(error)}.`,
+      `Check the spelling; looked in ${where}. A path with spaces needs quotes.`,
+    );
+  }
+}
+
+async function filesIn({ path, real, isFolder }: Root, roots: readonly Root[]): Promise<ListedFile[]> {
+  // `.` and `..` name nobody: the folders that they stand for may.
+  const typed = /^(?:\.[/\\]*)?$|^\.\.(?:[/\\]|$)/.test(path) ? resolve(path) : path;
+  const typedFolders = typed.split(/[/\\]/);
+  if (!isFolder) return [{ path, folders: typedFolders.slice(0, -1), below: 0, real, problem: undefined }];
+
+  const found: ListedFile[] = [];
+  const add = (relativePath: string, realPath: string, problem: ListedFile['problem']): void => {
+    const below = relativePath.split('/').slice(0, -1);
+    const folders = [...typedFolders, ...below];
+    found.push({ path: join(path, relativePath), folders, below: below.length, real: realPath, problem });
+  };
+  const entries = await fastGlob('**', {
+    cwd: real,
+    dot: true,
+    onlyFiles: false,
+    objectMode: true,
+    followSymbolicLinks: false,
+    fs: {
+      // A folder that cannot be listed is named, and the others are read.
+      readdir: ((folder: string, options: { withFileTypes: true }, done: (error: null, entries: Dirent[]) => void) => {
+        readdir(folder, options, (error, names) => {
+          if (error !== null) {
+            const below = relative(real, folder).replaceAll('\\', '/') || '.';
+            add(below, folder, { status: 'unreadable', reason: reasonOf(error) });
+          }
+          done(null, error === null ? names : []);
+        });
+      }) as typeof readdir,
+    },
+  });
+  for (const { path: below, dirent } of entries) {
+    if (dirent.isFile()) add(below, join(real, below), undefined);
+    else if (!dirent.isDirectory()) add(below, ...resolveSpecial(join(real, below), roots));
+  }
+  return found;
+}
+
+/** What lies behind an entry that is neither file nor folder: its real path, and why it is not read. */
+function resolveSpecial(path: string, roots: readonly Root[]): [real: string, problem: ListedFile['problem']] {
+  try {
+    const stats = asked((): Stats => statSync(path));
+    if (stats.isFile()) return [realpathSync(path), undefined];
+    if (!stats.isDirectory()) return [path, { status: 'skipped', reason: 'a pipe, a socket or a device: no file' }];
+    const target = realpathSync(path);
+    return [
+      path,
+      roots.some(({ real }) => isWithin(target, real))
+        ? { status: 'skipped', reason: 'a link to a folder that is read anyway' }
+        : { status: 'unreadable', reason: 'a link to a folder is not followed: give the folder itself' },
+    ];
+  } catch (error) {
+    const isLoop = error instanceof Unreadable && (error.cause as NodeJS.ErrnoException).code === 'ELOOP';
+    return [path, { status: isLoop ? 'skipped' : 'unreadable', reason: reasonOf(error) }];
+  }
+}
+
+function isWithin(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}

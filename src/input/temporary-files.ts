@@ -1,0 +1,50 @@
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unreadable } from './system-errors.ts';
+
+/**
+ * Files of this run alone, for archives in archives and for standard input: named by number, whatever an archive says,
+ * and all gone with the folder. A class because it grows in place.
+ */
+export class TemporaryFiles {
+  #folder: string | undefined;
+  #count = 0;
+
+  /** Writes the chunks to a new file and returns its path. Throws `Unreadable`, and what the chunks or the signal throw. */
+  async write(chunks: AsyncIterable<Uint8Array>, signal: AbortSignal | undefined): Promise<string> {
+    const [file, handle] = this.#open();
+    try {
+      for await (const chunk of chunks) {
+        signal?.throwIfAborted();
+        writeAll(handle, chunk);
+      }
+    } finally {
+      closeSync(handle);
+    }
+    return file;
+  }
+
+  remove(): void {
+    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
+    this.#folder = undefined;
+  }
+
+  #open(): [file: string, handle: number] {
+    try {
+      this.#folder ??= mkdtempSync(join(tmpdir(), 'connectlog-'));
+      const file = join(this.#folder, String(++this.#count));
+      return [file, openSync(file, 'wx', 0o600)];
+    } catch (error) {
+      throw unreadable(error);
+    }
+  }
+}
+
+function writeAll(handle: number, chunk: Uint8Array): void {
+  try {
+    for (let at = 0; at < chunk.length;) at += writeSync(handle, chunk, at);
+  } catch (error) {
+    throw unreadable(error);
+  }
+}

@@ -1,0 +1,114 @@
+import { once } from 'node:events';
+import { createReadStream, statSync } from 'node:fs';
+import { Readable, type Transform } from 'node:stream';
+import { crc32, createGunzip, createInflateRaw } from 'node:zlib';
+import { type Packed, Unreadable, type ZipPacking } from '../model/source.ts';
+import { reasonOf } from './system-errors.ts';
+
+/** What unpacking may come to. Archives are hostile: nothing that they say of themselves is believed. */
+export interface UnpackingLimits {
+  /** Of one file or member, unpacked. */
+  readonly bytes: number;
+  /** So many times its packed size; connectivity logs reach 10 to 40. */
+  readonly ratio: number;
+  /** So much is unpacked whatever the ratio. */
+  readonly freeBytes: number;
+}
+
+export const UNPACKING_LIMITS: UnpackingLimits = { bytes: 32 * 1024 ** 3, ratio: 300, freeBytes: 32 * 1024 ** 2 };
+
+/** A read of this size may unpack to a thousand times as much, which is held until it is taken. */
+const PACKED_READ_BYTES = 16 * 1024;
+
+/**
+ * The bytes of what is packed, chunk by chunk. Size and checksum are counted while unpacking; throws `Unreadable` where
+ * the archive is damaged or a limit is reached, after the chunks before.
+ */
+export async function* unpacked(packed: Packed, limits: UnpackingLimits): AsyncGenerator<Buffer> {
+  const { packing } = packed;
+  let bytes = 0;
+  let sum = 0;
+  try {
+    const packedBytes = packing.kind === 'zip' ? packing.packedBytes : statSync(packed.file).size;
+    const said = packing.kind === 'zip' ? packing.bytes : Infinity;
+    for await (const chunk of chunksOf(packed)) {
+      bytes += chunk.length;
+      if (packing.kind === 'zip') sum = crc32(chunk, sum);
+      if (bytes > said) {
+        yield chunk.subarray(0, chunk.length - (bytes - said));
+        throw new Unreadable(`it is larger than its archive says (${said} bytes): the archive is damaged or forged`);
+      }
+      assertWithin(bytes, packedBytes, limits);
+      yield chunk;
+    }
+  } catch (error) {
+    throw error instanceof Unreadable ? error : new Unreadable(damageOf(error), { cause: error });
+  }
+  if (packing.kind === 'zip') assertWhole(packing, bytes, sum);
+}
+
+function chunksOf({ file, packing }: Packed): AsyncIterable<Buffer> {
+  switch (packing.kind) {
+    case 'none':
+      return createReadStream(file);
+    case 'gzip':
+      return inflated(createReadStream(file, { highWaterMark: PACKED_READ_BYTES }), createGunzip());
+    case 'zip': {
+      // The end of a range is inclusive: an empty one cannot be said.
+      if (packing.packedBytes === 0) return Readable.from([]);
+      const range = { start: packing.start, end: packing.start + packing.packedBytes - 1 };
+      const raw = createReadStream(file, { ...range, highWaterMark: PACKED_READ_BYTES });
+      return packing.isDeflated ? inflated(raw, createInflateRaw()) : raw;
+    }
+  }
+}
+
+/** Unpacks read by read: what stands before damage is given, but for the last 16 KiB at the most, and then the error thrown. */
+async function* inflated(raw: Readable, inflate: Transform): AsyncGenerator<Buffer> {
+  const ready: Buffer[] = [];
+  let failure: Error | undefined;
+  inflate.on('data', (chunk: Buffer) => ready.push(chunk)).on('error', (error) => (failure = error));
+  // Zeros behind the end are padding: zlib ends there, and never says that it has taken them.
+  const over = once(inflate, 'end').catch(() => undefined);
+  const settled = function* (): Generator<Buffer> {
+    yield* ready.splice(0);
+    if (failure !== undefined) throw failure;
+  };
+  try {
+    for await (const chunk of raw) {
+      const taken = new Promise<void>((resolve) => {
+        inflate.write(chunk, () => {
+          resolve();
+        });
+      });
+      await Promise.race([taken, over]);
+      yield* settled();
+      if (inflate.readableEnded) return;
+    }
+    inflate.end();
+    await over;
+    yield* settled();
+  } finally {
+    raw.destroy();
+    inflate.destroy();
+  }
+}
+
+function assertWithin(bytes: number, packedBytes: number, limits: UnpackingLimits): void {
+  if (bytes > limits.bytes) throw new Unreadable(`it unpacks to more than ${limits.bytes} bytes`);
+  if (bytes > limits.freeBytes && bytes > limits.ratio * packedBytes) {
+    throw new Unreadable(`it unpacks to more than ${limits.ratio} times its size, as no log does: an archive bomb`);
+  }
+}
+
+function assertWhole({ bytes, crc32: expected }: ZipPacking, read: number, sum: number): void {
+  if (read < bytes) throw new Unreadable(`it ends after ${read} of ${bytes} bytes: the archive is cut or damaged`);
+  if (sum !== expected) throw new Unreadable('its checksum is wrong: the archive is damaged');
+}
+
+function damageOf(error: unknown): string {
+  if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))) return reasonOf(error);
+  return error.code === 'Z_BUF_ERROR'
+    ? 'its packed data is cut short'
+    : `its packed data is damaged (${error.message})`;
+}

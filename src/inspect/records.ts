@@ -1,0 +1,62 @@
+import { UserError } from '../errors.ts';
+import { discover } from '../input/discover.ts';
+import { openPlace } from '../input/file-reader.ts';
+import { inTimeOrder } from '../input/streams.ts';
+import { partByWindow } from '../input/window.ts';
+import type { Window } from '../model/rule.ts';
+import { type Source, type Stream, Unreadable } from '../model/source.ts';
+import { type LoggedRecord, mentionsAny, recordsOf } from '../scan/records.ts';
+
+/** Told of each file that cannot be read, and why. */
+export type OnUnread = (path: string, reason: string) => void;
+
+export interface InspectOptions {
+  readonly since?: number | undefined;
+  readonly until?: number | undefined;
+  readonly server?: string | undefined;
+  readonly service?: Stream['service'] | undefined;
+  /** A CSV file with the columns path, server and service, for logs whose paths do not tell. */
+  readonly streamMap?: string | undefined;
+  /** What the path `-` stands for: a log, or an archive of logs. */
+  readonly standardInput?: AsyncIterable<Uint8Array> | undefined;
+  /** Stops the run: it throws the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The logs under the paths. `close` is to be called when they are read. Throws a `UserError` where there is none. */
+export async function sourcesIn(
+  paths: readonly string[],
+  options: InspectOptions,
+  window: Window,
+  onUnread: OnUnread,
+): Promise<{ readonly sources: readonly Source[]; readonly close: () => void }> {
+  const { sources, passedOver, close } = await discover(paths, options);
+  for (const { path, status, reason } of passedOver) if (status === 'unreadable') onUnread(path, reason);
+  if (sources.length === 0) {
+    close();
+    throw new UserError(
+      'NO_LOGS_FOUND',
+      'input',
+      `No connectivity logs under ${paths.join(', ')}.`,
+      'Point at TransportRoles\\Logs, or at a copy of it.',
+    );
+  }
+  return { sources: partByWindow(inTimeOrder(sources), window).inside, close };
+}
+
+/** The records of a file up to where it cannot be read: of one that mentions any of the texts, where some are given. */
+export async function* readable(
+  source: Source,
+  { signal }: InspectOptions,
+  onUnread: OnUnread,
+  texts: readonly string[] = [],
+): AsyncGenerator<LoggedRecord> {
+  try {
+    if (texts.length > 0 && !(await mentionsAny(source, openPlace, texts, signal))) return;
+    for await (const records of recordsOf(source, openPlace, signal)) yield* records;
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (!(error instanceof Unreadable)) throw error;
+    onUnread(source.path, error.message);
+  }
+}
