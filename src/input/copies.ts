@@ -47,9 +47,8 @@ async function partCopies(
   const distinct = new Map<string, Digested>();
   for (const source of group.toSorted(byWorth)) {
     const whole = await digestsOf(source, [], signal);
-    if (whole === undefined) {
-      // Scanning says what is wrong with it.
-      sources.push(source);
+    if ('failure' in whole) {
+      copies.push(notCompared(source, whole.failure));
       continue;
     }
     const known = distinct.get(whole.digest);
@@ -63,9 +62,14 @@ async function partCopies(
     const lengths = [...new Set(longestFirst.map(({ bytes }) => bytes).filter((bytes) => bytes < later.bytes))];
     if (lengths.length === 0) break;
     const beginnings = await digestsOf(later.source, lengths.slice(0, MOST_LENGTHS).reverse(), signal);
-    for (const digest of beginnings?.at ?? []) if (!early.has(digest)) early.set(digest, later.source);
+    if ('failure' in beginnings) {
+      copies.push(notCompared(later.source, beginnings.failure));
+      distinct.delete(later.digest);
+      continue;
+    }
+    for (const digest of beginnings.at) if (!early.has(digest)) early.set(digest, later.source);
   }
-  for (const { source, digest } of longestFirst) {
+  for (const { source, digest } of distinct.values()) {
     const later = early.get(digest);
     if (later === undefined) sources.push(source);
     else copies.push(copyOf(source, later, 'an early copy of another file'));
@@ -83,12 +87,19 @@ function copyOf({ path, stream, bytes }: Source, kept: Source, reason: string): 
   return { path, stream, bytes, status: 'skipped', reason, copyOf: kept.path };
 }
 
-/** Size and digest of the whole, and digests of its beginnings; undefined where it cannot be read to its end. */
+/** Read all the same, what it holds might be counted twice: another log begins alike. */
+function notCompared({ path, stream, bytes }: Source, failure: string): PassedOver {
+  return { path, stream, bytes, status: 'unreadable', reason: `${failure} (another file begins alike, and is read)` };
+}
+
+type Digests = { readonly bytes: number; readonly digest: string; readonly at: readonly string[] };
+
+/** Size and digest of the whole, and digests of its beginnings; or why it cannot be read to its end. */
 async function digestsOf(
   { place }: Source,
   lengths: readonly number[],
   signal: AbortSignal | undefined,
-): Promise<{ readonly bytes: number; readonly digest: string; readonly at: readonly string[] } | undefined> {
+): Promise<Digests | { readonly failure: string }> {
   const hash = createHash('sha256');
   const at: string[] = [];
   let bytes = 0;
@@ -111,7 +122,7 @@ async function digestsOf(
     }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    return undefined;
+    return { failure: error.message };
   }
   return { bytes, digest: hash.digest('hex'), at };
 }

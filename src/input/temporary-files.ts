@@ -1,7 +1,7 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { unreadable } from './system-errors.ts';
+import { asked } from './system-errors.ts';
 
 /**
  * Files of this run alone, for archives in archives and for standard input: named by number, whatever an archive says,
@@ -31,20 +31,12 @@ export class TemporaryFiles {
   }
 
   #open(): [file: string, handle: number] {
-    try {
-      this.#folder ??= mkdtempSync(join(tmpdir(), 'connectlog-'));
-      const file = join(this.#folder, String(++this.#count));
-      return [file, openSync(file, 'wx', 0o600)];
-    } catch (error) {
-      throw unreadable(error);
-    }
+    this.#folder ??= asked(() => mkdtempSync(join(tmpdir(), 'connectlog-')));
+    const file = join(this.#folder, String(++this.#count));
+    return [file, asked(() => openSync(file, 'wx', 0o600))];
   }
 }
 
 function writeAll(handle: number, chunk: Uint8Array): void {
-  try {
-    for (let at = 0; at < chunk.length;) at += writeSync(handle, chunk, at);
-  } catch (error) {
-    throw unreadable(error);
-  }
+  for (let at = 0; at < chunk.length;) at += asked(() => writeSync(handle, chunk, at));
 }

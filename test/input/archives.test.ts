@@ -1,88 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, sep } from 'node:path';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { discover } from '../../src/input/discover.ts';
-import { openPlace } from '../../src/input/file-reader.ts';
 import { type UnpackingLimits, unpacked } from '../../src/input/unpacking.ts';
 import { zipMembers } from '../../src/input/zip.ts';
-import { type Source, Unreadable } from '../../src/model/source.ts';
-import { HEADER } from '../arbitrary-logs.ts';
 import { forged, renamed, zipOf } from '../archives.ts';
-
-const temporary = tmpdir();
-let root = '';
-beforeEach(() => {
-  root = mkdtempSync(join(temporary, 'archives-'));
-  // So that what is left behind is seen.
-  process.env['TMPDIR'] = join(root, 'tmp');
-  mkdirSync(join(root, 'tmp'));
-});
-afterEach(() => {
-  delete process.env['TMPDIR'];
-  rmSync(root, { recursive: true });
-});
-
-/** A log that differs from those of other names. */
-function log(name: string, records = 3): Buffer {
-  const lines = Array.from({ length: records }, (_, i) => {
-    const at = new Date(Date.UTC(2026, 2, 2, 9, 0, i)).toISOString();
-    return `${at},08D03F2DE58E0D7${i % 10},SMTP,${name}.example.com,+,y`;
-  });
-  return Buffer.from([...HEADER, `#${name}`, ...lines, ''].join('\r\n'));
-}
-
-function put(path: string, bytes: Buffer): void {
-  mkdirSync(dirname(join(root, 'in', path)), { recursive: true });
-  writeFileSync(join(root, 'in', path), bytes);
-}
-
-/** The bytes of a log as the scan reads them, or what is wrong with them. */
-async function read({ place }: Source): Promise<string> {
-  const reader = openPlace(place);
-  const chunks: Buffer[] = [];
-  try {
-    for (;;) {
-      await reader.ready?.();
-      const chunk = Buffer.alloc(1000);
-      const count = reader.read(chunk);
-      if (count === 0) break;
-      chunks.push(chunk.subarray(0, count));
-    }
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    return `${Buffer.concat(chunks).length} bytes, then ${error.message}`;
-  } finally {
-    reader.close();
-  }
-  return Buffer.concat(chunks).toString();
-}
-
-/** Each log with the name in its header, or `path: status, reason`; nothing may be left behind. */
-async function found(standardInput?: Buffer): Promise<Record<string, string>> {
-  const input =
-    standardInput === undefined
-      ? undefined
-      : (async function* () {
-          yield await Promise.resolve(standardInput);
-        })();
-  const paths = standardInput === undefined ? [join(root, 'in')] : ['-'];
-  const { sources, passedOver, close } = await discover(paths, { standardInput: input });
-  const below = (path: string): string => path.replace(join(root, 'in') + sep, '').replaceAll(sep, '/');
-  const said: Record<string, string> = {};
-  for (const source of sources) {
-    const text = await read(source);
-    const name = /^#([a-z]+)\r$/m.exec(text)?.[1] ?? text;
-    said[below(source.path)] = `${name} of ${source.stream.server} ${source.stream.service}`;
-  }
-  for (const { path, status, reason, copyOf } of passedOver) {
-    said[below(path)] = `${status}, ${reason}${copyOf === undefined ? '' : `: ${below(copyOf)}`}`;
-  }
-  close();
-  expect(readdirSync(join(root, 'tmp'))).toEqual([]);
-  return said;
-}
+import { found, log, put, read, rootOfTest } from './found.ts';
 
 describe('a collection', () => {
   it('is read through zips in zips, and tells servers and services', async () => {
@@ -137,12 +61,12 @@ describe('gzip', () => {
   });
 
   it('is read up to where it is cut or damaged', async () => {
-    const whole = gzipSync(log('long', 20_000));
-    put('cut.log.gz', whole.subarray(0, whole.length - 100));
-    const damaged = Buffer.from(whole);
+    const packed = (name: string): Buffer => gzipSync(log(name, 20_000));
+    put('cut.log.gz', packed('cut').subarray(0, -100));
+    const damaged = packed('damaged');
     damaged.fill(0xff, 30_000, 30_100);
     put('damaged.log.gz', damaged);
-    put('junk.log.gz', Buffer.concat([whole, Buffer.from('no gzip at all')]));
+    put('junk.log.gz', Buffer.concat([packed('junk'), Buffer.from('no gzip at all')]));
     put('padded.log.gz', Buffer.concat([gzipSync(log('padded')), Buffer.alloc(512)]));
     const said = await found();
     expect(said['junk.log.gz']).toMatch(/^\d{7} bytes, then its packed data is damaged \(incorrect header check\) of/);
@@ -211,8 +135,8 @@ describe('a hostile or damaged zip', () => {
   it('writes nothing by the names that it gives', async () => {
     put('x.zip', renamed(await zipOf({ 'aa/aa/escaped.log': log('a') }), 0, '../../escaped.log'));
     expect(await found()).toEqual({ 'x.zip/../../escaped.log': 'a of x unknown' });
-    expect(existsSync(join(root, 'escaped.log'))).toBe(false);
-    expect(readdirSync(join(root, 'in'))).toEqual(['x.zip']);
+    expect(existsSync(join(rootOfTest(), 'escaped.log'))).toBe(false);
+    expect(readdirSync(join(rootOfTest(), 'in'))).toEqual(['x.zip']);
   });
 
   it('that holds two files of one name gives both', async () => {
@@ -235,9 +159,9 @@ describe('a hostile or damaged zip', () => {
   });
 
   it('that bursts is unpacked no further than the ratio allows', async () => {
-    const bomb = Buffer.concat([log('a'), Buffer.alloc(64 * 1024 ** 2, 'x')]);
-    put('x.zip', await zipOf({ 'a.log': bomb }));
-    put('x.log.gz', gzipSync(bomb));
+    const bomb = (name: string): Buffer => Buffer.concat([log(name), Buffer.alloc(64 * 1024 ** 2, 'x')]);
+    put('x.zip', await zipOf({ 'a.log': bomb('zipped') }));
+    put('x.log.gz', gzipSync(bomb('gzipped')));
     const said =
       /^(3[23]\d{6}) bytes, then it unpacks to more than 300 times its size, as no log does: an archive bomb/;
     const all = await found();
@@ -249,7 +173,7 @@ describe('a hostile or damaged zip', () => {
     put('x.zip', await zipOf({ 'a.log': log('a'), 'b.log': log('b'), 'c.log': log('c') }));
     const names: string[] = [];
     const walk = async (): Promise<void> => {
-      for await (const { name } of zipMembers(join(root, 'in/x.zip'), 2)) names.push(name);
+      for await (const { name } of zipMembers(join(rootOfTest(), 'in/x.zip'), 2)) names.push(name);
     };
     await expect(walk()).rejects.toThrow('it holds more than 2 files: unpack what is needed of it');
     expect(names).toEqual(['a.log', 'b.log']);
@@ -257,7 +181,10 @@ describe('a hostile or damaged zip', () => {
     put('y.log.gz', gzipSync(log('y', 1000)));
     const limits: UnpackingLimits = { bytes: 10_000, ratio: 300, freeBytes: 1000 };
     const unpack = async (): Promise<void> => {
-      for await (const chunk of unpacked({ file: join(root, 'in/y.log.gz'), packing: { kind: 'gzip' } }, limits)) {
+      for await (const chunk of unpacked(
+        { file: join(rootOfTest(), 'in/y.log.gz'), packing: { kind: 'gzip' } },
+        limits,
+      )) {
         expect(chunk.length).toBeLessThanOrEqual(10_000);
       }
     };
@@ -285,44 +212,10 @@ describe('a hostile or damaged zip', () => {
   });
 });
 
-describe('copies', () => {
-  it('of one log count once, wherever they lie', async () => {
-    put('a/CONNECTLOG1.LOG', log('same'));
-    put('EXCH01/Hub/Connectivity/CONNECTLOG1.LOG', log('same'));
-    put('x.zip', await zipOf({ 'CONNECTLOG1.LOG': log('same') }));
-    expect(await found()).toEqual({
-      'EXCH01/Hub/Connectivity/CONNECTLOG1.LOG': 'same of EXCH01 hub',
-      'a/CONNECTLOG1.LOG': 'skipped, the same log as another file: EXCH01/Hub/Connectivity/CONNECTLOG1.LOG',
-      'x.zip/CONNECTLOG1.LOG': 'skipped, the same log as another file: EXCH01/Hub/Connectivity/CONNECTLOG1.LOG',
-    });
-  });
-
-  it('that are early give way to the latest, and logs that only begin alike are all read', async () => {
-    const whole = log('live', 1000);
-    put('1/a.log', whole.subarray(0, 30_000));
-    put('2/a.log', whole.subarray(0, 45_000));
-    put('3/a.log', whole);
-    put('4/a.log', Buffer.concat([whole.subarray(0, 40_000), Buffer.from('another end\r\n')]));
-    expect(await found()).toEqual({
-      '1/a.log': 'skipped, an early copy of another file: 3/a.log',
-      '2/a.log': 'skipped, an early copy of another file: 3/a.log',
-      '3/a.log': 'live of 3 unknown',
-      '4/a.log': 'live of 4 unknown',
-    });
-  });
-
-  it('are told from logs whose beginnings are the same for long', async () => {
-    const [a, b] = ['a', 'b'].map((end) => Buffer.concat([log('long', 5000), Buffer.from(`#${end}`)]));
-    put('a.log', a!);
-    put('b.log', b!);
-    expect(Object.keys(await found())).toEqual(['a.log', 'b.log']);
-  });
-});
-
 it('reads the same from a zip as from a folder', async () => {
   const bytes = readFileSync('fixtures/logs/organisation/EXCH01/Hub/Connectivity/CONNECTLOG20260302-1.LOG');
   put('x.zip', await zipOf({ 'a.log': bytes }));
-  const { sources, close } = await discover([join(root, 'in')], {});
+  const { sources, close } = await discover([join(rootOfTest(), 'in')], {});
   expect(await read(sources[0]!)).toBe(bytes.toString());
   close();
 });
