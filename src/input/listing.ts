@@ -78,12 +78,15 @@ async function filesIn({ path, real, isFolder }: Root, roots: readonly Root[]): 
     fs: {
       // A folder that cannot be listed is named, and the others are read.
       readdir: ((folder: string, options: { withFileTypes: true }, done: (error: null, entries: Dirent[]) => void) => {
-        readdir(folder, options, (error, names) => {
-          if (error !== null) {
-            const below = relative(real, folder).replaceAll('\\', '/') || '.';
-            add(below, folder, { status: 'unreadable', reason: reasonOf(error) });
+        readdir(folder, options, (error, entries) => {
+          const below = sep === '/' ? relative(real, folder) : relative(real, folder).replaceAll(sep, '/');
+          if (error !== null) add(below || '.', folder, { status: 'unreadable', reason: reasonOf(error) });
+          for (const { name } of error === null ? entries : []) {
+            if (!LINE_BREAK.test(name)) continue;
+            const reason = 'its name holds a line break: rename it';
+            add(join(below, name), join(folder, name), { status: 'unreadable', reason });
           }
-          done(null, error === null ? names : []);
+          done(null, error === null ? entries : []);
         });
       }) as typeof readdir,
     },
@@ -94,6 +97,9 @@ async function filesIn({ path, real, isFolder }: Root, roots: readonly Root[]): 
   }
   return found;
 }
+
+/** fast-glob finds no such name, and tells nobody. */
+const LINE_BREAK = /[\n\r]/;
 
 /** What lies behind an entry that is neither file nor folder: its real path, and why it is not read. */
 function resolveSpecial(path: string, roots: readonly Root[]): [real: string, problem: ListedFile['problem']] {
