@@ -1,4 +1,4 @@
-import { type FindingRun, SLOT_MS } from '../model/finding.ts';
+import { type FindingRun, SLOT_MS, type SlotCount, inOrder } from '../model/finding.ts';
 import type { Interval } from '../model/interval.ts';
 import { firstAfter, nameKey } from '../model/order.ts';
 import type { Partial } from '../model/partial.ts';
@@ -14,16 +14,17 @@ export interface Accepted {
 
 /** Finds acceptances by the name of a host, or of a next hop. A class because it keeps an index. */
 export class AcceptanceIndex {
-  readonly #byName = new Map<string, Accepted[]>();
+  readonly #byName = new Map<string, { stream: Partial; door: Door; at: Float64Array }[]>();
+  /** Those that were asked for: most targets never fail. */
+  readonly #sorted = new Map<string, readonly Accepted[]>();
 
   constructor(streams: readonly Partial[]) {
     for (const stream of streams) {
       for (const { target, destination, door, at } of stream.acceptances) {
-        const accepted = { stream, door, times: at.toSorted() };
         for (const name of new Set([nameKey(target), nameKey(destination)])) {
           const known = this.#byName.get(name);
-          if (known === undefined) this.#byName.set(name, [accepted]);
-          else known.push(accepted);
+          if (known === undefined) this.#byName.set(name, [{ stream, door, at }]);
+          else known.push({ stream, door, at });
         }
       }
     }
@@ -31,7 +32,16 @@ export class AcceptanceIndex {
 
   /** Services that did not fail prove nothing. */
   of(target: string, doors: readonly Door[]): Accepted[] {
-    return (this.#byName.get(nameKey(target)) ?? []).filter(({ door }) => doors.includes(door));
+    return this.#all(nameKey(target)).filter(({ door }) => doors.includes(door));
+  }
+
+  #all(name: string): readonly Accepted[] {
+    const known = this.#sorted.get(name);
+    if (known !== undefined) return known;
+    const found = this.#byName.get(name) ?? [];
+    const sorted = found.map(({ stream, door, at }) => ({ stream, door, times: at.toSorted() }));
+    this.#sorted.set(name, sorted);
+    return sorted;
   }
 
   /** When every one of these services of the target has accepted again after a time; undefined while one has not. */
@@ -61,10 +71,10 @@ function firstOf(accepted: readonly Accepted[], after: number): number | undefin
 }
 
 /** Flagged sessions by slot, over several runs, in order. */
-export function slotCounts(runs: readonly FindingRun[]): [slot: number, sessions: number][] {
+export function slotCounts(runs: readonly FindingRun[]): SlotCount[] {
   const sum = new Map<number, number>();
   for (const { counts } of runs) for (const [slot, count] of counts) sum.set(slot, (sum.get(slot) ?? 0) + count);
-  return [...sum].sort(([a], [b]) => a - b);
+  return inOrder(sum);
 }
 
 export function slotSpan(slot: number): Interval {

@@ -10,13 +10,14 @@ const LISTED = 50;
 
 /** Every time that a next hop had a long backlog: the longest first. */
 export function backlogsOf(streams: readonly Partial[], peakMessages: number): Backlog[] {
-  const all = streams.flatMap(({ stream, queues }) =>
+  const long = streams.flatMap(({ stream, queues }) =>
     queues.flatMap(({ nextHop, peaks }) =>
-      stretches(peaks).map((stretch) => backlogOf(stretch, { ...stream, nextHop })),
+      stretches(peaks)
+        .filter((stretch) => stretch.some(([, messages]) => messages >= peakMessages))
+        .map((stretch) => backlogOf(stretch, { ...stream, nextHop })),
     ),
   );
-  return all
-    .filter(({ peak }) => peak >= peakMessages)
+  return long
     .sort((a, b) => b.peak - a.peak || compareText(a.from, b.from) || compareText(a.nextHop, b.nextHop))
     .slice(0, LISTED);
 }

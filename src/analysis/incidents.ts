@@ -12,7 +12,16 @@ import { AcceptanceIndex, slotCounts } from './acceptances.ts';
 import { causesOf } from './cause.ts';
 import { incidentId } from './incident-id.ts';
 import { instant, timeSpan } from './instant.ts';
-import { type Outage, type Sighting, groupBy, isInternet, outagesOf, sessionsIn, targetKey } from './outages.ts';
+import {
+  type Outage,
+  type Sighting,
+  groupBy,
+  isInternet,
+  outagesOf,
+  seenOutage,
+  sessionsIn,
+  targetKey,
+} from './outages.ts';
 import { withRelated } from './related.ts';
 import { groupOf, scoped, submissionsBehind } from './scopes.ts';
 import { streamIncidents } from './stream-incidents.ts';
@@ -36,7 +45,7 @@ export function gatherIncidents(input: IncidentInput): Incident[] {
   const grave = hosts.filter(
     ({ severity, scope }) => scope !== 'group' && severity !== 'info' && severity !== 'warning',
   );
-  const { mail, behind } = mailOutages(input, grave, accepted);
+  const { mail, behind } = mailOutages(input, grave);
   const incidents = [...hosts, ...mail].map((outage) => incidentOf(outage, behind.get(outage) ?? 0, input, accepted));
   return [...incidents, ...streamIncidents(input, incidents)].sort(byUrgency);
 }
@@ -68,7 +77,6 @@ function hostOutages({ streams, rules }: IncidentInput, accepted: AcceptanceInde
 function mailOutages(
   { streams, rules }: IncidentInput,
   grave: readonly Outage[],
-  accepted: AcceptanceIndex,
 ): { mail: Outage[]; behind: ReadonlyMap<Outage, number> } {
   let behind: ReadonlyMap<Outage, number> = new Map();
   const mail = rules
@@ -81,8 +89,7 @@ function mailOutages(
         sightings = [...tied.rest];
       }
       return groupBy(sightings, ({ run }) => run.detail).map((alike) => {
-        const whole = groupOf(alike.map((sighting) => ({ ...outagesOf(rule, [sighting], accepted)[0]! })));
-        return { ...whole, severity: mailSeverity(rule, alike) };
+        return { ...groupOf([seenOutage(rule, alike)]), severity: mailSeverity(rule, alike) };
       });
     });
   return { mail, behind };

@@ -58,31 +58,45 @@ function goesOn(rule: Rule, group: readonly Sighting[], { run }: Sighting, accep
   return !accepted.hasBetween(run.target, doors, { from: to, to: run.from });
 }
 
-function outageOf(rule: Rule, sightings: readonly Sighting[], accepted: AcceptanceIndex): Outage {
+/** What was seen, whatever the target accepted meanwhile. */
+export function seenOutage(rule: Rule, sightings: readonly Sighting[]): Outage {
   const runs = sightings.map(({ run }) => run);
-  const doors = [...new Set(runs.flatMap((run) => run.doors))].sort();
-  const target = runs.map((run) => run.target).reduce(preferredSpelling);
+  const whole = runs.reduce<Interval>(hull, runs[0]!);
+  return {
+    rule,
+    severity: rule.severity,
+    scope: 'target',
+    target: runs.map((run) => run.target).reduce(preferredSpelling),
+    targets: [],
+    isHost: runs.some((run) => run.targetIsHost),
+    doors: [...new Set(runs.flatMap((run) => run.doors))].sort(),
+    sightings,
+    from: whole.from,
+    to: whole.to,
+    isSolid: true,
+    episodes: [],
+    related: [],
+  };
+}
+
+function outageOf(rule: Rule, sightings: readonly Sighting[], accepted: AcceptanceIndex): Outage {
+  const seen = seenOutage(rule, sightings);
+  const runs = sightings.map(({ run }) => run);
   const slots = slotCounts(runs);
   // Others may get through where a sender's own network fails.
   const observers = new Set(sightings.map(({ stream }) => stream));
   const times = accepted
-    .of(target, doors)
+    .of(seen.target, seen.doors)
     .filter(({ stream }) => observers.has(stream))
     .map(({ times: at }) => at);
   const isMixed = (slot: number): boolean => times.some((at) => holdsBetween(at, slotSpan(slot)));
   const isSolid = 2 * slots.filter(([slot]) => isMixed(slot)).length <= slots.length;
-  const whole = runs.reduce<Interval>(hull, runs[0]!);
-  const outage = { rule, doors, target, sightings, from: whole.from, to: whole.to };
   return {
-    ...outage,
+    ...seen,
     severity: severityOf(rule, runs, isSolid),
-    scope: 'target',
     isSolid,
-    targets: [],
-    isHost: runs.some((run) => run.targetIsHost),
     // What is critical is no everyday noise, however often it comes and goes.
-    episodes: isSolid || rule.severity === 'critical' ? episodesIn(outage, slots, times) : [],
-    related: [],
+    episodes: isSolid || rule.severity === 'critical' ? episodesIn(seen, slots, times) : [],
   };
 }
 

@@ -12,12 +12,11 @@ const STRONGEST_FIRST: readonly RestartEvidence[] = ['logged', 'header', 'inferr
 /** Restarts of a stream in order of time, each with the strongest evidence, and the sessions that it left open. */
 export function restartsOf(stream: Partial, window: Window): StreamReport['restarts'] {
   const restarts = distinct([...stream.restarts, ...inferred(stream, window)]);
-  const leftOpen = restarts.map(() => 0);
-  for (const last of stream.unended) {
-    const next = restarts.findIndex(({ at }) => at > last);
-    if (next !== -1) leftOpen[next]! += 1;
-  }
-  return restarts.map(({ at, evidence }, i) => ({ at: instant(at), evidence, leftOpen: leftOpen[i]! }));
+  return restarts.map(({ at, evidence }, i) => {
+    const before = restarts[i - 1]?.at ?? -Infinity;
+    const leftOpen = stream.unended.filter((last) => last >= before && last < at).length;
+    return { at: instant(at), evidence, leftOpen };
+  });
 }
 
 /** When the process that wrote the first sessions started, if that was before the log begins. */

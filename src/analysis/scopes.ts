@@ -119,7 +119,8 @@ function senderOutage(outages: readonly Outage[]): Outage {
 
 /** Times in which most sessions of a sender to the internet failed by one rule. */
 function blackoutsOf(sightings: readonly Sighting[]): Interval[] {
-  const failed = slotCounts(sightings.map(({ run }) => run));
+  const failed = slotCounts(sightings.map(({ run }) => run)).filter(([, count]) => count >= SENDER_FAILED);
+  if (failed.length === 0) return [];
   const succeeded = new Map<number, number>();
   const failedAnyhow = new Map<number, number>();
   for (const { rates } of new Set(sightings.map(({ stream }) => stream))) {
@@ -132,7 +133,7 @@ function blackoutsOf(sightings: readonly Sighting[]): Interval[] {
   const slots = failed
     .filter(([slot, count]) => {
       const all = (succeeded.get(slot) ?? 0) + Math.max(count, failedAnyhow.get(slot) ?? 0);
-      return count >= SENDER_FAILED && count >= SENDER_FAILED_SHARE * all;
+      return count >= SENDER_FAILED_SHARE * all;
     })
     .map(([slot]) => ({ from: slot * SLOT_MS, to: (slot + 1) * SLOT_MS }));
   return linkIntervals(slots, SLOT_MS, hull);

@@ -15,6 +15,11 @@ export function slotOf(time: number): number {
   return Math.floor(time / SLOT_MS);
 }
 
+/** Counts by slot, in order. */
+export function inOrder(counts: ReadonlyMap<number, number>): SlotCount[] {
+  return Array.from(Float64Array.from(counts.keys()).sort(), (slot) => [slot, counts.get(slot)!]);
+}
+
 /**
  * Findings of one rule at one target in one stream, closer together than the rule's gap.
  * A run stands for any number of flagged sessions in bounded space.

@@ -226,9 +226,7 @@ export class Scanner implements LineSink, LineHost {
     for (const { peer, times } of acceptancesIn(this.#kernel)) {
       this.#tally.acceptancesOf(acceptingIn(peer.destination, readTarget(peer))).pushAll(times);
     }
-    for (const [slot, nextHop, succeeded] of successesIn(this.#kernel)) {
-      this.#tally.addRate({ slot, nextHop, succeeded, failed: 0 });
-    }
-    for (const [slot, nextHop, longest] of queuesIn(this.#kernel)) this.#tally.addQueue(nextHop, [slot, longest]);
+    for (const rate of successesIn(this.#kernel)) this.#tally.addRate(rate);
+    for (const { nextHop, peak } of queuesIn(this.#kernel)) this.#tally.addQueue(nextHop, peak);
   }
 }

@@ -1,7 +1,8 @@
 import type { Peer } from '../../description/target.ts';
 import type { Interval } from '../../model/interval.ts';
-import type { Edges } from '../../model/partial.ts';
-import { NEXT_HOPS, type NextHop, type SessionEnd, type SessionPart } from '../../model/session.ts';
+import type { SlotCount } from '../../model/finding.ts';
+import type { Edges, Rate } from '../../model/partial.ts';
+import { NEXT_HOPS, type SessionEnd, type SessionPart } from '../../model/session.ts';
 import { EDGE, type EdgePart, writeEdges } from '../sessions/edges.ts';
 import { ROW, type Kernel } from './kernel.ts';
 
@@ -154,23 +155,23 @@ export function endKind(kernel: Kernel, kind: number): EndKind {
   };
 }
 
-/** Slot, next hop and count of sessions that went well. */
-export function successesIn({ run, words }: Kernel): (readonly [slot: number, nextHop: NextHop, count: number])[] {
-  return triples(words, run.rates.value, run.rateCount.value).map(([slot, hop, count]) => [
-    slot,
-    NEXT_HOPS[hop]!,
-    count,
-  ]);
+/** Sessions that went well. */
+export function successesIn({ run, words }: Kernel): Rate[] {
+  return triples(run.rates.value, run.rateCount.value, (at) => ({
+    slot: words[at]!,
+    nextHop: NEXT_HOPS[words[at + 1]!]!,
+    succeeded: words[at + 2]!,
+    failed: 0,
+  }));
 }
 
-/** Slot, next hop and longest queue; a pair may come twice. */
-export function queuesIn(kernel: Kernel): (readonly [slot: number, nextHop: string, longest: number])[] {
+/** The longest queues; a pair of next hop and slot may come twice. */
+export function queuesIn(kernel: Kernel): { readonly nextHop: string; readonly peak: SlotCount }[] {
   const { run, words } = kernel;
-  return triples(words, run.queues.value, run.queueCount.value).map(([slot, text, longest]) => [
-    slot,
-    kernel.text(text),
-    longest,
-  ]);
+  return triples(run.queues.value, run.queueCount.value, (at) => ({
+    nextHop: kernel.text(words[at + 1]!),
+    peak: [words[at]!, words[at + 2]!],
+  }));
 }
 
 export function processesIn({ run, bytes }: Kernel): Interval[] {
@@ -180,9 +181,7 @@ export function processesIn({ run, bytes }: Kernel): Interval[] {
   }));
 }
 
-function triples(words: Int32Array, at: number, count: number): [number, number, number][] {
-  return Array.from({ length: count }, (_, i) => {
-    const place = (at >> 2) + 3 * i;
-    return [words[place]!, words[place + 1]!, words[place + 2]!];
-  });
+/** Reads so many times three words. */
+function triples<T>(start: number, count: number, read: (at: number) => T): T[] {
+  return Array.from({ length: count }, (_, i) => read((start >> 2) + 3 * i));
 }

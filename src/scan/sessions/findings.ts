@@ -1,5 +1,5 @@
 import type { TimedEvidence } from '../../model/evidence.ts';
-import { type FindingRun, type SlotCount, slotOf } from '../../model/finding.ts';
+import { type FindingRun, type SlotCount, inOrder, slotOf } from '../../model/finding.ts';
 import { linkIntervals } from '../../model/interval.ts';
 import { compareText, preferredSpelling } from '../../model/order.ts';
 import { type Rule, gapMsOf } from '../../model/rule.ts';
@@ -155,7 +155,7 @@ function joinCounts(a: readonly SlotCount[], b: readonly SlotCount[]): SlotCount
   if (a.at(-1)![0] < b[0]![0]) return [...a, ...b];
   const sum = new Map<number, number>(a);
   for (const [slot, count] of b) sum.set(slot, (sum.get(slot) ?? 0) + count);
-  return [...sum].sort(([x], [y]) => x - y);
+  return inOrder(sum);
 }
 
 function earliestOf(a: FindingRun['earliest'], b: FindingRun['earliest']): TimedEvidence[] {

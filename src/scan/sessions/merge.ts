@@ -67,12 +67,12 @@ export class Accumulator {
 
   /** Nothing follows: the sessions that are still open have no end. */
   close(): void {
-    const open = [...this.#heads.values(), ...this.#open.values()];
-    for (const session of open) this.#tally.settle(session);
-    this.#unended = open
-      .filter(({ end }) => end === undefined)
-      .map(({ last }) => last)
-      .sort((a, b) => a - b);
+    const heads = [...this.#heads.values()];
+    for (const head of heads) this.#tally.settle(head);
+    const open = this.#open.times();
+    this.#tally.settleOpen(open);
+    const unended = heads.filter(({ end }) => end === undefined).map(({ last }) => last);
+    this.#unended = [...Float64Array.from([...unended, ...open]).sort()];
     this.#heads.clear();
     this.#open.clear();
   }
@@ -211,7 +211,7 @@ export class Accumulator {
   }
 
   #giveUpOldest(): void {
-    for (const last of this.#open.takeOldest()) if (this.#tally.settleOpen(last)) this.#givenUp += 1;
+    this.#givenUp += this.#tally.settleOpen(this.#open.takeOldest());
   }
 
   #writeEdges(): Edges {

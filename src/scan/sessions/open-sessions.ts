@@ -72,10 +72,15 @@ export class OpenSessions {
     for (const row of this.#liveRows()) yield edgeAt(this.#columns(), row).part;
   }
 
+  /** When each was last heard of. */
+  times(): Float64Array<ArrayBuffer> {
+    return Float64Array.from(this.#liveRows(), (row) => this.#last[row]!);
+  }
+
   /** Takes out the half that has been silent for the longest, and gives the times of their last lines. */
   takeOldest(): Float64Array {
     const rows = this.#liveRows();
-    const times = Float64Array.from(rows, (row) => this.#last[row]!).sort();
+    const times = this.times().sort();
     const median = times[times.length >> 1]!;
     const old = this.#columns();
     this.clear();

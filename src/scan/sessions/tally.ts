@@ -1,11 +1,12 @@
 import type { TimedEvidence } from '../../model/evidence.ts';
-import { type FindingRun, type SlotCount, slotOf } from '../../model/finding.ts';
+import { type FindingRun, type SlotCount, inOrder, slotOf } from '../../model/finding.ts';
 import { type Interval, hull, linkIntervals } from '../../model/interval.ts';
 import { compareText, nameKey, preferredSpelling } from '../../model/order.ts';
 import type { Acceptances, Partial, QueueSamples, Rate, SessionTally } from '../../model/partial.ts';
 import { type ScanPolicy, contains } from '../../model/rule.ts';
 import {
   type EndedSession,
+  NEXT_HOPS,
   type NextHop,
   OUTCOMES,
   type Outcome,
@@ -32,8 +33,8 @@ export class Tally {
   readonly #outcomes: Record<Outcome, number> = noOutcomes();
   readonly #acceptances = new Map<string, { who: Accepting; at: Times }>();
   readonly #findings: Findings;
-  /** By slot and next hop. */
-  readonly #rates = new Map<string, { slot: number; nextHop: NextHop; succeeded: number; failed: number }>();
+  /** By slot and next hop, as one number. */
+  readonly #rates = new Map<number, { slot: number; nextHop: NextHop; succeeded: number; failed: number }>();
   /** By next hop and slot. */
   readonly #queues = new Map<string, Map<number, number>>();
 
@@ -45,7 +46,7 @@ export class Tally {
   /** Counts a session with all its lines. One outside the window counts nowhere. */
   settle(session: SessionPart): void {
     if (!hasEnd(session)) {
-      this.settleOpen(session.last);
+      this.settleOpen(Float64Array.of(session.last));
       return;
     }
     if (!contains(this.#policy.window, session.last)) return;
@@ -61,11 +62,11 @@ export class Tally {
     }
   }
 
-  /** Counts a session without an end by the time of its last line; false where it lies outside the window. */
-  settleOpen(last: number): boolean {
-    const isInside = contains(this.#policy.window, last);
-    if (isInside) this.countAll('open', 1, 0, 0);
-    return isInside;
+  /** Counts sessions without an end by the times of their last lines. Returns how many lie in the window. */
+  settleOpen(times: Float64Array): number {
+    const inside = times.filter((last) => contains(this.#policy.window, last)).length;
+    this.countAll('open', inside, 0, 0);
+    return inside;
   }
 
   flag(flagged: Flagged): void {
@@ -95,7 +96,7 @@ export class Tally {
   }
 
   addRate({ slot, nextHop, succeeded, failed }: Rate): void {
-    const key = `${slot} ${nextHop}`;
+    const key = slot * NEXT_HOPS.length + NEXT_HOPS.indexOf(nextHop);
     const known = this.#rates.get(key);
     if (known === undefined) {
       this.#rates.set(key, { slot, nextHop, succeeded, failed });
@@ -185,13 +186,13 @@ export class Tally {
   }
 
   rates(): Rate[] {
-    return [...this.#rates.values()].sort((a, b) => a.slot - b.slot || compareText(a.nextHop, b.nextHop));
+    return Array.from(Float64Array.from(this.#rates.keys()).sort(), (key) => this.#rates.get(key)!);
   }
 
   queues(): QueueSamples[] {
     return [...this.#queues.entries()]
       .sort(([a], [b]) => compareText(a, b))
-      .map(([nextHop, peaks]) => ({ nextHop, peaks: [...peaks].sort(([a], [b]) => a - b) }));
+      .map(([nextHop, peaks]) => ({ nextHop, peaks: inOrder(peaks) }));
   }
 }
 
