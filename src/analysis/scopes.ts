@@ -1,6 +1,7 @@
 import { SLOT_MS } from '../model/finding.ts';
 import { type Interval, hull, linkIntervals } from '../model/interval.ts';
 import { compareText, nameKey } from '../model/order.ts';
+import type { Partial, Rate } from '../model/partial.ts';
 import { gapMsOf } from '../model/rule.ts';
 import { streamKey } from '../model/source.ts';
 import { type AcceptanceIndex, slotCounts, slotSpan } from './acceptances.ts';
@@ -23,8 +24,9 @@ const INTERNET_MS = 3_600_000;
 /** Groups outages by hosts into those of senders, those of targets, and everyday failures. */
 export function scoped(outages: readonly Outage[], accepted: AcceptanceIndex): Outage[] {
   const scopes: Outage[] = [];
+  const ratesOf = ratesToInternet();
   for (const ofRule of groupBy(outages, ({ rule }) => rule.id)) {
-    const { found, rest } = senderOutages(ofRule, accepted);
+    const { found, rest } = senderOutages(ofRule, accepted, ratesOf);
     const single = rest.filter((outage) => !isInternet(outage) || isLasting(outage));
     const everyday = rest.filter((outage) => isInternet(outage) && !isLasting(outage));
     scopes.push(...found, ...single, ...(everyday.length === 0 ? [] : [groupOf(everyday)]));
@@ -58,12 +60,19 @@ function targetsOf(outages: readonly Outage[]): string[] {
     .map(({ name }) => name);
 }
 
-function senderOutages(outages: readonly Outage[], accepted: AcceptanceIndex): { found: Outage[]; rest: Outage[] } {
+function senderOutages(
+  outages: readonly Outage[],
+  accepted: AcceptanceIndex,
+  ratesOf: RatesOf,
+): { found: Outage[]; rest: Outage[] } {
   const found: Outage[] = [];
   const taken = new Set<Sighting>();
   const bySender = outages.flatMap(partsBySender);
   for (const ofServer of groupBy(bySender, ({ sightings }) => serverOf(sightings[0]!))) {
-    const blackouts = blackoutsOf(ofServer.filter(isInternet).flatMap(({ sightings }) => sightings));
+    const blackouts = blackoutsOf(
+      ofServer.filter(isInternet).flatMap(({ sightings }) => sightings),
+      ratesOf,
+    );
     const candidates = ofServer.filter((outage) =>
       isInternet(outage)
         ? isMostlyIn(outage, blackouts)
@@ -118,25 +127,35 @@ function senderOutage(outages: readonly Outage[]): Outage {
 }
 
 /** Times in which most sessions of a sender to the internet failed by one rule. */
-function blackoutsOf(sightings: readonly Sighting[]): Interval[] {
-  const failed = slotCounts(sightings.map(({ run }) => run)).filter(([, count]) => count >= SENDER_FAILED);
-  if (failed.length === 0) return [];
-  const succeeded = new Map<number, number>();
-  const failedAnyhow = new Map<number, number>();
-  for (const { rates } of new Set(sightings.map(({ stream }) => stream))) {
-    for (const rate of rates) {
-      if (rate.nextHop !== 'internet') continue;
-      succeeded.set(rate.slot, (succeeded.get(rate.slot) ?? 0) + rate.succeeded);
-      failedAnyhow.set(rate.slot, (failedAnyhow.get(rate.slot) ?? 0) + rate.failed);
-    }
-  }
-  const slots = failed
+function blackoutsOf(sightings: readonly Sighting[], ratesOf: RatesOf): Interval[] {
+  const rates = [...new Set(sightings.map(({ stream }) => stream))].map(ratesOf);
+  const slots = slotCounts(sightings.map(({ run }) => run))
     .filter(([slot, count]) => {
-      const all = (succeeded.get(slot) ?? 0) + Math.max(count, failedAnyhow.get(slot) ?? 0);
-      return count >= SENDER_FAILED_SHARE * all;
+      if (count < SENDER_FAILED) return false;
+      const inSlot = rates.flatMap((bySlot) => bySlot.get(slot) ?? []);
+      const succeeded = inSlot.reduce((sum, rate) => sum + rate.succeeded, 0);
+      const failed = inSlot.reduce((sum, rate) => sum + rate.failed, 0);
+      return count >= SENDER_FAILED_SHARE * (succeeded + Math.max(count, failed));
     })
     .map(([slot]) => ({ from: slot * SLOT_MS, to: (slot + 1) * SLOT_MS }));
   return linkIntervals(slots, SLOT_MS, hull);
+}
+
+/** A stream's sessions to the internet, by slot. */
+type RatesOf = (stream: Partial) => ReadonlyMap<number, Rate>;
+
+/** Every rule asks for the same streams. */
+function ratesToInternet(): RatesOf {
+  const known = new Map<Partial, ReadonlyMap<number, Rate>>();
+  return (stream) => {
+    let rates = known.get(stream);
+    if (rates === undefined) {
+      const toInternet = stream.rates.filter(({ nextHop }) => nextHop === 'internet');
+      rates = new Map(toInternet.map((rate) => [rate.slot, rate]));
+      known.set(stream, rates);
+    }
+    return rates;
+  };
 }
 
 function isMostlyIn({ sightings }: Outage, blackouts: readonly Interval[]): boolean {

@@ -6,10 +6,17 @@ import type { Kernel } from './kernel/kernel.ts';
 import { type EndKind, type UnwellEnd, endKind, unwellEnds } from './kernel/sessions.ts';
 import { type Judgement, judgeSession } from './sessions/judge.ts';
 import { type Tally, acceptingIn } from './sessions/tally.ts';
+import type { Times } from './sessions/times.ts';
 import type { UnknownShapes } from './sessions/unknown-shapes.ts';
 
 /** Of all ends of one kind. */
-type Judged = EndKind & Judgement & { readonly fact: Fact };
+interface Judged extends EndKind, Judgement {
+  readonly fact: Fact;
+  /** Messages and bytes, where the kernel has not counted them. */
+  readonly carried: { readonly messages: number; readonly bytes: number } | undefined;
+  /** When the target accepted them; undefined where it did not. */
+  readonly accepted: Times | undefined;
+}
 
 /** The line between two addresses of the kernel's memory, which it took so many lines after those that are counted. */
 type EvidenceAt = (start: number, newline: number, taken: number) => EvidenceRef;
@@ -36,23 +43,29 @@ export class UnwellEnds {
     this.#kernel.run.clearEnds();
   }
 
-  #count({ kind, time, messages, bytes, queueLength, start, end, taken }: UnwellEnd, evidenceAt: EvidenceAt): void {
+  #count(noted: UnwellEnd, evidenceAt: EvidenceAt): void {
+    const { kind, time, queueLength, start, end, taken } = noted;
     let judged = this.#judged.get(kind);
     if (judged === undefined) this.#judged.set(kind, (judged = this.#judge(endKind(this.#kernel, kind))));
-    const { outcome, target, blame, peer, failure, isCounted, fact } = judged;
-    const carried = isCounted ? { messages, bytes } : carriedBy(fact);
-    this.#tally.countEnd(outcome, peer.nextHop, time, carried.messages, carried.bytes);
-    if (outcome === 'success') this.#tally.acceptancesOf(acceptingIn(peer.destination, target)).push(time);
+    const { outcome, blame, peer, failure, fact, accepted } = judged;
+    const { messages, bytes } = judged.carried ?? noted;
+    this.#tally.countEnd(outcome, peer.nextHop, time, messages, bytes);
+    accepted?.push(time);
     if (fact.kind === 'unknown') this.#unknown.note('-', fact.text, evidenceAt(start, end, taken));
     if (blame === undefined) return;
     const after = failure === undefined ? {} : { after: failure };
     const evidence = (): TimedEvidence => ({ ...evidenceAt(start, end, taken), ...after, at: time });
-    this.#tally.flag({ blame, at: time, ...carried, queueLength, evidence });
+    this.#tally.flag({ blame, at: time, messages, bytes, queueLength, evidence });
   }
 
   #judge(kind: EndKind): Judged {
-    const fact = readDescription(kind.source, '-', kind.closing);
-    return { ...kind, fact, ...judgeSession(this.#rules, kind.peer, kind.source, kind.failure, fact) };
+    const { peer, source, failure, closing, isCounted } = kind;
+    const fact = readDescription(source, '-', closing);
+    const judgement = judgeSession(this.#rules, peer, source, failure, fact);
+    const { outcome, target } = judgement;
+    const accepted =
+      outcome === 'success' ? this.#tally.acceptancesOf(acceptingIn(peer.destination, target)) : undefined;
+    return { ...kind, ...judgement, fact, accepted, carried: isCounted ? undefined : carriedBy(fact) };
   }
 }
 

@@ -107,20 +107,24 @@ export interface UnwellEnd {
 const END_BYTES = 48;
 
 /** The ends that wait to be looked at. */
-export function* unwellEnds({ run, bytes }: Kernel): Generator<UnwellEnd> {
-  for (let i = 0, at = run.ends.value; i < run.endCount.value; i++, at += END_BYTES) {
-    const queue = bytes.readInt32LE(at + 28);
-    yield {
-      time: bytes.readDoubleLE(at),
-      messages: bytes.readDoubleLE(at + 8),
-      bytes: bytes.readDoubleLE(at + 16),
-      kind: bytes.readInt32LE(at + 24),
+export function unwellEnds({ run, words }: Kernel): UnwellEnd[] {
+  const doubles = new Float64Array(words.buffer);
+  return Array.from({ length: run.endCount.value }, (_, i) => {
+    const at = run.ends.value + END_BYTES * i;
+    const double = at >> 3;
+    const word = at >> 2;
+    const queue = words[word + 7]!;
+    return {
+      time: doubles[double]!,
+      messages: doubles[double + 1]!,
+      bytes: doubles[double + 2]!,
+      kind: words[word + 6]!,
       queueLength: queue < 0 ? undefined : queue,
-      start: bytes.readInt32LE(at + 32),
-      end: bytes.readInt32LE(at + 36),
-      taken: bytes.readInt32LE(at + 40),
+      start: words[word + 8]!,
+      end: words[word + 9]!,
+      taken: words[word + 10]!,
     };
-  }
+  });
 }
 
 /** What ends of one kind have in common. */

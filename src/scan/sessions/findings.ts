@@ -3,6 +3,7 @@ import { type FindingRun, type SlotCount, inOrder, slotOf } from '../../model/fi
 import { linkIntervals } from '../../model/interval.ts';
 import { compareText, preferredSpelling } from '../../model/order.ts';
 import { type Rule, gapMsOf } from '../../model/rule.ts';
+import type { Target } from '../../model/session.ts';
 import { type Blame, blameKey } from './judge.ts';
 
 /** Enough to check a claim by hand; a run of a million refusals needs no more. */
@@ -29,28 +30,27 @@ type Run = { -readonly [K in keyof FindingRun]: FindingRun[K] } & { counts: Slot
 export class Findings {
   readonly #gaps: ReadonlyMap<string, number>;
   readonly #runs = new Map<string, Run[]>();
-  /** The latest evidence of runs that have grown. */
-  readonly #latest = new Map<Run, () => TimedEvidence>();
+  /** Of runs that have grown: what was flagged last, whose evidence is not made yet. */
+  readonly #latest = new Map<Run, Flagged>();
 
   constructor(rules: readonly Rule[]) {
     this.#gaps = new Map(rules.map((rule) => [rule.id, gapMsOf(rule)]));
   }
 
   flag(flagged: Flagged): void {
-    const run = this.#runs.get(flagged.blame.key)?.at(-1);
-    const isNext = run !== undefined && flagged.at >= run.to && flagged.at - run.to <= this.#gaps.get(run.rule)!;
-    if (isNext && flagged.at >= run.latest.at) this.#grow(run, flagged);
+    const { blame, at } = flagged;
+    const run = this.#runs.get(blame.key)?.at(-1);
+    if (run !== undefined && at >= run.to && at - run.to <= gapMsOf(blame.rule)) this.#grow(run, flagged);
     else this.add(runOf(flagged));
   }
 
   /** Makes the evidence of all that was flagged. */
   keepEvidence(): void {
-    for (const [run, evidence] of this.#latest) run.latest = evidence();
+    for (const [run, { evidence }] of this.#latest) run.latest = evidence();
     this.#latest.clear();
   }
 
   add(added: FindingRun): void {
-    this.keepEvidence();
     const key = keyOf(added);
     const runs = this.#runs.get(key);
     if (runs === undefined) {
@@ -59,12 +59,15 @@ export class Findings {
     }
     const last = runs.at(-1)!;
     if (added.from >= last.from && added.from - last.to <= this.#gaps.get(added.rule)!) {
+      this.#keepEvidenceOf(last);
       runs[runs.length - 1] = joinRuns(last, added);
       return;
     }
     runs.push(ownCopy(added));
     // Linked now and then, so that a million findings stay a few runs.
-    if (runs.length >= 64) this.#runs.set(key, this.#linked(runs));
+    if (runs.length < 64) return;
+    this.keepEvidence();
+    this.#runs.set(key, this.#linked(runs));
   }
 
   runs(): FindingRun[] {
@@ -73,29 +76,41 @@ export class Findings {
   }
 
   /** The next finding of a run: nearly all are. */
-  #grow(run: Run, { blame, at, messages, bytes, queueLength, evidence }: Flagged): void {
-    const { target } = blame;
+  #grow(run: Run, flagged: Flagged): void {
+    const { blame, at, messages, bytes, queueLength, evidence } = flagged;
+    if (this.#latest.get(run)?.blame !== blame) widen(run, blame.target);
     run.to = at;
-    run.target = preferredSpelling(run.target, target.name);
-    run.targetIsHost ||= target.namedBy === 'host';
-    run.addresses = sortedUnion(run.addresses, target.addresses);
-    run.doors = sortedUnion(run.doors, [target.door]);
-    run.internet &&= target.internet;
     run.sessions += 1;
     run.messages += messages;
     run.bytes += bytes;
     if (queueLength !== undefined) run.peakQueue = Math.max(run.peakQueue ?? 0, queueLength);
     const slot = slotOf(at);
-    const [lastSlot, count] = run.counts.at(-1)!;
-    if (slot === lastSlot) run.counts[run.counts.length - 1] = [slot, count + 1];
+    const last = run.counts.at(-1)!;
+    if (slot === last[0]) run.counts[run.counts.length - 1] = [slot, last[1] + 1];
     else run.counts.push([slot, 1]);
     if (run.earliest.length < EVIDENCE_KEPT) run.earliest.push(evidence());
-    this.#latest.set(run, evidence);
+    this.#latest.set(run, flagged);
+  }
+
+  #keepEvidenceOf(run: Run): void {
+    const flagged = this.#latest.get(run);
+    if (flagged === undefined) return;
+    run.latest = flagged.evidence();
+    this.#latest.delete(run);
   }
 
   #linked(runs: readonly Run[]): Run[] {
     return linkIntervals(runs, this.#gaps.get(runs[0]!.rule)!, joinRuns);
   }
+}
+
+/** Lets a run be about this target, too. */
+function widen(run: Run, target: Target): void {
+  run.target = preferredSpelling(run.target, target.name);
+  run.targetIsHost ||= target.namedBy === 'host';
+  run.addresses = sortedUnion(run.addresses, target.addresses);
+  run.doors = sortedUnion(run.doors, [target.door]);
+  run.internet &&= target.internet;
 }
 
 function keyOf({ rule, target, detail }: Pick<FindingRun, 'rule' | 'target' | 'detail'>): string {

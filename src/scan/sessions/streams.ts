@@ -9,8 +9,8 @@ import { Accumulator } from './merge.ts';
 const MOST_OPEN = 65_536;
 /** However many streams there are, each may have so many: four times what a service opens by default. */
 const MOST_OPEN_AT_LEAST = 4096;
-/** Acceptances held before those are sought that can be given up: 8 bytes each. */
-const ACCEPTANCES_HELD = 131_072;
+/** Acceptances held before those are sought that can be given up: 8 bytes each, and as many again while they grow. */
+const ACCEPTANCES_HELD = 524_288;
 
 /**
  * Adds up the pieces of all streams, in flat memory. Pieces come in order of time, those of one stream in their own
