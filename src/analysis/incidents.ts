@@ -193,12 +193,11 @@ function isCovered({ sightings }: Outage, span: Interval | undefined, toleranceM
 }
 
 function observersOf(sightings: readonly Sighting[]): Observer[] {
-  const observers = new Map<string, Observer>();
-  for (const { run, stream } of sightings) {
-    const key = streamKey(stream.stream);
-    observers.set(key, { ...stream.stream, sessions: (observers.get(key)?.sessions ?? 0) + run.sessions });
-  }
-  return [...observers.entries()].sort(([a], [b]) => compareText(a, b)).map(([, observer]) => observer);
+  const sessions = new Map<Partial, number>();
+  for (const { run, stream } of sightings) sessions.set(stream, (sessions.get(stream) ?? 0) + run.sessions);
+  return [...sessions]
+    .map(([{ stream }, count]) => ({ ...stream, sessions: count }))
+    .sort((a, b) => compareText(streamKey(a), streamKey(b)));
 }
 
 /** The earliest lines and the last one, in order of time. */

@@ -41,17 +41,25 @@ const FLAPPING_GAPS = 4;
 export function outagesOf(rule: Rule, sightings: readonly Sighting[], accepted: AcceptanceIndex): Outage[] {
   const ordered = sightings.toSorted((a, b) => a.run.from - b.run.from || a.run.to - b.run.to);
   const groups: Sighting[][] = [];
+  let to = -Infinity;
   for (const sighting of ordered) {
     const group = groups.at(-1);
-    if (group !== undefined && goesOn(rule, group, sighting, accepted)) group.push(sighting);
+    if (group !== undefined && goesOn(rule, group, to, sighting, accepted)) group.push(sighting);
     else groups.push([sighting]);
+    to = Math.max(to, sighting.run.to);
   }
   const outages = groups.map((group) => outageOf(rule, group, accepted));
   return rule.about === 'host' ? joinFlapping(rule, outages) : outages;
 }
 
-function goesOn(rule: Rule, group: readonly Sighting[], { run }: Sighting, accepted: AcceptanceIndex): boolean {
-  const to = Math.max(...group.map((sighting) => sighting.run.to));
+/** Whether what was seen last, up to a time, is the same outage. */
+function goesOn(
+  rule: Rule,
+  group: readonly Sighting[],
+  to: number,
+  { run }: Sighting,
+  accepted: AcceptanceIndex,
+): boolean {
   if (run.from - to <= gapMsOf(rule)) return true;
   if (run.from - to > LONGEST_SILENCE_MS) return false;
   const doors = [...new Set([...group.flatMap((sighting) => sighting.run.doors), ...run.doors])];

@@ -194,24 +194,28 @@ function overlaps(a: Interval, b: Interval): boolean {
 /** Submissions that failed while an outage turned their SMTP sessions away are its impact. */
 export function submissionsBehind(
   outages: readonly Outage[],
-  submissions: readonly Outage['sightings'][number][],
-): { behind: ReadonlyMap<Outage, number>; rest: Outage['sightings'] } {
+  submissions: readonly Sighting[],
+): { behind: ReadonlyMap<Outage, number>; rest: readonly Sighting[] } {
   const behind = new Map<Outage, number>();
-  const rest: Outage['sightings'][number][] = [];
-  for (const { run, stream } of submissions) {
-    const slotsOf = (outage: Outage): Set<number> => {
-      const runs = outage.sightings.filter((other) => streamKey(other.stream.stream) === streamKey(stream.stream));
-      return new Set(slotCounts(runs.map((other) => other.run)).map(([slot]) => slot));
-    };
-    const failing = outages.map((outage) => ({ outage, slots: slotsOf(outage) }));
-    const left = run.counts.filter(([slot, count]) => {
-      const owner = failing.find(({ slots }) => slots.has(slot) || slots.has(slot - 1));
-      if (owner !== undefined) behind.set(owner.outage, (behind.get(owner.outage) ?? 0) + count);
-      return owner === undefined;
-    });
-    if (left.length === 0) continue;
-    const sessions = left.reduce((sum, [, count]) => sum + count, 0);
-    rest.push({ stream, run: { ...run, counts: left, sessions } });
+  const rest: Sighting[] = [];
+  for (const ofStream of groupBy(submissions, ({ stream }) => streamKey(stream.stream))) {
+    const failing = outages.map((outage) => ({ outage, slots: slotsSeenBy(ofStream[0]!.stream, outage) }));
+    for (const { run, stream } of ofStream) {
+      const left = run.counts.filter(([slot, count]) => {
+        const owner = failing.find(({ slots }) => slots.has(slot) || slots.has(slot - 1));
+        if (owner !== undefined) behind.set(owner.outage, (behind.get(owner.outage) ?? 0) + count);
+        return owner === undefined;
+      });
+      if (left.length === 0) continue;
+      const sessions = left.reduce((sum, [, count]) => sum + count, 0);
+      rest.push({ stream, run: { ...run, counts: left, sessions } });
+    }
   }
   return { behind, rest };
+}
+
+/** When a stream saw an outage. */
+function slotsSeenBy({ stream }: Partial, { sightings }: Outage): ReadonlySet<number> {
+  const own = sightings.filter((sighting) => streamKey(sighting.stream.stream) === streamKey(stream));
+  return new Set(own.flatMap(({ run }) => run.counts.map(([slot]) => slot)));
 }

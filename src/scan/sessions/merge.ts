@@ -144,12 +144,12 @@ export class Accumulator {
   #joinEdges({ seen, edges }: Partial): void {
     if (seen !== undefined) this.#endReplaced(seen, edges);
     const numbers = this.#open.numbersOf(edges);
+    this.#open.makeRoom(edges.last.length);
     for (let i = 0; i < edges.last.length; i++) {
       if (isHead(edges, i)) {
         this.#continue(edgeAt(edges, i).part);
       } else {
-        const id = idAt(edges, i);
-        this.#endOpen(id);
+        this.#endOpen(idAt(edges, i));
         this.#open.put(edges, i, numbers);
       }
     }

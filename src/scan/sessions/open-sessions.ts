@@ -132,7 +132,7 @@ export class OpenSessions {
   }
 
   #insert(idHigh: number, idLow: number, row: number): void {
-    if (this.#taken * 2 >= this.#slots.length / SLOT) this.#rehash();
+    this.makeRoom(1);
     const at = this.#slotOf(idHigh, idLow);
     this.#slots[at] = idHigh;
     this.#slots[at + 1] = idLow;
@@ -140,10 +140,15 @@ export class OpenSessions {
     this.#taken += 1;
   }
 
-  /** Makes room, and forgets what was deleted. */
-  #rehash(): void {
+  /** For so many more: at once, it is done once. */
+  makeRoom(sessions: number): void {
+    if ((this.#taken + sessions) * 2 > this.#slots.length / SLOT) this.#rehash(this.size + sessions);
+  }
+
+  /** Makes room for so many in all, and forgets what was deleted. */
+  #rehash(sessions: number): void {
     const old = this.#slots;
-    this.#slots = new Int32Array(SLOT * 2 ** Math.ceil(Math.log2(4 * this.size + 64)));
+    this.#slots = new Int32Array(SLOT * 2 ** Math.ceil(Math.log2(4 * sessions + 64)));
     this.#taken = 0;
     for (let slot = 0; slot < old.length; slot += SLOT) {
       if (old[slot + 2]! > 0) this.#insert(old[slot]!, old[slot + 1]!, old[slot + 2]! - 1);
