@@ -68,7 +68,7 @@ export interface Rule {
   /**
    * Set for a rule of sessions and lines. The answer may depend on nothing but the subject and the limits. Called for
    * every session with a `-` line that did not go well, or in which a failure was told, and for every line that speaks for
-   * itself.
+   * itself and tells a failure.
    */
   readonly flags?: (subject: Subject, limits: Rule['limits']) => Flag | undefined;
 }

@@ -42,8 +42,9 @@ export function judgeSession(
   return { outcome, target: readTarget(peer), blame: isOver(subject) ? undefined : blameOf(rules, subject, peer) };
 }
 
-/** Judges a line of the whole service. */
+/** Judges a line of the whole service. One that tells no failure is no rule's business. */
 export function judgeLine(rules: readonly Rule[], peer: Peer, source: string, said: Fact): Blame | undefined {
+  if (!isFailure(said.kind)) return undefined;
   return blameOf(rules, { source, outcome: undefined, said, failure: undefined }, peer);
 }
 
