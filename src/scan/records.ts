@@ -1,7 +1,8 @@
 import type { OpenPlace, Source } from '../model/source.ts';
 import { LONGEST_LINE } from './kernel/kernel.ts';
 import { BEGINNING, FileLines } from './lines/file-lines.ts';
-import { readResaved } from './lines/resaved.ts';
+import type { LineSink } from './lines/line-sink.ts';
+import { ResavedRows } from './lines/resaved.ts';
 import { chunksOf } from './scan.ts';
 
 /** One record of a file, for whoever wants them one by one. */
@@ -33,7 +34,7 @@ export async function* recordsOf(
 ): AsyncGenerator<readonly LoggedRecord[]> {
   const lines = new FileLines(source.path, BEGINNING, 0);
   let batch: LoggedRecord[] = [];
-  const take = (bytes: Buffer, start: number, end: number): void => {
+  const line = (bytes: Buffer, start: number, end: number): void => {
     const read = lines.read(bytes, start, end, 0);
     if (read === undefined || 'headerAt' in read) return;
     const { time, session, direction } = read;
@@ -49,40 +50,72 @@ export async function* recordsOf(
       line: lines.position().lines,
     });
   };
+  const sink: LineSink = {
+    line,
+    reject: (reason, beginning) => {
+      lines.reject(reason, beginning, 0);
+    },
+    skipTo: (count) => {
+      lines.skipTo(count);
+    },
+    warn: () => undefined,
+  };
+  const taken = (): LoggedRecord[] => {
+    const records = batch;
+    batch = [];
+    return records;
+  };
   const reader = open(source.place);
   try {
-    if (source.writing.by === 'resaved') {
-      const sink = {
-        line: take,
-        reject: () => undefined,
-        skipTo: (count: number) => {
-          lines.skipTo(count);
-        },
-        warn: () => undefined,
-      };
-      await readResaved(chunksOf(reader, signal), source.writing.delimiter, sink);
-      yield batch;
-      return;
-    }
-    let held = Buffer.alloc(0);
-    for await (const chunk of chunksOf(reader, signal)) {
-      const bytes = held.length === 0 ? Buffer.from(chunk) : Buffer.concat([held, chunk]);
-      let start = 0;
-      for (let newline = bytes.indexOf(NEWLINE); newline !== -1; newline = bytes.indexOf(NEWLINE, start)) {
-        const end = newline > start && bytes[newline - 1] === RETURN ? newline - 1 : newline;
-        if (end - start <= LONGEST_LINE) take(bytes, start, end);
-        else lines.reject('line-too-long', Buffer.alloc(0), 0);
-        start = newline + 1;
-      }
-      held = bytes.subarray(start);
-      yield batch;
-      batch = [];
-    }
-    if (held.length > 0 && held.length <= LONGEST_LINE) take(held, 0, held.length);
-    yield batch;
+    const chunks = chunksOf(reader, signal);
+    if (source.writing.by === 'resaved') yield* rowsIn(chunks, source.writing.delimiter, sink, taken);
+    else yield* linesIn(chunks, sink, taken);
   } finally {
     reader.close();
   }
+}
+
+/** Hands the rows of a re-saved file over, and gives what was taken of each chunk. */
+async function* rowsIn<T>(
+  chunks: AsyncIterable<Uint8Array>,
+  delimiter: string,
+  sink: LineSink,
+  taken: () => T,
+): AsyncGenerator<T> {
+  const rows = await ResavedRows.reading(delimiter, sink);
+  for await (const chunk of chunks) {
+    rows.take(chunk);
+    yield taken();
+  }
+  rows.finish();
+  yield taken();
+}
+
+/** Hands the physical lines of a file over, those that the kernel finds, and gives what was taken of each chunk. */
+async function* linesIn<T>(chunks: AsyncIterable<Uint8Array>, sink: LineSink, taken: () => T): AsyncGenerator<T> {
+  let held = Buffer.alloc(0);
+  let isOverlong = false;
+  const hand = (bytes: Buffer, start: number, newline: number): void => {
+    if (isOverlong || newline - start > LONGEST_LINE) sink.reject('line-too-long', Buffer.alloc(0), 0);
+    else sink.line(bytes, start, newline > start && bytes[newline - 1] === RETURN ? newline - 1 : newline, 0);
+    isOverlong = false;
+  };
+  for await (const chunk of chunks) {
+    const bytes = held.length === 0 ? Buffer.from(chunk) : Buffer.concat([held, chunk]);
+    let start = 0;
+    for (let newline = bytes.indexOf(NEWLINE); newline !== -1; newline = bytes.indexOf(NEWLINE, start)) {
+      hand(bytes, start, newline);
+      start = newline + 1;
+    }
+    held = bytes.subarray(start);
+    if (isOverlong || held.length > LONGEST_LINE) {
+      isOverlong = true;
+      held = Buffer.alloc(0);
+    }
+    yield taken();
+  }
+  if (isOverlong || held.length > 0) hand(held, 0, held.length);
+  yield taken();
 }
 
 /** Whether any of these texts stands somewhere in a file: a hundred times faster than reading its records. */

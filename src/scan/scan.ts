@@ -3,7 +3,7 @@ import type { Partial } from '../model/partial.ts';
 import type { ScanPolicy } from '../model/rule.ts';
 import { type ByteReader, type OpenPlace, type Source, Unreadable } from '../model/source.ts';
 import { BEGINNING, type Position } from './lines/file-lines.ts';
-import { readResaved } from './lines/resaved.ts';
+import { ResavedRows } from './lines/resaved.ts';
 import { Scanner } from './scanner.ts';
 
 /** Between files, and between so many reads, the event loop gets a turn: so an interrupt is heard in the middle. */
@@ -49,14 +49,32 @@ export async function* scan(
     new Scanner(source.path, source.stream, policy, position, held);
   let scanner = scannerAt(BEGINNING);
   let reader: ByteReader | undefined;
+  let bytes = 0;
+  let finishLines = (): void => {
+    scanner.finishLines();
+  };
   await takeTurn(signal);
   try {
     reader = open(source.place);
     if (source.writing.by === 'resaved') {
-      yield scanner.finish(await readResaved(chunksOf(reader, signal), source.writing.delimiter, scanner));
+      const rows = await ResavedRows.reading(source.writing.delimiter, scanner);
+      finishLines = () => {
+        rows.finish();
+      };
+      for await (const chunk of chunksOf(reader, signal)) {
+        rows.take(chunk);
+        bytes += chunk.length;
+        if (bytes < PIECE_BYTES) continue;
+        const position = scanner.position();
+        yield scanner.finish(undefined);
+        scanner = scannerAt(position);
+        rows.goOn(scanner);
+        bytes = 0;
+      }
+      finishLines();
+      yield scanner.finish(undefined);
       return;
     }
-    let bytes = 0;
     let all = 0;
     for (let reads = 1; ; reads++) {
       await reader.ready?.();
@@ -73,13 +91,13 @@ export async function* scan(
       scanner = scannerAt(position, held);
       bytes = 0;
     }
-    scanner.finishLines();
+    finishLines();
     if (isCutWhileRead(source, all)) scanner.warn('shrank-while-read');
     yield scanner.finish(undefined);
   } catch (error) {
     signal?.throwIfAborted();
     if (!(error instanceof Unreadable)) throw error;
-    scanner.finishLines();
+    finishLines();
     yield scanner.finish(error.message);
   } finally {
     reader?.close();
@@ -89,7 +107,7 @@ export async function* scan(
 /** The bytes of a file, read by read. */
 export async function* chunksOf(reader: ByteReader, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
   for (;;) {
-    // csv-parse keeps what it was given: each read has a buffer of its own.
+    // Whoever takes it may keep it: each read has a buffer of its own.
     const chunk = Buffer.allocUnsafe(READ_BYTES);
     await reader.ready?.();
     const count = reader.read(chunk);

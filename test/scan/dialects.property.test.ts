@@ -114,17 +114,27 @@ describe('a re-saved file', () => {
     expect(sessions.total).toBe(0);
   });
 
-  it('is not read behind a broken quote, and says so', async () => {
+  it('loses only the row that has a broken quote', async () => {
     const text = [
       COLUMNS.join(','),
       '2026-03-02T09:00:00.000Z,08D03F2DE58E0D70,SMTP,x,+,ok',
-      '2026-03-02T09:00:00.000Z,08D03F2DE58E0D70,SMTP,x,+,"a"b',
+      '2026-03-02T09:00:00.000Z,08D03F2DE58E0D70,SMTP,x,>,"a"b',
+      '2026-03-02T09:00:00.000Z,08D03F2DE58E0D70,SMTP,x,>,"an open quote',
+      'and a second line of it',
       '2026-03-02T09:00:01.000Z,08D03F2DE58E0D70,SMTP,x,-,Messages: 1 Bytes: 1 ()',
       '',
-    ].join('\n');
-    const { files, rejects } = await scanText(text, { by: 'resaved', delimiter: ',' });
-    expect(files[0]!.lines).toEqual({ total: 3, parsed: 1, comment: 1, blank: 0, rejected: 1, skipped: 0 });
-    expect(files[0]!.failure).toBe('a broken quote in line 3 hides the rest of the file');
-    expect(rejects.listed.map(({ line, reason }) => ({ line, reason }))).toEqual([{ line: 3, reason: 'open-quote' }]);
+    ];
+    const { files, rejects, sessions } = await scanText(text.join('\n'), { by: 'resaved', delimiter: ',' });
+    expect(files[0]).toMatchObject({
+      lines: { total: 5, parsed: 2, comment: 1, blank: 0, rejected: 2, skipped: 0 },
+      warnings: [],
+      failure: undefined,
+    });
+    const offset = (line: number): number => Buffer.byteLength(text.slice(0, line - 1).join('\n')) + 1;
+    expect(rejects.listed).toEqual([
+      { file: 'a.log', line: 3, offset: offset(3), reason: 'open-quote', text: text[2] },
+      { file: 'a.log', line: 4, offset: offset(4), reason: 'open-quote', text: `${text[3]!}\\n${text[4]!}` },
+    ]);
+    expect(sessions.outcomes.success).toBe(1);
   });
 });

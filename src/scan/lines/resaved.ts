@@ -1,64 +1,158 @@
-import { once } from 'node:events';
 import { LONGEST_LINE } from '../kernel/kernel.ts';
-import { bindColumns } from './columns.ts';
+import { type Columns, USUAL_COLUMNS, bindColumns } from './columns.ts';
 import type { LineSink } from './line-sink.ts';
 import { SHOWN_BYTES } from './physical-lines.ts';
+import { type Row, RowCutter, type RowSink, headerNames } from './row-cutter.ts';
+
+/** Excel shows a number of more than eleven digits so, and saves what it shows: an id of digits and one E is lost. */
+const NUMBER = /^\d(?:[.,]\d+)?E[+-]\d+$/i;
+/** A date in the form of some country, whose order of day and month nobody can tell. */
+const LOCAL_DATE = /^\d{1,4}[/.]|^\d\d?-\d\d?-\d{4}/;
+/** What Excel writes and reads as the first line: the delimiter of the others. */
+const SEPARATOR = /^"?sep=/i;
+
+type ParseCsv = (bytes: Buffer) => string[][] | undefined;
 
 /**
  * Reads a log that another program wrote again as CSV, by csv-parse, and hands each row to the sink in Exchange's
  * own writing: from there on both kinds of file mean the same. A row counts as one line; evidence names the physical
- * line on which the row begins. Returns why the rest of the file was not read, where a broken quote swallowed it.
+ * line on which the row begins.
  */
-export async function readResaved(
-  chunks: AsyncIterable<Uint8Array>,
-  delimiter: string,
-  sink: LineSink,
-): Promise<string | undefined> {
-  const { parse } = await import('csv-parse');
-  // Where the next row begins: physical lines and bytes before it.
-  let lines = 0;
-  let bytes = 0;
-  let failure: string | undefined;
-  const parser = parse({
-    bom: true,
-    delimiter,
-    relax_column_count: true,
-    skip_records_with_error: true,
-    on_record: (row: string[], info: { bytes: number }) => {
-      const line = Buffer.from(exchangeLine(row));
-      sink.skipTo(lines);
-      if (line.length > LONGEST_LINE) sink.reject('line-too-long', line.subarray(0, SHOWN_BYTES), bytes);
-      else sink.line(line, 0, line.length, bytes);
-      lines += physicalLines(row);
-      bytes = info.bytes;
-      return null;
-    },
-    on_skip: () => {
-      if (failure !== undefined) return;
-      // csv-parse stays inside the quote from here on, and finds no row any more.
-      sink.skipTo(lines);
-      sink.reject('open-quote', Buffer.alloc(0), bytes);
-      failure = `a broken quote in line ${lines + 1} hides the rest of the file`;
-    },
-  });
-  parser.resume();
-  for await (const chunk of chunks) if (!parser.write(chunk)) await once(parser, 'drain');
-  parser.end();
-  await once(parser, 'end');
-  return failure;
+export class ResavedRows implements RowSink {
+  readonly #delimiter: string;
+  readonly #parse: ParseCsv;
+  readonly #cutter: RowCutter;
+  #sink: LineSink;
+  #columns: Columns = USUAL_COLUMNS;
+
+  static async reading(delimiter: string, sink: LineSink): Promise<ResavedRows> {
+    // Loaded when used: few files are of this kind.
+    const { CsvError, parse } = await import('csv-parse/sync');
+    const options = {
+      delimiter,
+      record_delimiter: ['\r\n', '\n'],
+      relax_column_count: true,
+      // Bytes stay what they are, as in the careful lane.
+      encoding: 'latin1' as const,
+    };
+    return new ResavedRows(delimiter, sink, (bytes) => {
+      try {
+        return parse(bytes, options);
+      } catch (error) {
+        if (error instanceof CsvError) return undefined;
+        throw error;
+      }
+    });
+  }
+
+  private constructor(delimiter: string, sink: LineSink, parse: ParseCsv) {
+    this.#delimiter = delimiter;
+    this.#sink = sink;
+    this.#parse = parse;
+    this.#cutter = new RowCutter(delimiter, this);
+  }
+
+  take(chunk: Uint8Array): void {
+    this.#cutter.take(chunk);
+  }
+
+  /** Nothing follows. */
+  finish(): void {
+    if (this.#cutter.finish()) this.#sink.warn('unterminated-last-line');
+  }
+
+  /** The rows from here on go to another. */
+  goOn(sink: LineSink): void {
+    this.#sink = sink;
+  }
+
+  rows(bytes: Buffer, rows: readonly Row[]): void {
+    const all = this.#parse(bytes.subarray(rows[0]!.start, rows.at(-1)!.end));
+    if (all?.length === rows.length) {
+      for (const [i, row] of rows.entries()) this.#row(all[i]!, row);
+      return;
+    }
+    // One of them is broken: only that one is given up.
+    for (const row of rows) {
+      const raw = bytes.subarray(row.start, row.end);
+      const [fields, ...others] = this.#parse(raw) ?? [];
+      if (fields !== undefined && others.length === 0) this.#row(fields, row);
+      else this.damaged('open-quote', raw.subarray(0, SHOWN_BYTES), row);
+    }
+  }
+
+  comment(bytes: Buffer, row: Row): void {
+    this.#line(commentLine(bytes.toString('latin1', row.start, row.end).trimEnd().split(this.#delimiter)), row);
+  }
+
+  damaged(reason: Parameters<LineSink['reject']>[0], beginning: Buffer, row: Row): void {
+    this.#sink.skipTo(row.lines);
+    this.#sink.reject(reason, Buffer.from(oneLine(beginning.toString('latin1').trimEnd()), 'latin1'), row.offset);
+  }
+
+  #row(fields: readonly string[], row: Row): void {
+    const { dateTime, session } = this.#columns;
+    const date = fields[dateTime] ?? '';
+    const isRecord = isDigit(date) && !isOneCell(fields);
+    this.#line(isRecord ? recordLine(fields) : this.#oddLine(fields, row), row);
+    if (!isRecord) return;
+    if (LOCAL_DATE.test(date)) this.#sink.warn('date-in-local-form');
+    if (NUMBER.test(fields[session] ?? '')) this.#sink.warn('session-id-as-number');
+  }
+
+  /** A row without a date in its column, as the line that it stands for. */
+  #oddLine(fields: readonly string[], { lines }: Row): string {
+    const [first = ''] = fields;
+    if (isOneCell(fields)) {
+      if (lines === 0 && SEPARATOR.test(first)) return '#sep';
+      // Blank; or a whole line of the log in one cell, as Excel keeps it that took it for a single column.
+      if (!first.startsWith('#')) return oneLine(first);
+    }
+    const names = headerNames(fields);
+    const columns = bindColumns(names);
+    if (columns !== undefined) {
+      this.#columns = columns;
+      return `#Fields: ${names.join(',')}`;
+    }
+    return first.startsWith('#') ? commentLine(fields) : recordLine(fields);
+  }
+
+  #line(text: string, { lines, offset }: Row): void {
+    const line = Buffer.from(text, 'latin1');
+    this.#sink.skipTo(lines);
+    if (line.length > LONGEST_LINE) this.#sink.reject('line-too-long', line.subarray(0, SHOWN_BYTES), offset);
+    else this.#sink.line(line, 0, line.length, offset);
+  }
 }
 
-function physicalLines(row: readonly string[]): number {
-  return row.reduce((sum, field) => sum + (field.match(/\r\n|\n|\r/g)?.length ?? 0), 1);
+/** Excel puts a delimiter for each column behind a `#` line. */
+function commentLine(fields: readonly string[]): string {
+  return oneLine(fields.join(',').replace(/[,\s]+$/, ''));
 }
 
-/** A row as Exchange would have written it: the header row as `#Fields`, line breaks as the texts `\r` and `\n`. */
-function exchangeLine(row: readonly string[]): string {
-  if (bindColumns(row) !== undefined) return `#Fields: ${row.join(',')}`;
-  return row.map(exchangeField).join(',');
+/** A record as Exchange would have written it. */
+function recordLine(fields: readonly string[]): string {
+  return fields
+    .map((field) => {
+      if (!/[",\r\n]/.test(field)) return field;
+      const text = oneLine(field);
+      return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    })
+    .join(',');
 }
 
-function exchangeField(value: string): string {
-  const oneLine = value.replaceAll('\r', '\\r').replaceAll('\n', '\\n');
-  return /[",]/.test(oneLine) ? `"${oneLine.replaceAll('"', '""')}"` : oneLine;
+/** Exchange writes line breaks as the texts `\r` and `\n`. */
+function oneLine(text: string): string {
+  return text.replaceAll('\r', '\\r').replaceAll('\n', '\\n');
+}
+
+/** Nothing stands behind the first field. */
+function isOneCell(fields: readonly string[]): boolean {
+  for (let i = 1; i < fields.length; i++) if (fields[i]!.trim() !== '') return false;
+  return true;
+}
+
+function isDigit(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return code >= 0x30 && code <= 0x39;
 }
