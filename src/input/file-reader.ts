@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import type { ByteReader, Encoding, Packed, Place } from '../model/source.ts';
 import { asked } from './system-errors.ts';
 import { UNPACKING_LIMITS, unpacked } from './unpacking.ts';
+import { Realigner } from './utf-16.ts';
 
 /** Opens a log for reading as UTF-8. Throws `Unreadable`. */
 export function openPlace(place: Place): ByteReader {
@@ -54,13 +55,15 @@ const TRANSCODED_BYTES = 64 * 1024;
 /** UTF-16 as UTF-8, without its byte order mark. */
 export function transcode(reader: ByteReader, encoding: Exclude<Encoding, 'utf-8'>): ByteReader {
   const decoder = new TextDecoder(encoding);
+  const realigner = new Realigner(encoding);
   const raw = Buffer.alloc(TRANSCODED_BYTES);
   let ready = Buffer.alloc(0);
   let ended = false;
   const fill = (): void => {
     const count = reader.read(raw);
     ended = count === 0;
-    ready = Buffer.from(ended ? decoder.decode() : decoder.decode(raw.subarray(0, count), { stream: true }));
+    const bytes = ended ? realigner.rest() : realigner.take(raw.subarray(0, count));
+    ready = Buffer.from(decoder.decode(bytes, { stream: !ended }));
   };
   const { ready: waitFor } = reader;
   return {

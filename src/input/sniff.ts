@@ -1,7 +1,10 @@
 import type { Encoding, Writing } from '../model/source.ts';
+import { sniffEncoding } from './encoding.ts';
+import { binaryFormatOf, logTypeOf, otherTextOf } from './other-files.ts';
+import { firstRecordTime } from './record-time.ts';
 
-/** How many bytes at the beginning of a file tell what it is. */
-export const SNIFF_BYTES = 4096;
+/** How many bytes at the beginning of a file tell what it is: behind zeros that a crash left, its header is to be seen. */
+export const SNIFF_BYTES = 16 * 1024;
 
 export type Sniffed =
   | {
@@ -14,14 +17,19 @@ export type Sniffed =
   /** It may hold connectivity logs, and we cannot look into it. */
   | { readonly is: 'unreadable'; readonly reason: string };
 
-const LOG_TYPE = /^#log-type:\s*(.*?)\s*$/im;
 const CONNECTIVITY = 'transport connectivity log';
-const FIELDS = /^#fields:\s*(.*)$/im;
 const COLUMN_NAMES = ['date-time', 'session', 'source', 'destination', 'direction', 'description'];
-/** A record without any header: its beginning was cut off. */
-const RECORD = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\d]*Z,[^,]*,[^,]*,[^,]*,[+>*-],/m;
-const LOG_NAME = /connectlog.*\.log$/i;
 const DELIMITERS = [',', ';', '\t'];
+const LOG_NAME = /connectlog.*\.log$/i;
+
+const DATE = String.raw`\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.\d]*Z?`;
+const FIELD = String.raw`(?:"(?:[^"]|"")*"|[^",;\t\r\n]*)`;
+/** A record: it may stand in a file without any header, whose beginning was cut off. */
+const RECORD = new RegExp(`^\uFEFF?("?)${DATE}"?([,;\\t])(?:${FIELD}\\2){3}"?[+>*-]"?\\2`, 'm');
+/** Excel puts a delimiter for each column behind a `#` line. */
+const PADDED = /^#log-type:[^\r\n]*?([,;\t])[,;\t ]*$/im;
+/** A record, or its header, in a single cell: a program took the log for a file of one column. */
+const IN_ONE_CELL = new RegExp(`^\uFEFF?"(?:${DATE}|#Fields: date-time),`, 'im');
 
 /**
  * Tells what a file is from its first bytes. The name decides nothing that the bytes can: it only saves a damaged
@@ -29,63 +37,69 @@ const DELIMITERS = [',', ';', '\t'];
  */
 export function sniff(head: Buffer, name: string): Sniffed {
   if (head.length === 0) return { is: 'other', reason: 'empty file' };
+  const format = binaryFormatOf(head, name);
+  if (format !== undefined) return { is: 'other', reason: format };
   const encoding = sniffEncoding(head);
   const text = new TextDecoder(encoding).decode(head);
-  const log = (writing: Writing): Sniffed => ({
-    is: 'connectivity-log',
-    encoding,
-    writing,
-    firstAt: firstRecordTime(text),
-  });
+  if (text === '') return { is: 'other', reason: 'empty file' };
+  const writing = sniffWriting(text) ?? sniffUnnamed(text, name);
+  if (typeof writing === 'string') return { is: 'other', reason: writing };
+  const lineEnds = hasReturnsOnly(text) ? { lineEnds: 'cr' as const } : {};
+  return { is: 'connectivity-log', encoding, writing: { ...writing, ...lineEnds }, firstAt: firstRecordTime(text) };
+}
 
-  const logType = LOG_TYPE.exec(text)?.[1];
-  if (logType !== undefined && logType.toLowerCase() !== CONNECTIVITY) {
-    return { is: 'other', reason: `another log: ${logType.slice(0, 80)}` };
+/** Who wrote a file that says by a header that it is a connectivity log. */
+function sniffWriting(text: string): Writing | undefined {
+  const header = findHeader(text);
+  const isLog = header !== undefined || logTypeOf(text)?.toLowerCase() === CONNECTIVITY;
+  if (!isLog) return undefined;
+  if (IN_ONE_CELL.test(text)) return { by: 'resaved', delimiter: ',' };
+  if (header?.by === 'resaved') return header;
+  const delimiter = resavedRecord(text) ?? PADDED.exec(text)?.[1];
+  return delimiter === undefined ? { by: 'exchange' } : { by: 'resaved', delimiter };
+}
+
+/** The delimiter of the first record, where Exchange did not write it: it never quotes the date, and always writes commas. */
+function resavedRecord(text: string): string | undefined {
+  const record = RECORD.exec(text);
+  return record === null || (record[1] === '' && record[2] === ',') ? undefined : record[2];
+}
+
+/** Who wrote a file without a header of ours; or what else it is. */
+function sniffUnnamed(text: string, name: string): Writing | string {
+  const other = otherTextOf(text);
+  if (other !== undefined) return other;
+  const delimiter = resavedRecord(text);
+  if (delimiter !== undefined) return { by: 'resaved', delimiter };
+  if (RECORD.test(text) || LOG_NAME.test(name)) return { by: 'exchange' };
+  return /^\0+$/.test(text) ? 'nothing but zero bytes, which a crash leaves' : 'not a connectivity log';
+}
+
+/** The first header that names the columns: `#Fields`, or the row of names in a re-saved file. */
+function findHeader(text: string): Writing | undefined {
+  for (const line of text.split(/[\r\n]+/)) {
+    if (!/date-time/i.test(line)) continue;
+    for (const delimiter of DELIMITERS) {
+      if (!namesColumns(line.split(delimiter))) continue;
+      return line.startsWith('#') && delimiter === ',' ? { by: 'exchange' } : { by: 'resaved', delimiter };
+    }
   }
-  if (logType !== undefined || namesColumns((FIELDS.exec(text)?.[1] ?? '').split(','))) return log({ by: 'exchange' });
-  const delimiter = resavedDelimiter(text);
-  if (delimiter !== undefined) return log({ by: 'resaved', delimiter });
-  if (RECORD.test(text) || LOG_NAME.test(name)) return log({ by: 'exchange' });
-  return { is: 'other', reason: 'not a connectivity log' };
-}
-
-const RECORD_TIME = /^\uFEFF?"?(?<at>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z)"?[,;\t]/gm;
-
-/** The time of the first line that looks like a record, epoch milliseconds. */
-export function firstRecordTime(text: string): number | undefined {
-  return timeOf(text.matchAll(RECORD_TIME).next().value);
-}
-
-/** The time of the last line that looks like a record, epoch milliseconds. */
-export function lastRecordTime(text: string): number | undefined {
-  return timeOf([...text.matchAll(RECORD_TIME)].at(-1));
-}
-
-function timeOf(match: RegExpExecArray | undefined): number | undefined {
-  const time = Date.parse(match?.groups?.['at'] ?? '');
-  return Number.isNaN(time) ? undefined : time;
-}
-
-function sniffEncoding(head: Buffer): Encoding {
-  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
-  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  // Without a mark: a log is ASCII nearly throughout, so every other byte of its first line is zero in UTF-16.
-  const line = head.subarray(0, 64);
-  const zeros = (parity: number): number => line.filter((byte, i) => i % 2 === parity && byte === 0).length;
-  if (zeros(1) > 16 && zeros(0) === 0) return 'utf-16le';
-  if (zeros(0) > 16 && zeros(1) === 0) return 'utf-16be';
-  return 'utf-8';
-}
-
-/** A header row of the column names, quoted or not, stands in the first lines of a re-saved file. */
-function resavedDelimiter(text: string): string | undefined {
-  const rows = text.split(/\r?\n/, 4);
-  return DELIMITERS.find((delimiter) =>
-    rows.some((row) => namesColumns(row.split(delimiter).map((field) => field.replace(/^\uFEFF?"?|"$/g, '')))),
-  );
+  return undefined;
 }
 
 function namesColumns(names: readonly string[]): boolean {
-  const known = new Set(names.map((name) => name.trim().toLowerCase()));
+  const known = new Set(
+    names.map((name) =>
+      name
+        .replace(/^\uFEFF?"?(?:#Fields:)?\s*|"?\s*$/gi, '')
+        .trim()
+        .toLowerCase(),
+    ),
+  );
   return COLUMN_NAMES.every((name) => known.has(name));
+}
+
+/** Programs for the old Mac OS end lines so. */
+function hasReturnsOnly(text: string): boolean {
+  return !text.includes('\n') && /\r[^\r]/.test(text);
 }

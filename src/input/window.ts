@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { PassedOver, Place, Source } from '../model/source.ts';
 import type { Window } from '../model/rule.ts';
-import { lastRecordTime } from './sniff.ts';
+import { lastRecordTime } from './record-time.ts';
 
 /** Sessions that reach into the window are read whole, if they began or ended no further outside than this. */
 const MARGIN_MS = 60 * 60 * 1000;

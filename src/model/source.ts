@@ -34,7 +34,10 @@ export class Unreadable extends Error {
  * Who wrote the file. `exchange`: one physical line is one record. `resaved`: CSV as Excel or `Export-Csv` write it,
  * with a header row in place of the `#` lines and real line breaks inside quotes.
  */
-export type Writing = { readonly by: 'exchange' } | { readonly by: 'resaved'; readonly delimiter: string };
+export type Writing = ({ readonly by: 'exchange' } | { readonly by: 'resaved'; readonly delimiter: string }) & {
+  /** Lines end in CR alone, as programs for the old Mac OS write them. */
+  readonly lineEnds?: 'cr';
+};
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 

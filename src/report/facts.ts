@@ -181,6 +181,9 @@ export function notRead({ inputs, lines, rejects, streams }: Analysis): string[]
 
 const WARNINGS: Readonly<Record<string, string>> = {
   'header-missing': 'no #Fields header, read with the usual columns',
+  'header-damaged': 'a damaged #Fields header, read with the columns before it',
+  'date-in-local-form': 'a program wrote dates in the form of a country: give the log as Exchange wrote it',
+  'session-id-as-number': 'Excel made a number of a session id: such sessions cannot be told apart',
   'unterminated-last-line': 'the last line has no end (a live log, or a cut copy)',
   'shrank-while-read': 'the file became shorter while it was read',
 };

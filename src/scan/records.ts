@@ -2,6 +2,7 @@ import type { OpenPlace, Source } from '../model/source.ts';
 import { LONGEST_LINE } from './kernel/kernel.ts';
 import { BEGINNING, FileLines } from './lines/file-lines.ts';
 import type { LineSink } from './lines/line-sink.ts';
+import { openLines } from './lines/line-ends.ts';
 import { ResavedRows } from './lines/resaved.ts';
 import { chunksOf } from './scan.ts';
 
@@ -65,7 +66,7 @@ export async function* recordsOf(
     batch = [];
     return records;
   };
-  const reader = open(source.place);
+  const reader = openLines(source, open);
   try {
     const chunks = chunksOf(reader, signal);
     if (source.writing.by === 'resaved') yield* rowsIn(chunks, source.writing.delimiter, sink, taken);
@@ -126,7 +127,7 @@ export async function mentionsAny(
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
   const longest = Math.max(...texts.map((text) => Buffer.byteLength(text)));
-  const reader = open(source.place);
+  const reader = openLines(source, open);
   try {
     let held = Buffer.alloc(0);
     for await (const chunk of chunksOf(reader, signal)) {

@@ -3,6 +3,7 @@ import type { Partial } from '../model/partial.ts';
 import type { ScanPolicy } from '../model/rule.ts';
 import { type ByteReader, type OpenPlace, type Source, Unreadable } from '../model/source.ts';
 import { BEGINNING, type Position } from './lines/file-lines.ts';
+import { openLines } from './lines/line-ends.ts';
 import { ResavedRows } from './lines/resaved.ts';
 import { Scanner } from './scanner.ts';
 
@@ -55,7 +56,7 @@ export async function* scan(
   };
   await takeTurn(signal);
   try {
-    reader = open(source.place);
+    reader = openLines(source, open);
     if (source.writing.by === 'resaved') {
       const rows = await ResavedRows.reading(source.writing.delimiter, scanner);
       finishLines = () => {

@@ -1,5 +1,5 @@
 import { fold } from '../../src/analysis/fold.ts';
-import { firstRecordTime } from '../../src/input/sniff.ts';
+import { firstRecordTime } from '../../src/input/record-time.ts';
 import { inTimeOrder } from '../../src/input/streams.ts';
 import type { Analysis } from '../../src/model/analysis.ts';
 import type { ByteReader, Place, Service, Source } from '../../src/model/source.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstRecordTime } from '../../src/input/sniff.ts';
+import { firstRecordTime } from '../../src/input/record-time.ts';
 import { inTimeOrder } from '../../src/input/streams.ts';
 import type { Source } from '../../src/model/source.ts';
 

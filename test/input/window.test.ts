@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { firstRecordTime, lastRecordTime } from '../../src/input/sniff.ts';
+import { firstRecordTime, lastRecordTime } from '../../src/input/record-time.ts';
 import { partByWindow } from '../../src/input/window.ts';
 import type { Encoding, Source } from '../../src/model/source.ts';
 import { HEADER } from '../arbitrary-logs.ts';

@@ -35,3 +35,13 @@ export function bindColumns(names: readonly string[]): Columns | undefined {
     usual: known.length === USUAL_ORDER.length && USUAL_ORDER.every((name, i) => known[i] === name),
   };
 }
+
+/** With so many of the names a header is ours. No other log of Exchange has more than two of them. */
+const NAMES_OF_OURS = 4;
+
+/** Whether a header that does not name every column is ours and damaged: cut short, with a hole in it, or with a broken name. */
+export function isDamagedHeader(fields: string): boolean {
+  if (fields.includes('\0') || USUAL_ORDER.join(',').startsWith(fields.toLowerCase())) return true;
+  const names = new Set(fields.toLowerCase().split(','));
+  return USUAL_ORDER.filter((name) => names.has(name)).length >= NAMES_OF_OURS;
+}

@@ -3,7 +3,7 @@ import type { EvidenceRef } from '../../model/evidence.ts';
 import type { Interval } from '../../model/interval.ts';
 import type { FileTally, Partial, Warning } from '../../model/partial.ts';
 import { readCarefully } from './careful-lane.ts';
-import { type Columns, USUAL_COLUMNS, bindColumns } from './columns.ts';
+import { type Columns, USUAL_COLUMNS, bindColumns, isDamagedHeader } from './columns.ts';
 import type { LineRecord } from './record.ts';
 import { readTimestamp } from './timestamp.ts';
 
@@ -162,7 +162,7 @@ export class FileLines {
     const value = match[2]!;
     switch (match[1]!.toLowerCase()) {
       case 'fields':
-        this.#columns = bindColumns(value.split(',')) ?? 'unusable';
+        this.#readColumns(value);
         return undefined;
       case 'version':
         this.#version = value.slice(0, VERSION_LENGTH);
@@ -171,6 +171,13 @@ export class FileLines {
     const headerAt = readTimestamp(value);
     if (Number.isNaN(headerAt)) return undefined;
     return { headerAt, version: this.#version, isRestart: this.#recordsBefore };
+  }
+
+  #readColumns(fields: string): void {
+    const columns = bindColumns(fields.split(','));
+    // Damage is local: what is left of a header does not hide the lines behind it.
+    if (columns === undefined && isDamagedHeader(fields)) this.warn('header-damaged');
+    else this.#columns = columns ?? 'unusable';
   }
 
   #reject(reason: Reject['reason'], bytes: Buffer, start: number, end: number, offset: number): void {

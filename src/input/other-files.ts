@@ -1,0 +1,35 @@
+/** Names for what is found beside connectivity logs, so that it is told why it is not read. */
+
+const EVENT_LOG = Buffer.from('ElfFile\0');
+const NAME_LENGTH = 80;
+
+/** A file in a binary format of Windows; undefined for any other. */
+export function binaryFormatOf(head: Buffer, name: string): string | undefined {
+  if (head.subarray(0, EVENT_LOG.length).equals(EVENT_LOG)) {
+    return 'an event log: export it with "wevtutil qe FILE /lf:true /f:RenderedXml /e:Events > events.xml"';
+  }
+  return /\.etl$/i.test(name) || isEventTrace(head) ? 'an event trace (ETL)' : undefined;
+}
+
+/** Behind the header of its first buffer an ETL file has a system header: version 2, and a type with these marks. */
+function isEventTrace(head: Buffer): boolean {
+  return head[0x48] === 2 && head[0x49] === 0 && head[0x4b] === 0xc0;
+}
+
+/** A log or file of another kind that says what it is; undefined for any other. */
+export function otherTextOf(text: string): string | undefined {
+  const logType = logTypeOf(text) ?? /^#software:\s*(.*?)\s*$/im.exec(text)?.[1];
+  if (logType !== undefined && logType !== 'Microsoft Exchange Server') {
+    return `another log: ${logType.slice(0, NAME_LENGTH)}`;
+  }
+  const root = /^[\uFEFF\s]*(?:<[?!][^>]*>\s*)*<([A-Za-z_][\w.:-]*)/.exec(text)?.[1];
+  if (root === undefined) return undefined;
+  return root.toLowerCase() === 'html' ? 'an HTML page' : `an XML file: <${root.slice(0, NAME_LENGTH)}>`;
+}
+
+/** What a header says of the kind of log, without the quotes and delimiters of who re-saved it. */
+export function logTypeOf(text: string): string | undefined {
+  const logType = /^\uFEFF?"?#log-type:[ \t]*([^\r\n]*?)[\s",;]*$/im.exec(text)?.[1];
+  // A header with a hole in it says nothing.
+  return logType?.includes('\0') === true ? undefined : logType;
+}

@@ -1,0 +1,23 @@
+/** A date as scanning accepts it, in the first column or, where columns were put in another order, in a later one. */
+const RECORD_TIME =
+  /^\uFEFF?(?:[^,;\t\r\n]*[,;\t]){0,20}?"?(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d{1,7})?)Z?"?(?=[,;\t\r\n]|$)/gm;
+
+/** The time of the first line that looks like a record, epoch milliseconds. */
+export function firstRecordTime(text: string): number | undefined {
+  for (const match of text.matchAll(RECORD_TIME)) {
+    const time = timeOf(match);
+    if (time !== undefined) return time;
+  }
+  return undefined;
+}
+
+/** The time of the last line that looks like a record, epoch milliseconds. */
+export function lastRecordTime(text: string): number | undefined {
+  const times = [...text.matchAll(RECORD_TIME)].map(timeOf);
+  return times.findLast((time) => time !== undefined);
+}
+
+function timeOf([, day, clock]: RegExpExecArray): number | undefined {
+  const time = Date.parse(`${day!}T${clock!}Z`);
+  return Number.isNaN(time) ? undefined : time;
+}
