@@ -21,7 +21,7 @@ const TIMES = Number(process.env['CONNECTLOG_TIMES'] ?? 1);
 const EXCHANGE: Writing = { by: 'exchange' };
 
 function sourceOf(writing: Writing): Source {
-  const place = { file: 'a.log', encoding: 'utf-8' } as const;
+  const place = { file: 'a.log', packing: { kind: 'none' }, encoding: 'utf-8' } as const;
   return { path: 'a.log', stream: STREAM, bytes: 0, writing, firstAt: undefined, place };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Partial } from '../../src/model/partial.ts';
-import type { ByteReader, Source } from '../../src/model/source.ts';
+import { type ByteReader, type Source, Unreadable } from '../../src/model/source.ts';
 import { LONGEST_LINE } from '../../src/scan/kernel/kernel.ts';
 import { BEGINNING } from '../../src/scan/lines/file-lines.ts';
 import { ResavedRows } from '../../src/scan/lines/resaved.ts';
@@ -17,7 +17,7 @@ const SOURCE: Source = {
   bytes: 0,
   writing: { by: 'resaved', delimiter: ',' },
   firstAt: undefined,
-  place: { file: 'a.csv', encoding: 'utf-8' },
+  place: { file: 'a.csv', packing: { kind: 'none' }, encoding: 'utf-8' },
 };
 
 async function scanReader(reader: ByteReader): Promise<Partial> {
@@ -97,14 +97,14 @@ describe('a re-saved file', () => {
       read: (into) => {
         const count = reader.read(into);
         if (count > 0) return count;
-        throw Object.assign(new Error('i/o error, read'), { code: 'EIO', syscall: 'read' });
+        throw new Unreadable('the disk failed');
       },
       close: () => undefined,
     };
     const { files, rejects } = await scanReader(failing);
     expect(files[0]).toMatchObject({
       lines: { total: 3, parsed: 1, comment: 1, blank: 0, rejected: 1, skipped: 0 },
-      failure: 'EIO: i/o error, read',
+      failure: 'the disk failed',
     });
     expect(rejects.listed.map(({ line, reason }) => [line, reason])).toEqual([[3, 'open-quote']]);
   });
