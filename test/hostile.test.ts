@@ -27,10 +27,12 @@ function said({ outcome, verdict, inputs, lines, sessions, streams, incidents, u
   return {
     outcome,
     verdict: verdict.state,
-    inputs: inputs.map(({ path, status, reason, first, last, lines: counts, warnings }) => ({
+    inputs: inputs.map(({ path, server, service, status, reason, copyOf, first, last, lines: counts, warnings }) => ({
       path,
+      ...(server === 'unknown' && service === 'unknown' ? {} : { stream: `${server} ${service}` }),
       status,
       ...(reason === undefined ? {} : { reason }),
+      ...(copyOf === undefined ? {} : { copyOf }),
       ...(first === undefined ? {} : { span: `${first} to ${last!}` }),
       ...(counts.total === 0 ? {} : { lines: lineText(counts) }),
       ...(warnings.length === 0
@@ -61,7 +63,7 @@ function said({ outcome, verdict, inputs, lines, sessions, streams, incidents, u
 }
 
 async function outcomeOf({ make, options = {} }: HostileCase, folder: string): Promise<object> {
-  const paths = make(folder)?.map((path) => join(folder, path)) ?? [folder];
+  const paths = (await make(folder))?.map((path) => join(folder, path)) ?? [folder];
   try {
     return said(await analyze(paths, options));
   } catch (error) {

@@ -24,7 +24,7 @@ const SERVICE_FOLDERS: readonly (readonly [pattern: RegExp, service: Service])[]
 const NO_SERVER =
   /^(transportroles|logs?|connectivity|mailbox|exchange|exchange server|exchsrvr|v1[45]|microsoft|program files|ms_logs_collection|exchange_server_data|[a-z]\$|[a-z]:|\d{6,8}|\.{0,2})$/i;
 /** Folders and archives that ExchangeLogCollector makes. */
-const COLLECTED = /_Connectivity_Logs(?:-\d+)?(?:\.zip)?$/i;
+const COLLECTED = /_Connectivity_Logs(?:-\d+)?(?:\.zip)?$|^Exchange_Server_Data$/i;
 /** It adds month and day to the name of a server's archive (`-32`, `-1224`), and a digit where there is one of that name. */
 const COLLECTED_ON = /-[1-9]\d{1,3}(?:-\d)?$/;
 const SERVER_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
@@ -68,7 +68,10 @@ function uncServer(folders: readonly string[]): string | undefined {
 function serverAbove(folders: readonly string[], at: number, rootEnd: number): string | undefined {
   const lowest = at < folders.length ? 0 : rootEnd;
   for (let i = at - 1; i >= lowest; i--) {
-    const name = withoutEnding(folders[i]!, COLLECTED.test(folders[at] ?? ''));
+    const name = withoutEnding(
+      folders[i]!,
+      folders.slice(i + 1).some((below) => COLLECTED.test(below)),
+    );
     if (NO_SERVER.test(name)) continue;
     return SERVER_NAME.test(name) && !HOMES.test(folders[i - 1] ?? '') ? name : undefined;
   }

@@ -1,7 +1,14 @@
+import { archives } from './archives.ts';
 import { damagedLogs } from './damaged-logs.ts';
 import { encodedLogs } from './encoded-logs.ts';
 import type { HostileCase } from './hostile-case.ts';
 import { otherFiles } from './other-files.ts';
 import { resavedLogs } from './resaved-logs.ts';
 
-export const cases: readonly HostileCase[] = [...damagedLogs, ...encodedLogs, ...resavedLogs, ...otherFiles];
+export const cases: readonly HostileCase[] = [
+  ...damagedLogs,
+  ...encodedLogs,
+  ...resavedLogs,
+  ...otherFiles,
+  ...archives,
+];

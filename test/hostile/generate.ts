@@ -8,6 +8,6 @@ if (root === undefined) throw new Error('Give a folder.');
 for (const { name, why, make } of cases) {
   const folder = join(root, name);
   mkdirSync(folder, { recursive: true });
-  make(folder);
+  await make(folder);
   writeFileSync(join(root, `${name}.txt`), `${why}\n`);
 }

@@ -8,7 +8,7 @@ export interface HostileCase {
   /** What it is, and what is asked of the reader. */
   readonly why: string;
   /** Writes its files into an empty folder: the same bytes every time. Gives the paths to read, where not the folder itself. */
-  readonly make: (folder: string) => readonly string[] | undefined;
+  readonly make: (folder: string) => readonly string[] | undefined | Promise<readonly string[] | undefined>;
   readonly options?: AnalyzeOptions;
 }
 
