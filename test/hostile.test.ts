@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Analysis, type LineCounts, UserError, analyze } from '../src/index.ts';
+import { assertBuilt, run } from './built-command.ts';
 import { cases } from './hostile/cases.ts';
 import type { HostileCase } from './hostile/hostile-case.ts';
 
@@ -72,6 +73,8 @@ async function outcomeOf({ make, options = {} }: HostileCase, folder: string): P
   }
 }
 
+beforeAll(assertBuilt);
+
 describe('hostile input', () => {
   it('has its expectations, and there are no others', () => {
     const names = cases.map(({ name }) => `${name}.json`);
@@ -94,4 +97,24 @@ describe('hostile input', () => {
       }
     },
   );
+
+  it('gives the same bytes in another time zone, language and working folder', async () => {
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'connectlog-hostile-')));
+    try {
+      for (const { name, make } of cases) {
+        const below = join(folder, 'cases', name);
+        mkdirSync(below, { recursive: true });
+        make(below);
+      }
+      mkdirSync(join(folder, 'elsewhere'));
+      const here = await run(['cases', '-f', 'json'], folder);
+      expect(here.stdout.length).toBeGreaterThan(10_000);
+      const environment = { TZ: 'America/St_Johns', LANG: 'tr_TR.UTF-8', LC_ALL: 'ar_EG.UTF-8' };
+      const there = await run(['../cases', '-f', 'json'], join(folder, 'elsewhere'), environment);
+      expect(there.stdout.replaceAll('"../cases/', '"cases/')).toBe(here.stdout);
+      expect({ ...there, stdout: '' }).toEqual({ ...here, stdout: '' });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 });

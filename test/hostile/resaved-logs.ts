@@ -67,6 +67,18 @@ export const resavedLogs: readonly HostileCase[] = [
     text([...HEADER.slice(0, 4).map((line) => `${line},,,,,`), HEADER[4]!, ...lines(both)]),
   ),
   csv(
+    'resaved-hash-lines-in-mid-file',
+    'A restart wrote the header again, and Excel kept that, too.',
+    text([
+      ...HEADER.slice(0, 4).map((line) => `${line},,,,,`),
+      HEADER[4]!,
+      ...lines(GOOD),
+      ...[...HEADER.slice(0, 3), '#Date: 2026-03-02T09:00:40.000Z'].map((line) => `${line},,,,,`),
+      HEADER[4]!,
+      ...lines(REFUSED),
+    ]),
+  ),
+  csv(
     'resaved-hash-lines-semicolons',
     'The same with semicolons.',
     text([

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OUTCOMES } from '../../src/model/session.ts';
 import type { Source } from '../../src/model/source.ts';
+import { LONGEST_LINE } from '../../src/scan/kernel/kernel.ts';
 import { recordsOf } from '../../src/scan/records.ts';
 import { type ReadSession, SessionReader } from '../../src/scan/sessions/reader.ts';
 import { anyLog } from '../arbitrary-logs.ts';
@@ -63,4 +64,15 @@ describe('sessions one by one', () => {
       { numRuns: 300 },
     );
   });
+
+  it.each([LONGEST_LINE - 2, LONGEST_LINE - 1, LONGEST_LINE, LONGEST_LINE + 1, 2 * LONGEST_LINE])(
+    'keep or leave out a line of %i bytes as the kernel does',
+    async (length) => {
+      const begin = '2026-03-02T09:00:00.000Z,08D03F2DE58E0D70,SMTP,x,>,';
+      const log = Buffer.from(`${begin}\n${begin.padEnd(length, 'y')}\r\n${begin.padEnd(length, 'y')}\n${begin}\n`);
+      let records = 0;
+      for await (const batch of recordsOf(SOURCE, () => readerOf([log]), undefined)) records += batch.length;
+      expect(records).toBe(scanBytes([log]).partial.files[0]!.lines.parsed);
+    },
+  );
 });

@@ -35,6 +35,11 @@ describe('a long row', () => {
     ['is read up to the longest line', `${begin.padEnd(LONGEST_LINE - 1, 'y')}"`, []],
     ['is given up past it', `${begin.padEnd(LONGEST_LINE, 'y')}"`, ['line-too-long']],
     ['of many lines is given up', `${begin}${'yyyyyyy\n'.repeat(LONGEST_LINE / 4)}"`, ['line-too-long']],
+    [
+      'that is too long in Exchange’s own writing is given up',
+      `${begin}${'\n'.repeat(LONGEST_LINE - 200)}"`,
+      ['line-too-long'],
+    ],
     ['without an end is given up before the next record', `${begin}${'y\n'.repeat(1000)}`, ['open-quote']],
     [
       'too long and without an end is given up before the next record',
@@ -56,11 +61,10 @@ describe('a long row', () => {
     expect(whole.sessions).toMatchObject({ total: 1, messages: 1, bytes: 28272 });
     const { total, parsed, rejected } = whole.files[0]!.lines;
     expect([total - rejected - 1, rejected]).toEqual([parsed, reasons.length]);
+    const middleOfNext = bytes.lastIndexOf(third) + 12;
     for (const size of [16_001, 65_536]) {
-      const reads = cutAt(
-        bytes,
-        Array.from({ length: Math.floor(bytes.length / size) }, (_each, i) => (i + 1) * size),
-      );
+      const cuts = Array.from({ length: Math.floor(bytes.length / size) }, (_each, i) => (i + 1) * size);
+      const reads = cutAt(bytes, [...cuts, middleOfNext]);
       expect(canonical(await scanReader(readerOf(reads)))).toEqual(canonical(whole));
     }
   });
