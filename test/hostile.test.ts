@@ -104,7 +104,7 @@ describe('hostile input', () => {
       for (const { name, make } of cases) {
         const below = join(folder, 'cases', name);
         mkdirSync(below, { recursive: true });
-        make(below);
+        await make(below);
       }
       mkdirSync(join(folder, 'elsewhere'));
       const here = await run(['cases', '-f', 'json'], folder);
