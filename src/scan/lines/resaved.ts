@@ -11,6 +11,10 @@ const LOCAL_DATE = /^\d{1,4}[/.]|^\d\d?-\d\d?-\d{4}/;
 /** What Excel writes and reads as the first line: the delimiter of the others. */
 const SEPARATOR = /^"?sep=/i;
 
+const QUOTE = 0x22;
+const NEWLINE = 0x0a;
+const RETURN = 0x0d;
+
 type ParseCsv = (bytes: Buffer) => string[][] | undefined;
 
 /**
@@ -67,18 +71,36 @@ export class ResavedRows implements RowSink {
   }
 
   rows(bytes: Buffer, rows: readonly Row[]): void {
-    const all = this.#parse(bytes.subarray(rows[0]!.start, rows.at(-1)!.end));
-    if (all?.length === rows.length) {
-      for (const [i, row] of rows.entries()) this.#row(all[i]!, row);
-      return;
-    }
-    // One of them is broken: only that one is given up.
+    if (this.#readAll(bytes, rows)) return;
+    // Some are broken: only those are given up. Looking at quotes is quick, where a parser would fail for each.
+    let whole: Row[] = [];
     for (const row of rows) {
-      const raw = bytes.subarray(row.start, row.end);
-      const [fields, ...others] = this.#parse(raw) ?? [];
-      if (fields !== undefined && others.length === 0) this.#row(fields, row);
-      else this.damaged('open-quote', raw.subarray(0, SHOWN_BYTES), row);
+      if (isWellQuoted(bytes, row, this.#delimiter.charCodeAt(0))) {
+        whole.push(row);
+        continue;
+      }
+      this.#readEach(bytes, whole);
+      whole = [];
+      this.#broken(bytes, row);
     }
+    this.#readEach(bytes, whole);
+  }
+
+  /** All rows at once. False, and nothing is read, where one of them is broken. */
+  #readAll(bytes: Buffer, rows: readonly Row[]): boolean {
+    const all = this.#parse(bytes.subarray(rows[0]!.start, rows.at(-1)!.end));
+    if (all?.length !== rows.length) return false;
+    for (const [i, row] of rows.entries()) this.#row(all[i]!, row);
+    return true;
+  }
+
+  #readEach(bytes: Buffer, rows: readonly Row[]): void {
+    if (rows.length === 0 || this.#readAll(bytes, rows)) return;
+    for (const row of rows) if (!this.#readAll(bytes, [row])) this.#broken(bytes, row);
+  }
+
+  #broken(bytes: Buffer, row: Row): void {
+    this.damaged('open-quote', bytes.subarray(row.start, Math.min(row.end, row.start + SHOWN_BYTES)), row);
   }
 
   comment(bytes: Buffer, row: Row): void {
@@ -123,6 +145,26 @@ export class ResavedRows implements RowSink {
     if (line.length > LONGEST_LINE) this.#sink.reject('line-too-long', line.subarray(0, SHOWN_BYTES), offset);
     else this.#sink.line(line, 0, line.length, offset);
   }
+}
+
+/** Whether each quote in a row opens a field, closes one, or is doubled. */
+function isWellQuoted(bytes: Buffer, { start, end }: Row, delimiter: number): boolean {
+  let isQuoted = false;
+  let before = delimiter;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]!;
+    if (byte === QUOTE && !isQuoted) {
+      if (before !== delimiter) return false;
+      isQuoted = true;
+    } else if (byte === QUOTE) {
+      const next = at + 1 < end ? bytes[at + 1]! : NEWLINE;
+      if (next === QUOTE) at += 1;
+      else if (next === delimiter || next === NEWLINE || next === RETURN) isQuoted = false;
+      else return false;
+    }
+    before = byte;
+  }
+  return !isQuoted;
 }
 
 /** Excel puts a delimiter for each column behind a `#` line. */
