@@ -28,7 +28,10 @@ export function refreshed(page: string): string {
 }
 
 function outputOf(line: string): string {
-  const { stdout } = spawnSync(process.execPath, ['dist/bin.js', ...line.split(' ')], { encoding: 'utf8' });
+  const { stdout } = spawnSync(process.execPath, ['dist/bin.js', ...line.split(' ')], {
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+  });
   const lines = stdout.trimEnd().split('\n');
   return (lines.length > LINES_SHOWN ? [...lines.slice(0, LINES_SHOWN), '...'] : lines).join('\n');
 }

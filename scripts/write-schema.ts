@@ -14,7 +14,7 @@ export function analysisSchema(): string {
     path: join(ROOT, 'src/model/analysis.ts'),
     tsconfig: join(ROOT, 'tsconfig.json'),
     type: 'Analysis',
-    expose: 'none',
+    expose: 'export',
     topRef: false,
     additionalProperties: false,
     sortProps: false,

@@ -5,6 +5,7 @@ import { discover, type Discovered } from './input/discover.ts';
 import { openPlace } from './input/file-reader.ts';
 import { inTimeOrder } from './input/streams.ts';
 import { partByWindow } from './input/window.ts';
+import { message } from './language/language.ts';
 import type { Analysis, Reject } from './model/analysis.ts';
 import type { Partial } from './model/partial.ts';
 import type { RuleSettings, ScanPolicy, Window } from './model/rule.ts';
@@ -147,24 +148,36 @@ function assertKnown({ off, limits }: RuleSettings): void {
   for (const id of [...off, ...Object.keys(limits)]) {
     const rule = rules.find((known) => known.id === id);
     if (rule === undefined) {
-      throw new UserError('UNKNOWN_RULE', 'usage', `There is no rule ${id}.`, 'connectlog rules lists them.');
+      throw new UserError(
+        'UNKNOWN_RULE',
+        'usage',
+        message('error.unknown-rule', { rule: id }),
+        message('hint.list-rules'),
+      );
     }
     const unknown = Object.keys(limits[id] ?? {}).find((name) => rule.limits[name] === undefined);
     if (unknown !== undefined) {
-      const known = Object.keys(rule.limits).join(', ');
-      throw new UserError('UNKNOWN_LIMIT', 'usage', `${id} has no limit ${unknown}.`, `It has ${known}.`);
+      throw new UserError(
+        'UNKNOWN_LIMIT',
+        'usage',
+        message('error.unknown-limit', { rule: id, limit: unknown }),
+        message('hint.known-limits', { limits: { list: Object.keys(rule.limits) } }),
+      );
     }
   }
 }
 
 function assertAnythingToRead(paths: readonly string[], { sources, passedOver }: Discovered): void {
   if (sources.length > 0 || passedOver.some(({ status }) => status === 'unreadable')) return;
-  const named = passedOver.slice(0, OTHERS_NAMED).map(({ path, reason }) => `${path} (${reason})`);
-  const more = passedOver.length > OTHERS_NAMED ? `, and ${passedOver.length - OTHERS_NAMED} more` : '';
-  throw new UserError(
-    'NO_LOGS_FOUND',
-    'input',
-    `No connectivity logs under ${paths.join(', ')}. ${named.length === 0 ? 'There are no files.' : `Found instead: ${named.join(', ')}${more}.`}`,
-    'A connectivity log says "#Log-type: Transport Connectivity Log" in its header. Point at TransportRoles\\Logs, or at a copy of it.',
-  );
+  const named = passedOver.slice(0, OTHERS_NAMED).map(({ path, reason }) => message('error.other', { path, reason }));
+  const under = { paths: { list: paths } };
+  const said =
+    named.length === 0
+      ? message('error.no-logs-no-files', under)
+      : message('error.no-logs-found-others', {
+          ...under,
+          others: { list: named },
+          more: passedOver.length - named.length,
+        });
+  throw new UserError('NO_LOGS_FOUND', 'input', said, message('hint.no-logs-header'));
 }

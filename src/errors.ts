@@ -1,3 +1,6 @@
+import { type Language, sayMessage } from './language/language.ts';
+import type { Message } from './model/message.ts';
+
 /** What the exit code of a failed request is: 2 where the request is wrong, 3 where the input is. */
 export type UserErrorKind = 'usage' | 'input';
 
@@ -8,11 +11,21 @@ export class UserError extends Error {
   readonly kind: UserErrorKind;
   /** The next thing to type. */
   readonly hint: string;
+  readonly #message: Message | string;
+  readonly #hint: Message | string;
 
-  constructor(code: string, kind: UserErrorKind, message: string, hint: string) {
-    super(message);
+  /** A text, in place of a message, stands as it is in every language: other people's words. */
+  constructor(code: string, kind: UserErrorKind, message: Message | string, hint: Message | string) {
+    super(sayMessage('en', message));
     this.code = code;
     this.kind = kind;
-    this.hint = hint;
+    this.hint = sayMessage('en', hint);
+    this.#message = message;
+    this.#hint = hint;
+  }
+
+  /** `message` and `hint`, which are English, in a language. */
+  inLanguage(language: Language): { readonly message: string; readonly hint: string } {
+    return { message: sayMessage(language, this.#message), hint: sayMessage(language, this.#hint) };
   }
 }

@@ -1,7 +1,12 @@
 import { type Direction, readDescription } from './description/index.ts';
-import { factText } from './knowledge/fact-words.ts';
+import { factMessage } from './knowledge/fact-words.ts';
 import { knowledgeOf } from './knowledge/index.ts';
+import { problemText } from './knowledge/wording.ts';
+import { type Language, message, sayMessage } from './language/language.ts';
+import { englishTeller } from './language/teller.ts';
 import type { Fact } from './model/fact.ts';
+import type { Incident } from './model/incident.ts';
+import type { Message, Messages } from './model/message.ts';
 import type { Rule } from './model/rule.ts';
 import { rules } from './rules/index.ts';
 import { readCarefully } from './scan/lines/careful-lane.ts';
@@ -19,6 +24,8 @@ export interface Explanation {
   readonly severity?: Rule['severity'];
   /** Possible causes, the likeliest first, each with the command that decides. */
   readonly causes: readonly { readonly title: string; readonly decideWith: string }[];
+  /** From which message each English sentence was made, as in an analysis. */
+  readonly messages: Messages;
 }
 
 /** Explains a line of the log, a phrase from one, or a rule by its id. Needs no log, and no network. */
@@ -39,9 +46,12 @@ function explainLine(text: string): Explanation | undefined {
     Direction | undefined;
   const fact: Fact =
     direction === undefined ? { kind: 'unknown', text: description } : readDescription(source, direction, description);
-  const who = record.id === undefined ? 'The service itself' : `Session ${record.session}`;
-  const said = `${who} (${source}), to ${destination === '' ? 'no destination' : destination}.`;
-  return explained('line', [said, `${factText(fact)}.`], ruleOf(fact, source, description));
+  const about = { source, destination: destination === '' ? message('explain.no-destination') : destination };
+  const who =
+    record.id === undefined
+      ? message('explain.service', about)
+      : message('explain.session', { ...about, session: record.session });
+  return explained('line', [who, sentenceOf(fact)], ruleOf(fact, source, description));
 }
 
 /** A phrase may be a whole description, or the reason in the closing bracket. */
@@ -54,11 +64,15 @@ function explainPhrase(text: string): Explanation {
   const flagged = facts
     .map((fact) => ({ fact, rule: ruleOf(fact, 'SMTP', text) }))
     .find(({ rule }) => rule !== undefined && rule.id !== 'unknown-retry');
-  if (flagged !== undefined) return explained('phrase', [`${factText(flagged.fact)}.`], flagged.rule);
+  if (flagged !== undefined) return explained('phrase', [sentenceOf(flagged.fact)], flagged.rule);
   const known = facts[0];
   // The last one takes any words for a reason.
-  if (known !== undefined && facts.length > 1) return explained('phrase', [`${factText(known)}.`], undefined);
-  return { kind: 'unknown', means: [], causes: [] };
+  if (known !== undefined && facts.length > 1) return explained('phrase', [sentenceOf(known)], undefined);
+  return explained('unknown', [], undefined);
+}
+
+function sentenceOf(fact: Fact): Message {
+  return message('explain.line', { line: factMessage(fact) });
 }
 
 function ruleOf(fact: Fact, source: string, description: string): Rule | undefined {
@@ -76,11 +90,39 @@ function ruleOf(fact: Fact, source: string, description: string): Rule | undefin
   return blame?.rule;
 }
 
-function explained(kind: Explanation['kind'], means: readonly string[], rule: Rule | undefined): Explanation {
-  if (rule === undefined) return { kind, means, causes: [] };
+function explained(kind: Explanation['kind'], said: readonly Message[], rule: Rule | undefined): Explanation {
+  const { say, messages } = englishTeller();
+  const means = said.map(say);
+  if (rule === undefined) return { kind, means, causes: [], messages: messages() };
   const causes = knowledgeOf(rule.id).causes.map(({ title, decideWith }) => ({
-    title,
+    title: say(message(title)),
     decideWith: decideWith('', 'transport'),
   }));
-  return { kind, means, rule: rule.id, severity: rule.severity, causes };
+  return { kind, means, rule: rule.id, severity: rule.severity, causes, messages: messages() };
+}
+
+/** A rule, in words. */
+export interface DescribedRule {
+  readonly id: string;
+  readonly severity: Rule['severity'];
+  /** By name: the number, and what it means, with its unit. */
+  readonly limits: Readonly<Record<string, { readonly value: number; readonly about: string }>>;
+  /** The verdict: "EXCH02 {did} from .. to ..: {because}. 12 sessions from 2 servers were {hit}." */
+  readonly problem: Incident['problem'];
+}
+
+/** Every rule, the most special one first. */
+export function describeRules(language: Language): DescribedRule[] {
+  const say = (said: Message): string => sayMessage(language, said);
+  return rules.map((rule) => ({
+    id: rule.id,
+    severity: rule.severity,
+    limits: Object.fromEntries(
+      Object.entries(rule.limits).map(([name, { value, about }]) => [
+        name,
+        { value, about: say({ id: about, values: {} }) },
+      ]),
+    ),
+    problem: problemText(rule, say),
+  }));
 }

@@ -1,24 +1,25 @@
 import type { AnalyzeOptions } from './analyze.ts';
 import type { Analysis } from './model/analysis.ts';
 import { reports as allReports } from './report/index.ts';
-import type { Explanation } from './explain.ts';
+import type { DescribedRule, Explanation } from './explain.ts';
 import type { InspectOptions, OnUnread } from './inspect/records.ts';
 import type { Conversation, ListedSession } from './model/listed-session.ts';
-import type { Rule } from './model/rule.ts';
 import type { Report } from './report/report.ts';
 import { type SessionList, sessionLists as allLists } from './report/session-list.ts';
+import type { Language } from './language/language.ts';
 
 /** The public library: nothing else is public. */
 export type { AnalyzeOptions, Progress } from './analyze.ts';
 export { UserError } from './errors.ts';
-export type { Explanation } from './explain.ts';
+export type { DescribedRule, Explanation } from './explain.ts';
 export type { InspectOptions, OnUnread } from './inspect/records.ts';
 export type * from './model/listed-session.ts';
-export type { Limit, Rule } from './model/rule.ts';
 export { conversationJson, conversationText } from './report/conversation.ts';
 export type { SessionList } from './report/session-list.ts';
 export type * from './model/analysis.ts';
 export type * from './model/incident.ts';
+export type * from './model/message.ts';
+export { LANGUAGES, type Language, sayMessage } from './language/language.ts';
 export type { EvidenceRef } from './model/evidence.ts';
 export { SEVERITIES, type Severity } from './model/finding.ts';
 export { OUTCOMES, type Outcome } from './model/session.ts';
@@ -76,7 +77,7 @@ export async function explain(text: string): Promise<Explanation> {
   return (await import('./explain.ts')).explain(text);
 }
 
-/** Every rule, the most special one first. */
-export async function listRules(): Promise<readonly Rule[]> {
-  return (await import('./rules/index.ts')).rules;
+/** Every rule in words, the most special one first. */
+export async function listRules(language: Language): Promise<readonly DescribedRule[]> {
+  return (await import('./explain.ts')).describeRules(language);
 }

@@ -1,4 +1,4 @@
-import { SERVICES, type Analysis } from '../src/index.ts';
+import { SERVICES, type Analysis, type Message } from '../src/index.ts';
 import { noOutcomes } from '../src/model/session.ts';
 
 /** Analyses made by hand, for tests of what is drawn from them. */
@@ -22,6 +22,7 @@ export const emptyAnalysis: Analysis = {
   coverage: { withoutLogs: [], missingServices: [], limits: [], fetch: [] },
   unknown: [],
   rejects: { count: 0, listed: [] },
+  messages: {},
 };
 
 const BEGIN = Date.UTC(2026, 2, 2, 9);
@@ -72,6 +73,19 @@ function incident(text: string, number: number): Analysis['incidents'][number] {
       { purpose: text, onlyIf: text, command: text },
     ],
     evidence: [{ file: text, line: 7, text, after: text }],
+  };
+}
+
+/** Messages of every form with `text` in them; of some sentences none, or none that this version can say. */
+function messagesOf(text: string): Record<string, Message> {
+  const what: Message = { id: 'input.another-log', values: { logType: text } };
+  return {
+    [`title ${text}`]: { id: 'incident.title', values: { target: text, did: text, what } },
+    [`did ${text}`]: { id: 'did.refused-mail', values: {} },
+    [`because ${text}`]: { id: 'coverage.not-looked-for', values: { rules: { list: [text, text] } } },
+    [`hit ${text}`]: { id: text, values: {} },
+    [`cause ${text}`]: { id: 'for.not-ended', values: {} },
+    [text]: { id: 'coverage.no-log-of', values: { servers: { list: [text, what], shown: 3 }, count: 2 } },
   };
 }
 
@@ -132,5 +146,6 @@ export function analysisOf(text: string, incidents = 3, entries = 12): Analysis 
       incident: `id 0 ${text}`,
     })),
     rejects: { count: 1, listed: [{ file: text, line: 9, offset: 500, reason: 'open-quote', text }] },
+    messages: messagesOf(text),
   };
 }

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { analyze, reports, type Analysis, type Report } from '../src/index.ts';
+import { LANGUAGES, analyze, reports, type Analysis, type Language, type Report } from '../src/index.ts';
 import { analysisOf, emptyAnalysis } from './analyses.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const UTC = { timeZone: 'UTC' };
+/** Formats for programs: the language does not change them. */
+const MACHINE = ['json'];
 
 /** Controls, marks of direction, zero-width and other ignorable characters, halves of surrogate pairs. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
@@ -97,8 +98,9 @@ function textShape(text: string): number[] {
   return text.split('\n').map((line) => line.search(/\S|$/));
 }
 
-function reportOf(format: string): Report {
-  return reports.find((report) => report.format === format)!;
+function rendered(format: string, language: Language, analysis: Analysis): string {
+  const report = reports.find((known) => known.format === format)!;
+  return report.render(analysis, { timeZone: 'UTC', language });
 }
 
 describe('the reports', () => {
@@ -106,58 +108,78 @@ describe('the reports', () => {
     const formats = reports.map(({ format }) => format);
     expect(formats).toEqual([...new Set(formats)]);
   });
+
+  it.each(reports.map((report) => [report.format, report] as const))(
+    'stand in the file of their name: %s',
+    (format) => {
+      expect(existsSync(join(ROOT, `src/report/${format}.ts`))).toBe(true);
+    },
+  );
+
+  it.each(BENIGN)('are for people in their language, and for programs the same in all: %s', (_, analysis) => {
+    const inLanguages = (report: Report): string[] =>
+      LANGUAGES.map((language) => report.render(analysis, { timeZone: 'UTC', language }));
+    const same = reports.filter((report) => new Set(inLanguages(report)).size === 1);
+    expect(same.map(({ format }) => format)).toEqual(MACHINE);
+  });
 });
 
-describe.each(reports.map((report) => [report.format, report] as const))('%s', (format, report) => {
-  it('stands in the file of its name', () => {
-    expect(existsSync(join(ROOT, `src/report/${format}.ts`))).toBe(true);
-  });
+const DRAWN = reports.flatMap((report) => LANGUAGES.map((language) => [report.format, language, report] as const));
+
+describe.each(DRAWN)('%s in %s', (format, language, report) => {
+  const options = { timeZone: 'UTC', language };
 
   it.each(ANALYSES)('ends with one line break: %s', (_, analysis) => {
-    expect(report.render(analysis, UTC)).toMatch(/[^\n]\n$/);
+    expect(report.render(analysis, options)).toMatch(/[^\n]\n$/);
   });
 
   it.each(ANALYSES)('says the same twice, and changes nothing: %s', (_, analysis) => {
     const before = structuredClone(analysis);
-    const first = report.render(analysis, UTC);
-    expect(report.render(before, UTC)).toBe(first);
+    const first = report.render(analysis, options);
+    expect(report.render(before, options)).toBe(first);
     expect(analysis).toEqual(before);
   });
 
   it.each(ANALYSES)('lets no invisible character through: %s', (_, analysis) => {
-    const found = report.render(analysis, UTC).replaceAll('\n', '').match(INVISIBLE) ?? [];
+    const found = report.render(analysis, options).replaceAll('\n', '').match(INVISIBLE) ?? [];
     const codes = found.map((character) => `U+${character.codePointAt(0)!.toString(16).toUpperCase()}`);
     expect([...new Set(codes)]).toEqual([]);
   });
 
   it.each(Object.entries(HOSTILE))('shows on no line of its own: %s', (_, text) => {
-    const lines = report.render(analysisOf(text), UTC).split('\n');
+    const lines = report.render(analysisOf(text), options).split('\n');
     expect(lines.filter((line) => /^\s*(?:INJECTED|::|##\[|##vso\[)/.test(line))).toEqual([]);
   });
 
-  it('matches the golden report of KB 2866822', async () => {
-    const rendered = report.render(await analyze(['fixtures/logs/kb2866822']), UTC);
-    const posix = rendered.replaceAll(/fixtures[/\\]\S+?\.LOG/g, (path) => path.replaceAll(/\\+/g, '/'));
-    await expect(posix).toMatchFileSnapshot(join(ROOT, `fixtures/golden/kb2866822.${format}`));
-  });
+  const isMachine = MACHINE.includes(format);
+
+  it.each(isMachine ? ['kb2866822'] : ['kb2866822', 'organisation'])(
+    'matches the golden report of %s',
+    async (logs) => {
+      const rendered = report.render(await analyze([`fixtures/logs/${logs}`]), options);
+      const posix = rendered.replaceAll(/fixtures[/\\]\S+?\.LOG/g, (path) => path.replaceAll(/\\+/g, '/'));
+      const name = language === 'en' || isMachine ? format : `${language}.${format}`;
+      await expect(posix).toMatchFileSnapshot(join(ROOT, `fixtures/golden/${logs}.${name}`));
+    },
+  );
 });
 
 describe('json', () => {
   it.each(ANALYSES)('gives back the same analysis: %s', (_, analysis) => {
-    expect(JSON.parse(reportOf('json').render(analysis, UTC))).toEqual(analysis);
+    expect(JSON.parse(rendered('json', 'en', analysis))).toEqual(analysis);
   });
 });
 
-describe('text', () => {
-  const plain = textShape(reportOf('text').render(analysisOf('EXCH02.contoso.com'), UTC));
+describe.each(LANGUAGES)('text in %s', (language) => {
+  const plain = textShape(rendered('text', language, analysisOf('EXCH02.contoso.com')));
 
   it.each(Object.entries(HOSTILE))('has the same lines whatever is in the log: %s', (_, text) => {
-    expect(textShape(reportOf('text').render(analysisOf(text), UTC))).toEqual(plain);
+    expect(textShape(rendered('text', language, analysisOf(text)))).toEqual(plain);
   });
 });
 
-describe('markdown', () => {
-  const render = (analysis: Analysis): string => reportOf('markdown').render(analysis, UTC);
+describe.each(LANGUAGES)('markdown in %s', (language) => {
+  const render = (analysis: Analysis): string => rendered('markdown', language, analysis);
   const plain = markdownShape(render(analysisOf('EXCH02.contoso.com')));
 
   it.each(Object.entries(HOSTILE))('has the same shape whatever is in the log: %s', (_, text) => {

@@ -1,9 +1,11 @@
-import type { Cause, Incident, Observer } from '../model/incident.ts';
+import type { Cause, Incident, Observer, RemedyStep } from '../model/incident.ts';
 import type { Interval } from '../model/interval.ts';
 import type { Partial } from '../model/partial.ts';
 import type { Window } from '../model/rule.ts';
 import type { Door } from '../model/session.ts';
-import type { Circumstances, Knowledge } from '../knowledge/knowledge.ts';
+import type { Say } from '../language/teller.ts';
+import { message } from '../language/language.ts';
+import type { Circumstances, Knowledge, KnownStep } from '../knowledge/knowledge.ts';
 import type { AcceptanceIndex } from './acceptances.ts';
 import type { Outage } from './outages.ts';
 import { restartsOf } from './restarts.ts';
@@ -25,7 +27,7 @@ export interface CauseInput {
 }
 
 /** The causes that fit, the likeliest first; there is always one. */
-export function causesOf(input: CauseInput, knowledge: Knowledge, server: string, door: Door): Cause[] {
+export function causesOf(input: CauseInput, knowledge: Knowledge, server: string, door: Door, say: Say): Cause[] {
   const circumstances = circumstancesOf(input);
   const weighed = knowledge.causes.flatMap(({ id, title, decideWith, weigh }, rank) => {
     const weight = weigh(circumstances);
@@ -33,15 +35,20 @@ export function causesOf(input: CauseInput, knowledge: Knowledge, server: string
     const { isLikely = false, ...reasons } = weight;
     const cause: Cause = {
       id,
-      title,
+      title: say(message(title)),
       confidence: isLikely ? 'likely' : 'possible',
-      for: reasons.for,
-      against: reasons.against,
+      for: reasons.for.map(say),
+      against: reasons.against.map(say),
       decideWith: decideWith(server, door),
     };
     return [{ cause, rank, score: (isLikely ? 100 : 0) + reasons.for.length - reasons.against.length }];
   });
   return weighed.sort((a, b) => b.score - a.score || a.rank - b.rank).map(({ cause }) => cause);
+}
+
+/** A step of a remedy, said. */
+export function toldStep({ purpose, onlyIf, command }: KnownStep, say: Say): RemedyStep {
+  return { purpose: say(purpose), ...(onlyIf === undefined ? {} : { onlyIf: say(onlyIf) }), command };
 }
 
 function circumstancesOf({

@@ -1,7 +1,9 @@
 import type { Coverage, Input, StreamReport } from '../model/analysis.ts';
 import type { Service } from '../model/source.ts';
 import { UNKNOWN_SERVER, isHostName } from '../knowledge/host-name.ts';
-import { durationText, streamName } from '../knowledge/wording.ts';
+import { logOf } from '../knowledge/wording.ts';
+import { message } from '../language/language.ts';
+import type { Message } from '../model/message.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -9,28 +11,26 @@ const DAY_MS = 86_400_000;
 const STALE_MS = 3 * DAY_MS;
 
 /** What a collection says of itself: logs that were not found or did not fit, and old ones taken for want of new ones. */
-export function collectionLimits(reports: readonly StreamReport[], inputs: readonly Input[]): string[] {
+export function collectionLimits(reports: readonly StreamReport[], inputs: readonly Input[]): Message[] {
   return [...markerLimits(inputs), ...staleLimits(reports)];
 }
 
-function markerLimits(inputs: readonly Input[]): string[] {
+function markerLimits(inputs: readonly Input[]): Message[] {
   const said = inputs.flatMap((input) => {
     if (input.marker === undefined) return [];
-    const where = input.server === UNKNOWN_SERVER ? input.path : streamName(input);
-    return input.marker === 'no-files'
-      ? [`The log collector found nothing for ${where}.`]
-      : [`The log collector had not enough free disk space for ${where}: logs may be missing.`];
+    const where = input.server === UNKNOWN_SERVER ? input.path : logOf(input);
+    return [message(`coverage.${input.marker}`, { where })];
   });
-  return [...new Set(said)];
+  return [...new Map(said.map((limit) => [JSON.stringify(limit), limit])).values()];
 }
 
-function staleLimits(reports: readonly StreamReport[]): string[] {
+function staleLimits(reports: readonly StreamReport[]): Message[] {
   const ends = reports.flatMap(({ to }) => (to === undefined ? [] : [Date.parse(to)]));
   const newest = Math.max(...ends);
   return reports.flatMap((report) => {
     const before = report.to === undefined ? 0 : newest - Date.parse(report.to);
     if (before < STALE_MS) return [];
-    return [`Stale: ${streamName(report)} ends ${durationText(before)} before the newest log; nothing is known after.`];
+    return [message('coverage.stale', { log: logOf(report), duration: { duration: before } })];
   });
 }
 

@@ -1,11 +1,14 @@
 import type { Coverage, Input, StreamReport } from '../model/analysis.ts';
 import type { Interval } from '../model/interval.ts';
+import type { Message } from '../model/message.ts';
 import { compareText, nameKey } from '../model/order.ts';
 import type { Partial } from '../model/partial.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Service } from '../model/source.ts';
 import { UNKNOWN_SERVER, isHostName } from '../knowledge/host-name.ts';
-import { SERVICE_NAMES, counted, listed } from '../knowledge/wording.ts';
+import { serviceName } from '../knowledge/wording.ts';
+import { message } from '../language/language.ts';
+import type { Say } from '../language/teller.ts';
 import { collectionLimits, fetchCommands } from './collection.ts';
 import { isServer } from './server-name.ts';
 
@@ -43,57 +46,57 @@ const MOST_BYTES = 1000 * 1024 * 1024;
 const MOST_DAYS = 30;
 
 /** Why there may have been older logs; undefined where nothing says so. */
-export function purgedOf(bytes: number, extent: Interval | undefined): string | undefined {
-  if (bytes >= 0.95 * MOST_BYTES) return `the folder holds as much as Exchange keeps (${MOST_BYTES / 1024 ** 2} MB)`;
+export function purgedOf(bytes: number, extent: Interval | undefined): Message | undefined {
+  if (bytes >= 0.95 * MOST_BYTES) return message('purged.size', { megabytes: MOST_BYTES / 1024 ** 2 });
   const days = extent === undefined ? 0 : (extent.to - extent.from) / DAY_MS;
-  return days >= MOST_DAYS - 1 ? `the logs reach as far back as Exchange keeps them (${MOST_DAYS} days)` : undefined;
+  return days >= MOST_DAYS - 1 ? message('purged.age', { days: MOST_DAYS }) : undefined;
 }
 
 /** A mailbox server has all of these; an Edge server, or one of Exchange 2010, has one. */
 const TOGETHER: readonly Service[] = ['hub', 'frontend', 'submission', 'delivery'];
 
+/** A stream, and why there may have been older logs of it. */
+export type Purged = Pick<StreamReport, 'server' | 'service'> & { readonly reason: Message };
+
+export interface CoverageInput {
+  readonly streams: readonly Partial[];
+  readonly reports: readonly StreamReport[];
+  readonly inputs: readonly Input[];
+  readonly purged: readonly Purged[];
+  /** Ids of rules that are switched off. */
+  readonly off: readonly string[];
+}
+
 /** What no log speaks of. */
-export function coverageOf(
-  streams: readonly Partial[],
-  reports: readonly StreamReport[],
-  inputs: readonly Input[],
-  off: readonly string[],
-): Coverage {
+export function coverageOf({ streams, reports, inputs, purged, off }: CoverageInput, say: Say): Coverage {
   const unnamed = reports.filter(({ server }) => server === UNKNOWN_SERVER).length;
   // Logs of a server that is not named may be those that seem to be missing.
   const withoutLogs = unnamed > 0 ? [] : serversWithoutLogs(streams);
   const missingServices = servicesWithoutLogs(streams);
+  const quiet = reports.filter(({ gaps }) => gaps.length > 0).length;
   const limits = [
     ...(off.length === 0
       ? []
-      : [`Not looked for, as it was asked: ${[...new Set(off)].sort(compareText).join(', ')}.`]),
-    ...(unnamed === 0
-      ? []
-      : [`The paths do not tell which server wrote ${counted(unnamed, 'log')}: say it by --server or --map.`]),
+      : [message('coverage.not-looked-for', { rules: { list: [...new Set(off)].sort(compareText) } })]),
+    ...(unnamed === 0 ? [] : [message('coverage.unnamed', { count: unnamed })]),
     ...(withoutLogs.length === 0
       ? []
-      : [
-          `There is no log of ${listed(withoutLogs, 3)}: what ${withoutLogs.length === 1 ? 'it' : 'they'} did is known only from others.`,
-        ]),
-    ...missingServices.map(
-      ({ server, services }) =>
-        `The ${listed(
-          services.map((service) => SERVICE_NAMES[service]),
-          4,
-        )} ${services.length === 1 ? 'log' : 'logs'} of ${server} ${services.length === 1 ? 'is' : 'are'} missing.`,
+      : [message('coverage.no-log-of', { servers: { list: withoutLogs, shown: 3 }, count: withoutLogs.length })]),
+    ...missingServices.map(({ server, services }) =>
+      message('coverage.missing', {
+        server,
+        services: { list: services.map(serviceName), shown: 4 },
+        count: services.length,
+      }),
     ),
-    ...reports.flatMap(({ server, service, purged }) =>
-      purged === undefined
-        ? []
-        : [`Older ${SERVICE_NAMES[service]} logs of ${server} may have been deleted: ${purged}.`],
+    ...purged.map(({ server, service, reason }) =>
+      message('coverage.purged', { server, service: serviceName(service), reason }),
     ),
     ...collectionLimits(reports, inputs),
+    ...(quiet === 0 ? [] : [message('coverage.gaps', { count: quiet })]),
   ];
-  const quiet = reports.filter(({ gaps }) => gaps.length > 0).length;
-  if (quiet > 0) {
-    limits.push(`${counted(quiet, 'log')} ${quiet === 1 ? 'has' : 'have'} gaps: nothing can be concluded about them.`);
-  }
-  return { withoutLogs, missingServices, limits, fetch: fetchCommands(withoutLogs, missingServices, reports) };
+  const commands = fetchCommands(withoutLogs, missingServices, reports);
+  return { withoutLogs, missingServices, limits: limits.map(say), fetch: commands };
 }
 
 /** Servers of this organisation that were sent to. */

@@ -1,13 +1,16 @@
 import type { Analysis, Input, LineCounts, StreamReport } from '../model/analysis.ts';
+import { message } from '../language/language.ts';
+import { type Say, englishTeller } from '../language/teller.ts';
 import { addLines, NO_LINES } from '../model/lines.ts';
 import { hull, type Interval } from '../model/interval.ts';
+import type { Message } from '../model/message.ts';
 import { compareText } from '../model/order.ts';
 import type { FileTally, Partial } from '../model/partial.ts';
 import type { ScanPolicy, Window } from '../model/rule.ts';
 import { OUTCOMES, type Outcome } from '../model/session.ts';
-import type { PassedOver, Source } from '../model/source.ts';
+import { type PassedOver, type Source, streamKey } from '../model/source.ts';
 import { backlogsOf } from './backlogs.ts';
-import { coverageOf, gapsOf, purgedOf } from './coverage.ts';
+import { type Purged, coverageOf, gapsOf, purgedOf } from './coverage.ts';
 import { gatherIncidents } from './incidents.ts';
 import { instant, timeSpan } from './instant.ts';
 import { groupBy } from './outages.ts';
@@ -30,15 +33,17 @@ export interface FoldInput {
 /** Everything the streams say together. */
 export function fold(input: FoldInput, policy: ScanPolicy): Analysis {
   const { streams, interruptedAt } = input;
-  const inputs = inputsOf(input);
+  const { say, messages } = englishTeller();
+  const inputs = inputsOf(input, say);
   const lines = inputs.map((input) => input.lines).reduce(addLines, NO_LINES);
   assertAccounted(inputs, lines);
 
   const span = extentOf(streams.flatMap(({ activity }) => activity));
-  const reports = streams.map((stream) => streamReport(stream, inputs, policy));
+  const purged = streams.flatMap((stream) => purgedIn(stream, inputs));
+  const reports = streams.map((stream) => streamReport(stream, purged, policy, say));
   const growing = policy.rules.find(({ id }) => id === 'queue-growing');
   const backlogs = backlogsOf(streams, growing?.limits['peakMessages']!.value ?? Infinity);
-  const incidents = gatherIncidents({ streams, reports, backlogs, span, ...policy });
+  const incidents = gatherIncidents({ streams, reports, backlogs, span, ...policy }, say);
   const rejects = {
     count: lines.rejected,
     listed: streams.flatMap((stream) => stream.rejects.listed).slice(0, REJECTS_LISTED),
@@ -57,45 +62,50 @@ export function fold(input: FoldInput, policy: ScanPolicy): Analysis {
     streams: reports,
     incidents,
     backlogs,
-    timeline: timeline({ span, window: policy.window, incidents, streams: reports, backlogs }),
-    coverage: coverageOf(streams, reports, inputs, policy.off ?? []),
+    timeline: timeline({ span, ...policy, incidents, streams: reports, backlogs }, say),
+    coverage: coverageOf({ streams, reports, inputs, purged, off: policy.off ?? [] }, say),
     unknown: unknownOf(streams),
     rejects,
+    messages: messages(),
   };
 }
 
-function inputsOf({ sources, passedOver, streams, interruptedAt = Infinity }: FoldInput): Input[] {
+function inputsOf({ sources, passedOver, streams, interruptedAt = Infinity }: FoldInput, say: Say): Input[] {
   const tallies = new Map(streams.flatMap(({ files, stream }) => files.map((file) => [file.path, { file, stream }])));
   const read = sources.map((source, turn): Input => {
     const tally = tallies.get(source.path);
     if (tally === undefined) {
       if (turn < interruptedAt) throw new Error(`No result for ${source.path}`);
       const { path, stream, bytes } = source;
-      return notRead({ path, stream, bytes, status: 'unreadable', reason: 'interrupted before it was read' });
+      return notRead({ path, stream, bytes, status: 'unreadable', reason: message('input.interrupted-before') }, say);
     }
-    const failure = turn < interruptedAt ? tally.file.failure : 'interrupted before its end';
+    const failure = turn < interruptedAt ? tally.file.failure : message('input.interrupted');
     const { stream } = tally;
-    const file = { ...tally.file, failure };
+    const file: FileTally = { ...tally.file, failure };
     return {
       path: source.path,
       ...stream,
       bytes: source.bytes,
-      ...statusOf(file),
+      ...statusOf(file, say),
       ...timesOf(file.extent),
       lines: file.lines,
       warnings: file.warnings,
     };
   });
-  return [...read, ...passedOver.map(notRead)].sort((a, b) => compareText(a.path, b.path));
+  return [...read, ...passedOver.map((input) => notRead(input, say))].sort((a, b) => compareText(a.path, b.path));
 }
 
-function notRead({ path, stream, bytes, status, reason, extent, copyOf, marker }: PassedOver): Input {
+function said(reason: Message | string, say: Say): string {
+  return typeof reason === 'string' ? reason : say(reason);
+}
+
+function notRead({ path, stream, bytes, status, reason, extent, copyOf, marker }: PassedOver, say: Say): Input {
   return {
     path,
     ...stream,
     bytes,
     status,
-    reason,
+    reason: said(reason, say),
     ...(copyOf === undefined ? {} : { copyOf }),
     ...(marker === undefined ? {} : { marker }),
     ...timesOf(extent),
@@ -108,9 +118,12 @@ function timesOf(extent: Interval | undefined): Pick<Input, 'first' | 'last'> {
   return extent === undefined ? {} : { first: instant(extent.from), last: instant(extent.to) };
 }
 
-function statusOf({ failure, lines }: FileTally): Pick<Input, 'status' | 'reason'> {
-  if (failure !== undefined) return { status: 'unreadable', reason: failure };
-  if (lines.rejected > 0) return { status: 'partial', reason: `${lines.rejected} of ${lines.total} lines rejected` };
+function statusOf({ failure, lines }: FileTally, say: Say): Pick<Input, 'status' | 'reason'> {
+  if (failure !== undefined) return { status: 'unreadable', reason: said(failure, say) };
+  if (lines.rejected > 0) {
+    const { rejected, total } = lines;
+    return { status: 'partial', reason: say(message('input.lines-rejected', { rejected, total })) };
+  }
   return { status: 'read' };
 }
 
@@ -158,15 +171,26 @@ function sumSessions(streams: readonly Partial[]): Analysis['sessions'] {
   };
 }
 
-function streamReport(stream: Partial, inputs: readonly Input[], { rules, window }: ScanPolicy): StreamReport {
+/** Whether Exchange has deleted older logs of a stream, as the size and the age of those that are there tell. */
+function purgedIn({ stream, activity }: Partial, inputs: readonly Input[]): Purged[] {
+  const bytes = inputs
+    .filter(({ server, service }) => server === stream.server && service === stream.service)
+    .reduce((sum, input) => sum + input.bytes, 0);
+  const reason = purgedOf(bytes, extentOf(activity));
+  return reason === undefined ? [] : [{ ...stream, reason }];
+}
+
+function streamReport(
+  stream: Partial,
+  purged: readonly Purged[],
+  { rules, window }: ScanPolicy,
+  say: Say,
+): StreamReport {
   const { sessions, givenUp, activity, unended } = stream;
   const extent = extentOf(activity);
   const restarts = restartsOf(stream, window);
   const since = runningSince(stream);
-  const bytes = inputs
-    .filter(({ server, service }) => server === stream.stream.server && service === stream.stream.service)
-    .reduce((sum, input) => sum + input.bytes, 0);
-  const purged = purgedOf(bytes, extent);
+  const older = purged.find((known) => streamKey(known) === streamKey(stream.stream));
   const gaps = gapsOf(
     stream,
     rules.find(({ id }) => id === 'log-gap'),
@@ -182,7 +206,7 @@ function streamReport(stream: Partial, inputs: readonly Input[], { rules, window
     ...(since === undefined ? {} : { runningSince: instant(Math.round(since)) }),
     versions: versionsOf(stream),
     leftOpen: unended.length === 0 ? 0 : restarts.reduce((sum, { leftOpen }) => sum + leftOpen, 0),
-    ...(purged === undefined ? {} : { purged }),
+    ...(older === undefined ? {} : { purged: say(older.reason) }),
   };
 }
 

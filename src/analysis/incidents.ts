@@ -8,8 +8,12 @@ import type { Partial } from '../model/partial.ts';
 import { type Rule, type Window, gapMsOf } from '../model/rule.ts';
 import { streamKey } from '../model/source.ts';
 import { knowledgeOf } from '../knowledge/index.ts';
+import { problemOf, problemText } from '../knowledge/wording.ts';
+import { isMessageId, message } from '../language/language.ts';
+import type { Say } from '../language/teller.ts';
+import type { Message } from '../model/message.ts';
 import { AcceptanceIndex, slotCounts } from './acceptances.ts';
-import { causesOf } from './cause.ts';
+import { causesOf, toldStep } from './cause.ts';
 import { incidentId } from './incident-id.ts';
 import { instant, timeSpan } from './instant.ts';
 import {
@@ -39,15 +43,17 @@ export interface IncidentInput {
 }
 
 /** All that went wrong, each thing once: the most urgent first. */
-export function gatherIncidents(input: IncidentInput): Incident[] {
+export function gatherIncidents(input: IncidentInput, say: Say): Incident[] {
   const accepted = new AcceptanceIndex(input.streams);
   const hosts = hostOutages(input, accepted);
   const grave = hosts.filter(
     ({ severity, scope }) => scope !== 'group' && severity !== 'info' && severity !== 'warning',
   );
   const { mail, behind } = mailOutages(input, grave);
-  const incidents = [...hosts, ...mail].map((outage) => incidentOf(outage, behind.get(outage) ?? 0, input, accepted));
-  return [...incidents, ...streamIncidents(input, incidents)].sort(byUrgency);
+  const incidents = [...hosts, ...mail].map((outage) =>
+    incidentOf(outage, behind.get(outage) ?? 0, input, accepted, say),
+  );
+  return [...incidents, ...streamIncidents(input, incidents, say)].sort(byUrgency);
 }
 
 function sightingsOf(rule: Rule, streams: readonly Partial[]): Sighting[] {
@@ -115,8 +121,11 @@ function incidentOf(
   submissions: number,
   { streams, span, window }: IncidentInput,
   accepted: AcceptanceIndex,
+  say: Say,
 ): Incident {
-  const { rule, target, doors, scope, sightings } = outage;
+  const { rule, doors, scope, sightings, targets } = outage;
+  const isMany = scope === 'group' && targets.length > 1;
+  const target = isMany ? say(message('group.hosts', { count: targets.length })) : outage.target;
   const runs = sightings.map(({ run }) => run);
   const observers = observersOf(sightings);
   const recoveredAt =
@@ -130,19 +139,19 @@ function incidentOf(
   const door = doors.includes('transport') ? 'transport' : doors[0]!;
   const knowledge = knowledgeOf(rule.id);
   const circumstances = { outage, state, recoveredAt, observers, acceptedFrom, streams, accepted, window } as const;
-  const causes = causesOf(circumstances, knowledge, server, door);
-  const details = [...new Set(runs.map(({ detail }) => detail))];
-  const detail = details.length === 1 && details[0] !== '' ? details[0] : undefined;
+  const causes = causesOf(circumstances, knowledge, server, door, say);
+  const told = detailOf(runs);
+  const detail = typeof told === 'object' ? say(told) : told;
   return {
     id: incidentId(rule.id, scope === 'group' ? (detail ?? '') : target, outage.from),
     rule: rule.id,
     severity: outage.severity,
-    title: titleOf(outage, detail),
-    problem: rule.problem,
+    title: say(titleOf(outage, told)),
+    problem: problemText(rule, say),
     scope,
     ...(detail === undefined ? {} : { detail }),
     target,
-    ...(scope === 'target' ? {} : { targets: outage.targets.slice(0, TARGETS_LISTED) }),
+    ...(scope === 'target' ? {} : { targets: targets.slice(0, TARGETS_LISTED) }),
     addresses: [...new Set(runs.flatMap((run) => run.addresses))].sort(compareText).slice(0, TARGETS_LISTED),
     from: instant(outage.from),
     to: instant(outage.to),
@@ -168,14 +177,28 @@ function incidentOf(
     counts: slotCounts(runs).map(([slot, sessions]) => ({ at: instant(slot * SLOT_MS), sessions })),
     cause: causes[0]!,
     causes,
-    remedy: knowledge.remedyFor(server, door, [...new Set(observers.map((observer) => observer.server))]),
+    remedy: knowledge
+      .remedyFor(server, door, [...new Set(observers.map((observer) => observer.server))])
+      .map((step) => toldStep(step, say)),
     evidence: evidenceOf([...runs, ...outage.related.flatMap((related) => related.sightings.map(({ run }) => run))]),
   };
 }
 
-function titleOf({ rule, target, targets, scope }: Outage, detail: string | undefined): string {
-  if (scope === 'sender') return `${targets.length} hosts ${rule.problem.did} for ${target}: ${rule.problem.because}`;
-  return `${target} ${rule.problem.did}: ${detail ?? rule.problem.because}`;
+/** What the sessions have in common that tells them from others of their rule: log text, or our own words. */
+function detailOf(runs: readonly FindingRun[]): Message | string | undefined {
+  const [detail, ...others] = new Set(runs.map((run) => run.detail));
+  if (detail === undefined || detail === '' || others.length > 0) return undefined;
+  const id = `detail.${detail}`;
+  return isMessageId(id) ? message(id) : detail;
+}
+
+function titleOf({ rule, target, targets, scope }: Outage, detail: Message | string | undefined): Message {
+  const { did, because } = problemOf(rule);
+  if (scope === 'sender') return message('incident.title-of-sender', { hosts: targets.length, did, target, because });
+  const what = detail ?? because;
+  return scope === 'group' && targets.length > 1
+    ? message('incident.title-of-group', { hosts: targets.length, did, what })
+    : message('incident.title', { target, did, what });
 }
 
 /** Of an outage after which the target is not known to have accepted anything. */

@@ -17,6 +17,7 @@ export interface Outage extends Interval {
   readonly rule: Rule;
   readonly severity: Severity;
   readonly scope: 'target' | 'sender' | 'group';
+  /** Empty where it is many. */
   readonly target: string;
   /** Names of hosts, where it is about many. */
   readonly targets: readonly string[];

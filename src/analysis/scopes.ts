@@ -45,7 +45,7 @@ export function groupOf(outages: readonly Outage[]): Outage {
   const joined = joinOutages(outages);
   const [only] = targets;
   if (targets.length === 1) return { ...joined, episodes: [], scope: 'group', target: only!, targets };
-  return { ...joined, episodes: [], scope: 'group', target: `${targets.length} hosts`, targets, isHost: false };
+  return { ...joined, episodes: [], scope: 'group', target: '', targets, isHost: false };
 }
 
 /** Names of the targets, those with the most sessions first. */

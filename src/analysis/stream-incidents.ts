@@ -2,22 +2,30 @@ import type { Backlog, StreamReport } from '../model/analysis.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Rule } from '../model/rule.ts';
 import { knowledgeOf } from '../knowledge/index.ts';
-import { counted, streamName } from '../knowledge/wording.ts';
+import { NOT_PROVEN } from '../knowledge/plain.ts';
+import { logOf, problemOf, problemText } from '../knowledge/wording.ts';
+import { message } from '../language/language.ts';
+import type { Say } from '../language/teller.ts';
 import type { IncidentInput } from './incidents.ts';
+import { toldStep } from './cause.ts';
 import { incidentId } from './incident-id.ts';
 
 /** What streams say as a whole: backlogs that no outage explains, and services that left their sessions open. */
-export function streamIncidents({ reports, backlogs, rules }: IncidentInput, others: readonly Incident[]): Incident[] {
+export function streamIncidents(
+  { reports, backlogs, rules }: IncidentInput,
+  others: readonly Incident[],
+  say: Say,
+): Incident[] {
   const ruleOf = (id: string): Rule | undefined => rules.find((rule) => rule.id === id);
   const growing = ruleOf('queue-growing');
   const unclosed = ruleOf('unclosed-sessions');
   return [
-    ...(growing === undefined ? [] : backlogs.flatMap((backlog) => growingQueue(growing, backlog, others))),
-    ...(unclosed === undefined ? [] : reports.flatMap((report) => unclosedSessions(unclosed, report))),
+    ...(growing === undefined ? [] : backlogs.flatMap((backlog) => growingQueue(growing, backlog, others, say))),
+    ...(unclosed === undefined ? [] : reports.flatMap((report) => unclosedSessions(unclosed, report, say))),
   ];
 }
 
-function growingQueue(rule: Rule, backlog: Backlog, others: readonly Incident[]): Incident[] {
+function growingQueue(rule: Rule, backlog: Backlog, others: readonly Incident[], say: Say): Incident[] {
   const { peakMessages, growth, minutes } = rule.limits;
   const isLong = Date.parse(backlog.to) - Date.parse(backlog.from) >= minutes!.value * 60_000;
   const isGrowth = backlog.peak >= growth!.value * backlog.curve[0]!.messages;
@@ -32,34 +40,21 @@ function growingQueue(rule: Rule, backlog: Backlog, others: readonly Incident[])
   );
   if (isExplained) return [];
   const { server, service, nextHop, from, to, peak } = backlog;
-  return [
-    incident(rule, {
-      target: nextHop,
-      title: `${nextHop} ${rule.problem.did}: up to ${counted(peak, 'message')} waited in ${streamName(backlog)}`,
-      from,
-      to,
-      server,
-      service,
-      sessions: 0,
-      peakQueue: peak,
-    }),
-  ];
+  const { did } = problemOf(rule);
+  const title = say(message('incident.title-of-queue', { nextHop, did, messages: peak, log: logOf(backlog) }));
+  const told = { target: nextHop, title, from, to, server, service, sessions: 0, peakQueue: peak };
+  return [incident(rule, told, say)];
 }
 
-function unclosedSessions(rule: Rule, { server, service, restarts }: StreamReport): Incident[] {
+function unclosedSessions(rule: Rule, { server, service, restarts }: StreamReport, say: Say): Incident[] {
+  const { did } = problemOf(rule);
+  const log = logOf({ server, service });
   return restarts
     .filter(({ leftOpen }) => leftOpen >= rule.limits['sessions']!.value)
-    .map(({ at, leftOpen }) =>
-      incident(rule, {
-        target: server,
-        title: `${server} ${rule.problem.did}: ${counted(leftOpen, 'session')} in ${streamName({ server, service })}`,
-        from: at,
-        to: at,
-        server,
-        service,
-        sessions: leftOpen,
-      }),
-    );
+    .map(({ at, leftOpen }) => {
+      const title = say(message('incident.title-of-open', { server, did, sessions: leftOpen, log }));
+      return incident(rule, { target: server, title, from: at, to: at, server, service, sessions: leftOpen }, say);
+    });
 }
 
 type Told = Pick<Incident, 'target' | 'title' | 'from' | 'to' | 'sessions' | 'peakQueue'> & {
@@ -67,14 +62,14 @@ type Told = Pick<Incident, 'target' | 'title' | 'from' | 'to' | 'sessions' | 'pe
   readonly service: StreamReport['service'];
 };
 
-function incident(rule: Rule, { server, service, ...told }: Told): Incident {
+function incident(rule: Rule, { server, service, ...told }: Told, say: Say): Incident {
   const knowledge = knowledgeOf(rule.id);
   const causes = knowledge.causes.map(({ id, title, decideWith }) => ({
     id,
-    title,
+    title: say(message(title)),
     confidence: 'possible' as const,
     for: [],
-    against: ['The log alone does not prove it.'],
+    against: [say(NOT_PROVEN)],
     decideWith: decideWith(server, 'transport'),
   }));
   return {
@@ -82,7 +77,7 @@ function incident(rule: Rule, { server, service, ...told }: Told): Incident {
     id: incidentId(rule.id, `${server}/${service}/${told.target}`, Date.parse(told.from)),
     rule: rule.id,
     severity: rule.severity,
-    problem: rule.problem,
+    problem: problemText(rule, say),
     scope: 'target',
     addresses: [],
     state: 'ended',
@@ -94,7 +89,7 @@ function incident(rule: Rule, { server, service, ...told }: Told): Incident {
     counts: [],
     cause: causes[0]!,
     causes,
-    remedy: knowledge.remedyFor(server, 'transport', [server]),
+    remedy: knowledge.remedyFor(server, 'transport', [server]).map((step) => toldStep(step, say)),
     evidence: [],
   };
 }

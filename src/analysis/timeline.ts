@@ -2,8 +2,10 @@ import type { Backlog, StreamReport, TimelineEntry } from '../model/analysis.ts'
 import type { Incident } from '../model/incident.ts';
 import type { Interval } from '../model/interval.ts';
 import { compareText } from '../model/order.ts';
-import type { Window } from '../model/rule.ts';
-import { counted, durationText, streamName } from '../knowledge/wording.ts';
+import type { Rule, Window } from '../model/rule.ts';
+import { logOf, problemOf } from '../knowledge/wording.ts';
+import { message } from '../language/language.ts';
+import type { Say } from '../language/teller.ts';
 import { instant } from './instant.ts';
 
 /** What comes first where two things happen in one millisecond. */
@@ -18,36 +20,40 @@ const KINDS: readonly TimelineEntry['kind'][] = [
   'log-ends',
 ];
 
-const RESTART_TEXTS = {
-  logged: 'the service logged its start',
-  header: 'a new log header in the middle of a file',
-  inferred: 'the session ids begin anew',
-} as const;
-
 export interface TimelineInput {
   readonly span: Interval | undefined;
   readonly window: Window;
+  readonly rules: readonly Rule[];
   readonly incidents: readonly Incident[];
   readonly streams: readonly StreamReport[];
   readonly backlogs: readonly Backlog[];
 }
 
 /** Incidents, restarts, queue peaks and gaps in order of time. Everyday failures have no beginning that means anything. */
-export function timeline({ span, window, incidents, streams, backlogs }: TimelineInput): TimelineEntry[] {
+export function timeline(input: TimelineInput, say: Say): TimelineEntry[] {
+  const { span, window, rules, incidents, streams, backlogs } = input;
   if (span === undefined) return [];
   const entries: TimelineEntry[] = [
     {
       at: instant(span.from),
       kind: 'log-begins',
-      text: window.since === undefined ? 'The first line of the logs' : 'The first line in the time asked for',
+      text: say(message(window.since === undefined ? 'timeline.first-line' : 'timeline.first-line-asked')),
     },
-    ...incidents.filter(({ scope, evidence }) => scope !== 'group' && evidence.length > 0).flatMap(incidentEntries),
-    ...backlogs.map(queueEntry),
-    ...streams.flatMap(streamEntries),
+    ...incidents
+      .filter(({ scope, evidence }) => scope !== 'group' && evidence.length > 0)
+      .flatMap((incident) =>
+        incidentEntries(
+          incident,
+          rules.find(({ id }) => id === incident.rule)!,
+          say,
+        ),
+      ),
+    ...backlogs.map((backlog) => queueEntry(backlog, say)),
+    ...streams.flatMap((stream) => streamEntries(stream, say)),
     {
       at: instant(span.to),
       kind: 'log-ends',
-      text: window.until === undefined ? 'The last line of the logs' : 'The last line in the time asked for',
+      text: say(message(window.until === undefined ? 'timeline.last-line' : 'timeline.last-line-asked')),
     },
   ];
   return entries.sort(
@@ -55,45 +61,50 @@ export function timeline({ span, window, incidents, streams, backlogs }: Timelin
   );
 }
 
-function incidentEntries(incident: Incident): TimelineEntry[] {
-  const { id, target, targets, scope, problem, from, to, recoveredAt, sessions, episodes } = incident;
-  const who =
+function incidentEntries(incident: Incident, rule: Rule, say: Say): TimelineEntry[] {
+  const { id, target, targets, scope, from, to, recoveredAt, sessions, episodes } = incident;
+  const { did, because } = problemOf(rule);
+  const first = { target, did, because, sessions, times: episodes?.length ?? 0 };
+  const last = { target, did };
+  const hosts = targets?.length ?? 0;
+  const [begins, ends] =
     scope === 'sender'
-      ? `${counted(targets?.length ?? 0, 'host')} ${problem.did} for ${target}`
-      : `${target} ${problem.did}`;
-  const often = episodes === undefined ? '' : `, the first of ${episodes.length} times`;
-  const entries: TimelineEntry[] = [
-    {
-      at: from,
-      kind: 'refusals-begin',
-      text: `${who}: ${problem.because} (first of ${counted(sessions, 'session')}${often})`,
-      incident: id,
-    },
-    { at: to, kind: 'refusals-end', text: `${who} for the last time`, incident: id },
+      ? [message('timeline.sender-begins', { ...first, hosts }), message('timeline.sender-ends', { ...last, hosts })]
+      : [message('timeline.refusals-begin', first), message('timeline.refusals-end', last)];
+  return [
+    { at: from, kind: 'refusals-begin', text: say(begins), incident: id },
+    { at: to, kind: 'refusals-end', text: say(ends), incident: id },
+    ...(recoveredAt === undefined
+      ? []
+      : [
+          {
+            at: recoveredAt,
+            kind: 'recovered' as const,
+            text: say(message('timeline.recovered', { target })),
+            incident: id,
+          },
+        ]),
   ];
-  if (recoveredAt !== undefined) {
-    entries.push({ at: recoveredAt, kind: 'recovered', text: `${target} accepts mail again`, incident: id });
-  }
-  return entries;
 }
 
-function queueEntry(backlog: Backlog): TimelineEntry {
-  const text = `${counted(backlog.peak, 'message')} waiting for ${backlog.nextHop} in ${streamName(backlog)}`;
-  return { at: backlog.peakAt, kind: 'queue-peak', text };
+function queueEntry(backlog: Backlog, say: Say): TimelineEntry {
+  const { peak, peakAt, nextHop } = backlog;
+  const text = say(message('timeline.queue-peak', { messages: peak, nextHop, log: logOf(backlog) }));
+  return { at: peakAt, kind: 'queue-peak', text };
 }
 
-function streamEntries(stream: StreamReport): TimelineEntry[] {
-  const name = streamName(stream);
+function streamEntries(stream: StreamReport, say: Say): TimelineEntry[] {
+  const log = logOf(stream);
   return [
     ...stream.restarts.map(({ at, evidence, leftOpen }): TimelineEntry => ({
       at,
       kind: 'restart',
-      text: `Restart in ${name}: ${RESTART_TEXTS[evidence]}${leftOpen === 0 ? '' : `; ${counted(leftOpen, 'session')} never ended`}`,
+      text: say(message('timeline.restart', { log, evidence: message(`restart.${evidence}`), leftOpen })),
     })),
     ...stream.gaps.map(({ from, to }): TimelineEntry => ({
       at: from,
       kind: 'log-gap',
-      text: `Nothing in ${name} from here on for ${durationText(Date.parse(to) - Date.parse(from))}`,
+      text: say(message('timeline.gap', { log, lasted: { duration: Date.parse(to) - Date.parse(from) } })),
     })),
   ];
 }

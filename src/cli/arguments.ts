@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module';
 import { closest, distance } from 'fastest-levenshtein';
 import yargs from 'yargs';
-import { UserError, type Outcome, type Service, type Severity } from '../index.ts';
-import { OPTION_NAMES, READING, REPORT, SESSIONS, TEXT_OR_JSON } from './options.ts';
+import { UserError, type Message, type Outcome, type Service, type Severity } from '../index.ts';
+import { type Language, type MessageId, message, say } from '../language/language.ts';
+import { optionsIn } from './options.ts';
+import { EXAMPLE_PATH } from './reading.ts';
 
 /** What every command that reads logs may be asked, as typed: times and zones are read later. */
 export interface ReadingRequest {
@@ -50,44 +52,41 @@ export type Request =
   /** `--help` or `--version`: the text to print. */
   | { readonly command: 'print'; readonly text: string };
 
-const PATHS = 'Log folders, files or archives (zip, gz); - for standard input';
-
 /** Stands for a lone `-`, which yargs drops from lists of paths. */
 const STANDARD_INPUT = '\0-';
 
 /** Our own: yargs would take the version of whatever package the user stands in. */
 const { version } = createRequire(import.meta.url)('connectlog/package.json') as { readonly version: string };
 
-const USAGE = `connectlog [report] PATH...
-
-Reads Exchange transport connectivity logs and tells which server refused mail, since when, until when,
-why, and what to run.`;
-
-const EPILOGUE = `Examples:
-  connectlog "\\\\EXCH01\\c$\\Program Files\\Microsoft\\Exchange Server\\V15\\TransportRoles\\Logs"
-  connectlog logs --since 2026-03-02 --until 2026-03-03 --tz Europe/Berlin
-  connectlog logs -f text -f json -o report.json --fail-on error
-  connectlog sessions logs --rule any --since 1d
-  connectlog show 08D03F2DE58E0D71 logs
-  connectlog explain "Retry : Service not active"
-
-Exit codes: 0 done; 1 an incident at or above --fail-on; 2 wrong request;
-3 input incomplete, or nothing to read; 70 a bug; 130 and 143 interrupted.`;
+const EXAMPLES = [
+  `"${EXAMPLE_PATH}"`,
+  'logs --since 2026-03-02 --until 2026-03-03 --tz Europe/Berlin',
+  'logs -f text -f json -o report.json --fail-on error',
+  'sessions logs --rule any --since 1d',
+  'show 08D03F2DE58E0D71 logs',
+  'explain "Retry : Service not active"',
+];
 
 /** Throws a `UserError` that says what to type instead. */
-export async function readArguments(args: readonly string[]): Promise<Request> {
+export async function readArguments(args: readonly string[], language: Language): Promise<Request> {
+  const options = optionsIn(language);
+  const help = (id: MessageId): string => say(language, id);
+  const paths = { type: 'string', array: true, describe: help('help.paths') } as const;
+  const { tz, server, service, map } = options.reading;
+  const optionNames = Object.values(options).flatMap((group) => Object.keys(group));
   let request: Request | undefined;
   let printed = '';
   const parser = yargs()
     .scriptName('connectlog')
     .version(version)
-    .locale('en')
+    .locale(language)
     .wrap(100)
-    .usage(USAGE)
+    .usage(help('help.usage'))
+    .options(options.common)
     .command(
       ['report [paths..]', '$0'],
-      'Report on every connectivity log under the paths (also without the word "report")',
-      (command) => command.positional('paths', { type: 'string', array: true, describe: PATHS }).options(REPORT),
+      help('help.report'),
+      (command) => command.positional('paths', paths).options(options.report),
       (argv) => {
         request = {
           command: 'report',
@@ -108,8 +107,8 @@ export async function readArguments(args: readonly string[]): Promise<Request> {
     )
     .command(
       'sessions [paths..]',
-      'List sessions one by one',
-      (command) => command.positional('paths', { type: 'string', array: true, describe: PATHS }).options(SESSIONS),
+      help('help.sessions'),
+      (command) => command.positional('paths', paths).options(options.sessions),
       (argv) => {
         request = {
           command: 'sessions',
@@ -127,18 +126,12 @@ export async function readArguments(args: readonly string[]): Promise<Request> {
     )
     .command(
       'show <id> [paths..]',
-      'Show the whole conversation of a session, and of those that belong to the same attempt',
+      help('help.show'),
       (command) =>
         command
-          .positional('id', { type: 'string', demandOption: true, describe: 'The session id, 16 hex digits' })
-          .positional('paths', { type: 'string', array: true, describe: PATHS })
-          .options({
-            ...TEXT_OR_JSON,
-            tz: READING.tz,
-            server: READING.server,
-            service: READING.service,
-            map: READING.map,
-          }),
+          .positional('id', { type: 'string', demandOption: true, describe: help('help.id') })
+          .positional('paths', paths)
+          .options({ ...options.textOrJson, tz, server, service, map }),
       (argv) => {
         const reading = readingRequest({ ...argv, since: undefined, until: undefined });
         request = { command: 'show', request: { ...reading, id: argv.id, format: single('format', argv.format)! } };
@@ -146,36 +139,42 @@ export async function readArguments(args: readonly string[]): Promise<Request> {
     )
     .command(
       'explain <text..>',
-      'Explain a line of the log, a phrase from one, or a rule: without any log',
+      help('help.explain'),
       (command) =>
         command
-          .positional('text', { type: 'string', array: true, demandOption: true, describe: 'Best in quotes' })
-          .options(TEXT_OR_JSON),
+          .positional('text', { type: 'string', array: true, demandOption: true, describe: help('help.text') })
+          .options(options.textOrJson),
       (argv) => {
         request = { command: 'explain', text: argv.text.join(' '), format: single('format', argv.format)! };
       },
     )
     .command(
       'rules [rule]',
-      'List the rules, or show the page of one',
-      (command) => command.positional('rule', { type: 'string', describe: 'Id of a rule' }).options(TEXT_OR_JSON),
+      help('help.rules'),
+      (command) =>
+        command.positional('rule', { type: 'string', describe: help('help.rule') }).options(options.textOrJson),
       (argv) => {
         request = { command: 'rules', rule: argv.rule, format: single('format', argv.format)! };
       },
     )
-    .epilogue(EPILOGUE)
+    .epilogue(epilogue(language))
     .parserConfiguration({ 'parse-positional-numbers': false })
     .strict()
     .exitProcess(false)
     .showHelpOnFail(false)
-    .fail((message: string | undefined, error: Error | undefined) => {
-      throw error ?? usageError(message ?? 'The arguments are not understood.');
+    .fail((said: string | undefined, error: Error | undefined) => {
+      throw error ?? usageError(said ?? say(language, 'error.not-understood'), optionNames);
     });
   const seen = args.map((arg) => (arg === '-' ? STANDARD_INPUT : arg));
   await parser.parseAsync(seen, {}, (_error: unknown, _argv: unknown, output: string) => {
     printed = output;
   });
   return request ?? { command: 'print', text: `${printed}\n` };
+}
+
+function epilogue(language: Language): string {
+  const examples = EXAMPLES.map((line) => `  connectlog ${line}`);
+  return [say(language, 'help.examples'), ...examples, '', say(language, 'help.exit-codes')].join('\n');
 }
 
 type Typed<T> = T | readonly T[] | undefined;
@@ -203,32 +202,43 @@ function readingRequest(argv: {
 /** yargs makes an array of an option given twice. */
 function single<T>(option: string, value: T | readonly T[] | undefined): T | undefined {
   if (!Array.isArray(value)) return value as T | undefined;
-  throw new UserError('GIVEN_TWICE', 'usage', `--${option} is given ${value.length} times.`, 'Give it once.');
+  const said = message('error.given-twice', { option, count: value.length });
+  throw new UserError('GIVEN_TWICE', 'usage', said, message('hint.given-twice'));
 }
 
-const HINT = 'See connectlog --help.';
+const HINT = message('hint.help');
+
+/** What yargs says of them in English and in Japanese. */
+const UNKNOWN_OPTION = /^(?:Unknown arguments?|未知の引数です): (?<option>[^,]+)/;
+const UNKNOWN_VALUE =
+  /(?:Argument: |引数は )(?<option>[\w-]+)(?:, Given: | です。与えられた値: )"(?<given>[^]*?)", (?:Choices|選択してください): (?<choices>.*)/;
 
 /** yargs' own messages, in our words. */
-function usageError(message: string): UserError {
-  const unknown = /^Unknown arguments?: (?<option>[^,]+)/.exec(message)?.groups?.['option'];
+function usageError(said: string, optionNames: readonly string[]): UserError {
+  const unknown = UNKNOWN_OPTION.exec(said)?.groups?.['option'];
   if (unknown !== undefined) {
     return new UserError(
       'UNKNOWN_OPTION',
       'usage',
-      `Unknown option --${unknown}.`,
-      suggestion(unknown, OPTION_NAMES, '--'),
+      message('error.unknown-option', { option: unknown }),
+      suggestion(unknown, optionNames, '--'),
     );
   }
-  const value = /Argument: (?<option>[\w-]+), Given: "(?<given>[^]*?)", Choices: (?<choices>.*)/.exec(message)?.groups;
+  const value = UNKNOWN_VALUE.exec(said)?.groups;
   if (value !== undefined) {
     const choices = [...value['choices']!.matchAll(/"([^"]+)"/g)].map(([, choice]) => choice!);
-    const said = `--${value['option']!} ${value['given']!} is not known: it is one of ${choices.join(', ')}.`;
-    return new UserError('UNKNOWN_VALUE', 'usage', said, suggestion(value['given']!, choices, ''));
+    const [option, given] = [value['option']!, value['given']!];
+    return new UserError(
+      'UNKNOWN_VALUE',
+      'usage',
+      message('error.unknown-value', { option, given, choices: { list: choices } }),
+      suggestion(given, choices, ''),
+    );
   }
-  return new UserError('USAGE', 'usage', message.replaceAll(/\s*\n\s*/g, ' '), HINT);
+  return new UserError('USAGE', 'usage', said.replaceAll(/\s*\n\s*/g, ' '), HINT);
 }
 
-function suggestion(typed: string, known: readonly string[], prefix: string): string {
+function suggestion(typed: string, known: readonly string[], prefix: string): Message {
   const near = closest(typed, [...known]);
-  return distance(typed, near) <= 3 ? `Did you mean ${prefix}${near}? ${HINT}` : HINT;
+  return distance(typed, near) <= 3 ? message('hint.near-and-help', { near: `${prefix}${near}` }) : HINT;
 }

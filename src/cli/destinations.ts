@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { UserError, reports, type Report } from '../index.ts';
+import { message } from '../language/language.ts';
 
 /** Where one report goes. */
 export interface Destination {
@@ -48,13 +49,13 @@ function reportOfEnding(file: string): Report {
 }
 
 function assertDistinct(found: readonly Destination[]): void {
-  const names = found.map(({ file }) => file ?? 'standard output');
-  const twice = names.find((name, i) => names.indexOf(name) < i);
-  if (twice === undefined) return;
+  const files = found.map(({ file }) => file);
+  const again = files.findIndex((file, i) => files.indexOf(file) < i);
+  if (again === -1) return;
   throw new UserError(
     'TWO_REPORTS_ONE_PLACE',
     'usage',
-    `Two reports would go to ${twice}.`,
-    'Give each its own file: --format text --format json --output report.json writes text to the screen and JSON to the file.',
+    message('error.two-reports', { place: files[again] ?? message('error.standard-output') }),
+    message('hint.two-reports'),
   );
 }

@@ -10,6 +10,7 @@ import {
   type ListedSession,
   type OnUnread,
 } from '../index.ts';
+import { type Language, message, say, sayMessage } from '../language/language.ts';
 import { closest, distance } from 'fastest-levenshtein';
 import type { SessionsRequest, ShowRequest } from './arguments.ts';
 import { print } from './output.ts';
@@ -22,11 +23,15 @@ const TARGETS_KEPT = 10_000;
 /** A name with so many other characters may be the one that is meant. */
 const NEAR_CHARACTERS = 3;
 
+/** Tells the user of something that is not right. */
+export type Complain = (words: string) => void;
+
 /** Lists sessions. False where some input could not be read. */
 export async function runSessions(
   request: SessionsRequest,
+  language: Language,
   signal: AbortSignal,
-  complain: (message: string) => void,
+  complain: Complain,
 ): Promise<boolean> {
   assertPaths(request);
   await assertRules(request.rule);
@@ -37,7 +42,7 @@ export async function runSessions(
   let count = 0;
   let left = 0;
   let text = list.begin();
-  const unread = unreadTeller(complain);
+  const unread = unreadTeller(complain, language);
   for await (const session of sessions(request.paths, options, unread.tell)) {
     if (targets.size < TARGETS_KEPT) targets.add(session.target);
     if (!isAsked(session, request)) continue;
@@ -45,24 +50,32 @@ export async function runSessions(
       left += 1;
       continue;
     }
-    text += list.session(session, count++, { timeZone });
+    text += list.session(session, count++, { timeZone, language });
     if (text.length < WRITE_CHARACTERS) continue;
     await print(text);
     text = '';
   }
   await print(text + list.end(count));
-  if (left > 0) complain(`${left} more: narrow it down, or add --limit ${count + left}.`);
-  if (count === 0) complain(`no session fits.${suggestedTarget(request.target, [...targets])}`);
+  if (left > 0) complain(say(language, 'complaint.more', { left, all: count + left }));
+  if (count === 0) {
+    const target = suggestedTarget(request.target, [...targets]);
+    complain(
+      target === undefined
+        ? say(language, 'complaint.no-session-fits')
+        : say(language, 'complaint.near-target', { target: terminal(target) }),
+    );
+  }
   return unread.isWhole();
 }
 
 /** Tells of files that could not be read, and remembers whether there was one. */
-function unreadTeller(complain: (message: string) => void): { tell: OnUnread; isWhole: () => boolean } {
+function unreadTeller(complain: Complain, language: Language): { tell: OnUnread; isWhole: () => boolean } {
   let isWhole = true;
   return {
     tell: (path, reason) => {
       isWhole = false;
-      complain(`${terminal(path)} could not be read: ${terminal(reason)}`);
+      const words = { path: terminal(path), reason: terminal(sayMessage(language, reason)) };
+      complain(say(language, 'complaint.unread', words));
     },
     isWhole: () => isWhole,
   };
@@ -79,29 +92,29 @@ function isAsked(session: ListedSession, { outcome, target, rule, source }: Sess
 }
 
 async function assertRules(asked: readonly string[]): Promise<void> {
-  const known = ['any', ...(await listRules()).map(({ id }) => id)];
+  const known = ['any', ...(await listRules('en')).map(({ id }) => id)];
   const unknown = asked.find((id) => !known.includes(id));
   if (unknown === undefined) return;
   throw new UserError(
     'UNKNOWN_RULE',
     'usage',
-    `There is no rule ${unknown}.`,
-    `Did you mean ${closest(unknown, known)}? connectlog rules lists them.`,
+    message('error.unknown-rule', { rule: unknown }),
+    message('hint.near-rule', { rule: closest(unknown, known) }),
   );
 }
 
 /** The target that may be meant, by its whole name or the host's own. */
-function suggestedTarget(asked: readonly string[], known: readonly string[]): string {
+function suggestedTarget(asked: readonly string[], known: readonly string[]): string | undefined {
   const name = asked[0]?.toLowerCase();
-  if (name === undefined || known.length === 0) return '';
+  if (name === undefined || known.length === 0) return undefined;
   const hosts = known.map((target) => target.toLowerCase().split('.')[0]!);
   const near = closest(name, [...known.map((target) => target.toLowerCase()), ...hosts]);
-  return distance(name, near) <= NEAR_CHARACTERS ? ` Did you mean --target ${terminal(near)}?` : '';
+  return distance(name, near) <= NEAR_CHARACTERS ? near : undefined;
 }
 
 function limitOption(text: string): number {
   if (/^[1-9]\d*$/.test(text)) return Number(text);
-  throw new UserError('BAD_NUMBER', 'usage', `--limit ${text} is no number of sessions.`, 'Try --limit 5000.');
+  throw new UserError('BAD_NUMBER', 'usage', message('error.bad-number', { text }), message('hint.bad-number'));
 }
 
 /** An id with so many other digits may be the one that is meant. */
@@ -110,18 +123,21 @@ const NEAR_DIGITS = 3;
 /** Shows the conversations of one id. False where some input could not be read. */
 export async function runShow(
   request: ShowRequest,
+  language: Language,
   signal: AbortSignal,
-  complain: (message: string) => void,
+  complain: Complain,
 ): Promise<boolean> {
   assertPaths(request);
   const { timeZone, ...options } = await readingOptions(request, signal);
-  const unread = unreadTeller(complain);
+  const unread = unreadTeller(complain, language);
   const conversations = await show(request.id, request.paths, options, unread.tell, (id, known) => {
     const near = known.length === 0 ? undefined : closest(id, [...known]);
     return near !== undefined && distance(id, near) <= NEAR_DIGITS ? near : undefined;
   });
   await print(
-    request.format === 'json' ? conversationJson(conversations) : conversationText(conversations, { timeZone }),
+    request.format === 'json'
+      ? conversationJson(conversations)
+      : conversationText(conversations, { timeZone, language }),
   );
   return unread.isWhole();
 }

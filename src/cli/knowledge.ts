@@ -3,55 +3,50 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import { UserError, explain, listRules, terminal, type Explanation } from '../index.ts';
+import { columnsOf, padEnd } from '../language/columns.ts';
+import { type Language, message, say } from '../language/language.ts';
+import { inLanguage } from '../language/teller.ts';
 import { print } from './output.ts';
 
 /** What connectlog knows, without any log. */
 
-export async function runExplain(text: string, format: string): Promise<void> {
+export async function runExplain(text: string, format: string, language: Language): Promise<void> {
   const explanation = await explain(text);
   if (format === 'json') {
     await print(`${JSON.stringify(explanation, null, 2)}\n`);
     return;
   }
   if (explanation.kind === 'unknown') {
-    throw new UserError(
-      'NOT_KNOWN',
-      'usage',
-      `connectlog does not know "${text}".`,
-      'Give a whole line of the log, what stands in its brackets, or a rule: connectlog rules lists them.',
-    );
+    throw new UserError('NOT_KNOWN', 'usage', message('error.not-known', { text }), message('hint.not-known'));
   }
-  await print(`${explanationLines(explanation).map(terminal).join('\n')}\n`);
+  await print(`${explanationLines(explanation, language).map(terminal).join('\n')}\n`);
 }
 
-function explanationLines({ kind, means, rule, severity, causes }: Explanation): string[] {
+function explanationLines(explanation: Explanation, language: Language): string[] {
+  const { kind, means, rule, severity, causes, messages } = explanation;
+  const told = (sentence: string): string => inLanguage(language, sentence, messages);
+  const flagged =
+    rule === undefined ? [] : ['', say(language, 'explain.rule', { rule, severity: message(`severity.${severity!}`) })];
   return [
-    ...means,
-    ...(kind === 'rule' ? pageOf(rule!) : rule === undefined ? [] : ['', `Rule ${rule} (${severity!})`]),
-    ...(causes.length === 0 ? [] : ['', 'Possible causes, and what decides:']),
-    ...causes.flatMap(({ title, decideWith }) => [`  ${title}`, `    ${decideWith}`]),
-    ...(rule === undefined || kind === 'rule' ? [] : ['', `More: connectlog rules ${rule}`]),
+    ...means.map(told),
+    ...(kind === 'rule' ? pageOf(rule!) : flagged),
+    ...(causes.length === 0 ? [] : ['', say(language, 'explain.causes')]),
+    ...causes.flatMap(({ title, decideWith }) => [`  ${told(title)}`, `    ${decideWith}`]),
+    ...(rule === undefined || kind === 'rule' ? [] : ['', say(language, 'explain.more', { rule })]),
   ];
 }
 
-export async function runRules(id: string | undefined, format: string): Promise<void> {
-  const rules = await listRules();
+export async function runRules(id: string | undefined, format: string, language: Language): Promise<void> {
+  const rules = await listRules(format === 'json' ? 'en' : language);
   if (format === 'json') {
     const listed = rules.filter((rule) => id === undefined || rule.id === id);
-    const shown = listed.map((rule) => ({
-      id: rule.id,
-      severity: rule.severity,
-      limits: rule.limits,
-      problem: rule.problem,
-    }));
-    await print(`${JSON.stringify(shown, null, 2)}\n`);
+    await print(`${JSON.stringify(listed, null, 2)}\n`);
     return;
   }
   if (id === undefined) {
-    const width = Math.max(...rules.map((rule) => rule.id.length));
-    const lines = rules.map(
-      ({ id: name, severity, problem }) => `${name.padEnd(width)}  ${severity.padEnd(8)}  ${problem.because}`,
-    );
+    const names = padded(rules.map((rule) => rule.id));
+    const severities = padded(rules.map(({ severity }) => say(language, `severity.${severity}`)));
+    const lines = rules.map(({ problem }, i) => `${names[i]!}  ${severities[i]!}  ${problem.because}`);
     await print(`${lines.join('\n')}\n`);
     return;
   }
@@ -64,12 +59,20 @@ export async function runRules(id: string | undefined, format: string): Promise<
     throw new UserError(
       'UNKNOWN_RULE',
       'usage',
-      `There is no rule ${id}.`,
-      `Did you mean ${near}? connectlog rules lists them.`,
+      message('error.unknown-rule', { rule: id }),
+      message('hint.near-rule', { rule: near }),
     );
   }
-  const limits = Object.entries(rule.limits).map(([name, { value, about }]) => `- ${id}.${name} = ${value}: ${about}`);
-  await print(`${[...pageOf(id), '', '## Limits (--set)', '', ...limits].join('\n')}\n`);
+  const limits = Object.entries(rule.limits).map(
+    ([name, { value, about }]) => `- ${say(language, 'rules.limit', { limit: `${id}.${name}`, value, about })}`,
+  );
+  await print(`${[...pageOf(id), '', `## ${say(language, 'rules.limits')}`, '', ...limits].join('\n')}\n`);
+}
+
+/** The cells of one column, all as wide as the widest. */
+function padded(cells: readonly string[]): string[] {
+  const width = Math.max(...cells.map(columnsOf));
+  return cells.map((cell) => padEnd(cell, width));
 }
 
 /** The pages are part of the package. */

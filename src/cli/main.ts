@@ -1,8 +1,10 @@
 import { SEVERITIES, UserError, analyze, rejectLine, terminal, type Analysis, type Reject } from '../index.ts';
+import { type Language, message, say } from '../language/language.ts';
 import { readArguments, type ReportRequest, type Request } from './arguments.ts';
 import { destinations, type Destination } from './destinations.ts';
 import { runSessions, runShow } from './inspect.ts';
 import { runExplain, runRules } from './knowledge.ts';
+import { languageOf } from './language.ts';
 import { assertWritable, growingFile, print, writeWhole } from './output.ts';
 import { progressBar } from './progress.ts';
 import { assertPaths, limitsOption, readingOptions } from './reading.ts';
@@ -29,33 +31,39 @@ export async function main(args: readonly string[]): Promise<number> {
     interrupt.abort(signal);
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
+  const language = languageOf(args, process.env);
   try {
-    const asked = await readArguments(args);
-    return await runCommand(asked, args, interrupt.signal);
+    const asked = await readArguments(args, language);
+    return await runCommand(asked, args, language, interrupt.signal);
   } catch (error) {
     if (interrupt.signal.aborted) {
-      complain('interrupted: no report was written.');
+      complain(say(language, 'complaint.interrupted'));
       return INTERRUPTED[interrupt.signal.reason as Signal];
     }
-    return explain(error);
+    return explain(error, language);
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }
 }
 
-async function runCommand(asked: Request, args: readonly string[], signal: AbortSignal): Promise<number> {
+async function runCommand(
+  asked: Request,
+  args: readonly string[],
+  language: Language,
+  signal: AbortSignal,
+): Promise<number> {
   switch (asked.command) {
     case 'report':
-      return await runReport(asked.request, destinations(args), signal);
+      return await runReport(asked.request, destinations(args), language, signal);
     case 'sessions':
-      return (await runSessions(asked.request, signal, complain)) ? DONE : INCOMPLETE_INPUT;
+      return (await runSessions(asked.request, language, signal, complain)) ? DONE : INCOMPLETE_INPUT;
     case 'show':
-      return (await runShow(asked.request, signal, complain)) ? DONE : INCOMPLETE_INPUT;
+      return (await runShow(asked.request, language, signal, complain)) ? DONE : INCOMPLETE_INPUT;
     case 'explain':
-      await runExplain(asked.text, asked.format);
+      await runExplain(asked.text, asked.format, language);
       return DONE;
     case 'rules':
-      await runRules(asked.rule, asked.format);
+      await runRules(asked.rule, asked.format, language);
       return DONE;
     case 'print':
       await print(asked.text);
@@ -63,7 +71,12 @@ async function runCommand(asked: Request, args: readonly string[], signal: Abort
   }
 }
 
-async function runReport(request: ReportRequest, places: readonly Destination[], signal: AbortSignal): Promise<number> {
+async function runReport(
+  request: ReportRequest,
+  places: readonly Destination[],
+  language: Language,
+  signal: AbortSignal,
+): Promise<number> {
   assertPaths(request);
   const files = [...places.map(({ file }) => file), request.rejects].filter((file) => file !== undefined);
   for (const file of files) assertWritable(file, request.force);
@@ -83,28 +96,28 @@ async function runReport(request: ReportRequest, places: readonly Destination[],
           },
         }),
   };
-  const bar = progressBar(process.stderr, request.progress);
+  const bar = progressBar(process.stderr, request.progress, language);
   try {
     const analysis = await analyze(request.paths, { ...options, onProgress: bar.tell }).finally(bar.stop);
     const isInterrupted = analysis.interrupted === true;
     for (const { report, file } of places) {
-      if (file === undefined) await print(report.render(analysis, { timeZone }));
-      else if (!isInterrupted) writeWhole(file, report.render(analysis, { timeZone }));
+      if (file === undefined) await print(report.render(analysis, { timeZone, language }));
+      else if (!isInterrupted) writeWhole(file, report.render(analysis, { timeZone, language }));
     }
-    if (isInterrupted) return interrupted(signal, places);
+    if (isInterrupted) return interrupted(signal, places, language);
     rejects?.finish();
-    return exitCodeOf(analysis, request);
+    return exitCodeOf(analysis, request, language);
   } finally {
     rejects?.giveUp();
   }
 }
 
 /** What was read so far is told; a file holds a whole report or what it held before. */
-function interrupted(signal: AbortSignal, places: readonly Destination[]): number {
+function interrupted(signal: AbortSignal, places: readonly Destination[], language: Language): number {
   const files = places.flatMap(({ file }) => file ?? []);
-  const told = files.length === places.length ? 'no report was written' : 'the report is of what had been read';
-  const kept = files.length === 0 || files.length === places.length ? '' : ` Not written: ${files.join(', ')}.`;
-  complain(`interrupted: ${told}.${terminal(kept)}`);
+  if (files.length === places.length) complain(say(language, 'complaint.interrupted'));
+  else if (files.length === 0) complain(say(language, 'complaint.interrupted-told'));
+  else complain(terminal(say(language, 'complaint.interrupted-files', { files: { list: files } })));
   return INTERRUPTED[signal.reason as Signal];
 }
 
@@ -116,24 +129,25 @@ function workersOption(text: string): number {
   throw new UserError(
     'BAD_WORKERS',
     'usage',
-    `--workers ${text} is no number of threads.`,
-    `It is from 1 to ${MOST_WORKERS}: try --workers 2.`,
+    message('error.bad-workers', { text }),
+    message('hint.bad-workers', { most: MOST_WORKERS }),
   );
 }
 
 /** Incomplete input outranks findings: whoever reads 1 may rely on having seen all there is. */
-function exitCodeOf({ outcome, inputs, lines, incidents }: Analysis, { failOn, strict }: ReportRequest): number {
+function exitCodeOf(analysis: Analysis, { failOn, strict }: ReportRequest, language: Language): number {
+  const { outcome, inputs, lines, incidents } = analysis;
   if (outcome === 'error') {
     const unread = inputs.filter(({ status }) => status === 'unreadable').length;
     complain(
       lines.parsed === 0
-        ? 'no log line was read.'
-        : `incomplete: ${unread} of ${inputs.length} inputs could not be read.`,
+        ? say(language, 'complaint.nothing-read')
+        : say(language, 'complaint.incomplete', { unread, inputs: inputs.length }),
     );
     return INCOMPLETE_INPUT;
   }
   if (strict && outcome === 'warn') {
-    complain('--strict: the input has oddities, told at the end of the report.');
+    complain(say(language, 'complaint.strict'));
     return INCOMPLETE_INPUT;
   }
   if (failOn === undefined) return DONE;
@@ -141,16 +155,17 @@ function exitCodeOf({ outcome, inputs, lines, incidents }: Analysis, { failOn, s
   return worst >= SEVERITIES.indexOf(failOn) ? FINDINGS : DONE;
 }
 
-function complain(message: string): void {
-  process.stderr.write(`connectlog: ${message}\n`);
+function complain(words: string): void {
+  process.stderr.write(`connectlog: ${words}\n`);
 }
 
-function explain(error: unknown): number {
+function explain(error: unknown, language: Language): number {
   if (error instanceof UserError) {
-    complain(`${terminal(error.message)}\n  ${terminal(error.hint)}`);
+    const { message: said, hint } = error.inLanguage(language);
+    complain(`${terminal(said)}\n  ${terminal(hint)}`);
     return error.kind === 'usage' ? WRONG_REQUEST : INCOMPLETE_INPUT;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  complain(`this is a bug in connectlog, please report it:\n${stack.split('\n').map(terminal).join('\n')}`);
+  complain(`${say(language, 'complaint.bug')}\n${stack.split('\n').map(terminal).join('\n')}`);
   return BUG;
 }

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../index.ts';
+import { message } from '../language/language.ts';
 
 /** Refuses early what could not be written in the end. Throws a `UserError`. */
 export function assertWritable(file: string, force: boolean): void {
@@ -8,21 +9,16 @@ export function assertWritable(file: string, force: boolean): void {
     throw new UserError(
       'NO_SUCH_FOLDER',
       'usage',
-      `Cannot write ${file}: there is no folder ${dirname(file)}.`,
-      'Create it first.',
+      message('error.no-folder', { file, folder: dirname(file) }),
+      message('hint.no-folder'),
     );
   }
   if (!existsSync(file)) return;
   if (statSync(file).isDirectory()) {
-    throw new UserError('IS_A_FOLDER', 'usage', `Cannot write ${file}: it is a folder.`, 'Name a file in it.');
+    throw new UserError('IS_A_FOLDER', 'usage', message('error.is-folder', { file }), message('hint.is-folder'));
   }
   if (!force) {
-    throw new UserError(
-      'FILE_EXISTS',
-      'usage',
-      `${file} exists and is not overwritten.`,
-      'Add --force, or name another file.',
-    );
+    throw new UserError('FILE_EXISTS', 'usage', message('error.file-exists', { file }), message('hint.file-exists'));
   }
 }
 
@@ -98,8 +94,8 @@ function cannotWrite(file: string, error: unknown): UserError {
   return new UserError(
     'CANNOT_WRITE',
     'usage',
-    `Cannot write ${file}: ${reason}.`,
-    'Check free space and permissions, or name another file.',
+    message('error.cannot-write', { file, reason }),
+    message('hint.cannot-write'),
   );
 }
 

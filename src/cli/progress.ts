@@ -1,11 +1,13 @@
 import { basename } from 'node:path';
 import { terminal, type Progress } from '../index.ts';
+import { type Language, say } from '../language/language.ts';
 
 /** Nothing is shown of what is done by then. */
 const FIRST_SIGN_MS = 300;
 const REDRAW_MS = 200;
 const PATH_WIDTH = 40;
-const FORMAT = '{bar} {percentage}% of {size}, {rate}, {left} left  {file}';
+/** The places that cli-progress fills. */
+const PLACES = ['bar', 'percentage', 'size', 'rate', 'left', 'file'];
 
 export interface ProgressBar {
   readonly tell: (progress: Progress) => void;
@@ -14,13 +16,13 @@ export interface ProgressBar {
 }
 
 /** A bar on a terminal, which shows what is being read; nothing anywhere else. */
-export function progressBar(screen: NodeJS.WriteStream, isWanted: boolean): ProgressBar {
+export function progressBar(screen: NodeJS.WriteStream, isWanted: boolean, language: Language): ProgressBar {
   if (!isWanted || !screen.isTTY) return { tell: () => undefined, stop: () => undefined };
   const started = Date.now();
   let latest: Progress | undefined;
   let bar: { update: (progress: Progress | undefined) => void; stop: () => void } | undefined;
   const timer = setTimeout(() => {
-    void drawnOn(screen, started).then((drawn) => {
+    void drawnOn(screen, started, language).then((drawn) => {
       if (isOver) {
         drawn.stop();
         return;
@@ -46,18 +48,19 @@ export function progressBar(screen: NodeJS.WriteStream, isWanted: boolean): Prog
 async function drawnOn(
   screen: NodeJS.WriteStream,
   started: number,
+  language: Language,
 ): Promise<{ update: (progress: Progress | undefined) => void; stop: () => void }> {
   const { default: cliProgress } = await import('cli-progress');
   const bar = new cliProgress.SingleBar({
     stream: screen,
-    format: FORMAT,
+    format: say(language, 'progress.line', Object.fromEntries(PLACES.map((place) => [place, `{${place}}`]))),
     barsize: 20,
     fps: 1000 / REDRAW_MS,
     hideCursor: true,
     clearOnComplete: true,
     gracefulExit: false,
   });
-  bar.start(1, 0, { size: '?', rate: 'looking for logs', left: '?', file: '' });
+  bar.start(1, 0, { size: '?', rate: say(language, 'progress.looking'), left: '?', file: '' });
   return {
     update: (progress) => {
       if (progress === undefined) return;
@@ -68,7 +71,7 @@ async function drawnOn(
       bar.update(bytes, {
         size: sizeText(totalBytes),
         rate: `${sizeText(rate)}/s`,
-        left: bytes === 0 ? '?' : durationText((totalBytes - bytes) / rate),
+        left: bytes === 0 ? '?' : timeText((totalBytes - bytes) / rate, language),
         file: terminal(basename(path)).slice(0, PATH_WIDTH),
       });
     },
@@ -87,7 +90,9 @@ function sizeText(bytes: number): string {
   return `${size.toFixed(unit > 0 && size < 10 ? 1 : 0)} ${units[unit]!}`;
 }
 
-function durationText(seconds: number): string {
+function timeText(seconds: number, language: Language): string {
   const whole = Math.ceil(seconds);
-  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return whole < 60
+    ? say(language, 'duration.seconds', { count: whole })
+    : say(language, 'progress.minutes', { minutes: Math.floor(whole / 60), seconds: whole % 60 });
 }

@@ -1,16 +1,20 @@
 import { UserError, type InspectOptions } from '../index.ts';
+import { message } from '../language/language.ts';
 import type { ReadingRequest } from './arguments.ts';
 import { timeOption, timeZoneOption } from './time.ts';
 
 /** What all commands that read logs are asked in the same words. */
+
+/** Of a live server. */
+export const EXAMPLE_PATH = '\\\\EXCH01\\c$\\Program Files\\Microsoft\\Exchange Server\\V15\\TransportRoles\\Logs';
 
 export function assertPaths({ paths }: ReadingRequest): void {
   if (paths.length > 0) return;
   throw new UserError(
     'NO_PATH',
     'usage',
-    'No path given: which logs?',
-    'Try connectlog "\\\\EXCH01\\c$\\Program Files\\Microsoft\\Exchange Server\\V15\\TransportRoles\\Logs", or connectlog --help.',
+    message('error.no-path'),
+    message('hint.no-path', { example: `"${EXAMPLE_PATH}"` }),
   );
 }
 
@@ -27,12 +31,7 @@ export async function readingOptions(
   };
   const [since, until] = [time('since'), time('until')];
   if (since !== undefined && until !== undefined && since >= until) {
-    throw new UserError(
-      'EMPTY_WINDOW',
-      'usage',
-      '--since is not before --until: no time lies between.',
-      'Exchange the two.',
-    );
+    throw new UserError('EMPTY_WINDOW', 'usage', message('error.empty-window'), message('hint.empty-window'));
   }
   const { server, service, map: streamMap } = request;
   const standardInput = request.paths.includes('-') ? standardInputOf() : undefined;
@@ -42,12 +41,7 @@ export async function readingOptions(
 /** Throws a `UserError` where nothing is piped in: nobody types a log. */
 function standardInputOf(): AsyncIterable<Uint8Array> {
   if (!process.stdin.isTTY) return process.stdin;
-  throw new UserError(
-    'NOTHING_PIPED',
-    'usage',
-    'The path - is standard input, and nothing is piped into it.',
-    'Try connectlog - < CONNECTLOG20260302-1.LOG, or give a path.',
-  );
+  throw new UserError('NOTHING_PIPED', 'usage', message('error.nothing-piped'), message('hint.nothing-piped'));
 }
 
 const LIMIT = /^(?<rule>[a-z-]+)\.(?<name>\w+)=(?<value>\d+(?:\.\d+)?)$/;
@@ -61,8 +55,8 @@ export function limitsOption(texts: readonly string[]): Record<string, Record<st
       throw new UserError(
         'BAD_LIMIT',
         'usage',
-        `--set ${text} is no limit of a rule.`,
-        'Try --set queue-growing.peakMessages=500; connectlog rules RULE names the limits of a rule.',
+        message('error.bad-limit', { text }),
+        message('hint.bad-limit', { example: 'queue-growing.peakMessages=500' }),
       );
     }
     (limits[groups['rule']!] ??= {})[groups['name']!] = Number(groups['value']);

@@ -2,6 +2,7 @@ import { tz } from '@date-fns/tz';
 import { addDays } from 'date-fns/addDays';
 import { parseISO } from 'date-fns/parseISO';
 import { UserError } from '../index.ts';
+import { message } from '../language/language.ts';
 
 const UNIT_MS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 const DURATION = /^(?:\d+(?:\.\d+)?[smhdw])+$/i;
@@ -18,7 +19,8 @@ function readDuration(text: string): number | undefined {
 export function durationOption(option: string, text: string): number {
   const ms = readDuration(text);
   if (ms !== undefined) return ms;
-  throw new UserError('BAD_DURATION', 'usage', `--${option} ${text} is no duration.`, `Try --${option} 30m, 2h or 1d.`);
+  const [said, hint] = [message('error.bad-duration', { option, text }), message('hint.bad-duration', { option })];
+  throw new UserError('BAD_DURATION', 'usage', said, hint);
 }
 
 /**
@@ -35,8 +37,8 @@ export function timeOption(option: 'since' | 'until', text: string, timeZone: st
   throw new UserError(
     'BAD_TIME',
     'usage',
-    `--${option} ${text} is no time.`,
-    `Try --${option} 2026-03-02T09:00, 2026-03-02T09:00Z, 2026-03-02, or 2h (before now).`,
+    message('error.bad-time', { option, text }),
+    message('hint.bad-time', { option }),
   );
 }
 
@@ -48,8 +50,8 @@ export async function timeZoneOption(text: string): Promise<string> {
   throw new UserError(
     'BAD_TIME_ZONE',
     'usage',
-    `--tz ${text} is no time zone.`,
-    'Try --tz Europe/Berlin, --tz "Tokyo Standard Time", --tz local or --tz UTC.',
+    message('error.bad-time-zone', { text }),
+    message('hint.bad-time-zone'),
   );
 }
 

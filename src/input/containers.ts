@@ -1,8 +1,10 @@
+import { type MessageId, message } from '../language/language.ts';
+import type { Message } from '../model/message.ts';
 import type { Packed } from '../model/source.ts';
 import { openPacked } from './file-reader.ts';
 
 /** What a file is, as far as it may hold others. */
-export type Container = 'zip' | 'gzip' | { readonly unread: string } | 'none';
+export type Container = 'zip' | 'gzip' | { readonly unread: Message } | 'none';
 
 /** How archives begin. */
 const BEGINNINGS: readonly (readonly [bytes: string, container: Container])[] = [
@@ -10,16 +12,16 @@ const BEGINNINGS: readonly (readonly [bytes: string, container: Container])[] = 
   ['504b0506', 'zip'],
   ['504b0708', 'zip'],
   ['1f8b08', 'gzip'],
-  ['377abcaf271c', unread('a 7z archive')],
-  ['526172211a07', unread('a RAR archive')],
-  ['4d534346', unread('a cabinet file')],
-  ['fd377a585a00', unread('an xz file')],
-  ['28b52ffd', unread('a zstd file')],
-  ['425a68', unread('a bzip2 file')],
+  ['377abcaf271c', unread('archive.7z')],
+  ['526172211a07', unread('archive.rar')],
+  ['4d534346', unread('archive.cab')],
+  ['fd377a585a00', unread('archive.xz')],
+  ['28b52ffd', unread('archive.zstd')],
+  ['425a68', unread('archive.bzip2')],
 ];
 
-function unread(what: string): Container {
-  return { unread: `${what}, which is not read: unpack it first` };
+function unread(kind: MessageId): Container {
+  return { unread: message('archive.unread', { kind: message(kind) }) };
 }
 
 const TAR_AT = 257;
@@ -34,9 +36,8 @@ export function containerOf(head: Buffer, name: string): Container {
   const known = BEGINNINGS.find(([bytes]) => hex.startsWith(bytes))?.[1];
   if (known === 'zip' && DOCUMENT_NAME.test(name)) return 'none';
   if (known !== undefined) return known;
-  if (head.toString('latin1', TAR_AT, TAR_AT + 5) === 'ustar') return unread('a tar archive');
-  if (ARCHIVE_NAME.test(name))
-    return { unread: 'named as an archive, and it does not begin as one: it is damaged or empty' };
+  if (head.toString('latin1', TAR_AT, TAR_AT + 5) === 'ustar') return unread('archive.tar');
+  if (ARCHIVE_NAME.test(name)) return { unread: message('archive.none') };
   return 'none';
 }
 

@@ -1,4 +1,6 @@
 import { statSync } from 'node:fs';
+import { message } from '../language/language.ts';
+import type { Message } from '../model/message.ts';
 import { type Packed, type PassedOver, type Source, Unreadable } from '../model/source.ts';
 import { containerOf, headOf } from './containers.ts';
 import { openPacked } from './file-reader.ts';
@@ -42,7 +44,7 @@ const BEGINNING_BYTES = 512;
 export async function* explore(candidate: Candidate, exploring: Exploring): AsyncGenerator<Content> {
   exploring.signal?.throwIfAborted();
   const { path, packed, name, depth } = candidate;
-  const passedOver = (status: PassedOver['status'], reason: string): Content => ({
+  const passedOver = (status: PassedOver['status'], reason: Message | string): Content => ({
     passedOver: { path, stream: exploring.names(candidate), bytes: bytesOf(packed), status, reason },
   });
   try {
@@ -64,11 +66,11 @@ export async function* explore(candidate: Candidate, exploring: Exploring): Asyn
     }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    yield passedOver('unreadable', error.message);
+    yield passedOver('unreadable', error.reason);
   }
 }
 
-const TOO_DEEP = `archives in archives are read ${MOST_DEPTH} deep: unpack it first`;
+const TOO_DEEP = message('archive.too-deep', { depth: MOST_DEPTH });
 
 async function* exploreZip(archive: Candidate, file: string, exploring: Exploring): AsyncGenerator<Content> {
   const names = new Map<string, number>();

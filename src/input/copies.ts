@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { message } from '../language/language.ts';
+import type { Message } from '../model/message.ts';
 import { compareText } from '../model/order.ts';
 import { type PassedOver, type Source, Unreadable } from '../model/source.ts';
 import { openPacked } from './file-reader.ts';
@@ -53,7 +55,7 @@ async function partCopies(
     }
     const known = distinct.get(whole.digest);
     if (known === undefined) distinct.set(whole.digest, { source, ...whole });
-    else copies.push(copyOf(source, known.source, 'the same log as another file'));
+    else copies.push(copyOf(source, known.source, message('input.same-log')));
   }
   const longestFirst = [...distinct.values()].sort((a, b) => b.bytes - a.bytes || byWorth(a.source, b.source));
   const early = new Map<string, Source>();
@@ -72,7 +74,7 @@ async function partCopies(
   for (const { source, digest } of distinct.values()) {
     const later = early.get(digest);
     if (later === undefined) sources.push(source);
-    else copies.push(copyOf(source, later, 'an early copy of another file'));
+    else copies.push(copyOf(source, later, message('input.early-copy')));
   }
 }
 
@@ -83,13 +85,13 @@ function byWorth(a: Source, b: Source): number {
   return unnamed(a) - unnamed(b) || compareText(a.path, b.path);
 }
 
-function copyOf({ path, stream, bytes }: Source, kept: Source, reason: string): PassedOver {
+function copyOf({ path, stream, bytes }: Source, kept: Source, reason: Message): PassedOver {
   return { path, stream, bytes, status: 'skipped', reason, copyOf: kept.path };
 }
 
 /** Read all the same, what it holds might be counted twice: another log begins alike. */
-function notCompared({ path, stream, bytes }: Source, failure: string): PassedOver {
-  return { path, stream, bytes, status: 'unreadable', reason: `${failure} (another file begins alike, and is read)` };
+function notCompared({ path, stream, bytes }: Source, failure: Message | string): PassedOver {
+  return { path, stream, bytes, status: 'unreadable', reason: message('input.not-compared', { failure }) };
 }
 
 type Digests = { readonly bytes: number; readonly digest: string; readonly at: readonly string[] };
@@ -99,7 +101,7 @@ async function digestsOf(
   { place }: Source,
   lengths: readonly number[],
   signal: AbortSignal | undefined,
-): Promise<Digests | { readonly failure: string }> {
+): Promise<Digests | { readonly failure: Message | string }> {
   const hash = createHash('sha256');
   const at: string[] = [];
   let bytes = 0;
@@ -122,7 +124,7 @@ async function digestsOf(
     }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    return { failure: error.message };
+    return { failure: error.reason };
   }
   return { bytes, digest: hash.digest('hex'), at };
 }

@@ -2,6 +2,7 @@ import { readdir, realpathSync, statSync, type Dirent, type Stats } from 'node:f
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import fastGlob from 'fast-glob';
 import { UserError } from '../errors.ts';
+import { message } from '../language/language.ts';
 import { compareText } from '../model/order.ts';
 import { type PassedOver, Unreadable } from '../model/source.ts';
 import { asked, reasonOf } from './system-errors.ts';
@@ -51,8 +52,8 @@ function rootOf(path: string): Root {
     throw new UserError(
       'PATH_NOT_FOUND',
       'usage',
-      `Cannot read ${path}: ${reasonOf(error)}.`,
-      `Check the spelling; looked in ${where}. A path with spaces needs quotes.`,
+      message('error.path-not-found', { path, reason: reasonOf(error) }),
+      message('hint.path-not-found', { folder: where }),
     );
   }
 }
@@ -83,7 +84,7 @@ async function filesIn({ path, real, isFolder }: Root, roots: readonly Root[]): 
           if (error !== null) add(below || '.', folder, { status: 'unreadable', reason: reasonOf(error) });
           for (const { name } of error === null ? entries : []) {
             if (!LINE_BREAK.test(name)) continue;
-            const reason = 'its name holds a line break: rename it';
+            const reason = message('input.line-break-name');
             add(join(below, name), join(folder, name), { status: 'unreadable', reason });
           }
           done(null, error === null ? entries : []);
@@ -106,13 +107,13 @@ function resolveSpecial(path: string, roots: readonly Root[]): [real: string, pr
   try {
     const stats = asked((): Stats => statSync(path));
     if (stats.isFile()) return [realpathSync(path), undefined];
-    if (!stats.isDirectory()) return [path, { status: 'skipped', reason: 'a pipe, a socket or a device: no file' }];
+    if (!stats.isDirectory()) return [path, { status: 'skipped', reason: message('input.special') }];
     const target = realpathSync(path);
     return [
       path,
       roots.some(({ real }) => isWithin(target, real))
-        ? { status: 'skipped', reason: 'a link to a folder that is read anyway' }
-        : { status: 'unreadable', reason: 'a link to a folder is not followed: give the folder itself' },
+        ? { status: 'skipped', reason: message('input.link-inside') }
+        : { status: 'unreadable', reason: message('input.folder-link') },
     ];
   } catch (error) {
     const isLoop = error instanceof Unreadable && (error.cause as NodeJS.ErrnoException).code === 'ELOOP';

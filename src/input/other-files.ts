@@ -1,14 +1,17 @@
+import { message } from '../language/language.ts';
+import type { Message } from '../model/message.ts';
+
 /** Names for what is found beside connectivity logs, so that it is told why it is not read. */
 
 const EVENT_LOG = Buffer.from('ElfFile\0');
 const NAME_LENGTH = 80;
 
 /** A file in a binary format of Windows; undefined for any other. */
-export function binaryFormatOf(head: Buffer, name: string): string | undefined {
+export function binaryFormatOf(head: Buffer, name: string): Message | undefined {
   if (head.subarray(0, EVENT_LOG.length).equals(EVENT_LOG)) {
-    return 'an event log: export it with "wevtutil qe FILE /lf:true /f:RenderedXml /e:Events > events.xml"';
+    return message('input.event-log');
   }
-  return /\.etl$/i.test(name) || isEventTrace(head) ? 'an event trace (ETL)' : undefined;
+  return /\.etl$/i.test(name) || isEventTrace(head) ? message('input.event-trace') : undefined;
 }
 
 /** Behind the header of its first buffer an ETL file has a system header: version 2, and a type with these marks. */
@@ -17,14 +20,16 @@ function isEventTrace(head: Buffer): boolean {
 }
 
 /** A log or file of another kind that says what it is; undefined for any other. */
-export function otherTextOf(text: string): string | undefined {
+export function otherTextOf(text: string): Message | undefined {
   const logType = logTypeOf(text) ?? /^#software:\s*(.*?)\s*$/im.exec(text)?.[1];
   if (logType !== undefined && logType !== 'Microsoft Exchange Server') {
-    return `another log: ${logType.slice(0, NAME_LENGTH)}`;
+    return message('input.another-log', { logType: logType.slice(0, NAME_LENGTH) });
   }
   const root = /^[\uFEFF\s]*(?:<[?!][^>]*>\s*)*<([A-Za-z_][\w.:-]*)/.exec(text)?.[1];
   if (root === undefined) return undefined;
-  return root.toLowerCase() === 'html' ? 'an HTML page' : `an XML file: <${root.slice(0, NAME_LENGTH)}>`;
+  return root.toLowerCase() === 'html'
+    ? message('input.html')
+    : message('input.xml', { root: root.slice(0, NAME_LENGTH) });
 }
 
 /** What a header says of the kind of log, without the quotes and delimiters of who re-saved it. */

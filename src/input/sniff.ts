@@ -1,3 +1,5 @@
+import { message } from '../language/language.ts';
+import type { Message } from '../model/message.ts';
 import type { Encoding, Writing } from '../model/source.ts';
 import { sniffEncoding } from './encoding.ts';
 import { binaryFormatOf, logTypeOf, otherTextOf } from './other-files.ts';
@@ -13,9 +15,9 @@ export type Sniffed =
       readonly writing: Writing;
       readonly firstAt: number | undefined;
     }
-  | { readonly is: 'other'; readonly reason: string }
+  | { readonly is: 'other'; readonly reason: Message }
   /** It may hold connectivity logs, and we cannot look into it. */
-  | { readonly is: 'unreadable'; readonly reason: string };
+  | { readonly is: 'unreadable'; readonly reason: Message };
 
 const CONNECTIVITY = 'transport connectivity log';
 const COLUMN_NAMES = ['date-time', 'session', 'source', 'destination', 'direction', 'description'];
@@ -36,14 +38,14 @@ const IN_ONE_CELL = new RegExp(`^\uFEFF?"(?:${DATE}|#Fields: date-time),`, 'im')
  * file named CONNECTLOG from being passed over.
  */
 export function sniff(head: Buffer, name: string): Sniffed {
-  if (head.length === 0) return { is: 'other', reason: 'empty file' };
+  if (head.length === 0) return { is: 'other', reason: message('input.empty') };
   const format = binaryFormatOf(head, name);
   if (format !== undefined) return { is: 'other', reason: format };
   const encoding = sniffEncoding(head);
   const text = new TextDecoder(encoding).decode(head);
-  if (text === '') return { is: 'other', reason: 'empty file' };
+  if (text === '') return { is: 'other', reason: message('input.empty') };
   const writing = sniffWriting(text) ?? sniffUnnamed(text, name);
-  if (typeof writing === 'string') return { is: 'other', reason: writing };
+  if ('id' in writing) return { is: 'other', reason: writing };
   const lineEnds = hasReturnsOnly(text) ? { lineEnds: 'cr' as const } : {};
   return { is: 'connectivity-log', encoding, writing: { ...writing, ...lineEnds }, firstAt: firstRecordTime(text) };
 }
@@ -66,13 +68,13 @@ function resavedRecord(text: string): string | undefined {
 }
 
 /** Who wrote a file without a header of ours; or what else it is. */
-function sniffUnnamed(text: string, name: string): Writing | string {
+function sniffUnnamed(text: string, name: string): Writing | Message {
   const other = otherTextOf(text);
   if (other !== undefined) return other;
   const delimiter = resavedRecord(text);
   if (delimiter !== undefined) return { by: 'resaved', delimiter };
   if (RECORD.test(text) || LOG_NAME.test(name)) return { by: 'exchange' };
-  return /^\0+$/.test(text) ? 'nothing but zero bytes, which a crash leaves' : 'not a connectivity log';
+  return message(/^\0+$/.test(text) ? 'input.zeros' : 'input.no-log');
 }
 
 /** The first header that names the columns: `#Fields`, or the row of names in a re-saved file. */

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { UserError } from '../errors.ts';
+import { message } from '../language/language.ts';
+import type { Message } from '../model/message.ts';
 import { SERVICES, type Service, type Stream } from '../model/source.ts';
 import { streamOfPath } from './stream-of-path.ts';
 import { asked, reasonOf } from './system-errors.ts';
@@ -53,26 +55,21 @@ async function readMap(file: string): Promise<MapRow[]> {
     });
   } catch (error) {
     const reason = error instanceof Error && 'record' in error ? error.message : reasonOf(error);
-    throw mapError(file, `cannot be read: ${reason}`);
+    throw mapError(file, message('error.map-unread', { reason }));
   }
   return rows.map((row, i) => {
     const { path = '', server = '', service = '' } = row;
-    if (path === '') throw mapError(file, `row ${i + 1} names no path`);
+    if (path === '') throw mapError(file, message('error.map-no-path', { row: i + 1 }));
     const known = SERVICES.find((name) => name === service.toLowerCase());
     if (service !== '' && known === undefined) {
-      throw mapError(file, `row ${i + 1}: ${service} is no service; it is one of ${SERVICES.join(', ')}`);
+      throw mapError(file, message('error.map-service', { row: i + 1, service, services: { list: SERVICES } }));
     }
     return { ways: waysOf(path), server: server === '' ? undefined : server, service: known };
   });
 }
 
-function mapError(file: string, what: string): UserError {
-  return new UserError(
-    'BAD_MAP',
-    'usage',
-    `The map ${file} ${what}.`,
-    'It is a CSV file with a header: path,server,service. A row counts for every log whose path holds its path; the first one wins.',
-  );
+function mapError(file: string, what: Message): UserError {
+  return new UserError('BAD_MAP', 'usage', message('error.map', { file, what }), message('hint.map'));
 }
 
 function waysOf(path: string): string[] {

@@ -1,3 +1,5 @@
+import { message } from '../language/language.ts';
+import type { Message } from '../model/message.ts';
 import { Unreadable } from '../model/source.ts';
 
 /** Codes of a file that somebody else holds for a moment, as virus scanners and backups do. */
@@ -19,8 +21,8 @@ export function asked<T>(ask: () => T): T {
 }
 
 /** A system's error in words for people. Anything else is a bug, and is thrown. */
-export function reasonOf(error: unknown): string {
-  if (error instanceof Unreadable) return error.message;
+export function reasonOf(error: unknown): Message | string {
+  if (error instanceof Unreadable) return error.reason;
   const code = codeOf(error);
   if (code === undefined) throw error;
   return REASONS[code] ?? (error as Error).message;
@@ -30,16 +32,16 @@ export function unreadable(error: unknown): Unreadable {
   return error instanceof Unreadable ? error : new Unreadable(reasonOf(error), { cause: error });
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file or folder',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EBUSY: 'another program holds it (EBUSY): close that, or copy the file first',
-  EMFILE: 'too many files are open (EMFILE)',
-  ENFILE: 'too many files are open on this machine (ENFILE)',
-  EIO: 'the disk or the network drive failed to read it (EIO)',
-  ENOSPC: 'no space is left on the disk for temporary files (ENOSPC): set TMPDIR (TEMP on Windows) to a larger one',
-  ELOOP: 'a link that leads to itself',
+const REASONS: Readonly<Record<string, Message>> = {
+  ENOENT: message('input.not-found'),
+  EACCES: message('input.denied'),
+  EPERM: message('input.denied'),
+  EBUSY: message('input.busy'),
+  EMFILE: message('input.too-many-open', { code: 'EMFILE' }),
+  ENFILE: message('input.too-many-open', { code: 'ENFILE' }),
+  EIO: message('input.disk-failed'),
+  ENOSPC: message('input.no-space'),
+  ELOOP: message('input.link-loop'),
 };
 
 function codeOf(error: unknown): string | undefined {

@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { createReadStream, statSync } from 'node:fs';
 import { Readable, type Transform } from 'node:stream';
 import { crc32, createGunzip, createInflateRaw } from 'node:zlib';
+import { message } from '../language/language.ts';
+import type { Message } from '../model/message.ts';
 import { type Packed, Unreadable, type ZipPacking } from '../model/source.ts';
 import { reasonOf } from './system-errors.ts';
 
@@ -36,7 +38,7 @@ export async function* unpacked(packed: Packed, limits: UnpackingLimits): AsyncG
       if (packing.kind === 'zip') sum = crc32(chunk, sum);
       if (bytes > said) {
         yield chunk.subarray(0, chunk.length - (bytes - said));
-        throw new Unreadable(`it is larger than its archive says (${said} bytes): the archive is damaged or forged`);
+        throw new Unreadable(message('archive.larger', { bytes: said }));
       }
       assertWithin(bytes, packedBytes, limits);
       yield chunk;
@@ -95,18 +97,18 @@ async function* inflated(raw: Readable, inflate: Transform): AsyncGenerator<Buff
 }
 
 function assertWithin(bytes: number, packedBytes: number, limits: UnpackingLimits): void {
-  if (bytes > limits.bytes) throw new Unreadable(`it unpacks to more than ${limits.bytes} bytes`);
+  if (bytes > limits.bytes) throw new Unreadable(message('archive.too-large', { bytes: limits.bytes }));
   if (bytes > limits.freeBytes && bytes > limits.ratio * packedBytes) {
-    throw new Unreadable(`it unpacks to more than ${limits.ratio} times its size, as no log does: an archive bomb`);
+    throw new Unreadable(message('archive.bomb', { ratio: limits.ratio }));
   }
 }
 
 function assertWhole({ bytes, crc32: expected }: ZipPacking, read: number, sum: number): void {
-  if (read < bytes) throw new Unreadable(`it ends after ${read} of ${bytes} bytes: the archive is cut or damaged`);
-  if (sum !== expected) throw new Unreadable('its checksum is wrong: the archive is damaged');
+  if (read < bytes) throw new Unreadable(message('archive.shorter', { read, bytes }));
+  if (sum !== expected) throw new Unreadable(message('archive.checksum'));
 }
 
-function damageOf(error: unknown): string {
+function damageOf(error: unknown): Message | string {
   if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))) return reasonOf(error);
   return error.code === 'Z_BUF_ERROR'
     ? 'its packed data is cut short'

@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { message } from '../language/language.ts';
 import type { PassedOver, Place, Source } from '../model/source.ts';
 import type { Window } from '../model/rule.ts';
 import { lastRecordTime } from './record-time.ts';
@@ -23,7 +24,7 @@ export function partByWindow(
       firstAt !== undefined && lastAt !== undefined && (lastAt < since - MARGIN_MS || firstAt >= until + MARGIN_MS);
     if (isOutside) {
       const extent = { from: firstAt, to: lastAt };
-      outside.push({ path, stream, bytes, status: 'skipped', reason: 'wholly outside the asked time', extent });
+      outside.push({ path, stream, bytes, status: 'skipped', reason: message('input.outside'), extent });
     } else {
       inside.push(source);
     }

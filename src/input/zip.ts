@@ -1,5 +1,7 @@
 import { statSync } from 'node:fs';
 import type { Entry, ZipFile } from 'yauzl';
+import { message } from '../language/language.ts';
+import type { Message } from '../model/message.ts';
 import { Unreadable, type ZipPacking } from '../model/source.ts';
 import { reasonOf } from './system-errors.ts';
 
@@ -8,7 +10,8 @@ export const MOST_MEMBERS = 100_000;
 
 /** One file of a zip: where its bytes lie, or why they cannot be read. Its name is a label, and no path on this machine. */
 export type ZipMember = { readonly name: string } & (
-  { readonly packing: ZipPacking; readonly problem?: never } | { readonly problem: string; readonly packing?: never }
+  | { readonly packing: ZipPacking; readonly problem?: never }
+  | { readonly problem: Message | string; readonly packing?: never }
 );
 
 const STORED = 0;
@@ -32,8 +35,8 @@ export async function* zipMembers(file: string, most: number): AsyncGenerator<Zi
       if (name.endsWith('/')) continue;
       members += 1;
       packedBytes += entry.compressedSize;
-      if (members > most) throw new Unreadable(`it holds more than ${most} files: unpack what is needed of it`);
-      if (packedBytes > size) throw new Unreadable('its members overlap each other: the archive is forged');
+      if (members > most) throw new Unreadable(message('archive.too-many', { most }));
+      if (packedBytes > size) throw new Unreadable(message('archive.overlapping'));
       yield await memberOf(zip, entry, name);
     }
   } catch (error) {
@@ -50,9 +53,9 @@ function nameOf(entry: Entry, decode: typeof import('yauzl').getFileNameLowLevel
 
 async function memberOf(zip: ZipFile, entry: Entry, name: string): Promise<ZipMember> {
   const { compressionMethod, compressedSize: packedBytes, uncompressedSize: bytes, crc32 } = entry;
-  if (entry.isEncrypted()) return { name, problem: 'it is encrypted: unpack it with its password first' };
+  if (entry.isEncrypted()) return { name, problem: message('archive.encrypted') };
   if (compressionMethod !== STORED && compressionMethod !== DEFLATED) {
-    return { name, problem: `it is packed by a method that is not read (${compressionMethod}): unpack it first` };
+    return { name, problem: message('archive.method', { method: compressionMethod }) };
   }
   try {
     const { fileDataStart: start } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
@@ -64,12 +67,12 @@ async function memberOf(zip: ZipFile, entry: Entry, name: string): Promise<ZipMe
 }
 
 /** yauzl's errors are sentences without a code. */
-function damageOf(error: unknown): string {
-  if (error instanceof Unreadable) return error.message;
+function damageOf(error: unknown): Message | string {
+  if (error instanceof Unreadable) return error.reason;
   if (!(error instanceof Error)) throw error;
   if ('code' in error) return reasonOf(error);
   if (error.message.includes('End of central directory record')) {
-    return 'its directory is missing: the archive is cut, or no zip';
+    return message('archive.no-directory');
   }
-  return `the archive is damaged (${error.message})`;
+  return message('archive.damaged', { detail: error.message });
 }

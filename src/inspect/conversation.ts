@@ -1,5 +1,7 @@
 import { UserError } from '../errors.ts';
-import { factText } from '../knowledge/fact-words.ts';
+import { factMessage } from '../knowledge/fact-words.ts';
+import { message } from '../language/language.ts';
+import { type Say, englishTeller } from '../language/teller.ts';
 import type { Conversation, ConversationPart, Link, Step } from '../model/listed-session.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Window } from '../model/rule.ts';
@@ -54,8 +56,8 @@ async function conversationsOf(
   }
   if (found.length > 0) return found;
   const near = nearest(id.toUpperCase(), await idsIn(sources, options));
-  const hint = near === undefined ? 'connectlog sessions PATH lists them.' : `Did you mean ${near}?`;
-  throw new UserError('NO_SUCH_SESSION', 'usage', `No session ${id} in these logs.`, hint);
+  const hint = near === undefined ? message('hint.list-sessions') : message('hint.near', { near });
+  throw new UserError('NO_SUCH_SESSION', 'usage', message('error.no-session', { session: id }), hint);
 }
 
 /** So many ids are looked at to name a near one. */
@@ -91,6 +93,7 @@ async function conversationOf(
       for (const [linked, link] of linksOf(session)) if (!links.has(linked)) links.set(linked, link);
     }
   }
+  const { say, messages } = englishTeller();
   const kept = sessions.filter((session) => isTied(session, links, sessions));
   const ordered = kept.toSorted((a, b) => a.first.time - b.first.time);
   let before: number | undefined;
@@ -98,12 +101,12 @@ async function conversationOf(
     const steps = session.lines.map(({ record, fact }): Step => {
       const afterMs = before === undefined ? 0 : record.time - before;
       before = record.time;
-      return stepOf(record, fact, afterMs);
+      return stepOf(record, fact, afterMs, say);
     });
     const link = links.get(session.session.toLowerCase())!;
     return { session: listedSession(session, sources[0]!.stream), link, steps };
   });
-  return { ...sources[0]!.stream, parts };
+  return { ...sources[0]!.stream, parts, messages: messages() };
 }
 
 async function sessionsWith(
@@ -179,13 +182,14 @@ function stepOf(
   { time, direction, description, file, line }: ReadSession['lines'][number]['record'],
   fact: Fact,
   afterMs: number,
+  say: Say,
 ): Step {
   return {
     at: new Date(time).toISOString(),
     afterMs,
     direction: DIRECTION_WORDS[direction] ?? 'other',
     description,
-    means: factText(fact),
+    means: say(factMessage(fact)),
     file,
     line,
   };

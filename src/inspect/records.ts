@@ -3,12 +3,14 @@ import { discover } from '../input/discover.ts';
 import { openPlace } from '../input/file-reader.ts';
 import { inTimeOrder } from '../input/streams.ts';
 import { partByWindow } from '../input/window.ts';
+import { message } from '../language/language.ts';
+import type { Message } from '../model/message.ts';
 import type { Window } from '../model/rule.ts';
 import { type Source, type Stream, Unreadable } from '../model/source.ts';
 import { type LoggedRecord, mentionsAny, recordsOf } from '../scan/records.ts';
 
-/** Told of each file that cannot be read, and why. */
-export type OnUnread = (path: string, reason: string) => void;
+/** Told of each file that cannot be read, and why. A text is the system's own words. */
+export type OnUnread = (path: string, reason: Message | string) => void;
 
 export interface InspectOptions {
   readonly since?: number | undefined;
@@ -37,8 +39,8 @@ export async function sourcesIn(
     throw new UserError(
       'NO_LOGS_FOUND',
       'input',
-      `No connectivity logs under ${paths.join(', ')}.`,
-      'Point at TransportRoles\\Logs, or at a copy of it.',
+      message('error.no-logs', { paths: { list: paths } }),
+      message('hint.no-logs'),
     );
   }
   return { sources: partByWindow(inTimeOrder(sources), window).inside, close };
@@ -57,6 +59,6 @@ export async function* readable(
   } catch (error) {
     signal?.throwIfAborted();
     if (!(error instanceof Unreadable)) throw error;
-    onUnread(source.path, error.message);
+    onUnread(source.path, error.reason);
   }
 }

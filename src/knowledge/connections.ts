@@ -7,21 +7,18 @@ export const CONNECTIONS: Readonly<Record<string, Knowledge>> = {
     [
       {
         id: 'certificate',
-        title: 'a certificate that is expired, not enabled for SMTP, or without its key',
+        title: 'cause.certificate',
         command: certificates,
       },
       {
         id: 'tls-version',
-        title: 'no TLS version in common',
+        title: 'cause.tls-version',
         command: () => 'Get-SendConnector | Format-List Name,RequireTLS,TlsAuthLevel,TlsDomain,TlsCertificateName',
       },
     ],
     [
-      ['Look: certificates, their end, and whether they serve SMTP', certificates],
-      [
-        'Look: what the Send connectors demand',
-        () => 'Get-SendConnector | Format-List Name,RequireTLS,TlsAuthLevel,TlsDomain',
-      ],
+      ['remedy.look-certificates', certificates],
+      ['remedy.look-send-connectors', () => 'Get-SendConnector | Format-List Name,RequireTLS,TlsAuthLevel,TlsDomain'],
       QUEUES,
     ],
   ),
@@ -29,41 +26,41 @@ export const CONNECTIONS: Readonly<Record<string, Knowledge>> = {
     [
       {
         id: 'connector-permissions',
-        title: 'a Receive connector that does not allow the sender',
+        title: 'cause.connector-permissions',
         command: receiveConnectors,
       },
       {
         id: 'stripped-xexps',
-        title: 'a firewall that strips X-EXPS from the conversation',
+        title: 'cause.stripped-xexps',
         command: receiveConnectors,
       },
     ],
     [
-      ['Look: what the Receive connectors allow', receiveConnectors],
-      ['Look: whether the clocks agree', (server) => `w32tm /monitor /computers:${server}`],
+      ['remedy.look-receive-connectors', receiveConnectors],
+      ['remedy.look-clocks', (server) => `w32tm /monitor /computers:${server}`],
       QUEUES,
     ],
   ),
   'connection-refused': known(
     [
-      { id: 'service-stopped', title: 'the transport service was stopped', command: services },
-      { id: 'port-blocked', title: 'the host itself blocks the port', command: localTest },
+      { id: 'service-stopped', title: 'cause.service-stopped', command: services },
+      { id: 'port-blocked', title: 'cause.port-blocked', command: localTest },
     ],
-    [['Look: whether the transport services run', services], ['Look: whether the port answers', localTest], QUEUES],
+    [['remedy.look-transport-services', services], ['remedy.look-port', localTest], QUEUES],
   ),
   'connection-timed-out': known(
     [
       {
         id: 'sender-network',
-        title: 'the network or the firewall of the sender',
+        title: 'cause.sender-network',
         command: localTest,
         when: ({ scope, acceptedFrom }) => scope === 'sender' || acceptedFrom.length > 0,
       },
-      { id: 'host-down', title: 'the host is down, or a firewall drops its packets', command: localTest },
+      { id: 'host-down', title: 'cause.host-down', command: localTest },
     ],
     [
-      ['Look: whether the port answers, from the server that failed', portTest],
-      ['Look: whether the host answers at all', (server) => `Test-Connection ${server} -Count 4`],
+      ['remedy.look-port-from-server', portTest],
+      ['remedy.look-host', (server) => `Test-Connection ${server} -Count 4`],
       QUEUES,
     ],
   ),
@@ -71,13 +68,13 @@ export const CONNECTIONS: Readonly<Record<string, Knowledge>> = {
     [
       {
         id: 'no-route',
-        title: 'no route, or an address of the wrong kind such as IPv6 without a route',
+        title: 'cause.no-route',
         command: localTest,
       },
     ],
     [
       [
-        'Look: the way from the sender',
+        'remedy.look-way',
         (server, _door, sender) =>
           `Invoke-Command -ComputerName ${sender} -ScriptBlock { Test-NetConnection ${server} -TraceRoute }`,
       ],
@@ -88,44 +85,41 @@ export const CONNECTIONS: Readonly<Record<string, Knowledge>> = {
     [
       {
         id: 'ports-exhausted',
-        title: 'no free ports on the sender, or its own firewall',
+        title: 'cause.ports-exhausted',
         command: () => 'Get-NetTCPConnection | Group-Object State | Sort-Object Count -Descending',
       },
     ],
     [
-      [
-        'Look: how many ports are in use on the sender',
-        () => 'Get-NetTCPConnection | Group-Object State | Sort-Object Count -Descending',
-      ],
+      ['remedy.look-ports-in-use', () => 'Get-NetTCPConnection | Group-Object State | Sort-Object Count -Descending'],
       QUEUES,
     ],
   ),
   'connection-reset': known(
-    [{ id: 'middle-box', title: 'a firewall or scanner on the way, or a limit of the other side', command: localTest }],
-    [['Look: whether the port answers, from the server that failed', portTest], QUEUES],
+    [{ id: 'middle-box', title: 'cause.middle-box', command: localTest }],
+    [['remedy.look-port-from-server', portTest], QUEUES],
   ),
   'dns-failure': known(
     [
       {
         id: 'own-dns',
-        title: 'the DNS servers or the network adapter of the sender',
+        title: 'cause.own-dns',
         command: () => 'Get-DnsClientServerAddress',
         when: ({ scope }) => scope === 'sender',
       },
       {
         id: 'remote-dns',
-        title: 'the DNS of the domain, or a name that does not exist',
+        title: 'cause.remote-dns',
         command: () => 'Resolve-DnsName -Type MX <domain>',
       },
     ],
     [
-      ['Look: which DNS servers the sender asks', () => 'Get-DnsClientServerAddress'],
-      ['Look: what they answer', () => 'Resolve-DnsName -Type MX <domain> -Server <dns>'],
+      ['remedy.look-dns-servers', () => 'Get-DnsClientServerAddress'],
+      ['remedy.look-dns-answers', () => 'Resolve-DnsName -Type MX <domain> -Server <dns>'],
       QUEUES,
     ],
   ),
   'target-unhealthy': known(
-    [{ id: 'target-down', title: 'the target has been down for long', command: localTest }],
-    [['Look: whether the port answers, from the server that failed', portTest], QUEUES],
+    [{ id: 'target-down', title: 'cause.target-down', command: localTest }],
+    [['remedy.look-port-from-server', portTest], QUEUES],
   ),
 };

@@ -1,111 +1,120 @@
+import { type MessageId, isMessageId, message } from '../language/language.ts';
 import type { Fact, QueueCounts } from '../model/fact.ts';
-import { counted, listed, numberText } from './wording.ts';
+import type { Message, MessageValue } from '../model/message.ts';
 
 /** What a line means, in plain words. Source: format.md 4 and 5. */
-export function factText(fact: Fact): string {
+export function factMessage(fact: Fact): Message {
   switch (fact.kind) {
-    case 'connect':
-      return fact.replaces === undefined
-        ? `A connection is wanted (${fact.deliveryType}); ${queueText(fact.queue)}`
-        : `The connection of session ${fact.replaces} is used again (${fact.deliveryType}); ${queueText(fact.queue)}`;
+    case 'connect': {
+      const { deliveryType, replaces } = fact;
+      const queue = queueMessage(fact.queue);
+      return replaces === undefined
+        ? message('line.connect', { deliveryType, queue })
+        : message('line.connect-again', { deliveryType, replaces, queue });
+    }
     case 'resolved': {
-      const hosts = listed(
-        fact.hosts.map(({ name, addresses }) => `${name} [${addresses.join(', ')}]`),
-        4,
-      );
-      return fact.outboundProxy ? `It goes out through the Front End ${hosts}` : `The next hop is ${hosts}`;
+      const names = fact.hosts.map(({ name, addresses }) => `${name} [${addresses.join(', ')}]`);
+      return message(fact.outboundProxy ? 'line.resolved-proxy' : 'line.resolved', {
+        hosts: { list: names, shown: 4 },
+      });
     }
     case 'connected':
-      return `Connected to ${fact.address}`;
+      return message('line.connected', { address: fact.address });
     case 'connection-failed':
-      return connectionFailedText(fact);
+      return connectionFailed(fact);
     case 'dns-failure':
-      return `The name could not be looked up: ${fact.reason}, says the DNS server ${fact.server}${fact.info === '' ? '' : ` (${fact.info})`}`;
+      return message('line.dns-failure', { reason: fact.reason, server: fact.server, info: inBrackets(fact.info) });
     case 'failover':
-      return `This is the next attempt after session ${fact.previous} (${fact.reason})`;
+      return message('line.failover', { previous: fact.previous, reason: fact.reason });
     case 'ended':
-      return endedText(fact);
-    case 'submission-ended': {
-      const failed = fact.failures === 0 ? '' : `; ${counted(fact.failures, 'failure')}`;
-      return `The submission ends: ${counted(fact.messages, 'message')}, ${numberText(fact.bytes)} bytes${failed}`;
-    }
+      return ended(fact);
+    case 'submission-ended':
+      return message('line.submission-ended', {
+        messages: fact.messages,
+        bytes: fact.bytes,
+        failures: fact.failures,
+      });
     case 'replaced':
-      return `It goes on as session ${fact.by}, over the same connection`;
+      return message('line.replaced', { by: fact.by });
     case 'aborted':
-      return `The connection to ${fact.address === '' ? 'the other side' : fact.address} was cut`;
+      return message('line.aborted', { address: fact.address === '' ? message('line.other-side') : fact.address });
     case 'retired':
-      return 'The delivery session is given up';
+      return message('line.retired');
     case 'submission-begins':
-      return `Mail is taken out of a database on ${fact.server}`;
+      return message('line.submission-begins', { server: fact.server });
     case 'submission-problem':
-      return `A submission ${fact.status === 'Failed' ? 'failed' : 'was aborted'}: ${fact.text}`;
+      return message(fact.status === 'Failed' ? 'line.submission-failed' : 'line.submission-aborted', {
+        text: fact.text,
+      });
     case 'delivery-begins':
-      return `A delivery into a mailbox database begins${fact.text === '' ? '' : `: ${fact.text}`}`;
+      return fact.text === ''
+        ? message('line.delivery-begins')
+        : message('line.delivery-begins-with', { text: fact.text });
     case 'delivery-starts':
-      return 'The delivery starts';
+      return message('line.delivery-starts');
     case 'delivery-connects':
-      return `It connects to the mailbox server ${fact.server} (${fact.sessionType})`;
+      return message('line.delivery-connects', { server: fact.server, sessionType: fact.sessionType });
     case 'server-not-found':
       return fact.server === undefined
-        ? `No server was found for the database: ${fact.text}`
-        : `The mailbox server ${fact.server} could not be reached`;
+        ? message('line.database-not-found', { text: fact.text })
+        : message('line.server-not-reached', { server: fact.server });
     case 'throttled':
-      return `Held back: the limit of ${numberText(fact.limit)} for ${fact.by === 'database' ? 'a database' : `the ${fact.by} ${fact.name ?? ''}`} was reached`;
+      return message('line.throttled', { limit: fact.limit, by: fact.by, name: fact.name ?? '' });
     case 'queues':
-      return `State of the delivery queues: ${fact.text}`;
+      return message('line.queues', { text: fact.text });
     case 'agent-begins':
-      return `The delivery agent ${fact.agent} is called for connector ${fact.connector}`;
+      return message('line.agent-begins', { agent: fact.agent, connector: fact.connector });
     case 'agent-connected':
-      return `The agent is connected to ${fact.host} (${fact.status})`;
+      return message('line.agent-connected', { host: fact.host, status: fact.status });
     case 'agent-failed':
       return fact.lasting === undefined
-        ? 'The agent could not connect'
-        : `The agent’s connection failed, a ${fact.lasting} failure: ${fact.status}`;
+        ? message('line.agent-not-connected')
+        : message('line.agent-failed', { lasting: fact.lasting, status: fact.status });
     case 'agent-ends':
-      return `The agent’s connection ends (${fact.status})`;
+      return message('line.agent-ends', { status: fact.status });
     case 'service':
-      return fact.change === 'started' ? 'The service started' : 'The service stopped';
+      return message(fact.change === 'started' ? 'line.service-started' : 'line.service-stopped');
     case 'unknown':
-      return 'connectlog does not know this description';
+      return message('line.unknown');
   }
 }
 
-function queueText(queue: QueueCounts | undefined): string {
-  if (queue === undefined) return 'how many messages wait is not said';
+/** Log text that may be missing: never a choice inside of a message, for it may say anything. */
+function inBrackets(text: string): MessageValue {
+  return text === '' ? '' : message('line.in-brackets', { text });
+}
+
+function queueMessage(queue: QueueCounts | undefined): Message {
+  if (queue === undefined) return message('queue.not-said');
   const retry = (queue.retry ?? []).reduce((sum, count) => sum + count, 0);
-  const again = retry === 0 ? '' : `, ${numberText(retry)} of them in retry`;
-  return `${queue.total === 0 ? 'no message waits' : `${counted(queue.total, 'message')} waiting`}${again}`;
+  return message('queue.waiting', { messages: queue.total, retry });
 }
 
-const ERRORS: Readonly<Record<string, string>> = {
-  ConnectionRefused: 'refused: nothing listens on that port',
-  TimedOut: 'nobody answered in time',
-  HostUnreachable: 'there is no way to that host',
-  NetworkUnreachable: 'there is no way to that network',
-  ConnectionReset: 'the other side cut it',
-  ConnectionAborted: 'it was cut',
-  AddressNotAvailable: 'the sender does not have the address it should send from',
-  AccessDenied: 'the sender’s own firewall forbids it',
-  NoBufferSpaceAvailable: 'the sender has no free ports',
-};
-
-function connectionFailedText(fact: Extract<Fact, { kind: 'connection-failed' }>): string {
-  const { address, port, error, targetHost, failures } = fact;
-  const whom = targetHost === undefined ? '' : ` (${targetHost})`;
-  const marked = failures === undefined ? '' : `; marked unhealthy after ${counted(failures, 'failure')} in a row`;
-  return `No connection to ${address} port ${port}${whom}: ${ERRORS[error] ?? error}${marked}`;
+function connectionFailed(fact: Extract<Fact, { kind: 'connection-failed' }>): Message {
+  const { address, port, error, targetHost = '', failures } = fact;
+  const socketError = `socket.${error}`;
+  return message('line.connection-failed', {
+    address,
+    port,
+    host: inBrackets(targetHost),
+    error: isMessageId(socketError) ? message(socketError) : error,
+    marked: failures === undefined ? '' : message('line.marked-unhealthy', { failures }),
+  });
 }
 
-const STATUSES: Readonly<Record<string, string>> = {
-  retry: 'it will be tried again',
-  fail: 'it is given up',
-  resubmit: 'the mail goes back to be routed anew',
-  'attempting next target': 'the next host is tried',
-};
+const STATUSES: ReadonlyMap<string, MessageId> = new Map([
+  ['retry', 'then.retry'],
+  ['fail', 'then.fail'],
+  ['resubmit', 'then.resubmit'],
+  ['attempting next target', 'then.next-target'],
+]);
 
-function endedText({ messages, bytes, status, reason }: Extract<Fact, { kind: 'ended' }>): string {
-  const carried = `${messages === 0 ? 'no message' : counted(messages, 'message')} (${numberText(bytes)} bytes) went`;
-  if (status === undefined && reason === undefined) return `It ends well: ${carried}`;
-  const then = status === undefined ? 'it did not go well' : (STATUSES[status.toLowerCase()] ?? status);
-  return `It ends: ${carried}, ${then}${reason === undefined ? '' : `: ${reason}`}`;
+function ended({ messages, bytes, status, reason }: Extract<Fact, { kind: 'ended' }>): Message {
+  const carried = message('carried.went', { messages, bytes });
+  if (status === undefined && reason === undefined) return message('line.ended-well', { carried });
+  const known = status === undefined ? 'then.not-well' : STATUSES.get(status.toLowerCase());
+  const then = known === undefined ? status! : message(known);
+  return reason === undefined
+    ? message('line.ended', { carried, then })
+    : message('line.ended-because', { carried, then, reason });
 }

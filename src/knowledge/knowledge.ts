@@ -1,4 +1,6 @@
-import type { Incident, RemedyStep } from '../model/incident.ts';
+import type { MessageId } from '../language/language.ts';
+import type { Incident } from '../model/incident.ts';
+import type { Message } from '../model/message.ts';
 import type { Door } from '../model/session.ts';
 
 /** What the logs tell around an incident. */
@@ -26,7 +28,7 @@ export interface Circumstances {
 
 export interface KnownCause {
   readonly id: string;
-  readonly title: string;
+  readonly title: MessageId;
   /** The command whose answer decides. */
   readonly decideWith: (target: string, door: Door) => string;
   /** What speaks for it and what against it; undefined where it does not come into question. */
@@ -34,10 +36,18 @@ export interface KnownCause {
 }
 
 export interface Weight {
-  readonly for: readonly string[];
-  readonly against: readonly string[];
+  readonly for: readonly Message[];
+  readonly against: readonly Message[];
   /** The log alone makes it likelier than all others. */
   readonly isLikely?: boolean;
+}
+
+/** A step of a remedy. */
+export interface KnownStep {
+  readonly purpose: Message;
+  /** Set where the step is not for everybody. */
+  readonly onlyIf?: Message;
+  readonly command: string;
 }
 
 /** What is known of the incidents of one rule. Targets that are no plain host names stay out of every command. */
@@ -45,5 +55,5 @@ export interface Knowledge {
   /** At least one of them always comes into question. In order of likelihood where nothing else tells. */
   readonly causes: readonly KnownCause[];
   /** The way out, in order. `senders` are the servers that were turned away. */
-  readonly remedyFor: (target: string, door: Door, senders: readonly string[]) => RemedyStep[];
+  readonly remedyFor: (target: string, door: Door, senders: readonly string[]) => KnownStep[];
 }

@@ -1,7 +1,8 @@
+import { type MessageId, message } from '../language/language.ts';
+import type { Message } from '../model/message.ts';
 import type { Door } from '../model/session.ts';
 import { SERVER_PLACEHOLDER, commandName } from './host-name.ts';
 import type { Circumstances, Knowledge, KnownCause } from './knowledge.ts';
-import { counted, listed } from './wording.ts';
 
 /**
  * Words for causes and first steps of the rules beside `service-not-active`. Sources: *NDR error codes*, *Back pressure*,
@@ -13,11 +14,14 @@ const PORTS: Readonly<Record<Door, number>> = { transport: 25, frontend: 25, del
 
 export interface Plain {
   readonly id: string;
-  readonly title: string;
+  readonly title: MessageId;
   readonly command: (server: string, door: Door) => string;
   /** Where it comes into question; everywhere else if left out. */
   readonly when?: (about: Circumstances) => boolean;
 }
+
+/** What always speaks against a cause that the log alone names. */
+export const NOT_PROVEN: Message = message('against.not-proven');
 
 /** One that is told by the rule alone: nothing in the log weighs for or against it but who else got through. */
 function plain({ id, title, command, when }: Plain): KnownCause {
@@ -25,20 +29,23 @@ function plain({ id, title, command, when }: Plain): KnownCause {
     id,
     title,
     decideWith: (target, door) => command(commandName(target), door),
-    weigh: (about) =>
-      when?.(about) === false ? undefined : { for: reachedBy(about), against: ['The log alone does not prove it.'] },
+    weigh: (about) => (when?.(about) === false ? undefined : { for: reachedBy(about), against: [NOT_PROVEN] }),
   };
 }
 
-function reachedBy({ senders, acceptedFrom, scope }: Circumstances): string[] {
-  if (scope === 'sender') return ['Many targets failed for one sender at the same time.'];
+function reachedBy({ senders, acceptedFrom, scope }: Circumstances): Message[] {
+  if (scope === 'sender') return [message('for.many-targets')];
   if (scope === 'group') return [];
-  if (acceptedFrom.length > 0) return [`Sessions from ${listed(acceptedFrom, 3)} got through meanwhile.`];
-  return senders > 1 ? [`All ${counted(senders, 'server')} that tried failed.`] : [];
+  if (acceptedFrom.length > 0) return [gotThrough(acceptedFrom)];
+  return senders > 1 ? [message('for.all-servers', { servers: senders })] : [];
+}
+
+export function gotThrough(servers: readonly string[]): Message {
+  return message('weigh.got-through', { servers: { list: servers, shown: 3 } });
 }
 
 export type Steps = readonly (readonly [
-  purpose: string,
+  purpose: MessageId,
   command: (server: string, door: Door, sender: string) => string,
 ])[];
 
@@ -48,7 +55,10 @@ export function known(causes: readonly Plain[], steps: Steps): Knowledge {
     causes: causes.map(plain),
     remedyFor: (target, door, senders) => {
       const sender = senders.map(commandName).find((name) => name !== SERVER_PLACEHOLDER) ?? SERVER_PLACEHOLDER;
-      return steps.map(([purpose, command]) => ({ purpose, command: command(commandName(target), door, sender) }));
+      return steps.map(([purpose, command]) => ({
+        purpose: message(purpose),
+        command: command(commandName(target), door, sender),
+      }));
     },
   };
 }
@@ -68,13 +78,13 @@ export const certificates = (server: string): string =>
   `Get-ExchangeCertificate -Server ${server} | Format-List Subject,NotAfter,Services,HasPrivateKey,Status`;
 export const localTest = (server: string, door: Door): string => `Test-NetConnection ${server} -Port ${PORTS[door]}`;
 
-export const QUEUES: Steps[number] = ['Verify: the queues of the sender drain', queues];
+export const QUEUES: Steps[number] = ['remedy.verify-queues', queues];
 
 /** For a rule that nothing more is known of: where anybody would begin. */
 export const nothingKnown: Knowledge = known(
-  [{ id: 'unknown', title: 'not known to connectlog', command: (server) => `Test-ServiceHealth -Server ${server}` }],
+  [{ id: 'unknown', title: 'cause.unknown', command: (server) => `Test-ServiceHealth -Server ${server}` }],
   [
-    ['Look: the last error of each queue', queues],
-    ['Look: whether the required services run', (server) => `Test-ServiceHealth -Server ${server}`],
+    ['remedy.look-last-error', queues],
+    ['remedy.look-required-services', (server) => `Test-ServiceHealth -Server ${server}`],
   ],
 );

@@ -1,8 +1,9 @@
-import type { RemedyStep } from '../model/incident.ts';
+import { message } from '../language/language.ts';
+import type { Message } from '../model/message.ts';
 import type { Door } from '../model/session.ts';
 import { commandName } from './host-name.ts';
-import type { Circumstances, Knowledge, KnownCause, Weight } from './knowledge.ts';
-import { durationText, listed } from './wording.ts';
+import type { Circumstances, Knowledge, KnownCause, KnownStep, Weight } from './knowledge.ts';
+import { gotThrough } from './plain.ts';
 
 /** What `Service not active` can mean, and the way out. Sources: KB 2866822 (the phrase, the order of requesters), KB 2958835 (component states and requesters). */
 
@@ -15,8 +16,7 @@ const BEHIND: Readonly<Record<Door, { readonly component: string; readonly windo
 };
 
 /** Where a single cause is named from the log alone, what always speaks against it. */
-const NOT_PROVEN =
-  'The log does not say who made the service inactive: maintenance, a failed update and managed availability look the same here.';
+const NOT_PROVEN = message('against.requester-not-logged');
 
 /** The command whose answer names the requester, and with it the cause. */
 function decidingCommand(target: string, door: Door): string {
@@ -28,7 +28,7 @@ function decidingCommand(target: string, door: Door): string {
  * The way out, in order. The requester is not in the log, and the wrong one changes nothing without an error: so look
  * first, then `Functional`, then `Maintenance` (the order of KB 2866822), looking after each.
  */
-function remedyFor(target: string, door: Door, senders: readonly string[]): RemedyStep[] {
+function remedyFor(target: string, door: Door, senders: readonly string[]): KnownStep[] {
   const server = commandName(target);
   const { component, windowsService } = BEHIND[door];
   const activate = (what: string, requester: string): string =>
@@ -36,27 +36,27 @@ function remedyFor(target: string, door: Door, senders: readonly string[]): Reme
   const look = `Get-ServerComponentState -Identity ${server} | Format-Table Component,State`;
   const holders = `(Get-ServerComponentState -Identity ${server} -Component ${component}).LocalStates`;
   return [
-    { purpose: 'Look: which components are not Active', command: look },
-    { purpose: `See which requester holds ${component}`, command: holders },
+    { purpose: message('remedy.look-components-not-active'), command: look },
+    { purpose: message('remedy.see-requester', { component }), command: holders },
     {
-      purpose: 'Activate ServerWideOffline before the others, with the requester found',
-      onlyIf: 'ServerWideOffline is Inactive',
+      purpose: message('remedy.activate-server-wide'),
+      onlyIf: message('only-if.server-wide-inactive'),
       command: activate('ServerWideOffline', 'Maintenance'),
     },
-    { purpose: 'Activate it as requester Functional, then look again', command: activate(component, 'Functional') },
+    { purpose: message('remedy.activate-functional'), command: activate(component, 'Functional') },
     {
-      purpose: 'Activate it as requester Maintenance',
-      onlyIf: `${component} is still not Active`,
+      purpose: message('remedy.activate-maintenance'),
+      onlyIf: message('only-if.still-not-active', { component }),
       command: activate(component, 'Maintenance'),
     },
     {
-      purpose: 'Restart the service on the target: the state is applied at its start',
+      purpose: message('remedy.restart-service'),
       command: `Invoke-Command -ComputerName ${server} -ScriptBlock { Restart-Service ${windowsService} }`,
     },
-    { purpose: 'Verify: every component is Active', command: look },
-    { purpose: 'Verify: the required services run', command: `Test-ServiceHealth -Server ${server}` },
+    { purpose: message('remedy.verify-components'), command: look },
+    { purpose: message('remedy.verify-services'), command: `Test-ServiceHealth -Server ${server}` },
     ...[...new Set(senders.map(commandName))].map((sender) => ({
-      purpose: 'Verify: the queues of the sender drain',
+      purpose: message('remedy.verify-queues'),
       command: `Get-Queue -Server ${sender} | Format-Table Identity,Status,MessageCount,NextHopDomain`,
     })),
   ];
@@ -69,17 +69,19 @@ const SHORT_EPISODE_MS = 30 * 60_000;
 
 const maintenance: KnownCause = {
   id: 'maintenance-mode',
-  title: 'maintenance mode',
+  title: 'cause.maintenance',
   decideWith: decidingCommand,
   weigh: (about) => {
     const reasons = [
       ...edges(about),
-      ...(about.state === 'recovered' ? [`It ended by itself after ${durationText(about.lastedMs)}.`] : []),
+      ...(about.state === 'recovered'
+        ? [message('for.ended-by-itself', { lasted: { duration: about.lastedMs } })]
+        : []),
       ...together(about),
     ];
     const against = [
-      ...(about.state === 'ongoing' ? ['It has not ended.'] : []),
-      ...(about.episodes > 0 ? [`It came and went ${about.episodes} times: maintenance is one window.`] : []),
+      ...(about.state === 'ongoing' ? [message('against.not-ended')] : []),
+      ...(about.episodes > 0 ? [message('against.one-window', { times: about.episodes })] : []),
       ...through(about),
       NOT_PROVEN,
     ];
@@ -90,21 +92,19 @@ const maintenance: KnownCause = {
 
 const leftOn: KnownCause = {
   id: 'maintenance-left-on',
-  title: 'maintenance mode that was never ended',
+  title: 'cause.maintenance-left-on',
   decideWith: decidingCommand,
   weigh: (about) => {
     if (about.state === 'recovered' || about.state === 'ended') return undefined;
-    const lasted = `It has not ended ${durationText(about.lastedMs)} after its first refusal.`;
+    const lasted = message('for.not-ended', { lasted: { duration: about.lastedMs } });
     const reasons = [
       ...(about.lastedMs > 0 ? [lasted] : []),
-      ...(about.restartedAtBeginning && about.newVersion === undefined
-        ? ['Its own log shows a restart when the refusals began, and the version is the same as before.']
-        : []),
+      ...(about.restartedAtBeginning && about.newVersion === undefined ? [message('for.restart-same-version')] : []),
       ...together(about),
     ];
     const against = [
-      ...(about.episodes > 0 ? [`It came and went ${about.episodes} times.`] : []),
-      ...(about.newVersion === undefined ? [] : ['Its logs name another version since: something was installed.']),
+      ...(about.episodes > 0 ? [message('against.came-and-went', { times: about.episodes })] : []),
+      ...(about.newVersion === undefined ? [] : [message('against.other-version')]),
       ...through(about),
       NOT_PROVEN,
     ];
@@ -114,31 +114,29 @@ const leftOn: KnownCause = {
 
 const failedUpdate: KnownCause = {
   id: 'failed-update',
-  title: 'an update that stopped halfway',
+  title: 'cause.failed-update',
   decideWith: decidingCommand,
   weigh: (about) => {
     const reasons = [
-      ...(about.newVersion === undefined
-        ? []
-        : [`Its logs name another version since the refusals began: ${about.newVersion}.`]),
-      ...(about.restartedAtBeginning ? ['It began with a restart of the service.'] : []),
+      ...(about.newVersion === undefined ? [] : [message('for.other-version', { version: about.newVersion })]),
+      ...(about.restartedAtBeginning ? [message('for.began-with-restart')] : []),
     ];
     if (reasons.length === 0) return undefined;
-    const over = about.state === 'recovered' ? ['It ended by itself; a failed update does not.'] : [];
+    const over = about.state === 'recovered' ? [message('against.ended-by-itself')] : [];
     return weight(reasons, [...over, NOT_PROVEN], about.newVersion !== undefined && over.length === 0);
   },
 };
 
 const healthOffline: KnownCause = {
   id: 'health-offline',
-  title: 'managed availability took the service off again and again',
+  title: 'cause.health-offline',
   decideWith: (target) => `Get-HealthReport -Identity ${commandName(target)}`,
   weigh: (about) => {
     if (about.episodes === 0) return undefined;
     const isShort = about.lastedMs / about.episodes <= 4 * SHORT_EPISODE_MS;
     const reasons = [
-      `It came and went ${about.episodes} times in ${durationText(about.lastedMs)}.`,
-      ...(isShort ? ['Each time it was off for a short while.'] : []),
+      message('for.came-and-went', { times: about.episodes, lasted: { duration: about.lastedMs } }),
+      ...(isShort ? [message('for.short-each-time')] : []),
     ];
     return weight(reasons, [NOT_PROVEN], isShort);
   },
@@ -146,60 +144,58 @@ const healthOffline: KnownCause = {
 
 const serverWideOffline: KnownCause = {
   id: 'server-wide-offline',
-  title: 'the whole server was taken offline',
+  title: 'cause.server-wide-offline',
   decideWith: (target) =>
     `Get-ServerComponentState -Identity ${commandName(target)} -Component ServerWideOffline | Format-List Component,State,LocalStates,RemoteStates`,
   weigh: (about) => {
     if (about.otherServicesAccepted) return undefined;
     return weight(
-      about.doors.length > 1 ? ['Several of its services refused at the same time.'] : [],
-      about.doors.length > 1 ? [NOT_PROVEN] : ['Only one of its services is known to have refused.', NOT_PROVEN],
+      about.doors.length > 1 ? [message('for.several-services')] : [],
+      about.doors.length > 1 ? [NOT_PROVEN] : [message('against.one-service'), NOT_PROVEN],
     );
   },
 };
 
 const portConflict: KnownCause = {
   id: 'port-25-conflict',
-  title: 'a Receive connector of the Transport service bound to the port of the Front End',
+  title: 'cause.port-25-connector',
   decideWith: (target) =>
     `Get-ReceiveConnector -Server ${commandName(target)} | Format-List Name,TransportRole,Bindings`,
   weigh: (about) => {
     if (!about.doors.includes('frontend')) return undefined;
     const only = about.doors.length === 1 && about.otherServicesAccepted;
-    return weight(only ? ['Only its Front End refused; its other services accepted.'] : [], [NOT_PROVEN], false);
+    return weight(only ? [message('for.only-frontend')] : [], [NOT_PROVEN], false);
   },
 };
 
 const transportAgent: KnownCause = {
   id: 'transport-agent',
-  title: 'a transport agent that does not fit the version installed',
+  title: 'cause.agent-version',
   decideWith: (target) =>
     `Invoke-Command -ComputerName ${commandName(target)} -ScriptBlock { Add-PSSnapin Microsoft.Exchange.Management.PowerShell.SnapIn; Get-TransportAgent }`,
   weigh: (about) => {
     if (about.newVersion === undefined) return undefined;
-    return weight([`It began with another version: ${about.newVersion}.`], [NOT_PROVEN], false);
+    return weight([message('for.began-with-version', { version: about.newVersion })], [NOT_PROVEN], false);
   },
 };
 
-function edges(about: Circumstances): string[] {
+function edges(about: Circumstances): Message[] {
   return [
-    ...(about.restartedAtBeginning ? ['Its own log shows a restart when the refusals began.'] : []),
-    ...(about.restartedAtEnd && about.state === 'recovered'
-      ? ['Its own log shows a restart when the refusals ended.']
-      : []),
+    ...(about.restartedAtBeginning ? [message('for.restart-at-beginning')] : []),
+    ...(about.restartedAtEnd && about.state === 'recovered' ? [message('for.restart-at-end')] : []),
   ];
 }
 
-function together(about: Circumstances): string[] {
+function together(about: Circumstances): Message[] {
   const isAll = about.services > 1 && about.acceptedFrom.length === 0;
-  return isAll ? [`All ${about.services} transport services that tried were refused.`] : [];
+  return isAll ? [message('for.all-services', { services: about.services })] : [];
 }
 
-function through({ acceptedFrom }: Circumstances): string[] {
-  return acceptedFrom.length === 0 ? [] : [`Sessions from ${listed(acceptedFrom, 3)} got through meanwhile.`];
+function through({ acceptedFrom }: Circumstances): Message[] {
+  return acceptedFrom.length === 0 ? [] : [gotThrough(acceptedFrom)];
 }
 
-function weight(reasons: readonly string[], against: readonly string[], isLikely = false): Weight {
+function weight(reasons: readonly Message[], against: readonly Message[], isLikely = false): Weight {
   return { for: reasons, against, isLikely };
 }
 

@@ -1,56 +1,32 @@
-import type { Service } from '../model/source.ts';
-import { UNKNOWN_SERVER } from './host-name.ts';
+import { message } from '../language/language.ts';
+import type { Say } from '../language/teller.ts';
+import type { Incident } from '../model/incident.ts';
+import type { Message } from '../model/message.ts';
+import type { Rule } from '../model/rule.ts';
+import type { Service, Stream } from '../model/source.ts';
 
-/** Microsoft's names of the services. */
-export const SERVICE_NAMES: Readonly<Record<Service, string>> = {
-  hub: 'Transport',
-  frontend: 'Front End Transport',
-  submission: 'Mailbox Transport Submission',
-  delivery: 'Mailbox Transport Delivery',
-  edge: 'Edge Transport',
-  unknown: 'unknown service',
-};
-
-const UNITS: readonly (readonly [ms: number, name: string])[] = [
-  [86_400_000, 'd'],
-  [3_600_000, 'h'],
-  [60_000, 'min'],
-  [1000, 's'],
-];
-
-/** Two units at the most: `2 h 40 min`, `1 d 3 h`, `45 s`; `under 1 s` below that. */
-export function durationText(ms: number): string {
-  const largest = UNITS.findIndex(([unit]) => ms >= unit);
-  if (largest === -1) return 'under 1 s';
-  const parts: string[] = [];
-  let rest = ms;
-  for (const [unit, name] of UNITS.slice(largest, largest + 2)) {
-    const count = Math.floor(rest / unit);
-    if (count > 0) parts.push(`${count} ${name}`);
-    rest -= count * unit;
-  }
-  return parts.join(' ');
-}
-
-/** `1 session`, `2 sessions`, `1,204 sessions`. */
-export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${numberText(count)} ${count === 1 ? noun : plural}`;
-}
-
-/** Digits in groups of three, the same on every machine. */
-export function numberText(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+/** Microsoft's name of a service. */
+export function serviceName(service: Service): Message {
+  return message(`service.${service}`);
 }
 
 /** `the Front End Transport log of EXCH01`. */
-export function streamName({ server, service }: { readonly server: string; readonly service: Service }): string {
-  const log = service === 'unknown' ? 'the log' : `the ${SERVICE_NAMES[service]} log`;
-  return server === UNKNOWN_SERVER ? `${log} of an unnamed server` : `${log} of ${server}`;
+export function logOf({ server, service }: Stream): Message {
+  return message('stream.log', { service, name: serviceName(service), server });
 }
 
-/** `EXCH01, EXCH02 and 3 others`: as many names as asked for, then how many more. */
-export function listed(names: readonly string[], shown: number): string {
-  const more = names.length - shown;
-  if (more > 1) return `${names.slice(0, shown).join(', ')} and ${more} others`;
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
+/** What a rule says of a problem: `hit` is empty where no session is. */
+export function problemOf({ problem: { did, because, hit } }: Rule): Readonly<Record<'did' | 'because', Message>> & {
+  readonly hit: Message | undefined;
+} {
+  return {
+    did: { id: did, values: {} },
+    because: { id: because, values: {} },
+    hit: hit === undefined ? undefined : { id: hit, values: {} },
+  };
+}
+
+export function problemText(rule: Rule, say: Say): Incident['problem'] {
+  const { did, because, hit } = problemOf(rule);
+  return { did: say(did), because: say(because), hit: hit === undefined ? '' : say(hit) };
 }

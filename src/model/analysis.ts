@@ -1,5 +1,6 @@
 import type { EvidenceRef } from './evidence.ts';
 import type { Incident } from './incident.ts';
+import type { Messages } from './message.ts';
 import type { Outcome } from './session.ts';
 import type { Marker, Service } from './source.ts';
 
@@ -165,4 +166,9 @@ export interface Analysis {
   /** Descriptions that connectlog does not know, by shape: the most frequent first, at most 50. */
   readonly unknown: readonly { readonly shape: string; readonly count: number; readonly first: EvidenceRef }[];
   readonly rejects: { readonly count: number; readonly listed: readonly Reject[] };
+  /**
+   * By each English sentence above that is connectlog's own: the message of its catalogue from which it was made, and
+   * what stands in its places. So a report can say it in another language. The words of logs and systems are not here.
+   */
+  readonly messages: Messages;
 }

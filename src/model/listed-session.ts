@@ -1,4 +1,5 @@
 import type { Instant } from './analysis.ts';
+import type { Messages } from './message.ts';
 import type { Outcome } from './session.ts';
 import type { Service } from './source.ts';
 
@@ -63,4 +64,6 @@ export interface Conversation {
   readonly server: string;
   readonly service: Service;
   readonly parts: readonly ConversationPart[];
+  /** From which message each English sentence was made, as in an analysis. */
+  readonly messages: Messages;
 }

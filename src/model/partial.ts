@@ -2,6 +2,7 @@ import type { LineCounts, Reject, RestartEvidence } from './analysis.ts';
 import type { EvidenceRef } from './evidence.ts';
 import type { FindingRun, SlotCount } from './finding.ts';
 import type { Interval } from './interval.ts';
+import type { Message } from './message.ts';
 import type { Door, NextHop, Outcome, SessionEnd } from './session.ts';
 import type { Stream } from './source.ts';
 
@@ -13,7 +14,7 @@ export interface FileTally {
   readonly extent: Interval | undefined;
   readonly warnings: readonly Warning[];
   /** Set when reading stopped before the end of the file. */
-  readonly failure: string | undefined;
+  readonly failure: Message | string | undefined;
 }
 
 export interface Warning {

@@ -25,27 +25,30 @@ export interface Flag {
    * found, or a name that the line gives.
    */
   readonly target: 'peer' | 'failed-host' | 'destination' | { readonly host: string; readonly door: Door };
-  /** What tells findings of one rule apart, e.g. a reply: texts of one shape (description/shape.ts) are one. */
+  /**
+   * What tells findings of one rule apart, e.g. a reply: texts of one shape (description/shape.ts) are one. Where the
+   * log gives no words for it, what follows `detail.` in the id of a message.
+   */
   readonly detail?: string;
 }
 
 /** A number that can be tuned. */
 export interface Limit {
   readonly value: number;
-  /** What it means, with its unit. */
+  /** What it means, with its unit: id of a message. */
   readonly about: string;
 }
 
 /** Senders retry every few minutes: half an hour without a failure is another incident. */
 export const USUAL_GAP: Limit = {
   value: 30,
-  about: 'minutes without a finding that end an incident, where the target accepted something meanwhile',
+  about: 'limit.gap-minutes',
 };
 
 /** One or two failures are a warning. */
 export const USUAL_MINIMUM: Limit = {
   value: 3,
-  about: 'sessions from which on an incident has the severity of the rule',
+  about: 'limit.sessions',
 };
 
 /** What is flagged, and how flagged sessions become an incident. */
@@ -63,8 +66,11 @@ export interface Rule {
    * the analysis sees.
    */
   readonly about: 'host' | 'mail' | 'stream';
-  /** The verdict: "EXCH02 {did} from .. to ..: {because}. 12 sessions from 2 servers were {hit}." */
-  readonly problem: { readonly did: string; readonly because: string; readonly hit: string };
+  /**
+   * The verdict: "EXCH02 {did} from .. to ..: {because}. 12 sessions from 2 servers were {hit}." Ids of messages;
+   * without `hit` where no session is.
+   */
+  readonly problem: { readonly did: string; readonly because: string; readonly hit?: string };
   /**
    * Set for a rule of sessions and lines. The answer may depend on nothing but the subject and the limits. Called for
    * every session with a `-` line that did not go well, or in which a failure was told, and for every line that speaks for

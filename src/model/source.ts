@@ -1,4 +1,5 @@
 import type { Interval } from './interval.ts';
+import type { Message } from './message.ts';
 import { nameKey } from './order.ts';
 
 /** The transport services that write a connectivity log (format.md 1), named as in Microsoft's folder names. */
@@ -25,9 +26,15 @@ export interface ByteReader {
   close(): void;
 }
 
-/** Why bytes cannot be read, or not any further: the message is for people, in a few words. */
+/** Why bytes cannot be read, or not any further, in a few words for people. A text is the system's own words. */
 export class Unreadable extends Error {
   override readonly name = 'Unreadable';
+  readonly reason: Message | string;
+
+  constructor(reason: Message | string, options?: ErrorOptions) {
+    super(typeof reason === 'string' ? reason : reason.id, options);
+    this.reason = reason;
+  }
 }
 
 /**
@@ -89,7 +96,8 @@ export interface PassedOver {
   readonly stream: Stream;
   readonly bytes: number;
   readonly status: 'skipped' | 'unreadable';
-  readonly reason: string;
+  /** A text is the system's own words. */
+  readonly reason: Message | string;
   /** Of a log that is not read: when it begins and ends. */
   readonly extent?: Interval;
   /** The input that holds all that this one does. */

@@ -1,15 +1,18 @@
+import { padStart } from '../language/columns.ts';
+import { durationText, message } from '../language/language.ts';
 import type { Conversation, ConversationPart, Link } from '../model/listed-session.ts';
-import { SERVICE_NAMES, durationText, numberText } from '../knowledge/wording.ts';
-import { clockIn } from './clock.ts';
 import { jsonText, terminal } from './escape.ts';
 import type { ReportOptions } from './report.ts';
+import { type Voice, voiceFor } from './voice.ts';
 
 /** Whole conversations: every line of a session and of those that belong to the same attempt, in plain words. */
-export function conversationText(conversations: readonly Conversation[], { timeZone }: ReportOptions): string {
-  const sections = conversations.flatMap(({ server, service, parts }) => [
-    [`${SERVICE_NAMES[service]} log of ${terminal(server)}, times in ${clockIn(timeZone).zone}`],
-    ...parts.map((part) => partLines(part, timeZone)),
-  ]);
+export function conversationText(conversations: readonly Conversation[], options: ReportOptions): string {
+  const sections = conversations.flatMap((conversation) => {
+    const { server, service, parts } = conversation;
+    const voice = voiceFor(conversation, options);
+    const heading = { service: message(`service.${service}`), server: terminal(server), zone: voice.clock.zone };
+    return [[voice.say('conversation.heading', heading)], ...parts.map((part) => partLines(part, voice))];
+  });
   return sections.map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 
@@ -17,42 +20,39 @@ export function conversationJson(conversations: readonly Conversation[]): string
   return `${jsonText(conversations)}\n`;
 }
 
-function partLines({ session, link, steps }: ConversationPart, timeZone: string): string[] {
-  const { source, session: id, target, outcome, rule, from, to } = session;
-  const clock = clockIn(timeZone);
-  const flagged = rule === undefined ? '' : `, ${rule}`;
-  const lasted = Date.parse(to) - Date.parse(from);
+function partLines({ session: listed, link, steps }: ConversationPart, voice: Voice): string[] {
+  const { clock, say, told } = voice;
+  const { source, session, target, outcome, rule = 'none', from, to } = listed;
+  const heading = say('conversation.session', {
+    source,
+    session,
+    target,
+    outcome: message(`outcome.${outcome}`),
+    rule,
+    lasted: pauseText(Date.parse(to) - Date.parse(from), voice),
+    link: linkText(link, voice),
+  });
   return [
-    terminal(`${source} session ${id} to ${target}: ${outcome}${flagged}, ${lastedText(lasted)}${linkText(link)}`),
+    terminal(heading),
     ...steps.flatMap(({ at, afterMs, direction, description, means, file, line }) => [
-      terminal(`  ${clock.stamp(at)}  ${afterText(afterMs).padStart(10)}  ${means}`),
-      terminal(`    ${direction}: ${description}`),
+      terminal(`  ${clock.stamp(at)}  ${padStart(afterText(afterMs, voice), 10)}  ${told(means)}`),
+      terminal(`    ${say('conversation.line', { direction: message(`direction.${direction}`), description })}`),
       terminal(`    ${file}:${line}`),
     ]),
   ];
 }
 
-function linkText(link: Link): string {
-  switch (link.kind) {
-    case 'asked':
-      return '';
-    case 'cached-session':
-      return ` (over the same connection as ${link.session})`;
-    case 'failover':
-      return ` (another attempt of ${link.session})`;
-    case 'submission':
-      return ` (inferred: the id next to ${link.session} at the same moment, so one carries the other)`;
-  }
+function linkText(link: Link, { say }: Voice): string {
+  return link.kind === 'asked' ? '' : say(`link.${link.kind}`, { session: link.session });
 }
 
 /** From here on a pause is told in seconds. */
 const LONG_MS = 10_000;
 
-function afterText(ms: number): string {
-  if (ms < 0) return `-${numberText(-ms)} ms`;
-  return ms < LONG_MS ? `+${numberText(ms)} ms` : `+${durationText(ms)}`;
+function afterText(ms: number, voice: Voice): string {
+  return ms < 0 ? `-${voice.say('duration.milliseconds', { value: -ms })}` : `+${pauseText(ms, voice)}`;
 }
 
-function lastedText(ms: number): string {
-  return ms < LONG_MS ? `${numberText(ms)} ms` : durationText(ms);
+function pauseText(ms: number, { language, say }: Voice): string {
+  return ms < LONG_MS ? say('duration.milliseconds', { value: ms }) : durationText(language, ms);
 }

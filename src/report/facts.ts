@@ -1,55 +1,67 @@
 import type { Analysis, Input } from '../model/analysis.ts';
 import type { Cause, Incident } from '../model/incident.ts';
-import { SERVICE_NAMES, counted, listed, numberText } from '../knowledge/wording.ts';
-import type { Clock } from './clock.ts';
+import { type MessageId, allText, isMessageId, listText, message, numberText } from '../language/language.ts';
+import type { Voice } from './voice.ts';
 
 /** The facts that every report for people shows, as plain words: raw, to be made harmless by each format. */
 
 export type Labelled = readonly [label: string, value: string];
 
-export function incidentFacts(incident: Incident, clock: Clock): Labelled[] {
-  const { causes, recoveredAt, addresses, peakQueue, observers, targets, episodes, also, acceptedFrom, carried } =
-    incident;
+export function incidentFacts(incident: Incident, voice: Voice): Labelled[] {
+  const { clock, say, told, language } = voice;
+  const { causes, recoveredAt, addresses, peakQueue, targets, episodes = [], also, acceptedFrom, carried } = incident;
+  const { sessions, submissions, rule, severity, id } = incident;
+  const target = told(incident.target);
   const [cause, ...others] = causes;
+  const fact = (label: MessageId, value: string): Labelled => [say(label), value];
+  const seenBy = incident.observers.map((observer) =>
+    say('fact.observer', { ...observer, service: message(`service-word.${observer.service}`) }),
+  );
   return [
-    ['Target', addresses.length === 0 ? incident.target : `${incident.target} [${listed(addresses, 6)}]`],
-    ...(targets === undefined ? [] : [['Hosts', listed(targets, 8)] as const]),
-    ['First', clock.stamp(incident.from)],
-    ['Last', clock.stamp(incident.to)],
-    ['State', recoveredAt === undefined ? incident.state : `recovered ${clock.stamp(recoveredAt)}`],
-    ...(episodes ?? [])
+    fact(
+      'fact.target',
+      addresses.length === 0
+        ? target
+        : say('fact.target-with-addresses', { target, addresses: { list: addresses, shown: 6 } }),
+    ),
+    ...(targets === undefined ? [] : [fact('fact.hosts', listText(language, targets, 8))]),
+    fact('fact.first', clock.stamp(incident.from)),
+    fact('fact.last', clock.stamp(incident.to)),
+    fact(
+      'fact.state',
+      recoveredAt === undefined
+        ? say(`state.${incident.state}`)
+        : say('fact.recovered', { at: clock.stamp(recoveredAt) }),
+    ),
+    ...episodes
       .slice(0, EPISODES_SHOWN)
-      .map((episode, i): Labelled => [
-        i === 0 ? 'Times' : '',
-        `${clock.stamp(episode.from)} to ${clock.stamp(episode.to)} (${numberText(episode.sessions)})`,
+      .map(({ from, to, sessions: failed }, i): Labelled => [
+        i === 0 ? say('fact.times') : '',
+        say('fact.episode', { from: clock.stamp(from), to: clock.stamp(to), sessions: failed }),
       ]),
-    ...(episodes !== undefined && episodes.length > EPISODES_SHOWN
-      ? [['', `and ${numberText(episodes.length - EPISODES_SHOWN)} more times`] as const]
+    ...(episodes.length > EPISODES_SHOWN
+      ? [['', say('fact.more-episodes', { count: episodes.length - EPISODES_SHOWN })] as const]
       : []),
-    ['Sessions', `${numberText(incident.sessions)} ${incident.problem.hit} (connections, not messages)`],
+    fact('fact.sessions', say('fact.sessions-hit', { sessions, hit: told(incident.problem.hit) })),
     ...(carried.messages === 0
       ? []
-      : [['Carried', `${counted(carried.messages, 'message')} went through in them nonetheless`] as const]),
-    ...(incident.submissions === 0
-      ? []
-      : [['Behind it', `${counted(incident.submissions, 'submission')} from mailboxes failed`] as const]),
-    [
-      'Seen by',
-      observers.map(({ server, service, sessions }) => `${server} ${service} (${numberText(sessions)})`).join(', '),
-    ],
+      : [fact('fact.carried', say('fact.messages-carried', { messages: carried.messages }))]),
+    ...(submissions === 0 ? [] : [fact('fact.behind', say('fact.submissions-failed', { count: submissions }))]),
+    fact('fact.seen-by', allText(language, seenBy)),
     ...(acceptedFrom.length === 0
       ? []
-      : [['But', `sessions from ${listed(acceptedFrom, 6)} got through meanwhile`] as const]),
-    ...also.map((related): Labelled => [
-      'Also',
-      `${related.rule}: ${counted(related.sessions, 'session')}, ${clock.stamp(related.from)} to ${clock.stamp(related.to)}`,
-    ]),
-    ...(peakQueue === undefined ? [] : [['Queue', `${counted(peakQueue, 'message')} waiting at the most`] as const]),
-    ...(cause === undefined ? [] : causeFacts(cause)),
+      : [fact('fact.but', say('fact.got-through', { servers: { list: acceptedFrom, shown: 6 } }))]),
+    ...also.map(({ from, to, ...related }) =>
+      fact('fact.also', say('fact.related', { ...related, from: clock.stamp(from), to: clock.stamp(to) })),
+    ),
+    ...(peakQueue === undefined ? [] : [fact('fact.queue', say('fact.peak-queue', { messages: peakQueue }))]),
+    ...(cause === undefined ? [] : causeFacts(cause, voice)),
     ...others
       .slice(0, CAUSES_SHOWN)
-      .map((other): Labelled => ['Or', `${other.title}, ${other.confidence}: ${other.decideWith}`]),
-    ['Rule', `${incident.rule} (${incident.severity}), incident ${incident.id}`],
+      .map((other) =>
+        fact('fact.or', say('fact.other-cause', { ...causeWords(other, voice), command: other.decideWith })),
+      ),
+    fact('fact.rule', say('fact.rule-told', { rule, severity: say(`severity.${severity}`), incident: id })),
   ];
 }
 
@@ -57,23 +69,36 @@ const EPISODES_SHOWN = 6;
 /** Beside the likeliest. */
 const CAUSES_SHOWN = 3;
 
-function causeFacts(cause: Cause): Labelled[] {
+function causeFacts(cause: Cause, voice: Voice): Labelled[] {
+  const { say, told } = voice;
   return [
-    ['Cause', `${cause.title}, ${cause.confidence}`],
-    ...cause.for.map((reason) => ['For', reason] as const),
-    ...cause.against.map((reason) => ['Against', reason] as const),
-    ['Decide', cause.decideWith],
+    [say('fact.cause'), say('fact.cause-told', causeWords(cause, voice))],
+    ...cause.for.map((reason): Labelled => [say('fact.for'), told(reason)]),
+    ...cause.against.map((reason): Labelled => [say('fact.against'), told(reason)]),
+    [say('fact.decide'), cause.decideWith],
   ];
 }
 
-export const MINOR_COLUMNS = ['Severity', 'What', 'Sessions', 'First', 'Last'];
+function causeWords({ title, confidence }: Cause, { say, told }: Voice): { cause: string; confidence: string } {
+  return { cause: told(title), confidence: say(`confidence.${confidence}`) };
+}
+
+export const MINOR_COLUMNS: readonly MessageId[] = [
+  'column.severity',
+  'column.what',
+  'column.sessions',
+  'column.first',
+  'column.last',
+];
 
 /** One line each for what nobody must act on at once. */
-export function minorRows(incidents: readonly Incident[], clock: Clock): string[][] {
+export function minorRows(incidents: readonly Incident[], { clock, say, told, language }: Voice): string[][] {
   return incidents.map(({ severity, title, targets = [], sessions, from, to }) => [
-    severity,
-    targets.length > 1 ? `${title} (${listed(targets, 3)})` : title,
-    numberText(sessions),
+    say(`severity.${severity}`),
+    targets.length > 1
+      ? say('minor.with-hosts', { title: told(title), hosts: { list: targets, shown: 3 } })
+      : told(title),
+    numberText(language, sessions),
     clock.stamp(from).slice(0, 16),
     clock.stamp(to).slice(0, 16),
   ]);
@@ -82,36 +107,45 @@ export function minorRows(incidents: readonly Incident[], clock: Clock): string[
 /** How many shapes of unknown descriptions people are shown; the JSON report has more. */
 const UNKNOWN_SHOWN = 10;
 
-export function unknownLines({ unknown }: Analysis): string[] {
+export function unknownLines({ unknown }: Analysis, { say }: Voice): string[] {
   const more = unknown.length - UNKNOWN_SHOWN;
   return [
     ...unknown
       .slice(0, UNKNOWN_SHOWN)
-      .map(({ shape, count, first }) => `${numberText(count)} times ${shape} (first: ${first.file}:${first.line})`),
-    ...(more > 0 ? [`and ${counted(more, 'more shape')}: see the JSON report`] : []),
+      .map(({ shape, count, first }) => say('unknown.shape', { count, shape, place: `${first.file}:${first.line}` })),
+    ...(more > 0 ? [say('unknown.more', { count: more })] : []),
   ];
 }
 
 /** The remedy as lines to paste into the Exchange Management Shell: what is not for everybody is commented out. */
-export function remedyScript({ remedy }: Incident): string[] {
-  return remedy.flatMap(({ purpose, onlyIf, command }, i) =>
-    onlyIf === undefined
-      ? [`# ${i + 1}. ${purpose}`, command]
-      : [`# ${i + 1}. Only if ${onlyIf}: ${purpose}`, `# ${command}`],
-  );
+export function remedyScript({ remedy }: Incident, { say, told }: Voice): string[] {
+  return remedy.flatMap(({ purpose, onlyIf, command }, i) => {
+    const step = { number: i + 1, purpose: told(purpose) };
+    return onlyIf === undefined
+      ? [say('todo.step', step), command]
+      : [say('todo.step-only-if', { ...step, condition: told(onlyIf) }), `# ${command}`];
+  });
 }
 
-export const STREAM_COLUMNS = ['Server', 'Service', 'Sessions', 'First line', 'Last line', 'Gaps', 'Restarts'];
+export const STREAM_COLUMNS: readonly MessageId[] = [
+  'column.server',
+  'column.service',
+  'column.sessions',
+  'column.first-line',
+  'column.last-line',
+  'column.gaps',
+  'column.restarts',
+];
 
-export function streamRows({ streams }: Analysis, clock: Clock): string[][] {
+export function streamRows({ streams }: Analysis, { clock, say, language }: Voice): string[][] {
   return streams.map(({ server, service, sessions, from, to, gaps, restarts }) => [
     server,
-    service === 'unknown' ? service : SERVICE_NAMES[service],
-    numberText(sessions),
+    say(service === 'unknown' ? 'service-word.unknown' : `service.${service}`),
+    numberText(language, sessions),
     from === undefined ? '-' : clock.stamp(from),
     to === undefined ? '-' : clock.stamp(to),
-    numberText(gaps.length),
-    numberText(restarts.length),
+    numberText(language, gaps.length),
+    numberText(language, restarts.length),
   ]);
 }
 
@@ -120,20 +154,24 @@ const TIMELINE_SHOWN = 60;
 
 export function timelineRows(
   { timeline }: Analysis,
-  clock: Clock,
+  { clock, told }: Voice,
 ): { rows: [at: string, text: string][]; left: number } {
   // Incidents and the edges of the logs are always shown; restarts, backlogs and gaps while there is room.
   const isMain = ({ kind }: Analysis['timeline'][number]): boolean =>
     kind !== 'restart' && kind !== 'log-gap' && kind !== 'queue-peak';
   let room = TIMELINE_SHOWN - timeline.filter(isMain).length;
   const shown = timeline.filter((entry) => isMain(entry) || room-- > 0);
-  return { rows: shown.map(({ at, text }) => [clock.stamp(at), text]), left: timeline.length - shown.length };
+  return { rows: shown.map(({ at, text }) => [clock.stamp(at), told(text)]), left: timeline.length - shown.length };
 }
 
-export function readSummary({ inputs, lines, sessions }: Analysis): string {
-  const read = inputs.filter(({ status }) => status === 'read' || status === 'partial').length;
-  const skipped = lines.skipped === 0 ? '' : `, ${numberText(lines.skipped)} outside the time asked for`;
-  return `${counted(read, 'file')}, ${counted(lines.total, 'line')} (${numberText(lines.parsed)} records${skipped}), ${counted(sessions.total, 'session')}`;
+export function readSummary({ inputs, lines, sessions }: Analysis, { say }: Voice): string {
+  return say('read.summary', {
+    files: inputs.filter(({ status }) => status === 'read' || status === 'partial').length,
+    lines: lines.total,
+    records: lines.parsed,
+    outside: lines.skipped,
+    sessions: sessions.total,
+  });
 }
 
 /** How many rejected lines reports for people show; the JSON report lists a hundred. */
@@ -141,9 +179,11 @@ const REJECTS_SHOWN = 5;
 const REJECT_LENGTH = 80;
 
 /** What was not read, and why: unreadable and damaged inputs, rejected lines, skipped files by reason, oddities. */
-export function notRead({ inputs, lines, rejects, streams }: Analysis): string[] {
-  const named = (wanted: Input['status'], said: string): string[] =>
-    inputs.filter(({ status }) => status === wanted).map(({ path, reason = '' }) => `${path}: ${said}, ${reason}`);
+export function notRead({ inputs, lines, rejects, streams }: Analysis, { say, told }: Voice): string[] {
+  const named = (wanted: Input['status'], id: MessageId): string[] =>
+    inputs
+      .filter(({ status }) => status === wanted)
+      .map(({ path, reason = '' }) => say(id, { path, reason: told(reason) }));
   const skipped = new Map<string, string[]>();
   for (const { path, status, reason = '' } of inputs) {
     if (status === 'skipped') skipped.set(reason, [...(skipped.get(reason) ?? []), path]);
@@ -151,45 +191,33 @@ export function notRead({ inputs, lines, rejects, streams }: Analysis): string[]
   const shown = rejects.listed.slice(0, REJECTS_SHOWN);
   const more = rejects.count - shown.length;
   return [
-    ...named('unreadable', 'not read'),
-    ...named('partial', 'damaged'),
-    ...(shown.length === 0
-      ? []
-      : [`${numberText(rejects.count)} of ${counted(lines.total, 'line')} could not be read:`]),
-    ...shown.map(({ file, line, reason, text }) => `${file}:${line}: ${reason}: ${text.slice(0, REJECT_LENGTH)}`),
-    ...(more > 0 ? [`and ${numberText(more)} more: see the JSON report`] : []),
-    ...[...skipped].map(([reason, [first = '', ...others]]) =>
+    ...named('unreadable', 'not-read.unreadable'),
+    ...named('partial', 'not-read.damaged'),
+    ...(shown.length === 0 ? [] : [say('not-read.rejects', { rejected: rejects.count, lines: lines.total })]),
+    ...shown.map(({ file, line, reason, text }) =>
+      say('not-read.reject', {
+        place: `${file}:${line}`,
+        reason: message(`reject.${reason}`),
+        text: text.slice(0, REJECT_LENGTH),
+      }),
+    ),
+    ...(more > 0 ? [say('not-read.more', { count: more })] : []),
+    ...[...skipped].map(([reason, [path = '', ...others]]) =>
       others.length === 0
-        ? `${first}: skipped, ${reason}`
-        : `${first} and ${counted(others.length, 'other')}: skipped, ${reason}`,
+        ? say('not-read.skipped', { path, reason: told(reason) })
+        : say('not-read.skipped-many', { path, others: others.length, reason: told(reason) }),
     ),
     ...inputs.flatMap(({ path, warnings }) =>
-      warnings.map(
-        ({ code, count, first }) =>
-          `${path}:${first}: ${WARNINGS[code] ?? code}${count > 1 ? ` (${count} times)` : ''}`,
-      ),
+      warnings.map(({ code, count, first }) => {
+        const id = `warning.${code}`;
+        const warning = isMessageId(id) ? say(id) : code;
+        return say('not-read.warning', { place: `${path}:${first}`, warning, count });
+      }),
     ),
     ...streams.flatMap(({ server, service, givenUp }) =>
       givenUp === undefined
         ? []
-        : [
-            `${server} ${service}: ${counted(givenUp, 'session')} without an end, the longest silent of many open at once, counted as open before the end of the log`,
-          ],
+        : [say('not-read.given-up', { server, service: message(`service-word.${service}`), sessions: givenUp })],
     ),
   ];
 }
-
-const WARNINGS: Readonly<Record<string, string>> = {
-  'header-missing': 'no #Fields header, read with the usual columns',
-  'header-damaged': 'a damaged #Fields header, read with the columns before it',
-  'date-in-local-form': 'a program wrote dates in the form of a country: give the log as Exchange wrote it',
-  'session-id-as-number': 'Excel made a number of a session id: such sessions cannot be told apart',
-  'unterminated-last-line': 'the last line has no end (a live log, or a cut copy)',
-  'shrank-while-read': 'the file became shorter while it was read',
-};
-
-/** Above the commands that fetch what is missing. */
-export const FETCH = "To fetch what is missing, with Microsoft's ExchangeLogCollector on an Exchange server:";
-
-/** What the numbers do not say. */
-export const LIMITS = 'The connectivity log is written by the sending side only, and counts connections, not messages.';

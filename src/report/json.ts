@@ -4,7 +4,7 @@ import type { Report } from './report.ts';
 /** The analysis itself, for the next tool in the chain. */
 export const json: Report = {
   format: 'json',
-  description: 'the whole analysis (its JSON Schema is in the package)',
+  description: 'format.json',
   extensions: ['.json'],
   render: (analysis) => `${jsonText(analysis)}\n`,
 };

@@ -1,10 +1,8 @@
 import type { Analysis } from '../model/analysis.ts';
 import type { Incident } from '../model/incident.ts';
-import { type Clock, clockIn } from './clock.ts';
+import { type MessageId } from '../language/language.ts';
 import { markdown as safe, markdownCode } from './escape.ts';
 import {
-  FETCH,
-  LIMITS,
   MINOR_COLUMNS,
   STREAM_COLUMNS,
   incidentFacts,
@@ -18,72 +16,77 @@ import {
 } from './facts.ts';
 import type { Report } from './report.ts';
 import { incidentText, sorted, verdictText } from './verdict-text.ts';
+import { type Voice, voiceFor } from './voice.ts';
 
 /** For a ticket, a wiki or a pull request. */
 export const markdown: Report = {
   format: 'markdown',
-  description: 'for a ticket or a wiki',
+  description: 'format.markdown',
   extensions: ['.md', '.markdown'],
-  render: (analysis, { timeZone }) => {
-    const clock = clockIn(timeZone);
+  render: (analysis, options) => {
+    const voice = voiceFor(analysis, options);
+    const { say, told } = voice;
+    const { zone } = voice.clock;
     const { main, minor } = sorted(analysis);
-    const [answer, ...more] = verdictText(analysis, clock).map(safe);
+    const [answer, ...more] = verdictText(analysis, voice).map(safe);
+    const ofTheLog = say('limits.of-the-log');
+    const { limits } = analysis.coverage;
     const blocks: string[][] = [
-      ['# Exchange transport connectivity'],
+      [`# ${say('page.title')}`],
       [`**${answer!}**`, ...more],
-      ...main.flatMap((incident, i) => incidentBlocks(incident, i + 1, analysis, clock)),
-      ...(minor.length === 0 ? [] : [['## Minor findings'], table(MINOR_COLUMNS, minorRows(minor, clock))]),
-      [`## Timeline (${clock.zone})`],
-      timelineTable(analysis, clock),
-      [`## Coverage (${clock.zone})`],
-      table(STREAM_COLUMNS, streamRows(analysis, clock)),
-      list(analysis.coverage.limits, LIMITS),
-      ...(analysis.coverage.limits.length === 0 ? [] : [[LIMITS]]),
+      ...main.flatMap((incident, i) => incidentBlocks(incident, i + 1, analysis, voice)),
+      ...(minor.length === 0
+        ? []
+        : [[`## ${say('page.minor')}`], table(MINOR_COLUMNS, minorRows(minor, voice), voice)]),
+      [`## ${say('page.timeline', { zone })}`],
+      timelineTable(analysis, voice),
+      [`## ${say('page.coverage', { zone })}`],
+      table(STREAM_COLUMNS, streamRows(analysis, voice), voice),
+      list(limits.map(told), ofTheLog),
+      ...(limits.length === 0 ? [] : [[ofTheLog]]),
       ...(analysis.coverage.fetch.length === 0
         ? []
-        : [[FETCH, '', ...markdownCode(analysis.coverage.fetch, 'powershell')]]),
+        : [[say('limits.fetch'), '', ...markdownCode(analysis.coverage.fetch, 'powershell')]]),
       ...(analysis.unknown.length === 0
         ? []
-        : [['## Descriptions that connectlog does not know'], list(unknownLines(analysis), '')]),
-      ['## What was read'],
-      [`${safe(readSummary(analysis))}.`],
-      list(notRead(analysis), 'Nothing was left out.'),
+        : [[`## ${say('page.unknown')}`], list(unknownLines(analysis, voice), '')]),
+      [`## ${say('page.read')}`],
+      [say('page.summary', { summary: safe(readSummary(analysis, voice)) })],
+      list(notRead(analysis, voice), say('page.read-all')),
     ];
     return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
   },
 };
 
-function incidentBlocks(incident: Incident, number: number, analysis: Analysis, clock: Clock): string[][] {
-  const facts = incidentFacts(incident, clock).map(([label, value]) => [label, value]);
+function incidentBlocks(incident: Incident, number: number, analysis: Analysis, voice: Voice): string[][] {
+  const { say, told } = voice;
   const evidence = incident.evidence.flatMap(({ file, line, text, after }) => [
     `${file}:${line}`,
     text,
-    ...(after === undefined ? [] : [`after: ${after}`]),
+    ...(after === undefined ? [] : [say('evidence.after', { line: after })]),
   ]);
   const isOver = incident.state === 'recovered' || incident.state === 'ended';
   return [
-    [`## Incident ${number}: ${safe(incident.title)}`],
-    [safe(incidentText(incident, analysis, clock)[0]!)],
-    table(['Fact', 'Value'], facts),
-    ['### What to do now'],
-    ...(isOver
-      ? [['Nothing for the mail flow: it is over. To learn why it happened:']]
-      : [['In the Exchange Management Shell, one step at a time:']]),
-    markdownCode(isOver ? [incident.cause.decideWith] : remedyScript(incident), 'powershell'),
-    ['### Evidence'],
+    [`## ${say('page.incident', { number, title: safe(told(incident.title)) })}`],
+    [safe(incidentText(incident, analysis, voice)[0]!)],
+    table(['page.fact', 'page.value'], incidentFacts(incident, voice), voice),
+    [`### ${say('page.what-to-do')}`],
+    [say(isOver ? 'page.over' : 'page.steps')],
+    markdownCode(isOver ? [incident.cause.decideWith] : remedyScript(incident, voice), 'powershell'),
+    [`### ${say('heading.evidence')}`],
     markdownCode(evidence, 'text'),
   ];
 }
 
-function timelineTable(analysis: Analysis, clock: Clock): string[] {
-  const { rows, left } = timelineRows(analysis, clock);
-  const rest = left > 0 ? ['', `And ${left} more restarts and gaps: see the JSON report.`] : [];
-  return [...table(['Time', 'What'], rows), ...rest];
+function timelineTable(analysis: Analysis, voice: Voice): string[] {
+  const { rows, left } = timelineRows(analysis, voice);
+  const rest = left > 0 ? ['', voice.say('timeline.more-on-page', { count: left })] : [];
+  return [...table(['page.time', 'page.what'], rows, voice), ...rest];
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+function table(head: readonly MessageId[], rows: readonly (readonly string[])[], { say }: Voice): string[] {
   const row = (cells: readonly string[]): string => `| ${cells.map(safe).join(' | ')} |`;
-  return [row(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(row)];
+  return [row(head.map((id) => say(id))), `|${' --- |'.repeat(head.length)}`, ...rows.map(row)];
 }
 
 function list(items: readonly string[], none: string): string[] {

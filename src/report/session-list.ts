@@ -1,5 +1,6 @@
 import type { ListedSession } from '../model/listed-session.ts';
-import { numberText } from '../knowledge/wording.ts';
+import { padEnd } from '../language/columns.ts';
+import { type MessageId, say } from '../language/language.ts';
 import { clockIn } from './clock.ts';
 import { csvRow, jsonText, terminal } from './escape.ts';
 import type { ReportOptions } from './report.ts';
@@ -7,8 +8,8 @@ import type { ReportOptions } from './report.ts';
 /** One way to list sessions: a line or more for each, as they come. */
 export interface SessionList {
   readonly format: string;
-  /** For `--help`. */
-  readonly description: string;
+  /** For `--help`: id of a message. */
+  readonly description: MessageId;
   /** How many are shown where nobody says. */
   readonly shown: number;
   begin(): string;
@@ -38,17 +39,20 @@ const COLUMNS = [
 
 const text: SessionList = {
   format: 'text',
-  description: 'a line each',
+  description: 'list-format.text',
   shown: 1000,
   begin: () => '',
-  session: ({ server, service, session, from, outcome, target, rule, reason, messages }, _, { timeZone }) => {
-    const what = [outcome.padEnd(8), rule ?? '', reason ?? (messages > 0 ? `${numberText(messages)} messages` : '')];
+  session: ({ server, service, session, from, outcome, target, rule, reason, messages }, _, options) => {
+    const { timeZone, language } = options;
+    const went = messages > 0 ? say(language, 'session.messages', { count: messages }) : '';
     const words = [
-      clockIn(timeZone).stamp(from),
-      session.padEnd(16),
-      `${server} ${service}`.padEnd(18),
+      clockIn(timeZone, language).stamp(from),
+      padEnd(session, 16),
+      padEnd(`${server} ${say(language, `service-word.${service}`)}`, 18),
       target,
-      ...what,
+      padEnd(say(language, `outcome.${outcome}`), 8),
+      rule ?? '',
+      reason ?? went,
     ];
     return `${words
       .filter((word) => word !== '')
@@ -61,7 +65,7 @@ const text: SessionList = {
 
 const csv: SessionList = {
   format: 'csv',
-  description: 'for a spreadsheet',
+  description: 'list-format.csv',
   shown: Infinity,
   begin: () => csvRow(COLUMNS),
   session: (session) => csvRow(COLUMNS.map((column) => session[column])),
@@ -70,7 +74,7 @@ const csv: SessionList = {
 
 const jsonl: SessionList = {
   format: 'jsonl',
-  description: 'an object a line',
+  description: 'list-format.jsonl',
   shown: Infinity,
   begin: () => '',
   session: (session) => `${jsonText(session, 0)}\n`,
@@ -79,7 +83,7 @@ const jsonl: SessionList = {
 
 const json: SessionList = {
   format: 'json',
-  description: 'one array',
+  description: 'list-format.json',
   shown: Infinity,
   begin: () => '[',
   session: (session, index) => `${index === 0 ? '' : ','}\n  ${jsonText(session, 0)}`,

@@ -1,11 +1,10 @@
 import Table from 'cli-table3';
+import { columnsOf, padEnd } from '../language/columns.ts';
+import type { MessageId } from '../language/language.ts';
 import type { Analysis } from '../model/analysis.ts';
 import type { Incident } from '../model/incident.ts';
-import { type Clock, clockIn } from './clock.ts';
 import { terminal } from './escape.ts';
 import {
-  FETCH,
-  LIMITS,
   MINOR_COLUMNS,
   STREAM_COLUMNS,
   incidentFacts,
@@ -19,107 +18,107 @@ import {
 } from './facts.ts';
 import type { Report } from './report.ts';
 import { incidentText, sorted, verdictText } from './verdict-text.ts';
+import { type Voice, voiceFor } from './voice.ts';
 
 /** For the terminal: the answer, what to do, then everything behind it. */
 export const text: Report = {
   format: 'text',
-  description: 'for the terminal: the verdict first, then the incidents and the timeline',
+  description: 'format.text',
   extensions: ['.txt'],
-  render: (analysis, { timeZone }) => {
-    const clock = clockIn(timeZone);
+  render: (analysis, options) => {
+    const voice = voiceFor(analysis, options);
     const { main, minor } = sorted(analysis);
     const sections = [
-      verdictText(analysis, clock).map(terminal),
-      ...main.slice(0, 1).map(whatToDo),
-      ...main.map((_, i) => incidentSection(analysis, main, i, clock)),
-      ...(minor.length === 0 ? [] : [minorSection(minor, clock)]),
-      timelineSection(analysis, clock),
-      coverageSection(analysis, clock),
-      ...(analysis.unknown.length === 0 ? [] : [unknownSection(analysis)]),
-      notReadSection(analysis),
+      verdictText(analysis, voice).map(terminal),
+      ...main.slice(0, 1).map((incident) => whatToDo(incident, voice)),
+      ...main.map((_, i) => incidentSection(analysis, main, i, voice)),
+      ...(minor.length === 0 ? [] : [minorSection(minor, voice)]),
+      timelineSection(analysis, voice),
+      coverageSection(analysis, voice),
+      ...(analysis.unknown.length === 0 ? [] : [unknownSection(analysis, voice)]),
+      notReadSection(analysis, voice),
     ];
     return sections.map((lines) => `${lines.join('\n')}\n`).join('\n');
   },
 };
 
-function whatToDo(incident: Incident): string[] {
-  const target = terminal(incident.target);
+function whatToDo(incident: Incident, voice: Voice): string[] {
+  const { say, told } = voice;
+  const target = terminal(told(incident.target));
   if (incident.state === 'recovered' || incident.state === 'ended') {
-    const over = incident.state === 'recovered' ? `${target} accepts again` : 'it was not seen again';
-    return [
-      `WHAT TO DO NOW: nothing for the mail flow, ${over}. To learn why it happened:`,
-      `  ${terminal(incident.cause.decideWith)}`,
-    ];
+    const over = incident.state === 'recovered' ? say('todo.over-recovered', { target }) : say('todo.over-ended');
+    return [over, `  ${terminal(incident.cause.decideWith)}`];
   }
-  return [
-    `WHAT TO DO NOW for ${target}, in the Exchange Management Shell, one step at a time:`,
-    ...remedyScript(incident).map((line) => `  ${terminal(line)}`),
-  ];
+  return [say('todo.steps', { target }), ...remedyScript(incident, voice).map((line) => `  ${terminal(line)}`)];
 }
 
-function incidentSection(analysis: Analysis, main: readonly Incident[], index: number, clock: Clock): string[] {
+function incidentSection(analysis: Analysis, main: readonly Incident[], index: number, voice: Voice): string[] {
+  const { say } = voice;
   const incident = main[index]!;
-  const facts = incidentFacts(incident, clock);
-  const width = Math.max(...facts.map(([label]) => label.length));
+  const facts = incidentFacts(incident, voice);
+  const width = Math.max(...facts.map(([label]) => columnsOf(label)));
   // The first one's remedy stands at the top, and one target needs it once.
   const told = main.findIndex(({ target, rule }) => target === incident.target && rule === incident.rule);
   const isOver = incident.state === 'recovered' || incident.state === 'ended';
-  const remedy = index === 0 || told < index || isOver ? [] : remedyScript(incident);
+  const remedy = index === 0 || told < index || isOver ? [] : remedyScript(incident, voice);
   return [
-    `INCIDENT ${index + 1} of ${main.length}`,
-    `  ${terminal(incidentText(incident, analysis, clock)[0]!)}`,
-    ...facts.map(([label, value]) => `  ${label.padEnd(width)}  ${terminal(value)}`),
-    '  Evidence',
+    say('heading.incident', { number: index + 1, count: main.length }),
+    `  ${terminal(incidentText(incident, analysis, voice)[0]!)}`,
+    ...facts.map(([label, value]) => `  ${padEnd(label, width)}  ${terminal(value)}`),
+    `  ${say('heading.evidence')}`,
     ...incident.evidence.flatMap(({ file, line, text: logged, after }) => [
       `    ${terminal(file)}:${line}`,
       `      ${terminal(logged)}`,
-      ...(after === undefined ? [] : [`      after: ${terminal(after)}`]),
+      ...(after === undefined ? [] : [`      ${say('evidence.after', { line: terminal(after) })}`]),
     ]),
-    ...(remedy.length === 0 ? [] : ['  What to do', ...remedy.map((line) => `    ${terminal(line)}`)]),
+    ...(remedy.length === 0
+      ? []
+      : [`  ${say('heading.what-to-do')}`, ...remedy.map((line) => `    ${terminal(line)}`)]),
   ];
 }
 
-function minorSection(minor: readonly Incident[], clock: Clock): string[] {
-  const rows = minorRows(minor, clock).map((row) => row.map(terminal));
+function minorSection(minor: readonly Incident[], voice: Voice): string[] {
+  const rows = minorRows(minor, voice).map((row) => row.map(terminal));
   return [
-    `MINOR FINDINGS (${clock.zone})`,
-    ...plainTable(MINOR_COLUMNS, rows, ['left', 'left', 'right', 'left', 'left']),
+    voice.say('heading.minor', { zone: voice.clock.zone }),
+    ...plainTable(MINOR_COLUMNS, rows, ['left', 'left', 'right', 'left', 'left'], voice),
   ];
 }
 
-function unknownSection(analysis: Analysis): string[] {
-  return ['DESCRIPTIONS THAT CONNECTLOG DOES NOT KNOW', ...unknownLines(analysis).map((line) => `  ${terminal(line)}`)];
+function unknownSection(analysis: Analysis, voice: Voice): string[] {
+  return [voice.say('heading.unknown'), ...unknownLines(analysis, voice).map((line) => `  ${terminal(line)}`)];
 }
 
-function timelineSection(analysis: Analysis, clock: Clock): string[] {
-  const { rows, left } = timelineRows(analysis, clock);
-  if (rows.length === 0) return ['TIMELINE: empty'];
+function timelineSection(analysis: Analysis, voice: Voice): string[] {
+  const { rows, left } = timelineRows(analysis, voice);
+  if (rows.length === 0) return [voice.say('heading.timeline-empty')];
   return [
-    `TIMELINE (${clock.zone})`,
+    voice.say('heading.timeline', { zone: voice.clock.zone }),
     ...rows.map(([at, what]) => `  ${at}  ${terminal(what)}`),
-    ...(left > 0 ? [`  and ${left} more restarts and gaps: see the JSON report`] : []),
+    ...(left > 0 ? [`  ${voice.say('timeline.more', { count: left })}`] : []),
   ];
 }
 
-function coverageSection(analysis: Analysis, clock: Clock): string[] {
-  const rows = streamRows(analysis, clock).map((row) => row.map(terminal));
+function coverageSection(analysis: Analysis, voice: Voice): string[] {
+  const rows = streamRows(analysis, voice).map((row) => row.map(terminal));
   const aligned = ['left', 'left', 'right', 'left', 'left', 'right', 'right'] as const;
   return [
-    `COVERAGE (${clock.zone})`,
-    ...plainTable(STREAM_COLUMNS, rows, aligned),
-    ...analysis.coverage.limits.map((limit) => `  ${terminal(limit)}`),
-    ...analysis.coverage.fetch.flatMap((command) => [`  ${FETCH}`, `    ${terminal(command)}`]),
-    `  ${LIMITS}`,
+    voice.say('heading.coverage', { zone: voice.clock.zone }),
+    ...plainTable(STREAM_COLUMNS, rows, aligned, voice),
+    ...analysis.coverage.limits.map((limit) => `  ${terminal(voice.told(limit))}`),
+    ...analysis.coverage.fetch.flatMap((command) => [`  ${voice.say('limits.fetch')}`, `    ${terminal(command)}`]),
+    `  ${voice.say('limits.of-the-log')}`,
   ];
 }
 
 function plainTable(
-  head: readonly string[],
+  head: readonly MessageId[],
   rows: readonly (readonly string[])[],
   aligned: readonly ('left' | 'right')[],
+  { say }: Voice,
 ): string[] {
   const table = new Table({
-    head: [...head],
+    head: head.map((id) => say(id)),
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
     chars: NO_BORDERS,
     colAligns: [...aligned],
@@ -152,10 +151,14 @@ const NO_BORDERS = Object.fromEntries(
   ].map((part) => [part, '']),
 );
 
-function notReadSection(analysis: Analysis): string[] {
-  const left = notRead(analysis);
-  const heading = `READ: ${terminal(readSummary(analysis))}`;
+function notReadSection(analysis: Analysis, voice: Voice): string[] {
+  const left = notRead(analysis, voice);
+  const summary = terminal(readSummary(analysis, voice));
   return left.length === 0
-    ? [`${heading}. Nothing was left out.`]
-    : [heading, 'NOT READ, OR ODD', ...left.map((line) => `  ${terminal(line)}`)];
+    ? [voice.say('heading.read-all', { summary })]
+    : [
+        voice.say('heading.read', { summary }),
+        voice.say('heading.not-read'),
+        ...left.map((line) => `  ${terminal(line)}`),
+      ];
 }

@@ -1,30 +1,26 @@
 import type { Analysis, Instant } from '../model/analysis.ts';
 import type { Cause, Incident } from '../model/incident.ts';
 import { isHeadline } from '../model/headline.ts';
-import { counted, durationText, listed, numberText } from '../knowledge/wording.ts';
-import type { Clock } from './clock.ts';
+import type { MessageValue } from '../model/message.ts';
+import { message } from '../language/language.ts';
+import type { Voice } from './voice.ts';
 
 /** The first lines of every report: to be read aloud. The first sentence is the answer. */
-export function verdictText(analysis: Analysis, clock: Clock): string[] {
+export function verdictText(analysis: Analysis, voice: Voice): string[] {
   const { main, minor } = sorted(analysis);
   const [first, ...others] = main;
-  const sentences = first === undefined ? withoutIncident(analysis, clock) : incidentText(first, analysis, clock);
+  const sentences = first === undefined ? withoutIncident(analysis, voice) : incidentText(first, analysis, voice);
   if (others.length > 0) {
     const open = others.filter(({ state }) => state === 'ongoing' || state === 'unknown').length;
-    const notOver = open > 0 ? `, ${numberText(open)} not known to be over` : '';
-    sentences.push(`${counted(others.length, 'other incident')} below${notOver}.`);
+    sentences.push(voice.say('verdict.others', { count: others.length, open }));
   }
-  if (minor.length > 0) {
-    sentences.push(`Beside that, everyday failures of ${counted(minor.length, 'kind')}: see Minor findings.`);
-  }
+  if (minor.length > 0) sentences.push(voice.say('verdict.minor', { kinds: minor.length }));
   const unread = analysis.inputs.filter(({ status }) => status === 'unreadable').length;
   if (analysis.interrupted === true) {
     const all = analysis.inputs.filter(({ status }) => status !== 'skipped').length;
-    sentences.push(
-      `INTERRUPTED: ${numberText(all - unread)} of ${counted(all, 'input')} had been read, so there may be more.`,
-    );
+    sentences.push(voice.say('verdict.interrupted', { read: all - unread, inputs: all }));
   } else if (analysis.outcome === 'error' && analysis.lines.parsed > 0) {
-    sentences.push(`INCOMPLETE: ${counted(unread, 'input')} could not be read, so there may be more.`);
+    sentences.push(voice.say('verdict.incomplete', { inputs: unread }));
   }
   return sentences;
 }
@@ -35,85 +31,95 @@ export function sorted({ incidents }: Analysis): { main: Incident[]; minor: Inci
 }
 
 /** The verdict on one incident. */
-export function incidentText(incident: Incident, analysis: Analysis, clock: Clock): string[] {
+export function incidentText(incident: Incident, analysis: Analysis, voice: Voice): string[] {
   const { sessions, observers, submissions, problem } = incident;
-  const servers = new Set(observers.map(({ server }) => server)).size;
-  const were = sessions === 1 ? 'was' : 'were';
-  const hit = `${counted(sessions, 'session')} from ${counted(servers, 'server')} ${were} ${problem.hit}`;
+  const hit = {
+    sessions,
+    servers: new Set(observers.map(({ server }) => server)).size,
+    hit: voice.told(problem.hit),
+    aftermath: aftermath(incident, analysis, voice),
+  };
   return [
-    whatHappened(incident, clock),
-    ...(sessions === 0 ? [] : [`${hit}${aftermath(incident, analysis, clock)}.`]),
-    ...(submissions === 0 ? [] : [`${counted(submissions, 'submission')} from mailboxes failed behind it.`]),
-    causeText(incident.cause),
+    whatHappened(incident, voice),
+    ...(sessions === 0 ? [] : [voice.say('verdict.hit', hit)]),
+    ...(submissions === 0 ? [] : [voice.say('verdict.submissions', { count: submissions })]),
+    causeText(incident.cause, voice),
   ];
 }
 
-function whatHappened(incident: Incident, clock: Clock): string {
-  const { state, target, targets = [], scope, problem, from, to, episodes } = incident;
-  const who = scope === 'target' ? target : listed(targets, 2);
-  const how = scope === 'sender' ? `${problem.did} for ${target}` : problem.did;
-  const again = episodes === undefined ? '' : ` again and again (${episodes.length} times)`;
-  const because = incident.detail ?? problem.because;
-  if (state === 'ongoing')
-    return `${who} ${perfect(scope, targets)} ${how}${again} since ${clock.moment(from)}: ${because}.`;
-  return `${who} ${how}${again} ${clock.range(from, to)}${lasting(from, to)}: ${because}.`;
-}
-
-function perfect(scope: Incident['scope'], targets: readonly string[]): string {
-  return scope === 'target' || targets.length < 2 ? 'has' : 'have';
+function whatHappened(incident: Incident, { clock, say, told }: Voice): string {
+  const { state, target, targets = [], scope, problem, detail, from, to, episodes = [] } = incident;
+  const values = {
+    who: scope === 'target' ? told(target) : { list: targets, shown: 2 },
+    did: told(problem.did),
+    scope,
+    target: told(target),
+    times: episodes.length,
+    because: told(detail ?? problem.because),
+  };
+  if (state === 'ongoing') {
+    const hosts = scope === 'target' ? 1 : Math.max(1, targets.length);
+    return say('verdict.ongoing', { ...values, hosts, since: clock.moment(from) });
+  }
+  return say('verdict.happened', { ...values, when: clock.range(from, to), lasted: lasted(from, to) });
 }
 
 /** How long it took, where that is worth a word. */
-function lasting(from: Instant, to: Instant): string {
+function lasted(from: Instant, to: Instant): MessageValue {
   const ms = Date.parse(to) - Date.parse(from);
-  return ms < 60_000 ? '' : ` (${durationText(ms)})`;
+  return ms < 60_000 ? 'none' : { duration: ms };
 }
 
-function aftermath({ state, from, to, recoveredAt }: Incident, { span, window }: Analysis, clock: Clock): string {
+function aftermath({ state, from, to, recoveredAt }: Incident, analysis: Analysis, { clock, say }: Voice): string {
   switch (state) {
     case 'recovered':
-      return `; mail flowed again ${clock.nextTo(from, recoveredAt!)}`;
+      return say('aftermath.recovered', { at: clock.nextTo(from, recoveredAt!) });
     case 'ended':
-      return '; it was not seen again';
-    case 'ongoing': {
-      const end = window?.until === undefined ? 'the end of the logs' : 'the last line in the time asked for';
-      const last = clock.nextTo(from, to) + lasting(from, to);
-      return `, the last ${last}; none has been accepted up to ${end} ${clock.nextTo(to, span?.to ?? to)}`;
-    }
+      return say('aftermath.ended');
+    case 'ongoing':
+      return say('aftermath.ongoing', {
+        last: clock.nextTo(from, to),
+        lasted: lasted(from, to),
+        end: message(analysis.window?.until === undefined ? 'end.of-logs' : 'end.of-window'),
+        endAt: clock.nextTo(to, analysis.span?.to ?? to),
+      });
     case 'unknown':
-      return '; no log covers the time after, so whether mail flows again is not known';
+      return say('aftermath.unknown');
   }
 }
 
-function causeText({ id, title, confidence, for: reasons }: Cause): string {
-  if (id === 'unknown') return `The cause is ${title}.`;
-  if (confidence === 'possible') return `Possible cause: ${title}; the log alone does not prove it.`;
-  const because = reasons[0] === undefined ? '' : ` ${reasons[0]}`;
-  return `Most likely: ${title}.${because} Confidence: ${confidence}.`;
+function causeText({ id, title, confidence, for: reasons }: Cause, { say, told }: Voice): string {
+  const cause = told(title);
+  if (id === 'unknown') return say('verdict.cause-unknown', { cause });
+  if (confidence === 'possible') return say('verdict.cause-possible', { cause });
+  const reason = reasons[0] === undefined ? 'none' : told(reasons[0]);
+  return say('verdict.cause', { cause, reason, confidence: message(`confidence.${confidence}`) });
 }
 
 /** What else a clean verdict must say at once; the rest stands under Coverage. */
 const LIMITS_SHOWN = 3;
 
-function withoutIncident(
-  { verdict, lines, span, sessions, streams, inputs, rejects, coverage }: Analysis,
-  clock: Clock,
-): string[] {
+function withoutIncident(analysis: Analysis, { clock, say, told }: Voice): string[] {
+  const { verdict, lines, span, sessions, streams, inputs, rejects, coverage } = analysis;
   if (lines.parsed === 0) {
     const extents = inputs
       .flatMap(({ first, last }) => (first === undefined || last === undefined ? [] : [first, last]))
       .sort();
-    if (extents.length === 0) return ['Nothing can be said: no log line could be read.'];
+    if (extents.length === 0) return [say('verdict.nothing-read')];
     return [
-      'Nothing can be said: no log line lies in the time asked for.',
-      `The logs were written ${clock.range(extents[0]!, extents.at(-1)!)}.`,
+      say('verdict.nothing-in-window'),
+      say('verdict.logs-written', { when: clock.range(extents[0]!, extents.at(-1)!) }),
     ];
   }
-  const looked = `${numberText(sessions.total)} sessions of ${counted(streams.length, 'transport service')}, logged ${clock.range(span!.from, span!.to)}`;
-  if (verdict.state === 'inconclusive') return [`No outage is found in what could be read: ${looked}.`];
+  const looked = message('verdict.looked', {
+    sessions: sessions.total,
+    services: streams.length,
+    when: clock.range(span!.from, span!.to),
+  });
+  if (verdict.state === 'inconclusive') return [say('verdict.inconclusive', { looked })];
   return [
-    `No outage is found: ${looked}.`,
-    ...coverage.limits.slice(0, LIMITS_SHOWN),
-    ...(rejects.count > 0 ? [`${counted(rejects.count, 'line')} could not be read (see the end).`] : []),
+    say('verdict.clear', { looked }),
+    ...coverage.limits.slice(0, LIMITS_SHOWN).map(told),
+    ...(rejects.count > 0 ? [say('verdict.rejects', { count: rejects.count })] : []),
   ];
 }

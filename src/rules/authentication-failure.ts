@@ -13,7 +13,7 @@ export const authenticationFailure: Rule = {
     gapMinutes: USUAL_GAP,
     sessions: USUAL_MINIMUM,
   },
-  problem: { did: 'refused mail', because: 'it did not accept the sender as authorized', hit: 'turned away' },
+  problem: { did: 'did.refused-mail', because: 'because.not-authorized', hit: 'hit.turned-away' },
   flags: (subject) => {
     const reason = reasonOf(subject) ?? '';
     return REASON.test(reason) && !ORIGIN.test(reason) ? { target: 'peer' } : undefined;

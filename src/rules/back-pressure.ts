@@ -10,6 +10,6 @@ export const backPressure: Rule = {
   limits: {
     gapMinutes: USUAL_GAP,
   },
-  problem: { did: 'refused mail', because: 'it was short of system resources', hit: 'turned away' },
+  problem: { did: 'did.refused-mail', because: 'because.no-resources', hit: 'hit.turned-away' },
   flags: (subject) => (REASON.test(reasonOf(subject) ?? '') ? { target: 'peer' } : undefined),
 };

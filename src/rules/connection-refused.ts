@@ -12,7 +12,7 @@ export const connectionRefused: Rule = {
     gapMinutes: USUAL_GAP,
     sessions: USUAL_MINIMUM,
   },
-  problem: { did: 'refused connections', because: 'nothing listened on its port', hit: 'not connected' },
+  problem: { did: 'did.refused-connections', because: 'because.nothing-listened', hit: 'hit.not-connected' },
   flags: ({ failure }) =>
     failure?.kind === 'connection-failed' && ERRORS.includes(failure.error) ? { target: 'failed-host' } : undefined,
 };

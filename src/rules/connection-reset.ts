@@ -12,7 +12,7 @@ export const connectionReset: Rule = {
   limits: {
     gapMinutes: USUAL_GAP,
   },
-  problem: { did: 'dropped connections', because: 'connections to it were cut', hit: 'cut off' },
+  problem: { did: 'did.dropped-connections', because: 'because.cut', hit: 'hit.cut-off' },
   flags: (subject) => {
     const { failure, said } = subject;
     if (failure?.kind === 'connection-failed' && ERRORS.includes(failure.error)) return { target: 'failed-host' };

@@ -12,7 +12,7 @@ export const connectionTimedOut: Rule = {
     gapMinutes: USUAL_GAP,
     sessions: USUAL_MINIMUM,
   },
-  problem: { did: 'failed to answer', because: 'connections to it timed out', hit: 'not connected' },
+  problem: { did: 'did.failed-to-answer', because: 'because.timed-out', hit: 'hit.not-connected' },
   flags: ({ failure }) =>
     failure?.kind === 'connection-failed' && ERRORS.includes(failure.error) ? { target: 'failed-host' } : undefined,
 };

@@ -8,12 +8,12 @@ export const deliveryThrottled: Rule = {
   limits: {
     gapMinutes: USUAL_GAP,
   },
-  problem: { did: 'throttled delivery', because: 'a limit of concurrent deliveries was reached', hit: 'throttled' },
+  problem: { did: 'did.throttled-delivery', because: 'because.delivery-limit', hit: 'hit.throttled' },
   flags: ({ said, failure }) => {
     const told = said.kind === 'throttled' ? said : failure;
     if (told?.kind !== 'throttled') return undefined;
     // Whose mailbox is busy is nobody's business but the administrator's: the lines under evidence tell.
     const target = told.by === 'server' ? ({ host: told.name!, door: 'store' } as const) : 'destination';
-    return { target, detail: `limit for a ${told.by}` };
+    return { target, detail: `limit-for-a-${told.by}` };
   },
 };

@@ -15,7 +15,7 @@ export const dnsFailure: Rule = {
     gapMinutes: USUAL_GAP,
     sessions: USUAL_MINIMUM,
   },
-  problem: { did: 'failed to resolve', because: 'its name could not be looked up', hit: 'not resolved' },
+  problem: { did: 'did.failed-to-resolve', because: 'because.not-looked-up', hit: 'hit.not-resolved' },
   flags: (subject) => {
     const reason = reasonOf(subject) ?? '';
     const isDns = subject.failure?.kind === 'dns-failure' || (REASON.test(reason) && !POLICY.test(reason));

@@ -17,7 +17,7 @@ export const localSocketFailure: Rule = {
     gapMinutes: USUAL_GAP,
     sessions: USUAL_MINIMUM,
   },
-  problem: { did: 'failed to be reached', because: 'the sender could not open a connection', hit: 'not connected' },
+  problem: { did: 'did.failed-to-be-reached', because: 'because.no-local-socket', hit: 'hit.not-connected' },
   flags: ({ failure }) =>
     failure?.kind === 'connection-failed' && ERRORS.includes(failure.error) ? { target: 'failed-host' } : undefined,
 };

@@ -7,8 +7,8 @@ export const logGap: Rule = {
   about: 'stream',
   limits: {
     gapMinutes: USUAL_GAP,
-    times: { value: 4, about: 'times the longest silence that is usual for the stream' },
-    minutes: { value: 60, about: 'the shortest gap' },
+    times: { value: 4, about: 'limit.gap-times' },
+    minutes: { value: 60, about: 'limit.gap-shortest' },
   },
-  problem: { did: 'logged nothing', because: 'the service was stopped, or its logs are missing', hit: '' },
+  problem: { did: 'did.logged-nothing', because: 'because.no-log' },
 };

@@ -18,7 +18,7 @@ export const networkUnreachable: Rule = {
     gapMinutes: USUAL_GAP,
     sessions: USUAL_MINIMUM,
   },
-  problem: { did: 'failed to answer', because: 'there was no route to it', hit: 'not connected' },
+  problem: { did: 'did.failed-to-answer', because: 'because.no-route', hit: 'hit.not-connected' },
   flags: ({ failure }) =>
     failure?.kind === 'connection-failed' && ERRORS.includes(failure.error) ? { target: 'failed-host' } : undefined,
 };

@@ -11,6 +11,6 @@ export const noFrontend: Rule = {
     gapMinutes: USUAL_GAP,
     sessions: USUAL_MINIMUM,
   },
-  problem: { did: 'failed to pass mail on', because: 'no Front End Transport service could be used', hit: 'held back' },
+  problem: { did: 'did.failed-to-pass-on', because: 'because.no-frontend', hit: 'hit.held-back' },
   flags: (subject) => (REASON.test(reasonOf(subject) ?? '') ? { target: 'peer' } : undefined),
 };

@@ -10,6 +10,6 @@ export const notAcceptingMessages: Rule = {
   limits: {
     gapMinutes: USUAL_GAP,
   },
-  problem: { did: 'refused mail', because: 'it was not accepting network messages', hit: 'turned away' },
+  problem: { did: 'did.refused-mail', because: 'because.not-accepting', hit: 'hit.turned-away' },
   flags: (subject) => (REASON.test(reasonOf(subject) ?? '') ? { target: 'peer' } : undefined),
 };

@@ -7,9 +7,9 @@ export const queueGrowing: Rule = {
   about: 'stream',
   limits: {
     gapMinutes: USUAL_GAP,
-    peakMessages: { value: 100, about: 'messages at the peak; flagged from here on' },
-    growth: { value: 4, about: 'times the queue at the beginning; flagged from here on' },
-    minutes: { value: 15, about: 'the shortest time for which a queue must be long' },
+    peakMessages: { value: 100, about: 'limit.peak-messages' },
+    growth: { value: 4, about: 'limit.growth' },
+    minutes: { value: 15, about: 'limit.queue-minutes' },
   },
-  problem: { did: 'held up mail', because: 'its queue grew', hit: 'waiting' },
+  problem: { did: 'did.held-up-mail', because: 'because.queue-grew', hit: 'hit.waiting' },
 };

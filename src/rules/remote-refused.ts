@@ -11,7 +11,7 @@ export const remoteRefused: Rule = {
   limits: {
     gapMinutes: USUAL_GAP,
   },
-  problem: { did: 'refused messages', because: 'it answered with an SMTP error', hit: 'refused' },
+  problem: { did: 'did.refused-messages', because: 'because.smtp-error', hit: 'hit.refused' },
   flags: (subject) => {
     const reason = reasonOf(subject);
     return reason !== undefined && REPLY.test(reason) ? { target: 'peer', detail: reason } : undefined;

@@ -10,9 +10,9 @@ export const serverNotFound: Rule = {
     sessions: USUAL_MINIMUM,
   },
   problem: {
-    did: 'failed to be found',
-    because: 'the delivery service could not locate or reach it',
-    hit: 'not delivered',
+    did: 'did.failed-to-be-found',
+    because: 'because.not-located',
+    hit: 'hit.not-delivered',
   },
   flags: ({ said, failure }) => {
     const told = said.kind === 'server-not-found' ? said : failure;

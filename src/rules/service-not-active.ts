@@ -11,6 +11,6 @@ export const serviceNotActive: Rule = {
   limits: {
     gapMinutes: USUAL_GAP,
   },
-  problem: { did: 'refused mail', because: 'its transport service was not active', hit: 'turned away' },
+  problem: { did: 'did.refused-mail', because: 'because.not-active', hit: 'hit.turned-away' },
   flags: (subject) => (REASON.test(reasonOf(subject) ?? '') ? { target: 'peer' } : undefined),
 };

@@ -11,6 +11,6 @@ export const serviceNotAvailable: Rule = {
     gapMinutes: USUAL_GAP,
     sessions: USUAL_MINIMUM,
   },
-  problem: { did: 'refused mail', because: 'its transport service was not available', hit: 'turned away' },
+  problem: { did: 'did.refused-mail', because: 'because.not-available', hit: 'hit.turned-away' },
   flags: (subject) => (REASON.test(reasonOf(subject) ?? '') ? { target: 'peer' } : undefined),
 };

@@ -14,7 +14,7 @@ export const storeBusy: Rule = {
   limits: {
     gapMinutes: USUAL_GAP,
   },
-  problem: { did: 'deferred mail', because: 'its mailbox store was too busy', hit: 'deferred' },
+  problem: { did: 'did.deferred-mail', because: 'because.store-busy', hit: 'hit.deferred' },
   flags: (subject) => {
     const reason = reasonOf(subject) ?? '';
     return REASON.test(reason) && !LASTING.test(reason) ? { target: 'peer' } : undefined;

@@ -9,7 +9,7 @@ export const submissionFailed: Rule = {
     gapMinutes: USUAL_GAP,
     sessions: USUAL_MINIMUM,
   },
-  problem: { did: 'failed to hand mail over', because: 'submissions from it failed', hit: 'failed' },
+  problem: { did: 'did.failed-to-hand-over', because: 'because.submissions-failed', hit: 'hit.failed' },
   flags: ({ said, failure }) => {
     if (said.kind === 'submission-problem') return { target: 'destination' };
     // What its own lines have told is not counted again at its end.

@@ -7,9 +7,9 @@ export const targetUnhealthy: Rule = {
   about: 'host',
   limits: {
     gapMinutes: USUAL_GAP,
-    failures: { value: 10, about: 'failures in a row; flagged above' },
+    failures: { value: 10, about: 'limit.failures' },
   },
-  problem: { did: 'failed again and again', because: 'Exchange has marked it unhealthy', hit: 'not connected' },
+  problem: { did: 'did.failed-again', because: 'because.marked-unhealthy', hit: 'hit.not-connected' },
   flags: ({ failure }, { failures }) =>
     failure?.kind === 'connection-failed' && (failure.failures ?? 0) > failures!.value
       ? { target: 'failed-host' }

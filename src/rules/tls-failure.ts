@@ -13,6 +13,6 @@ export const tlsFailure: Rule = {
     gapMinutes: USUAL_GAP,
     sessions: USUAL_MINIMUM,
   },
-  problem: { did: 'failed to agree on TLS', because: 'TLS could not be negotiated', hit: 'turned away' },
+  problem: { did: 'did.failed-on-tls', because: 'because.no-tls', hit: 'hit.turned-away' },
   flags: (subject) => (REASON.test(reasonOf(subject) ?? '') ? { target: 'peer' } : undefined),
 };

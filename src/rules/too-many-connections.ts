@@ -11,6 +11,6 @@ export const tooManyConnections: Rule = {
   limits: {
     gapMinutes: USUAL_GAP,
   },
-  problem: { did: 'refused connections', because: 'its limit of connections was reached', hit: 'turned away' },
+  problem: { did: 'did.refused-connections', because: 'because.connection-limit', hit: 'hit.turned-away' },
   flags: (subject) => (REASON.test(reasonOf(subject) ?? '') ? { target: 'peer' } : undefined),
 };

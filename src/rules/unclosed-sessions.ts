@@ -7,7 +7,7 @@ export const unclosedSessions: Rule = {
   about: 'stream',
   limits: {
     gapMinutes: USUAL_GAP,
-    sessions: { value: 10, about: 'sessions left open at one restart; flagged from here on' },
+    sessions: { value: 10, about: 'limit.left-open' },
   },
-  problem: { did: 'left sessions open', because: 'it restarted without closing them', hit: 'left open' },
+  problem: { did: 'did.left-sessions-open', because: 'because.restarted', hit: 'hit.left-open' },
 };

@@ -11,7 +11,7 @@ export const unknownRetry: Rule = {
   limits: {
     gapMinutes: USUAL_GAP,
   },
-  problem: { did: 'deferred mail', because: 'for a reason that connectlog does not know', hit: 'deferred' },
+  problem: { did: 'did.deferred-mail', because: 'because.not-known', hit: 'hit.deferred' },
   flags: (subject) => {
     const { outcome } = subject;
     const reason = reasonOf(subject);
@@ -19,6 +19,6 @@ export const unknownRetry: Rule = {
     const isUnwell = outcome === 'retry' || outcome === 'fail' || outcome === 'resubmit';
     if (!isUnwell && (outcome !== 'other' || reason === undefined)) return undefined;
     if (reason !== undefined && HARMLESS.test(reason)) return undefined;
-    return { target: 'peer', detail: reason ?? 'no reason given' };
+    return { target: 'peer', detail: reason ?? 'no-reason-given' };
   },
 };

@@ -99,7 +99,7 @@ export async function* scan(
     signal?.throwIfAborted();
     if (!(error instanceof Unreadable)) throw error;
     finishLines();
-    yield scanner.finish(error.message);
+    yield scanner.finish(error.reason);
   } finally {
     reader?.close();
   }

@@ -2,6 +2,7 @@ import { readTarget } from '../description/target.ts';
 import type { Reject } from '../model/analysis.ts';
 import type { EvidenceRef } from '../model/evidence.ts';
 import type { Interval } from '../model/interval.ts';
+import type { Message } from '../model/message.ts';
 import type { Partial, VersionSeen } from '../model/partial.ts';
 import { type ScanPolicy, contains } from '../model/rule.ts';
 import type { SessionEnd } from '../model/session.ts';
@@ -114,7 +115,7 @@ export class Scanner implements LineSink, LineHost {
   }
 
   /** What was read so far came to this. `failure` says why reading stopped before the end. Nothing may follow. */
-  finish(failure: string | undefined): Partial {
+  finish(failure: Message | string | undefined): Partial {
     this.#catchUp();
     const { first, last, parsed, skipped, activeFrom, activeTo } = this.#kernel.run;
     const extent = last.value >= first.value ? { from: first.value, to: last.value } : undefined;

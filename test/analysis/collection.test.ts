@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { collectionLimits, fetchCommands } from '../../src/analysis/collection.ts';
 import type { Input, StreamReport } from '../../src/index.ts';
+import { sayMessage } from '../../src/language/language.ts';
+import type { Message } from '../../src/model/message.ts';
 import { NO_LINES } from '../../src/model/lines.ts';
 
 function stream(server: string, service: StreamReport['service'], from?: string, to?: string): StreamReport {
@@ -13,12 +15,14 @@ function marker(server: string, marker: 'no-files' | 'no-space'): Input {
   return { ...input, marker, lines: NO_LINES, warnings: [] };
 }
 
+const inEnglish = (limit: Message): string => sayMessage('en', limit);
+
 const MARCH = ['2026-03-01T00:00:00.000Z', '2026-03-02T12:00:00.000Z'] as const;
 
 describe('what a collection says of itself', () => {
   it('is told once for each place, by server and service, or by path where nobody is named', () => {
     const inputs = [marker('EXCH01', 'no-files'), marker('EXCH01', 'no-files'), marker('unknown', 'no-space')];
-    expect(collectionLimits([], inputs)).toEqual([
+    expect(collectionLimits([], inputs).map(inEnglish)).toEqual([
       'The log collector found nothing for the Transport log of EXCH01.',
       'The log collector had not enough free disk space for c.zip/NoFilesDetected.txt: logs may be missing.',
     ]);
@@ -31,7 +35,7 @@ describe('what a collection says of itself', () => {
       stream('EXCH03', 'hub', '2026-02-01T00:00:00.000Z', '2026-02-27T12:00:00.001Z'),
       stream('EXCH04', 'hub'),
     ];
-    expect(collectionLimits(streams, [])).toEqual([
+    expect(collectionLimits(streams, []).map(inEnglish)).toEqual([
       'Stale: the Transport log of EXCH02 ends 3 d before the newest log; nothing is known after.',
     ]);
   });

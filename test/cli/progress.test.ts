@@ -21,7 +21,7 @@ function screen(isTTY: boolean): { stream: NodeJS.WriteStream; drawn: () => stri
 describe('progress', () => {
   it('is seen within half a second, before any log is found', async () => {
     const { stream, drawn } = screen(true);
-    const bar = progressBar(stream, true);
+    const bar = progressBar(stream, true, 'en');
     await wait(500);
     expect(drawn()).toContain('looking for logs');
     bar.stop();
@@ -29,7 +29,7 @@ describe('progress', () => {
 
   it('tells bytes, rate, time left and file', async () => {
     const { stream, drawn } = screen(true);
-    const bar = progressBar(stream, true);
+    const bar = progressBar(stream, true, 'en');
     bar.tell({ bytes: 0, totalBytes: 2_000_000_000 });
     await wait(450);
     bar.tell({ bytes: 500_000_000, totalBytes: 2_000_000_000, path: 'logs/EXCH01/CONNECT\u001b[31mLOG-1.LOG' });
@@ -39,12 +39,23 @@ describe('progress', () => {
     expect(drawn()).not.toContain('\u001b[31m');
   });
 
+  it('tells them in Japanese', async () => {
+    const { stream, drawn } = screen(true);
+    const bar = progressBar(stream, true, 'ja');
+    await wait(450);
+    bar.tell({ bytes: 500_000_000, totalBytes: 2_000_000_000, path: 'logs/CONNECTLOG-1.LOG' });
+    await wait(450);
+    bar.stop();
+    expect(drawn()).toMatch(/25% \/ 2\.0 GB、\d+(\.\d)? [MG]B\/s、残り \d+ 秒 {2}CONNECTLOG-1\.LOG/);
+    expect(drawn()).toContain('ログを検索中');
+  });
+
   it.each([
     ['a pipe', false, true],
     ['a terminal with --no-progress', true, false],
   ])('is not drawn on %s', async (_name, isTTY, isWanted) => {
     const { stream, drawn } = screen(isTTY);
-    const bar = progressBar(stream, isWanted);
+    const bar = progressBar(stream, isWanted, 'en');
     bar.tell({ bytes: 1, totalBytes: 2 });
     await wait(400);
     bar.stop();
@@ -53,7 +64,7 @@ describe('progress', () => {
 
   it('draws nothing after a quick run', async () => {
     const { stream, drawn } = screen(true);
-    progressBar(stream, true).stop();
+    progressBar(stream, true, 'en').stop();
     await wait(400);
     expect(drawn()).toBe('');
   });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Direction, readDescription } from '../../src/description/index.ts';
-import { factText } from '../../src/knowledge/fact-words.ts';
+import { factMessage } from '../../src/knowledge/fact-words.ts';
+import { LANGUAGES, sayMessage } from '../../src/language/language.ts';
 import { FAILOVER_REASONS, type Fact } from '../../src/model/fact.ts';
 
 /** Facts written as Exchange writes them (format.md 5), and read back. */
@@ -229,11 +230,12 @@ describe('a fact', () => {
     );
   });
 
-  it('has plain words', () => {
+  it.each(LANGUAGES)('has plain words in %s', (language) => {
     fc.assert(
       fc.property(anyFact, (fact) => {
-        expect(factText(fact)).toMatch(/^[A-Z].{5,}/s);
-        expect(factText(fact)).not.toMatch(/undefined|NaN|\[object/);
+        const words = sayMessage(language, factMessage(fact));
+        expect(words).toMatch(language === 'en' ? /^[A-Z].{5,}/s : /[ぁ-んァ-ヶ一-龠]{2,}/);
+        expect(words).not.toMatch(/undefined|NaN|\[object/);
       }),
       { numRuns: 1000 },
     );

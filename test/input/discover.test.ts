@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sayMessage } from '../../src/language/language.ts';
 import { openPlace } from '../../src/input/file-reader.ts';
 import { discover } from '../../src/input/discover.ts';
 import { HEADER } from '../arbitrary-logs.ts';
@@ -28,7 +29,7 @@ async function found(paths: readonly string[] = [root]): Promise<string[]> {
   const below = (path: string): string => path.replace(root + sep, '').replaceAll(sep, '/');
   return [
     ...sources.map(({ path, stream, writing }) => `${below(path)} ${stream.server} ${stream.service} ${writing.by}`),
-    ...passedOver.map(({ path, status, reason }) => `${below(path)}: ${status}, ${reason}`),
+    ...passedOver.map(({ path, status, reason }) => `${below(path)}: ${status}, ${sayMessage('en', reason)}`),
   ];
 }
 

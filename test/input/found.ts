@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { afterEach, beforeEach, expect } from 'vitest';
 import { discover } from '../../src/input/discover.ts';
+import { sayMessage } from '../../src/language/language.ts';
 import { openPlace } from '../../src/input/file-reader.ts';
 import { type Source, Unreadable } from '../../src/model/source.ts';
 import { HEADER } from '../arbitrary-logs.ts';
@@ -50,7 +51,7 @@ export async function read({ place }: Source): Promise<string> {
     }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    return `${Buffer.concat(chunks).length} bytes, then ${error.message}`;
+    return `${Buffer.concat(chunks).length} bytes, then ${sayMessage('en', error.reason)}`;
   } finally {
     reader.close();
   }
@@ -75,7 +76,7 @@ export async function found(standardInput?: Buffer): Promise<Record<string, stri
     said[below(source.path)] = `${name} of ${source.stream.server} ${source.stream.service}`;
   }
   for (const { path, status, reason, copyOf } of passedOver) {
-    said[below(path)] = `${status}, ${reason}${copyOf === undefined ? '' : `: ${below(copyOf)}`}`;
+    said[below(path)] = `${status}, ${sayMessage('en', reason)}${copyOf === undefined ? '' : `: ${below(copyOf)}`}`;
   }
   close();
   expect(readdirSync(join(root, 'tmp'))).toEqual([]);

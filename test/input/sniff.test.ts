@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sayMessage } from '../../src/language/language.ts';
 import { SNIFF_BYTES, sniff } from '../../src/input/sniff.ts';
 import { COLUMNS, GOOD, HEADER, excelRows, lines, quotedRows, text } from '../hostile/logs.ts';
 
@@ -7,7 +8,7 @@ const at = Date.parse(GOOD[0]![0]!);
 
 function sniffed(content: string | Buffer, name = 'x.txt'): unknown {
   const result = sniff(Buffer.from(content).subarray(0, SNIFF_BYTES), name);
-  if (result.is !== 'connectivity-log') return result.reason;
+  if (result.is !== 'connectivity-log') return sayMessage('en', result.reason);
   const { by, ...how } = result.writing;
   return [by, ...Object.values(how), result.encoding, result.firstAt];
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { message } from '../../src/language/language.ts';
 import { firstRecordTime, lastRecordTime } from '../../src/input/record-time.ts';
 import { partByWindow } from '../../src/input/window.ts';
 import type { Encoding, Source } from '../../src/model/source.ts';
@@ -39,8 +40,7 @@ function source(name: string, clocks: readonly string[], encoding: Encoding = 'u
 function readOf(sources: readonly Source[], since: number | undefined, until: number | undefined): string[] {
   const { inside, outside } = partByWindow(sources, { since, until });
   expect(inside.length + outside.length).toBe(sources.length);
-  for (const left of outside)
-    expect(left).toMatchObject({ status: 'skipped', reason: 'wholly outside the asked time' });
+  for (const left of outside) expect(left).toMatchObject({ status: 'skipped', reason: message('input.outside') });
   return inside.map(({ path }) => path);
 }
 

@@ -1,6 +1,6 @@
 import { TYPE, parse, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, it } from 'vitest';
-import { CATALOGUES, LANGUAGES, say, type MessageId } from '../../src/language/language.ts';
+import { CATALOGUES, LANGUAGES, say, type Language, type MessageId } from '../../src/language/language.ts';
 
 const ids = Object.keys(CATALOGUES.en) as MessageId[];
 
@@ -30,8 +30,10 @@ describe.each(LANGUAGES)('the catalogue in %s', (language) => {
 
 describe('say', () => {
   it('counts in the way of the language', () => {
-    expect(say('en', 'words.sessions', { count: 1 })).toBe('1 session');
-    expect(say('en', 'words.sessions', { count: 1204 })).toBe('1,204 sessions');
-    expect(say('ja', 'words.sessions', { count: 1204 })).toBe('1,204 件のセッション');
+    const looked = (language: Language, services: number): string =>
+      say(language, 'verdict.looked', { sessions: 1204, services, when: '…' });
+    expect(looked('en', 1)).toBe('1,204 sessions of 1 transport service, logged …');
+    expect(looked('en', 1204)).toBe('1,204 sessions of 1,204 transport services, logged …');
+    expect(looked('ja', 1204)).toBe('1,204 個のトランスポート サービスの 1,204 件のセッション (記録期間: …)');
   });
 });

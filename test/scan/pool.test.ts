@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { discover } from '../../src/input/discover.ts';
+import { message } from '../../src/language/language.ts';
 import { openPlace } from '../../src/input/file-reader.ts';
 import { inTimeOrder } from '../../src/input/streams.ts';
 import type { Source } from '../../src/model/source.ts';
@@ -71,7 +72,7 @@ describe('worker threads', () => {
     const pieces = [];
     for await (const piece of scanInWorkers(gone, 2, WORKER, WORKER_POLICY, undefined)) pieces.push(piece);
     expect(pieces).toHaveLength(sources.length);
-    expect(pieces.flatMap(({ partial }) => partial.files[0]!.failure ?? [])).toEqual(['no such file or folder']);
+    expect(pieces.flatMap(({ partial }) => partial.files[0]!.failure ?? [])).toEqual([message('input.not-found')]);
   });
 
   it('stop with the reason of a signal, at once or in the middle', async () => {

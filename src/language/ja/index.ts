@@ -1,5 +1,27 @@
 import type { en } from '../en/index.ts';
+import { causes } from './causes.ts';
+import { commandLine } from './command-line.ts';
+import { errors } from './errors.ts';
+import { input } from './input.ts';
+import { lines } from './lines.ts';
+import { remedies } from './remedies.ts';
+import { report } from './report.ts';
+import { rules } from './rules.ts';
+import { timeline } from './timeline.ts';
+import { verdict } from './verdict.ts';
 import { words } from './words.ts';
 
 /** Every message in Japanese, with the terms of Microsoft's Japanese documentation. */
-export const ja: Readonly<Record<keyof typeof en, string>> = { ...words };
+export const ja: Readonly<Record<keyof typeof en, string>> = {
+  ...words,
+  ...rules,
+  ...causes,
+  ...remedies,
+  ...timeline,
+  ...verdict,
+  ...report,
+  ...lines,
+  ...input,
+  ...errors,
+  ...commandLine,
+};

@@ -1,6 +1,7 @@
 import type { LineCounts, Reject } from '../../model/analysis.ts';
 import type { EvidenceRef } from '../../model/evidence.ts';
 import type { Interval } from '../../model/interval.ts';
+import type { Message } from '../../model/message.ts';
 import type { FileTally, Partial, Warning } from '../../model/partial.ts';
 import { readCarefully } from './careful-lane.ts';
 import { type Columns, USUAL_COLUMNS, bindColumns, isDamagedHeader } from './columns.ts';
@@ -145,7 +146,7 @@ export class FileLines {
     return { file: this.#path, line: this.#line + ahead, text: beginningOf(bytes, start, end, EVIDENCE_LENGTH) };
   }
 
-  tally(failure: string | undefined, { parsed, skipped, extent }: RecordCounts): FileTally {
+  tally(failure: Message | string | undefined, { parsed, skipped, extent }: RecordCounts): FileTally {
     const { total, comment, blank, rejected } = this.#counts;
     const lines: LineCounts = { total, parsed, comment, blank, rejected, skipped };
     return { path: this.#path, lines, extent, warnings: [...this.#warnings.values()], failure };

@@ -1,0 +1,53 @@
+import type { commandLine as english } from '../en/command-line.ts';
+
+export const commandLine: Readonly<Record<keyof typeof english, string>> = {
+  'help.usage':
+    'connectlog [report] PATH...\n\nExchange トランスポートの接続ログを読み取り、どのサーバーが、いつからいつまで、なぜメールを\n拒否したか、何を実行すればよいかを示します。',
+  'help.examples': '例:',
+  'help.exit-codes':
+    '終了コード: 0 完了、1 --fail-on 以上のインシデントあり、2 要求の誤り、\n3 入力が不完全または読み取るものがない、70 バグ、130 と 143 中断。',
+  'help.report': 'パスにあるすべての接続ログについて報告します ("report" は省略できます)',
+  'help.sessions': 'セッションを 1 件ずつ一覧表示します',
+  'help.show': 'セッションと、同じ試行に属するセッションのやり取りをすべて表示します',
+  'help.explain': 'ログの行、その一部の語句、またはルールを説明します (ログは不要です)',
+  'help.rules': 'ルールの一覧、または 1 つのルールのページを表示します',
+  'help.paths': 'ログのフォルダー、ファイルまたはアーカイブ (zip、gz)。- は標準入力',
+  'help.id': 'セッション ID (16 桁の 16 進数)',
+  'help.text': '引用符で囲むことをお勧めします',
+  'help.rule': 'ルールの ID',
+
+  'option.formats': '{formats}。複数回指定できます',
+  'option.output': '直前の --format のレポートをこのファイルに書き込みます',
+  'option.force': '既存のファイルを上書きします',
+  'option.lang': '言語: en または ja [既定: 環境の言語]',
+  'option.since': 'この時刻以降のみ: ISO 8601、日付、またはさかのぼる長さ (2h、30m、1d)',
+  'option.until': 'この時刻より前のみ (日付はその日の終わりまで)',
+  'option.tz': 'レポートと、タイム ゾーンのない時刻のタイム ゾーン: Asia/Tokyo、"Tokyo Standard Time"、local',
+  'option.server': 'ログを記録したサーバー (パスから分からない場合)',
+  'option.service': 'ログを記録したサービス (パスから分からない場合)',
+  'option.gap': 'これより離れた検出は別のインシデントとします [既定: 30m]',
+  'option.off': 'ルールを無効にします (connectlog rules で一覧を表示)',
+  'option.set': 'ルールの制限値を変更します: queue-growing.peakMessages=500',
+  'option.workers': '読み取るスレッドの数 [既定: コアごとに 1、読み取る量が少なければ 1]',
+  'option.progress': '読み取りの進行状況をターミナルに表示します (--no-progress で非表示)',
+  'option.fail-on': 'この重大度以上のインシデントがあれば 1 で終了します',
+  'option.outcome': 'この結果で終わったセッションのみ',
+  'option.target': 'このホスト、またはその名前の一部に一致するセッションのみ',
+  'option.rule': 'このルールが検出したセッションのみ ("any" はすべてのルール)',
+  'option.source': 'このソースのみ: SMTP、MapiSubmission、MapiDelivery',
+  'option.limit': '表示する件数 [既定: テキストでは 1000、ほかは全件]',
+  'option.text-or-json': 'text または json',
+
+  'complaint.interrupted': '中断されました。レポートは書き込まれていません。',
+  'complaint.nothing-read': 'ログの行を 1 つも読み取れませんでした。',
+  'complaint.incomplete': '不完全: {inputs} 個の入力のうち {unread} 個を読み取れませんでした。',
+  'complaint.bug': 'これは connectlog のバグです。ご報告ください:',
+  'complaint.more': 'ほかに {left} 件あります。条件を絞り込むか、--limit {all} を付けてください。',
+  'complaint.no-session-fits': '該当するセッションはありません。',
+  'complaint.near-target': '該当するセッションはありません。--target {target} のことですか?',
+  'complaint.unread': '{path} を読み取れませんでした: {reason}',
+
+  'progress.line': '{bar} {percentage}% / {size}、{rate}、残り {left}  {file}',
+  'progress.looking': 'ログを検索中',
+  'progress.minutes': '{minutes} 分 {seconds} 秒',
+};
