@@ -79,7 +79,8 @@ export async function readArguments(args: readonly string[], language: Language)
   const parser = yargs()
     .scriptName('connectlog')
     .version(version)
-    .locale(language)
+    .locale('en')
+    .updateStrings(stringsOfYargs(language))
     .wrap(100)
     .usage(help('help.usage'))
     .options(options.common)
@@ -159,17 +160,48 @@ export async function readArguments(args: readonly string[], language: Language)
     )
     .epilogue(epilogue(language))
     .parserConfiguration({ 'parse-positional-numbers': false })
+    .check(({ lang }) => {
+      single('lang', lang);
+      return true;
+    })
     .strict()
     .exitProcess(false)
     .showHelpOnFail(false)
     .fail((said: string | undefined, error: Error | undefined) => {
-      throw error ?? usageError(said ?? say(language, 'error.not-understood'), optionNames);
+      // What yargs itself throws is the user's mistake, too.
+      if (error !== undefined && error.name !== 'YError') throw error;
+      throw usageError(said ?? say(language, 'error.not-understood'), optionNames);
     });
   const seen = args.map((arg) => (arg === '-' ? STANDARD_INPUT : arg));
   await parser.parseAsync(seen, {}, (_error: unknown, _argv: unknown, output: string) => {
     printed = output;
   });
   return request ?? { command: 'print', text: `${printed}\n` };
+}
+
+/** By yargs' own words. Its translations are in files that are not in the bundle. */
+function stringsOfYargs(language: Language): Record<string, string> {
+  const words: [string, MessageId][] = [
+    ['Commands:', 'yargs.commands'],
+    ['Positionals:', 'yargs.positionals'],
+    ['Options:', 'yargs.options'],
+    ['boolean', 'yargs.boolean'],
+    ['string', 'yargs.string'],
+    ['array', 'yargs.array'],
+    ['required', 'yargs.required'],
+    ['default', 'yargs.default'],
+    ['default:', 'yargs.default-of'],
+    ['choices:', 'yargs.choices'],
+    ['Show help', 'yargs.show-help'],
+    ['Show version number', 'yargs.show-version'],
+    ['Not enough arguments following: %s', 'yargs.missing-value'],
+  ];
+  const tooFew = say(language, 'yargs.too-few');
+  return {
+    ...Object.fromEntries(words.map(([key, id]) => [key, say(language, id)])),
+    // Its types do not know that some have two forms.
+    ['Not enough non-option arguments: got %s, need at least %s']: { one: tooFew, other: tooFew } as unknown as string,
+  };
 }
 
 function epilogue(language: Language): string {
@@ -208,14 +240,9 @@ function single<T>(option: string, value: T | readonly T[] | undefined): T | und
 
 const HINT = message('hint.help');
 
-/** What yargs says of them in English and in Japanese. */
-const UNKNOWN_OPTION = /^(?:Unknown arguments?|未知の引数です): (?<option>[^,]+)/;
-const UNKNOWN_VALUE =
-  /(?:Argument: |引数は )(?<option>[\w-]+)(?:, Given: | です。与えられた値: )"(?<given>[^]*?)", (?:Choices|選択してください): (?<choices>.*)/;
-
-/** yargs' own messages, in our words. */
+/** yargs' own messages, in our words: those that are read here are English in every language. */
 function usageError(said: string, optionNames: readonly string[]): UserError {
-  const unknown = UNKNOWN_OPTION.exec(said)?.groups?.['option'];
+  const unknown = /^Unknown arguments?: (?<option>[^,]+)/.exec(said)?.groups?.['option'];
   if (unknown !== undefined) {
     return new UserError(
       'UNKNOWN_OPTION',
@@ -224,7 +251,7 @@ function usageError(said: string, optionNames: readonly string[]): UserError {
       suggestion(unknown, optionNames, '--'),
     );
   }
-  const value = UNKNOWN_VALUE.exec(said)?.groups;
+  const value = /Argument: (?<option>[\w-]+), Given: "(?<given>[^]*?)", Choices: (?<choices>.*)/.exec(said)?.groups;
   if (value !== undefined) {
     const choices = [...value['choices']!.matchAll(/"([^"]+)"/g)].map(([, choice]) => choice!);
     const [option, given] = [value['option']!, value['given']!];

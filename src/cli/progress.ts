@@ -6,8 +6,15 @@ import { type Language, say } from '../language/language.ts';
 const FIRST_SIGN_MS = 300;
 const REDRAW_MS = 200;
 const PATH_WIDTH = 40;
-/** The places that cli-progress fills. */
-const PLACES = ['bar', 'percentage', 'size', 'rate', 'left', 'file'];
+/** What cli-progress fills. */
+const PLACES = {
+  bar: '{bar}',
+  percentage: '{percentage}',
+  size: '{size}',
+  rate: '{rate}',
+  left: '{left}',
+  file: '{file}',
+};
 
 export interface ProgressBar {
   readonly tell: (progress: Progress) => void;
@@ -53,7 +60,7 @@ async function drawnOn(
   const { default: cliProgress } = await import('cli-progress');
   const bar = new cliProgress.SingleBar({
     stream: screen,
-    format: say(language, 'progress.line', Object.fromEntries(PLACES.map((place) => [place, `{${place}}`]))),
+    format: say(language, 'progress.line', PLACES),
     barsize: 20,
     fps: 1000 / REDRAW_MS,
     hideCursor: true,

@@ -61,7 +61,11 @@ function isPlain(pattern: string): boolean {
 }
 
 function filled(pattern: string, words: Readonly<Record<string, string | number>>): string {
-  return pattern.replace(/\{(\w+)\}/g, (_, name: string) => String(words[name]));
+  return pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = words[name];
+    if (value === undefined) throw new Error(`"${pattern}" lacks ${name}`);
+    return String(value);
+  });
 }
 
 function formatted(language: Language, id: MessageId, words: Record<string, string | number>): string {

@@ -80,7 +80,7 @@ function incidentBlocks(incident: Incident, number: number, analysis: Analysis, 
 
 function timelineTable(analysis: Analysis, voice: Voice): string[] {
   const { rows, left } = timelineRows(analysis, voice);
-  const rest = left > 0 ? ['', voice.say('timeline.more-on-page', { count: left })] : [];
+  const rest = left > 0 ? ['', voice.say('more.events-on-page', { count: left })] : [];
   return [...table(['page.time', 'page.what'], rows, voice), ...rest];
 }
 

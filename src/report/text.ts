@@ -95,7 +95,7 @@ function timelineSection(analysis: Analysis, voice: Voice): string[] {
   return [
     voice.say('heading.timeline', { zone: voice.clock.zone }),
     ...rows.map(([at, what]) => `  ${at}  ${terminal(what)}`),
-    ...(left > 0 ? [`  ${voice.say('timeline.more', { count: left })}`] : []),
+    ...(left > 0 ? [`  ${voice.say('more.events', { count: left })}`] : []),
   ];
 }
 

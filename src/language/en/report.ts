@@ -85,8 +85,8 @@ export const report = {
   'minor.with-hosts': '{title} ({hosts})',
   'unknown.shape': '{count, number} times {shape} (first: {place})',
   'unknown.more': 'and {count, plural, one {# more shape} other {# more shapes}}: see the JSON report',
-  'timeline.more': 'and {count} more restarts and gaps: see the JSON report',
-  'timeline.more-on-page': 'And {count} more restarts and gaps: see the JSON report.',
+  'more.events': 'and {count} more restarts and gaps: see the JSON report',
+  'more.events-on-page': 'And {count} more restarts and gaps: see the JSON report.',
 
   'read.summary':
     '{files, plural, one {# file} other {# files}}, {lines, plural, one {# line} other {# lines}} ({records, number} records{outside, plural, =0 {} other {, # outside the time asked for}}), {sessions, plural, one {# session} other {# sessions}}',

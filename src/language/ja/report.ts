@@ -86,8 +86,8 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'minor.with-hosts': '{title} ({hosts})',
   'unknown.shape': '{count, number} 回 {shape} (最初: {place})',
   'unknown.more': 'ほか {count, plural, other {#}} 種類 (JSON レポートを参照)',
-  'timeline.more': 'ほか {count} 件の再起動と途切れ (JSON レポートを参照)',
-  'timeline.more-on-page': 'ほか {count} 件の再起動と途切れがあります (JSON レポートを参照)。',
+  'more.events': 'ほか {count} 件の再起動と途切れ (JSON レポートを参照)',
+  'more.events-on-page': 'ほか {count} 件の再起動と途切れがあります (JSON レポートを参照)。',
 
   'read.summary':
     '{files, plural, other {#}} 個のファイル、{lines, plural, other {#}} 行 (レコード {records, number} 件{outside, plural, =0 {} other {、指定された期間の外 # 件}})、{sessions, plural, other {#}} 件のセッション',

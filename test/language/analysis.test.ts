@@ -1,0 +1,233 @@
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scenario } from '../../bench/accuracy/scenario.ts';
+import { generateOrganisation } from '../../bench/generate/organisation.ts';
+import { writeTree } from '../../bench/generate/write-tree.ts';
+import { analyze, reports, sayMessage, type Analysis, type AnalyzeOptions, type Message } from '../../src/index.ts';
+import { rules } from '../../src/rules/index.ts';
+import { inLanguage } from '../../src/language/teller.ts';
+import { HEADER } from '../arbitrary-logs.ts';
+import { catalogueIds } from './places.ts';
+
+/** What an analysis says in English can be said in Japanese, all of it, and from a saved one. */
+
+const FIXTURES = join(import.meta.dirname, '../../fixtures');
+/** Organisations with outages of all kinds. */
+const SEEDS = [1, 2, 5, 7, 11, 27];
+const RULES = join(import.meta.dirname, '../../src/rules');
+
+interface Logs {
+  readonly name: string;
+  readonly path: string;
+  readonly options?: AnalyzeOptions;
+}
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'connectlog-language-'));
+  for (const seed of SEEDS) generateOrganisation(scenario(seed), writeTree(join(folder, String(seed))));
+  for (const page of readdirSync(RULES).filter((file) => file.endsWith('.md'))) writeLogsOf(page);
+  mkdirSync(join(folder, 'odd/logs'), { recursive: true });
+  writeFileSync(join(folder, 'odd/empty.log'), '');
+  writeFileSync(join(folder, 'odd/notes.txt'), 'Notes.');
+  symlinkSync('logs', join(folder, 'odd/linked'));
+  symlinkSync('gone.log', join(folder, 'odd/lost.log'));
+});
+
+/** The logs of a rule's page, each as that of a server of its own. */
+function writeLogsOf(page: string): void {
+  const blocks = readFileSync(join(RULES, page), 'utf8').matchAll(/```log\n([^]*?)```/g);
+  [...blocks].forEach(([, log], i) => {
+    const place = join(folder, 'pages', page.replace('.md', ''), `EXCH${i}`, 'Hub/Connectivity');
+    mkdirSync(place, { recursive: true });
+    writeFileSync(join(place, 'CONNECTLOG20260302-1.LOG'), [...HEADER, ...log!.trimEnd().split('\n'), ''].join('\r\n'));
+  });
+}
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const inputOf = (name: string): string => join(FIXTURES, 'scenarios', name, 'input');
+const logs: readonly Logs[] = [
+  { name: 'the organisation', path: join(FIXTURES, 'logs/organisation') },
+  { name: 'KB 2866822', path: join(FIXTURES, 'logs/kb2866822') },
+  ...['damaged', 'archive-beside', 'header-missing', 'recovered', 'two-targets', 'other-log-beside'].map((name) => ({
+    name,
+    path: inputOf(name),
+  })),
+  {
+    name: 'a window with rules switched off',
+    path: join(FIXTURES, 'logs/organisation'),
+    options: {
+      since: Date.parse('2026-03-02T10:00:00Z'),
+      until: Date.parse('2026-03-02T11:00:00Z'),
+      rulesOff: ['queue-growing', 'log-gap'],
+    },
+  },
+  {
+    name: 'a window that holds nothing',
+    path: join(FIXTURES, 'logs/kb2866822'),
+    options: { since: Date.parse('2026-03-02T10:00:00Z') },
+  },
+  ...SEEDS.map((seed): Logs => ({ name: `invented organisation ${seed}`, path: String(seed) })),
+  ...rules.map(({ id }): Logs => ({
+    name: `the page of ${id}`,
+    path: join('pages', id),
+    options: {
+      limits: { 'unclosed-sessions': { sessions: 1 }, 'queue-growing': { peakMessages: 10, growth: 1, minutes: 0 } },
+    },
+  })),
+  { name: 'what is no log', path: 'odd' },
+];
+
+function analysisOf({ path, options }: Logs): Promise<Analysis> {
+  return analyze([resolve(folder, path)], options);
+}
+
+/** Every text of an analysis that connectlog has made, and that is no name. */
+function ownTexts({ inputs, streams, incidents, timeline, coverage }: Analysis): string[] {
+  const ofIncidents = incidents.flatMap(({ title, problem, target, targets = [], causes, remedy, scope }) => [
+    title,
+    ...Object.values(problem),
+    ...(scope === 'group' && targets.length > 1 ? [target] : []),
+    ...causes.flatMap((cause) => [cause.title, ...cause.for, ...cause.against]),
+    ...remedy.flatMap(({ purpose, onlyIf = '' }) => [purpose, onlyIf]),
+  ]);
+  const texts = [
+    ...inputs.map(({ reason = '' }) => reason),
+    ...streams.map(({ purged = '' }) => purged),
+    ...ofIncidents,
+    ...timeline.map(({ text }) => text),
+    ...coverage.limits,
+  ];
+  return [...new Set(texts)].filter((text) => text !== '');
+}
+
+/** What is shown as it stands in every language: names, ids, commands, and the words of logs. */
+function asTheyStand(analysis: Analysis): string[] {
+  const { inputs, incidents, unknown, rejects, streams, backlogs, coverage, messages } = analysis;
+  const all = [
+    ...inputs.flatMap(({ path, server }) => [path, server]),
+    ...streams.flatMap(({ server, versions }) => [server, ...versions.map(({ version }) => version)]),
+    ...backlogs.map(({ nextHop }) => nextHop),
+    ...coverage.withoutLogs,
+    ...unknown.flatMap(({ shape, first }) => [shape, first.file]),
+    ...rejects.listed.map(({ text }) => text.slice(0, 80)),
+    ...incidents.flatMap(
+      ({ id, rule, target, targets = [], addresses, detail = '', causes, remedy, evidence, also }) => [
+        ...[id, rule, target, detail],
+        ...[...targets, ...addresses],
+        ...also.map((related) => related.rule),
+        ...causes.map(({ decideWith }) => decideWith),
+        ...remedy.map(({ command }) => command),
+        ...evidence.flatMap(({ file, text, after = '' }) => [file, text, after]),
+      ],
+    ),
+  ];
+  return [...new Set(all)]
+    .filter((text) => text !== '' && !Object.hasOwn(messages, text))
+    .sort((a, b) => b.length - a.length);
+}
+
+/** Markdown as its reader sees it. */
+function shown(markdown: string): string {
+  return markdown.replaceAll('<!-- -->', '').replaceAll(/\\([^\w\s])/g, '$1');
+}
+
+describe.each(logs.map((one) => [one.name, one] as const))('the analysis of %s', (_, one) => {
+  it('has the message of every sentence, and of no other', async () => {
+    const analysis = await analysisOf(one);
+    const texts = ownTexts(analysis);
+    const { messages } = analysis;
+    expect(texts.filter((text) => !Object.hasOwn(messages, text))).toEqual([]);
+    const ofLogs = analysis.incidents.map(({ detail }) => detail);
+    expect(Object.keys(messages).filter((text) => !texts.includes(text) && !ofLogs.includes(text))).toEqual([]);
+    for (const [text, message] of Object.entries(messages)) expect(sayMessage('en', message)).toBe(text);
+  });
+
+  it.each(['text', 'markdown'])('leaves no English sentence in the Japanese %s', async (format) => {
+    const analysis = await analysisOf(one);
+    const report = reports.find((known) => known.format === format)!;
+    let words = shown(report.render(analysis, { timeZone: 'UTC', language: 'ja' }));
+    for (const text of asTheyStand(analysis)) words = words.replaceAll(text, '…');
+    expect(words.match(/[^\n]*\b[A-Za-z]+ [a-z]{2,}\b[^\n]*/g)).toBeNull();
+    expect(words.match(/[^\n]*\b(?:the|of|is|was|and|no|not)\b[^\n]*/g)).toBeNull();
+  });
+
+  it('is drawn the same from a saved one', async () => {
+    const analysis = await analysisOf(one);
+    const saved = JSON.parse(JSON.stringify(analysis)) as Analysis;
+    for (const report of reports) {
+      const options = { timeZone: 'Asia/Tokyo', language: 'ja' } as const;
+      expect(report.render(saved, options)).toBe(report.render(analysis, options));
+    }
+  });
+});
+
+describe('the analyses', () => {
+  /** What an analysis may say, and what these logs do not make it say. */
+  const TOLD =
+    /^(?:did|because|hit|detail|cause|for|against|weigh|remedy|only-if|timeline|restart|coverage|purged|input|incident)\./;
+
+  const NOT_HERE = [
+    'did.failed-again',
+    'did.logged-nothing',
+    'because.marked-unhealthy',
+    'because.no-log',
+    'cause.port-25-connector',
+    'cause.agent-version',
+    'cause.sender-network',
+    'cause.target-down',
+    'for.restart-same-version',
+    'for.other-version',
+    'for.began-with-version',
+    'for.several-services',
+    'for.only-frontend',
+    'against.came-and-went',
+    'against.other-version',
+    'restart.inferred',
+    'coverage.purged',
+    'purged.size',
+    'purged.age',
+    'input.no-file',
+    'input.denied',
+  ];
+
+  it('hold every sentence but a few', async () => {
+    const told = new Set<string>();
+    const note = ({ id, values }: Message): void => {
+      told.add(id);
+      for (const value of Object.values(values)) if (typeof value === 'object' && 'id' in value) note(value);
+    };
+    for (const one of logs) for (const message of Object.values((await analysisOf(one)).messages)) note(message);
+    expect(catalogueIds.filter((id) => TOLD.test(id) && !told.has(id))).toEqual(NOT_HERE);
+  });
+});
+
+describe('a sentence', () => {
+  const said: Message = { id: 'timeline.recovered', values: { target: 'EXCH02' } };
+  const messages = { 'EXCH02 accepts mail again': said, again: { id: 'timeline.refusals-begin', values: {} } };
+
+  it('is said in the language of the reader', () => {
+    expect(inLanguage('ja', 'EXCH02 accepts mail again', messages)).toBe('EXCH02 がメールの受け付けを再開');
+    expect(inLanguage('en', 'EXCH02 accepts mail again', messages)).toBe('EXCH02 accepts mail again');
+  });
+
+  it.each([
+    ['nobody has made it', 'EXCH03 accepts mail again', messages],
+    ['it has the name of something else', 'toString', messages],
+    ['its message is not known', 'x', { x: { id: 'from.the-future', values: {} } }],
+    ['its message has the name of something else', 'x', { x: { id: 'constructor', values: {} } }],
+    ['its message lacks a value', 'again', messages],
+    ['its message has none of its values', 'x', { x: { id: 'timeline.recovered', values: {} } }],
+    [
+      'its message holds none that is known',
+      'x',
+      { x: { id: 'timeline.gap', values: { log: { id: 'no', values: {} } } } },
+    ],
+  ])('stands as it is where %s', (_, sentence, known) => {
+    expect(inLanguage('ja', sentence, known)).toBe(sentence);
+  });
+});
