@@ -4,6 +4,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { PACKAGES } from '../dist/report/html/built.js';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 
@@ -47,9 +48,13 @@ const { metafile } = await build({
   logLevel: 'warning',
 });
 
-const packages = new Set(
-  Object.keys(metafile.inputs).flatMap((path) => /^(?!late:).*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []),
-);
+// What is bundled into the page of the HTML report was bundled before: see scripts/page-module.ts.
+const packages = new Set([
+  ...PACKAGES,
+  ...Object.keys(metafile.inputs).flatMap(
+    (path) => /^(?!late:).*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? [],
+  ),
+]);
 const notices = [...packages].sort().map((path) => {
   const folder = join(dist, '..', path);
   const licence = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));

@@ -18,6 +18,7 @@ export const emptyAnalysis: Analysis = {
   streams: [],
   incidents: [],
   backlogs: [],
+  traffic: { stepMinutes: 5, steps: [], routeStepMinutes: 5, routes: [], routesLeft: 0 },
   timeline: [],
   coverage: { withoutLogs: [], missingServices: [], limits: [], fetch: [] },
   unknown: [],
@@ -132,6 +133,19 @@ export function analysisOf(text: string, incidents = 3, entries = 12): Analysis 
         curve: [{ at: at(5), messages: 400 }],
       },
     ],
+    traffic: {
+      stepMinutes: 5,
+      steps: [{ at: at(0), outcomes: { success: 2, retry: 3 } }],
+      routeStepMinutes: 5,
+      routes: (['host', 'internet', 'other'] as const).map((to) => ({
+        server: text,
+        to,
+        target: to === 'host' ? text : '',
+        outcomes: { success: 2, retry: 3 },
+        steps: [{ at: at(0), outcomes: { success: 2, retry: 3 } }],
+      })),
+      routesLeft: 1,
+    },
     coverage: {
       withoutLogs: [text],
       missingServices: [{ server: text, services: ['hub'] }],

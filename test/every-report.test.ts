@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, analyze, reports, type Analysis, type Language, type Report } from '../src/index.ts';
 import { analysisOf, emptyAnalysis } from './analyses.ts';
+import { HOSTILE } from './hostile-texts.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 /** Formats for programs: the language does not change them. */
@@ -10,31 +11,6 @@ const MACHINE = ['json'];
 
 /** Controls, marks of direction, zero-width and other ignorable characters, halves of surrogate pairs. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
-
-const HOSTILE: Readonly<Record<string, string>> = {
-  'terminal sequences': '\u001B[31mred\u001B[0m \u001B]0;title\u0007 \u001B]8;;http://example.com\u001B\\link',
-  'C0 controls and DEL': '\0 \b\b \t \v \f \u007F',
-  'C1 controls': '\u009B31m \u009D0;title\u009C \u0085 \u0090',
-  'marks of direction': '\u202Egpj.exe\u202C \u2066x\u2069 \u200F \u061C',
-  'zero-width characters': 'EX\u200BCH\u200D02\uFEFF\u2060\u00AD\u180E',
-  'ignorable characters': 'a\u034F\u115F\u3164\uFE0F\u{E0101}\u{E0041}',
-  'halves of surrogate pairs': '\uD800x\uDC00 \uDBFF',
-  'line breaks': 'x\nINJECTED\r\nINJECTED\rINJECTED\u2028INJECTED\u2029INJECTED\u0085INJECTED',
-  'commands to a CI server': '\n::error::INJECTED\n##[error]INJECTED\n##vso[task.complete]INJECTED',
-  'backticks and fences': '\n```\nINJECTED\n~~~\n````````\n`x`',
-  pipes: 'a|b||c\\|d\\\\|e\\',
-  'a table': '| a | b |\n| --- | --- |\n| c | d |',
-  HTML: '<script>alert(1)</script><img src=x onerror=alert(1)><!-- &lt; &#60;',
-  links: '](http://example.com) [x](http://example.com) ![](http://example.com/x.png) <http://example.com> @contoso',
-  'a heading': '# INJECTED',
-  'a list': '- INJECTED',
-  'a numbered list': '1. INJECTED',
-  'another list': '+ INJECTED',
-  'a quote': '> INJECTED',
-  'a rule': '---',
-  'an underline': '\n===',
-  'shell text': '$(calc) `calc` ; calc & "calc" \'calc\' %PATH%',
-};
 
 const HUGE = analysisOf('EXCH02.contoso.com', 500, 5000);
 
@@ -158,8 +134,12 @@ describe.each(DRAWN)('%s in %s', (format, language, report) => {
     async (logs) => {
       const rendered = report.render(await analyze([`fixtures/logs/${logs}`]), options);
       const posix = rendered.replaceAll(/fixtures[/\\]\S+?\.LOG/g, (path) => path.replaceAll(/\\+/g, '/'));
+      // What a page runs and how it looks is not of this analysis.
+      const own = posix
+        .replaceAll(/(?<=<(script|style)>)[^]*?(?=<\/\1>)/g, '')
+        .replaceAll(/'sha256-[^']*'/g, "'sha256-'");
       const name = language === 'en' || isMachine ? format : `${language}.${format}`;
-      await expect(posix).toMatchFileSnapshot(join(ROOT, `fixtures/golden/${logs}.${name}`));
+      await expect(own).toMatchFileSnapshot(join(ROOT, `fixtures/golden/${logs}.${name}`));
     },
   );
 });

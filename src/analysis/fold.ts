@@ -16,6 +16,7 @@ import { instant, timeSpan } from './instant.ts';
 import { groupBy } from './outages.ts';
 import { restartsOf, runningSince } from './restarts.ts';
 import { timeline } from './timeline.ts';
+import { trafficOf } from './traffic.ts';
 import { verdict } from './verdict.ts';
 
 /** How many rejected lines the analysis lists; all are counted. */
@@ -62,6 +63,7 @@ export function fold(input: FoldInput, policy: ScanPolicy): Analysis {
     streams: reports,
     incidents,
     backlogs,
+    traffic: trafficOf(streams, span),
     timeline: timeline({ span, ...policy, incidents, streams: reports, backlogs }, say),
     coverage: coverageOf({ streams, reports, inputs, purged, off: policy.off ?? [] }, say),
     unknown: unknownOf(streams),

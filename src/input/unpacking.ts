@@ -111,6 +111,6 @@ function assertWhole({ bytes, crc32: expected }: ZipPacking, read: number, sum: 
 function damageOf(error: unknown): Message | string {
   if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))) return reasonOf(error);
   return error.code === 'Z_BUF_ERROR'
-    ? 'its packed data is cut short'
-    : `its packed data is damaged (${error.message})`;
+    ? message('archive.cut')
+    : message('archive.packed-data', { detail: error.message });
 }

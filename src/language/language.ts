@@ -28,22 +28,23 @@ export function isMessageId(id: string): id is MessageId {
 
 /** Patterns that have been read, by language and id. */
 const parsed = new Map<string, MessageFormatElement[]>();
-/** Each is made when first needed, and once: making one takes longer than a whole report. */
-const numberFormats = new Map<string, Intl.NumberFormat>();
-const pluralRules = new Map<string, Intl.PluralRules>();
 
+/**
+ * All of our numbers are whole. Intl would say the same, and takes longer to wake up than a report to draw; this is also
+ * the same on every machine.
+ */
 const FORMATTERS: Formatters = {
-  getNumberFormat: (locale) => kept(numberFormats, String(locale), (name) => new Intl.NumberFormat(name)),
-  getPluralRules: (locale) => kept(pluralRules, String(locale), (name) => new Intl.PluralRules(name)),
+  getNumberFormat: () => ({ format: grouped }) as unknown as Intl.NumberFormat,
+  getPluralRules: (locale) =>
+    ({ select: (count: number) => (locale === 'en' && count === 1 ? 'one' : 'other') }) as unknown as Intl.PluralRules,
   // Times are said by the clock of the reports: no message holds one.
   getDateTimeFormat: (locale) => new Intl.DateTimeFormat(locale),
 };
 const NO_FORMATS = { number: {}, date: {}, time: {} };
 
-function kept<T>(made: Map<string, T>, key: string, make: (key: string) => T): T {
-  const known = made.get(key) ?? make(key);
-  made.set(key, known);
-  return known;
+/** `1,204`: digits in groups of three. */
+function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** A message (ICU MessageFormat) in a language. Values are never read as patterns: log text is safe in them. */
@@ -69,7 +70,9 @@ function filled(pattern: string, words: Readonly<Record<string, string | number>
 }
 
 function formatted(language: Language, id: MessageId, words: Record<string, string | number>): string {
-  const elements = kept(parsed, `${language} ${id}`, () => parse(CATALOGUES[language][id], { ignoreTag: true }));
+  const key = `${language} ${id}`;
+  const elements = parsed.get(key) ?? parse(CATALOGUES[language][id], { ignoreTag: true });
+  parsed.set(key, elements);
   const parts = formatToParts(elements, language, FORMATTERS, NO_FORMATS, words);
   return parts.map(({ value }) => String(value)).join('');
 }

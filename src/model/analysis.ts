@@ -101,6 +101,43 @@ export interface Backlog {
   readonly curve: readonly { readonly at: Instant; readonly messages: number }[];
 }
 
+/** Whom sessions went to. `host`: a host of this organisation. `other`: nobody was named, as by submissions. */
+export type TrafficTo = 'host' | 'internet' | 'other';
+
+/** Sessions by how they ended; outcomes that did not occur are left out. */
+export type OutcomeCounts = Readonly<Partial<Record<Outcome, number>>>;
+
+export interface TrafficStep {
+  readonly at: Instant;
+  readonly outcomes: OutcomeCounts;
+}
+
+/** The sessions of one server to one target. */
+export interface Route {
+  readonly server: string;
+  readonly to: TrafficTo;
+  /** Of `host`, its name; else empty. */
+  readonly target: string;
+  readonly outcomes: OutcomeCounts;
+  /** Steps of `routeStepMinutes`; those without a session are left out. */
+  readonly steps: readonly TrafficStep[];
+}
+
+/**
+ * Sessions by when they ended. Those that went on as another session (`replaced`, `failover`) are not in it; those
+ * without an end are where they were last heard of.
+ */
+export interface Traffic {
+  readonly stepMinutes: number;
+  /** Of all sessions; steps without a session are left out. */
+  readonly steps: readonly TrafficStep[];
+  readonly routeStepMinutes: number;
+  /** Those with the most failures first, then those with the most sessions: at most 400. */
+  readonly routes: readonly Route[];
+  /** How many routes are not listed. */
+  readonly routesLeft: number;
+}
+
 /** What no log speaks of. */
 export interface Coverage {
   /** Servers of this organisation that were sent to, and of which there is no log. */
@@ -161,6 +198,7 @@ export interface Analysis {
   readonly incidents: readonly Incident[];
   /** The longest first, at most 50. */
   readonly backlogs: readonly Backlog[];
+  readonly traffic: Traffic;
   readonly timeline: readonly TimelineEntry[];
   readonly coverage: Coverage;
   /** Descriptions that connectlog does not know, by shape: the most frequent first, at most 50. */

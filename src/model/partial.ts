@@ -1,4 +1,4 @@
-import type { LineCounts, Reject, RestartEvidence } from './analysis.ts';
+import type { LineCounts, Reject, RestartEvidence, TrafficTo } from './analysis.ts';
 import type { EvidenceRef } from './evidence.ts';
 import type { FindingRun, SlotCount } from './finding.ts';
 import type { Interval } from './interval.ts';
@@ -61,6 +61,19 @@ export interface Rate {
   readonly failed: number;
 }
 
+/**
+ * Sessions by when they ended, one entry for each target and outcome. Those that went on as another session (`replaced`,
+ * `failover`) are not in it.
+ */
+export interface Traffic {
+  readonly to: TrafficTo;
+  /** Of `host`, its name; else empty. */
+  readonly target: string;
+  readonly outcome: Outcome;
+  /** Number of a slot of `SLOT_MS`, and how many sessions, pair by pair, in order. */
+  readonly counts: Int32Array<ArrayBuffer>;
+}
+
 /** The longest queue of one next hop, by `SLOT_MS` of time; queues shorter than `QUEUE_NOTED` are not noted. */
 export interface QueueSamples {
   readonly nextHop: string;
@@ -114,6 +127,7 @@ export interface Partial {
   readonly processes: readonly Interval[];
   readonly rates: readonly Rate[];
   readonly queues: readonly QueueSamples[];
+  readonly traffic: readonly Traffic[];
   readonly unknown: readonly UnknownShape[];
   /** Once nothing follows: when each session without an end was last heard of. */
   readonly unended: readonly number[];

@@ -15,6 +15,12 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** A failed attempt. */
+export const FAILURES: ReadonlySet<Outcome> = new Set<Outcome>(['retry', 'fail', 'resubmit', 'aborted']);
+
+/** No end of an attempt: it went on as another session. */
+export const HANDED_OVER: ReadonlySet<Outcome> = new Set<Outcome>(['replaced', 'failover']);
+
 /** A count of nothing yet. */
 export function noOutcomes(): Record<Outcome, number> {
   return Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<Outcome, number>;

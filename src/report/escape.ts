@@ -1,4 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
+import { html as fill, raw } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
 
 /** The one place that makes log text harmless, a function for each kind of output. */
 
@@ -56,4 +58,44 @@ export function jsonText(value: unknown, indent = 2): string {
 function unicodeEscapes(character: string): string {
   const units = Array.from({ length: character.length }, (_, i) => character.charCodeAt(i));
   return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
+}
+
+/** Ready-made HTML. */
+export type Markup = HtmlEscapedString;
+
+/** What may be put into a template: text, which shows as it is; ready-made HTML; nothing. */
+export type Insert = string | number | Markup | undefined | readonly Insert[];
+
+/**
+ * HTML, and SVG inside it. Texts that are put in show as they are, as text and as the value of a quoted attribute: they
+ * make no element, attribute or reference, and nothing in them is invisible.
+ */
+export function html(template: TemplateStringsArray, ...inserts: readonly Insert[]): Markup {
+  const filled = template.length === 1 ? raw(template[0]) : fill(template, ...inserts.map(shown));
+  if (filled instanceof Promise) throw new Error('A template must not wait for anything.');
+  return filled;
+}
+
+function shown(insert: Insert): unknown {
+  if (typeof insert === 'string') return visible(insert);
+  return isList(insert) ? insert.map(shown) : insert;
+}
+
+function isList(insert: Insert): insert is readonly Insert[] {
+  return Array.isArray(insert);
+}
+
+/** A whole element that holds text as it is: a script or a style sheet of our own, never text of a log. */
+export function ownElement(name: 'script' | 'style', content: string): Markup {
+  if (/<\/(?:script|style)|<!--/i.test(content)) throw new Error(`The ${name} would end before its end.`);
+  return raw(`<${name}>${content}</${name}>`);
+}
+
+/** Data for our own script: JSON that cannot end the element, and texts in which nothing is invisible. */
+export function scriptData(id: string, value: unknown): Markup {
+  const json = JSON.stringify(value, (_, inside: unknown) => (typeof inside === 'string' ? visible(inside) : inside));
+  const safe = json.replace(/[<>&]/g, unicodeEscapes);
+  return html`<script type="application/json" id="${id}">
+    ${raw(safe)}
+  </script>`;
 }

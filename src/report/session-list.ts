@@ -44,7 +44,6 @@ const text: SessionList = {
   begin: () => '',
   session: ({ server, service, session, from, outcome, target, rule, reason, messages }, _, options) => {
     const { timeZone, language } = options;
-    const went = messages > 0 ? say(language, 'session.messages', { count: messages }) : '';
     const words = [
       clockIn(timeZone, language).stamp(from),
       padEnd(session, 16),
@@ -52,7 +51,7 @@ const text: SessionList = {
       target,
       padEnd(say(language, `outcome.${outcome}`), 8),
       rule ?? '',
-      reason ?? went,
+      reason ?? (messages > 0 ? say(language, 'session.messages', { count: messages }) : ''),
     ];
     return `${words
       .filter((word) => word !== '')

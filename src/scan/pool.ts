@@ -102,11 +102,12 @@ export async function* scanInWorkers(
 }
 
 /** What of a Partial is handed to another thread without a copy. */
-export function transferred({ edges, seen, acceptances }: Partial): ArrayBuffer[] {
+export function transferred({ edges, seen, acceptances, traffic }: Partial): ArrayBuffer[] {
   return [
     edges.words.buffer,
     edges.last.buffer,
     ...(seen === undefined ? [] : [seen.buffer]),
     ...acceptances.map(({ at }) => at.buffer),
+    ...traffic.map(({ counts }) => counts.buffer),
   ];
 }

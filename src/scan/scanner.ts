@@ -17,7 +17,7 @@ import { OddDescriptions } from './odd-descriptions.ts';
 import { LOG_GAP_MS, joined } from './sessions/activity.ts';
 import type { EdgePart } from './sessions/edges.ts';
 import { joinProcesses } from './sessions/processes.ts';
-import { Tally, acceptingIn } from './sessions/tally.ts';
+import { Tally } from './sessions/tally.ts';
 import { UnknownShapes } from './sessions/unknown-shapes.ts';
 import { UnwellEnds, carriedBy } from './unwell-ends.ts';
 
@@ -124,15 +124,11 @@ export class Scanner implements LineSink, LineHost {
     const partial: Partial = {
       stream: this.#stream,
       files: [this.#file.tally(failure, { parsed: parsed.value, skipped: skipped.value, extent })],
-      sessions: this.#tally.sessions(),
+      ...this.#tally.counts(),
       givenUp: 0,
-      findings: this.#tally.findings(),
-      acceptances: this.#tally.acceptances(),
       restarts: this.descriptions.restarts,
       versions: this.#versions,
       processes: joinProcesses(processesIn(this.#kernel)),
-      rates: this.#tally.rates(),
-      queues: this.#tally.queues(),
       unknown: this.#unknown.shapes(),
       unended: [],
       activity: joined([...this.#activity, ...active]),
@@ -225,7 +221,7 @@ export class Scanner implements LineSink, LineHost {
     this.#tally.countAll('failover', failovers.value, 0, 0);
     this.#tally.countAll('replaced', replacements.value, 0, 0);
     for (const { peer, times } of acceptancesIn(this.#kernel)) {
-      this.#tally.acceptancesOf(acceptingIn(peer.destination, readTarget(peer))).pushAll(times);
+      this.#tally.accept(peer.destination, readTarget(peer), times);
     }
     for (const rate of successesIn(this.#kernel)) this.#tally.addRate(rate);
     for (const { nextHop, peak } of queuesIn(this.#kernel)) this.#tally.addQueue(nextHop, peak);

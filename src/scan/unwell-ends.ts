@@ -47,9 +47,10 @@ export class UnwellEnds {
     const { kind, time, queueLength, start, end, taken } = noted;
     let judged = this.#judged.get(kind);
     if (judged === undefined) this.#judged.set(kind, (judged = this.#judge(endKind(this.#kernel, kind))));
-    const { outcome, blame, peer, failure, fact, accepted } = judged;
+    const { outcome, target, blame, peer, failure, fact, accepted } = judged;
     const { messages, bytes } = judged.carried ?? noted;
-    this.#tally.countEnd(outcome, peer.nextHop, time, messages, bytes);
+    const blamed = blame?.target ?? target;
+    this.#tally.countEnd({ outcome, nextHop: peer.nextHop, target: blamed, at: time, messages, bytes });
     accepted?.push(time);
     if (fact.kind === 'unknown') this.#unknown.note('-', fact.text, evidenceAt(start, end, taken));
     if (blame === undefined) return;

@@ -7,6 +7,7 @@ import { generateOrganisation } from '../../bench/generate/organisation.ts';
 import { writeTree } from '../../bench/generate/write-tree.ts';
 import { analyze, reports, sayMessage, type Analysis, type AnalyzeOptions, type Message } from '../../src/index.ts';
 import { rules } from '../../src/rules/index.ts';
+import { input } from '../../src/language/en/input.ts';
 import { inLanguage } from '../../src/language/teller.ts';
 import { HEADER } from '../arbitrary-logs.ts';
 import { catalogueIds } from './places.ts';
@@ -191,7 +192,7 @@ describe('the analyses', () => {
     'coverage.purged',
     'purged.size',
     'purged.age',
-    'input.no-file',
+    'input.folder-link',
     'input.denied',
   ];
 
@@ -202,7 +203,9 @@ describe('the analyses', () => {
       for (const value of Object.values(values)) if (typeof value === 'object' && 'id' in value) note(value);
     };
     for (const one of logs) for (const message of Object.values((await analysisOf(one)).messages)) note(message);
-    expect(catalogueIds.filter((id) => TOLD.test(id) && !told.has(id))).toEqual(NOT_HERE);
+    // What the input room says is held by the cases of fixtures/hostile.
+    const others = catalogueIds.filter((id) => !Object.hasOwn(input, id));
+    expect(others.filter((id) => TOLD.test(id) && !told.has(id))).toEqual(NOT_HERE);
   });
 });
 

@@ -80,7 +80,7 @@ describe('every message', () => {
     const literals = new Set(nodes.filter(ts.isStringLiteralLike).map(({ text }) => text));
     // Of `service.${service}` and of `detail.${detail}`.
     const heads = [...new Set(nodes.filter(ts.isTemplateHead).map(({ text }) => text))].filter((text) =>
-      /^[a-z-]+\.$/.test(text),
+      /^[a-z-]+\.(?:[a-zA-Z-]+\.)?$/.test(text),
     );
     const details = catalogueIds.filter((id) => id.startsWith('detail.'));
     const dead = catalogueIds.filter((id) => !literals.has(id) && !heads.some((head) => id.startsWith(head)));

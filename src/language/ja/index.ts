@@ -2,6 +2,7 @@ import type { en } from '../en/index.ts';
 import { causes } from './causes.ts';
 import { commandLine } from './command-line.ts';
 import { errors } from './errors.ts';
+import { html } from './html.ts';
 import { input } from './input.ts';
 import { lines } from './lines.ts';
 import { remedies } from './remedies.ts';
@@ -12,16 +13,18 @@ import { verdict } from './verdict.ts';
 import { words } from './words.ts';
 
 /** Every message in Japanese, with the terms of Microsoft's Japanese documentation. */
-export const ja: Readonly<Record<keyof typeof en, string>> = {
-  ...words,
-  ...rules,
-  ...causes,
-  ...remedies,
-  ...timeline,
-  ...verdict,
-  ...report,
-  ...lines,
-  ...input,
-  ...errors,
-  ...commandLine,
-};
+export const ja = Object.assign(
+  Object.create(null) as object,
+  words,
+  rules,
+  causes,
+  remedies,
+  timeline,
+  verdict,
+  report,
+  html,
+  lines,
+  input,
+  errors,
+  commandLine,
+) as Readonly<Record<keyof typeof en, string>>;

@@ -180,7 +180,8 @@ export class Kernel {
         host().descriptions.withoutSession();
       },
     };
-    this.run = new WebAssembly.Instance(module, { host: imports }).exports as Exports;
+    const { exports }: { readonly exports: unknown } = new WebAssembly.Instance(module, { host: { ...imports } });
+    this.run = exports as Exports;
   }
 
   /** Nothing of it may be used any more. */

@@ -2,10 +2,11 @@ import type { TimedEvidence } from '../../model/evidence.ts';
 import { type FindingRun, type SlotCount, inOrder, slotOf } from '../../model/finding.ts';
 import { type Interval, hull, linkIntervals } from '../../model/interval.ts';
 import { compareText, nameKey, preferredSpelling } from '../../model/order.ts';
-import type { Acceptances, Partial, QueueSamples, Rate, SessionTally } from '../../model/partial.ts';
+import type { Acceptances, Partial, Rate } from '../../model/partial.ts';
 import { type ScanPolicy, contains } from '../../model/rule.ts';
 import {
   type EndedSession,
+  FAILURES,
   NEXT_HOPS,
   type NextHop,
   OUTCOMES,
@@ -17,9 +18,24 @@ import {
 import { Findings, type Flagged } from './findings.ts';
 import { judgeSession } from './judge.ts';
 import { Times } from './times.ts';
+import { TrafficCounts } from './traffic.ts';
 
 /** Whose acceptances are noted together. */
 export type Accepting = Omit<Acceptances, 'at'>;
+
+/** What is counted of a Partial. */
+type Counts = Pick<Partial, 'sessions' | 'findings' | 'acceptances' | 'rates' | 'queues' | 'traffic'>;
+
+/** A session that has ended. */
+export interface Ended {
+  readonly outcome: Outcome;
+  readonly nextHop: NextHop;
+  /** Who was on the other side, or is to blame. */
+  readonly target: Target;
+  readonly at: number;
+  readonly messages: number;
+  readonly bytes: number;
+}
 
 /**
  * Counts sessions that are known whole. Every number in it comes out the same in whatever order and grouping the
@@ -37,6 +53,7 @@ export class Tally {
   readonly #rates = new Map<number, { slot: number; nextHop: NextHop; succeeded: number; failed: number }>();
   /** By next hop and slot. */
   readonly #queues = new Map<string, Map<number, number>>();
+  readonly #traffic = new TrafficCounts();
 
   constructor(policy: ScanPolicy) {
     this.#policy = policy;
@@ -52,7 +69,8 @@ export class Tally {
     if (!contains(this.#policy.window, session.last)) return;
     const { messages, bytes, fact } = session.end;
     const { outcome, target, blame } = judgeSession(this.#policy.rules, session, session.source, session.failure, fact);
-    this.countEnd(outcome, session.nextHop, session.last, messages, bytes);
+    const { nextHop, last: at } = session;
+    this.countEnd({ outcome, nextHop, target: blame?.target ?? target, at, messages, bytes });
     if (outcome === 'success') {
       this.acceptancesOf(acceptingIn(session.destination, target)).push(session.last);
     }
@@ -64,9 +82,10 @@ export class Tally {
 
   /** Counts sessions without an end by the times of their last lines. Returns how many lie in the window. */
   settleOpen(times: Float64Array): number {
-    const inside = times.filter((last) => contains(this.#policy.window, last)).length;
-    this.countAll('open', inside, 0, 0);
-    return inside;
+    const inside = times.filter((last) => contains(this.#policy.window, last));
+    this.countAll('open', inside.length, 0, 0);
+    this.#traffic.countAll(undefined, 'open', inside);
+    return inside.length;
   }
 
   flag(flagged: Flagged): void {
@@ -78,8 +97,8 @@ export class Tally {
     this.#findings.keepEvidence();
   }
 
-  /** Counts a session that has ended. */
-  countEnd(outcome: Outcome, nextHop: NextHop, at: number, messages: number, bytes: number): void {
+  countEnd({ outcome, nextHop, target, at, messages, bytes }: Ended): void {
+    this.#traffic.count(target, outcome, at);
     this.countAll(outcome, 1, messages, bytes);
     const isFailure = FAILURES.has(outcome);
     if (isFailure || outcome === 'success') {
@@ -93,6 +112,12 @@ export class Tally {
     this.#outcomes[outcome] += sessions;
     this.#messages += messages;
     this.#bytes += bytes;
+  }
+
+  /** Notes when a target accepted sessions that are counted already. */
+  accept(destination: string, target: Target, times: Float64Array): void {
+    this.acceptancesOf(acceptingIn(destination, target)).pushAll(times);
+    this.#traffic.countAll(target, 'success', times);
   }
 
   addRate({ slot, nextHop, succeeded, failed }: Rate): void {
@@ -132,7 +157,7 @@ export class Tally {
   }
 
   /** Adds what another piece of the same stream counted. */
-  add(other: Pick<Partial, 'sessions' | 'findings' | 'acceptances' | 'rates' | 'queues'>): void {
+  add(other: Counts): void {
     this.#total += other.sessions.total;
     this.#messages += other.sessions.messages;
     this.#bytes += other.sessions.bytes;
@@ -141,6 +166,7 @@ export class Tally {
     for (const run of other.findings) this.#findings.add(run);
     for (const rate of other.rates) this.addRate(rate);
     for (const { nextHop, peaks } of other.queues) for (const peak of peaks) this.addQueue(nextHop, peak);
+    for (const traffic of other.traffic) this.#traffic.add(traffic);
   }
 
   /** How many acceptances are held. */
@@ -166,38 +192,31 @@ export class Tally {
     }
   }
 
-  sessions(): SessionTally {
-    return {
-      total: this.#total,
-      outcomes: { ...this.#outcomes },
-      messages: this.#messages,
-      bytes: this.#bytes,
-    };
-  }
-
-  acceptances(): Acceptances[] {
-    return [...this.#acceptances.entries()]
-      .sort(([a], [b]) => compareText(a, b))
-      .map(([, { who, at }]) => ({ ...who, at: at.values() }));
-  }
-
   findings(): FindingRun[] {
     return this.#findings.runs();
   }
 
-  rates(): Rate[] {
-    return Array.from(Float64Array.from(this.#rates.keys()).sort(), (key) => this.#rates.get(key)!);
-  }
-
-  queues(): QueueSamples[] {
-    return [...this.#queues.entries()]
-      .sort(([a], [b]) => compareText(a, b))
-      .map(([nextHop, peaks]) => ({ nextHop, peaks: inOrder(peaks) }));
+  /** All that was counted, as a Partial holds it. */
+  counts(): Counts {
+    return {
+      sessions: {
+        total: this.#total,
+        outcomes: { ...this.#outcomes },
+        messages: this.#messages,
+        bytes: this.#bytes,
+      },
+      findings: this.findings(),
+      acceptances: [...this.#acceptances.entries()]
+        .sort(([a], [b]) => compareText(a, b))
+        .map(([, { who, at }]) => ({ ...who, at: at.values() })),
+      rates: Array.from(Float64Array.from(this.#rates.keys()).sort(), (key) => this.#rates.get(key)!),
+      queues: [...this.#queues.entries()]
+        .sort(([a], [b]) => compareText(a, b))
+        .map(([nextHop, peaks]) => ({ nextHop, peaks: inOrder(peaks) })),
+      traffic: this.#traffic.traffic(),
+    };
   }
 }
-
-/** Outcomes that count as a failed attempt; the others are no end of it. */
-const FAILURES: ReadonlySet<Outcome> = new Set(['retry', 'fail', 'resubmit', 'aborted']);
 
 export function acceptingIn(destination: string, { name, door, internet, namedBy }: Target): Accepting {
   return { target: name, destination, door, isInternal: !internet && namedBy === 'host' };

@@ -1,0 +1,133 @@
+import { type Markup, html } from '../escape.ts';
+import type { Context } from './context.ts';
+import { LANE_HEIGHT, type Lane, type Lanes, minorLanes, streamLanes, targetLanes } from './lanes.ts';
+import { plots } from './plots.ts';
+import { percent, placeIn, tickLook, ticksIn } from './ticks.ts';
+
+/** The picture of the whole time: lanes and plots over one axis. */
+
+const AXIS_HEIGHT = 30;
+const GROUP_HEIGHT = 26;
+/** About so many times stand on the axis where no script counts how many have room. */
+const TICKS = 8;
+
+export function board(context: Context): Markup {
+  const { say, range, analysis } = context;
+  const title = html`<h2 id="timeline-title">${say('html.timeline')}</h2>`;
+  const { span } = analysis;
+  if (range === undefined || span === undefined) {
+    return html`<section id="timeline" aria-labelledby="timeline-title">
+      ${title}
+      <p>${say('html.nothingRead')}</p>
+    </section>`;
+  }
+  const groups: Group[] = [
+    { title: say('html.targets'), none: say('html.noOutage'), found: targetLanes(context) },
+    { title: say('html.minor'), none: '', found: minorLanes(context) },
+    { title: say('html.services'), none: '', found: streamLanes(context) },
+  ].filter(({ found, none }) => found.lanes.length > 0 || none !== '');
+  const { drawings, labels, height } = laidOut(context, groups);
+  return html`<section id="timeline" aria-labelledby="timeline-title">
+    <div class="section-head">
+      ${title}
+      <p class="hint needs-script">${say('html.brushHint')}</p>
+    </div>
+    <div
+      class="board"
+      data-from="${range.from}"
+      data-to="${range.to}"
+      data-first="${Date.parse(span.from)}"
+      data-last="${Date.parse(span.to)}"
+    >
+      <div class="lanes">
+        <div class="labels">${labels}</div>
+        <svg class="chart" height="${height}" role="group" aria-label="${say('html.timelineAbout')}">
+          <defs>
+            <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+              <rect class="hatch-line" width="1.6" height="6" />
+            </pattern>
+          </defs>
+          <g class="grid">${grid(context, height)}</g>
+          ${drawings}
+          <rect class="brush" y="${AXIS_HEIGHT - 6}" height="${height}" width="0" />
+          <line class="cursor" y1="${AXIS_HEIGHT - 6}" y2="${height}" x1="-9" x2="-9" />
+        </svg>
+      </div>
+      ${plots(context)}
+    </div>
+    ${legend(context)}
+  </section>`;
+}
+
+interface Group {
+  readonly title: string;
+  readonly none: string;
+  readonly found: Lanes;
+}
+
+function laidOut({ say }: Context, groups: readonly Group[]): { drawings: Markup[]; labels: Markup[]; height: number } {
+  const drawings: Markup[] = [];
+  const labels: Markup[] = [html`<div class="axis-label"></div>`];
+  let y = AXIS_HEIGHT;
+  for (const { title, none, found } of groups) {
+    const left = found.left === 0 ? undefined : html` <small>${say('html.lanesLeft', { count: found.left })}</small>`;
+    labels.push(html`<h3 class="group-label">${title}${left}</h3>`);
+    y += GROUP_HEIGHT;
+    for (const lane of found.lanes) {
+      labels.push(label(lane));
+      drawings.push(
+        html`<g class="lane" transform="translate(0 ${y})" data-servers="${lane.servers}" data-targets="${lane.targets}"
+          ><rect class="floor" width="100%" height="${LANE_HEIGHT - 1}" />${lane.drawing}</g
+        >`,
+      );
+      y += LANE_HEIGHT;
+    }
+    if (found.lanes.length > 0) continue;
+    labels.push(html`<div class="lane-label none">${none}</div>`);
+    y += LANE_HEIGHT;
+  }
+  return { drawings, labels, height: y + 4 };
+}
+
+function label({ label: text, detail, servers, targets }: Lane): Markup {
+  return html`<div class="lane-label" title="${detail}" data-servers="${servers}" data-targets="${targets}">
+    ${text}
+  </div>`;
+}
+
+/** Lines and labels of round times. The browser draws them anew for another zone or another part of the time. */
+function grid({ range, zone }: Context, height: number): Markup[] {
+  return ticksIn(zone, range!, TICKS).map((tick) => {
+    const [x, look] = [percent(placeIn(range!, tick.at)), tickLook(tick, range!)];
+    return html`<line class="${look}" x1="${x}" x2="${x}" y1="${AXIS_HEIGHT - 6}" y2="${height}" /><text
+        x="${x}"
+        y="16"
+        class="${look}"
+        >${tick.label}</text
+      >`;
+  });
+}
+
+const SIGNS = [
+  ['html.legend.outage', 'band critical', 'M0 2h16v10H0z'],
+  ['html.state.recovered', 'sign recovered', 'M2 7a6 6 0 1 1 12 0a6 6 0 1 1 -12 0zM5.2 7.2l2 2.1l3.7 -4.2'],
+  ['html.state.ongoing', 'sign ongoing critical', 'M4 2L12 7L4 12z'],
+  ['html.logWritten', 'logged', 'M0 4h16v6H0z'],
+  ['html.legend.gap', 'gap', 'M0 2h16v10H0z'],
+  ['html.legend.restart', 'sign restart logged', 'M8 1L12.6 11H3.4z'],
+  ['html.legend.restartInferred', 'sign restart inferred', 'M8 1L12.6 11H3.4z'],
+] as const;
+
+function legend({ say }: Context): Markup {
+  const items = SIGNS.map(
+    ([words, look, path]) =>
+      html`<li>
+        <svg width="16" height="14" aria-hidden="true">
+          <g class="${look}"><path d="${path}" /></g></svg
+        >${say(words)}
+      </li>`,
+  );
+  return html`<ul class="legend">
+    ${items}
+  </ul>`;
+}

@@ -1,0 +1,31 @@
+import type { PageData } from '../page-data.ts';
+import { chart } from './chart.ts';
+import { copyButtons } from './copy.ts';
+import { one, timeIn } from './elements.ts';
+import { filter } from './filter.ts';
+import { incidents } from './incidents.ts';
+import { plots } from './plots.ts';
+import { routes } from './routes.ts';
+import { sorting } from './sorting.ts';
+import { theme } from './theme.ts';
+import { pageOf } from './view.ts';
+import { zones } from './zones.ts';
+
+/** The page is whole without this: here it learns to follow its reader. */
+
+const data = JSON.parse(one(HTMLElement, '#page-data').textContent) as PageData;
+document.documentElement.classList.add('js');
+copyButtons(data.words);
+theme();
+sorting(document.documentElement.lang);
+const board = document.querySelector<HTMLElement>('.board');
+if (board !== null) {
+  const whole = { from: timeIn(board, 'from')!, to: timeIn(board, 'to')! };
+  const page = pageOf(data, whole, { from: timeIn(board, 'first')!, to: timeIn(board, 'last')! });
+  zones(page);
+  routes(page);
+  filter(page);
+  incidents(page);
+  chart(page);
+  plots(page);
+}

@@ -1,0 +1,133 @@
+import { type Markup, html } from '../escape.ts';
+import type { Context } from './context.ts';
+import { type Range, percent, placeIn } from './ticks.ts';
+import { minuteIn } from './zone.ts';
+
+/**
+ * Pieces of a picture over time. Each says its times (`data-from`, `data-to`), so that the reader's browser can draw any
+ * part of the picture larger: places are shares of the width, and no text is ever stretched.
+ */
+
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly look: string;
+  readonly y: number;
+  readonly height: number;
+  /** Shown to who points at it, with its times. */
+  readonly means?: string;
+}
+
+/** From one time to another. */
+export function stretch(context: Context, { from, to, look, y, height, means }: Stretch): Markup {
+  const { x, width } = placeOf(context.range!, { from, to });
+  const title = means === undefined ? undefined : meaning(context, means, from, to);
+  return html`<rect
+    class="${look}"
+    data-from="${from}"
+    data-to="${to}"
+    x="${x}"
+    y="${y}"
+    width="${width}"
+    height="${height}"
+    rx="1.5"
+    >${title}</rect
+  >`;
+}
+
+/** A sign at a moment: a path around its own middle. */
+export function sign(
+  context: Context,
+  { at, y, look, path, means }: { at: number; y: number; look: string; path: string; means: string },
+): Markup {
+  const x = percent(placeIn(context.range!, at));
+  return html`<svg class="sign ${look}" data-from="${at}" x="${x}" y="${y}" overflow="visible">
+    <path d="${path}" />
+    ${meaning(context, means, at, at)}
+  </svg>`;
+}
+
+/** How many at a time, as bars of one path. Of the first and the last step only what lies between the times is drawn. */
+export function bars(
+  context: Context,
+  { from: begin, stepMs, counts }: Series,
+  { from, to, look, y, height }: Omit<Stretch, 'means'>,
+): Markup {
+  const most = Math.max(1, ...counts);
+  const { x, width } = placeOf(context.range!, { from, to });
+  const [left, steps] = [(from - begin) / stepMs, Math.max(to - from, 1000) / stepMs].map((n) => Number(n.toFixed(4)));
+  const path = counts
+    .map((count, i) => (count === 0 ? '' : `M${i} 100V${Math.round(100 - 12 - (88 * count) / most)}h1V100z`))
+    .join('');
+  return html`<svg
+    class="${look}"
+    data-from="${from}"
+    data-to="${to}"
+    x="${x}"
+    y="${y}"
+    width="${width}"
+    height="${height}"
+    viewBox="${left} 0 ${steps} 100"
+    preserveAspectRatio="none"
+  >
+    <path d="${path}" />
+  </svg>`;
+}
+
+/** Many times as one path. */
+export function blocks(
+  context: Context,
+  times: readonly Range[],
+  { look, y, height }: Pick<Stretch, 'look' | 'y' | 'height'>,
+): Markup {
+  const [from, to] = [times[0]!.from, times.at(-1)!.to];
+  const { x, width } = placeOf(context.range!, { from, to });
+  const seconds = (at: number): number => Math.round((at - from) / 1000);
+  const path = times.map(
+    (time) => `M${seconds(time.from)} 0H${Math.max(seconds(time.to), seconds(time.from) + 1)}V1H${seconds(time.from)}z`,
+  );
+  return html`<svg
+    class="${look}"
+    data-from="${from}"
+    data-to="${to}"
+    x="${x}"
+    y="${y}"
+    width="${width}"
+    height="${height}"
+    viewBox="0 0 ${Math.max(1, seconds(to))} 1"
+    preserveAspectRatio="none"
+  >
+    <path d="${path.join('')}" />
+  </svg>`;
+}
+
+/** Counts of equal steps, the first of which begins at `from`. */
+export interface Series {
+  readonly from: number;
+  readonly stepMs: number;
+  readonly counts: readonly number[];
+}
+
+/** At most so many bars stand for an incident. */
+const BARS = 160;
+
+/** Counts at times, by equal steps. `slotMs`: what the times are multiples of. */
+export function seriesOf(counts: readonly { readonly at: number; readonly count: number }[], slotMs: number): Series {
+  const first = counts[0]?.at ?? 0;
+  const slots = counts.length === 0 ? 0 : (counts.at(-1)!.at - first) / slotMs + 1;
+  const slotsPerStep = Math.max(1, Math.ceil(slots / BARS));
+  const stepMs = slotsPerStep * slotMs;
+  const sums = Array.from({ length: Math.ceil(slots / slotsPerStep) }, () => 0);
+  for (const { at, count } of counts) sums[Math.floor((at - first) / stepMs)]! += count;
+  return { from: first, stepMs, counts: sums };
+}
+
+function placeOf(range: Range, { from, to }: Range): { x: string; width: string } {
+  const start = placeIn(range, from);
+  return { x: percent(start), width: percent(Math.max(placeIn(range, to) - start, 0.12)) };
+}
+
+function meaning({ zone }: Context, means: string, from: number, to: number): Markup {
+  const until = to === from ? '' : ` – ${minuteIn(zone, to)}`;
+  return html`<title data-means="${means}">${means}: ${minuteIn(zone, from)}${until}</title>`;
+}

@@ -1,0 +1,235 @@
+import type { Input } from '../../model/analysis.ts';
+import { OUTCOMES } from '../../model/session.ts';
+import { type Markup, html } from '../escape.ts';
+import { notRead, readSummary } from '../facts.ts';
+import { breakable } from './breakable.ts';
+import { type Context, timeOf } from './context.ts';
+import { hostsOf, numbers } from './filter-names.ts';
+import { targetLabel } from './matrix.ts';
+import { failuresOf, shareText } from './shares.ts';
+import { type Row, table } from './table.ts';
+
+/** Everything that was found and read, as tables. */
+
+const ROUTE_ROWS = 1000;
+const EVENT_ROWS = 500;
+const STREAM_ROWS = 200;
+const INPUT_ROWS = 300;
+const UNKNOWN_ROWS = 50;
+const REJECT_ROWS = 100;
+const ODD_SHOWN = 12;
+
+function section(id: string, title: string, ...inside: readonly (Markup | undefined)[]): Markup {
+  return html`<section id="${id}" aria-labelledby="${id}-title">
+    <h2 id="${id}-title">${title}</h2>
+    ${inside}
+  </section>`;
+}
+
+/** Sessions by who sent them to whom and how they ended. */
+export function routeTable(context: Context): Markup {
+  const { say, analysis, names } = context;
+  const { routes, routeStepMinutes } = analysis.traffic;
+  const rows = routes.flatMap((route, number): Row[] => {
+    const { server, to, target, outcomes, steps } = route;
+    const { ended } = failuresOf(outcomes);
+    return OUTCOMES.filter((outcome) => outcomes[outcome] !== undefined).map((outcome) => {
+      const when = steps.filter((step) => step.outcomes[outcome] !== undefined).map(({ at }) => at);
+      const last = new Date(Date.parse(when.at(-1)!) + routeStepMinutes * 60_000).toISOString();
+      return {
+        cells: [
+          server,
+          targetLabel(context, { to, name: target }),
+          html`<span class="outcome ${outcome}">${say(`html.outcome.${outcome}`)}</span>`,
+          outcomes[outcome],
+          outcome === 'open' ? '' : shareText(outcomes[outcome]!, ended),
+          timeOf(context, when[0]!),
+          timeOf(context, last),
+        ],
+        servers: numbers([names.server(server)]),
+        targets: numbers([names.target(target, to)]),
+        outcome,
+        route: number,
+      };
+    });
+  });
+  if (rows.length === 0) return html``;
+  const columns = [
+    { label: say('html.server'), kind: 'text' },
+    { label: say('html.target'), kind: 'text' },
+    { label: say('html.outcome'), kind: 'text' },
+    { label: say('html.sessionCount'), kind: 'number' },
+    { label: say('html.share'), kind: 'number' },
+    { label: say('html.firstStep'), kind: 'time' },
+    { label: say('html.lastStep'), kind: 'time' },
+  ] as const;
+  return section(
+    'sessions',
+    say('html.sessions'),
+    html`<p class="hint">${say('html.sessionsAbout', { minutes: routeStepMinutes })}</p>`,
+    table(context, { id: 'sessions', columns, rows, most: ROUTE_ROWS }),
+  );
+}
+
+/** What happened when. */
+export function eventTable(context: Context): Markup {
+  const { say, told, analysis, names, shown } = context;
+  const byId = new Map(analysis.incidents.map((incident, i) => [incident.id, { incident, number: i + 1 }]));
+  const rows = analysis.timeline.map(({ at, kind, text, incident: id }): Row => {
+    const of = id === undefined ? undefined : byId.get(id);
+    const about = of?.incident;
+    return {
+      cells: [
+        timeOf(context, at),
+        html`<span class="event ${kind}">${say(`html.event.${kind}`)}</span>`,
+        of === undefined || !shown.has(of.incident)
+          ? told(text)
+          : html`${told(text)} <a href="#incident-${of.number}">${say('html.toIncident', { number: of.number })}</a>`,
+      ],
+      servers: numbers((about?.observers ?? []).map(({ server }) => names.server(server))),
+      targets: numbers((about === undefined ? [] : hostsOf(about)).map((host) => names.target(host))),
+      from: Date.parse(at),
+    };
+  });
+  const columns = [
+    { label: say('html.time'), kind: 'time' },
+    { label: say('html.kind'), kind: 'text' },
+    { label: say('html.what'), kind: 'text' },
+  ] as const;
+  return section('events', say('html.events'), table(context, { id: 'events', columns, rows, most: EVENT_ROWS }));
+}
+
+/** Whose logs there are, and what none of them speaks of. */
+export function coverageTable(context: Context): Markup {
+  const { say, told, analysis, names } = context;
+  const rows = analysis.streams.map((stream): Row => {
+    const { server, service, sessions, from, to, gaps, restarts, leftOpen, versions } = stream;
+    return {
+      cells: [
+        server,
+        say(`html.service.${service}`),
+        sessions,
+        from === undefined ? '–' : timeOf(context, from),
+        to === undefined ? '–' : timeOf(context, to),
+        gaps.length,
+        restarts.length,
+        leftOpen,
+        versions.at(-1)?.version ?? '–',
+      ],
+      servers: numbers([names.server(server)]),
+      ...(from === undefined || to === undefined ? {} : { from: Date.parse(from), to: Date.parse(to) }),
+    };
+  });
+  const columns = [
+    { label: say('html.server'), kind: 'text' },
+    { label: say('html.service'), kind: 'text' },
+    { label: say('html.sessionCount'), kind: 'number' },
+    { label: say('html.firstLine'), kind: 'time' },
+    { label: say('html.lastLine'), kind: 'time' },
+    { label: say('html.gaps'), kind: 'number' },
+    { label: say('html.restarts'), kind: 'number' },
+    { label: say('html.leftOpen'), kind: 'number' },
+    { label: say('html.version'), kind: 'text' },
+  ] as const;
+  const limits = [...analysis.coverage.limits.map(told), say('limits.of-the-log')].map(
+    (limit) => html`<li>${limit}</li>`,
+  );
+  return section(
+    'coverage',
+    say('html.coverage'),
+    html`<ul class="limits">
+      ${limits}
+    </ul>`,
+    table(context, { id: 'coverage', columns, rows, most: STREAM_ROWS }),
+  );
+}
+
+/** What was read, and what was not. */
+export function inputTable(context: Context): Markup {
+  const { say, told, analysis, names } = context;
+  const rows = analysis.inputs.map((input): Row => {
+    const { path, server, service, status, reason, lines, first, last } = input;
+    return {
+      cells: [
+        breakable(path),
+        server,
+        say(`html.service.${service}`),
+        html`<span class="status ${status}">${say(`html.status.${status}`)}</span
+          >${reason === undefined ? '' : ` ${told(reason)}`}`,
+        lines.total,
+        lines.rejected,
+        first === undefined ? '–' : timeOf(context, first),
+        last === undefined ? '–' : timeOf(context, last),
+      ],
+      servers: numbers([names.server(server)]),
+      ...timesOf(input),
+    };
+  });
+  const columns = [
+    { label: say('html.file'), kind: 'code' },
+    { label: say('html.server'), kind: 'text' },
+    { label: say('html.service'), kind: 'text' },
+    { label: say('html.status'), kind: 'text' },
+    { label: say('html.lines'), kind: 'number' },
+    { label: say('html.rejected'), kind: 'number' },
+    { label: say('html.firstLine'), kind: 'time' },
+    { label: say('html.lastLine'), kind: 'time' },
+  ] as const;
+  const odd = notRead(analysis, context.voice);
+  const shown = odd.slice(0, ODD_SHOWN).map((line) => html`<li>${line}</li>`);
+  const more = odd.length > ODD_SHOWN ? [html`<li>${say('html.more', { count: odd.length - ODD_SHOWN })}</li>`] : [];
+  return section(
+    'inputs',
+    say('html.inputs'),
+    html`<p>${readSummary(analysis, context.voice)}</p>`,
+    odd.length === 0
+      ? html`<p>${say('html.nothingLeftOut')}</p>`
+      : html`<ul class="limits">
+          ${shown}${more}
+        </ul>`,
+    table(context, { id: 'inputs', columns, rows, most: INPUT_ROWS }),
+  );
+}
+
+function timesOf({ first, last }: Input): Pick<Row, 'from' | 'to'> {
+  return first === undefined || last === undefined ? {} : { from: Date.parse(first), to: Date.parse(last) };
+}
+
+/** Lines that say nothing to connectlog: those that it could not read, and those that it does not know. */
+export function oddTables(context: Context): Markup {
+  const { say, analysis } = context;
+  const { rejects, unknown } = analysis;
+  const rejected = rejects.listed.map(({ file, line, reason, text }): Row => ({
+    cells: [html`${breakable(file)}:${line}`, say(`html.reject.${reason}`), text],
+  }));
+  const unread = unknown.map(({ shape, count, first }): Row => ({
+    cells: [count, shape, `${first.file}:${first.line}`],
+  }));
+  const rejectColumns = [
+    { label: say('html.place'), kind: 'code' },
+    { label: say('html.reason'), kind: 'text' },
+    { label: say('html.text'), kind: 'code' },
+  ] as const;
+  const unknownColumns = [
+    { label: say('html.count'), kind: 'number' },
+    { label: say('html.shape'), kind: 'code' },
+    { label: say('html.firstSeen'), kind: 'code' },
+  ] as const;
+  return html`${
+    rejected.length === 0
+      ? undefined
+      : section(
+          'rejects',
+          say('html.rejects', { count: rejects.count }),
+          table(context, { id: 'rejects', columns: rejectColumns, rows: rejected, most: REJECT_ROWS }),
+        )
+  }${
+    unread.length === 0
+      ? undefined
+      : section(
+          'unknown',
+          say('html.unknown'),
+          table(context, { id: 'unknown', columns: unknownColumns, rows: unread, most: UNKNOWN_ROWS }),
+        )
+  }`;
+}

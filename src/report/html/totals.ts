@@ -1,0 +1,7 @@
+import type { Curve } from './plots.ts';
+
+/** Of the whole time: how many sessions, or the longest queue. */
+export function totalOf(plot: string, values: Curve['values']): number {
+  const known = values.filter((value) => value !== null);
+  return known.reduce((sum, value) => (plot === 'backlog' ? Math.max(sum, value) : sum + value), 0);
+}
