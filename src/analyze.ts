@@ -3,6 +3,7 @@ import { UserError } from './errors.ts';
 import { fold } from './analysis/fold.ts';
 import { discover, type Discovered } from './input/discover.ts';
 import { openPlace } from './input/file-reader.ts';
+import { hashesOf } from './input/hash.ts';
 import { inTimeOrder } from './input/streams.ts';
 import { partByWindow } from './input/window.ts';
 import { message } from './language/language.ts';
@@ -36,6 +37,8 @@ export interface AnalyzeOptions {
   readonly limits?: RuleSettings['limits'] | undefined;
   /** How many threads read: as many as the machine has cores by default, and one where there is little to read. */
   readonly workers?: number | undefined;
+  /** Whether the inputs are to be named with the SHA-256 of their files, which reads every file once more. */
+  readonly hashes?: boolean | undefined;
   /** Called when the files are found, and whenever some of them has been read. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Called for every rejected line, in the order of reading; the analysis lists only the first. */
@@ -79,7 +82,9 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions)
     const { inside, outside } = partByWindow(inTimeOrder(found.sources), window);
     const { streams, interruptedAt } = await readAll(inside, policy, settings, options);
     const passedOver = [...found.passedOver, ...outside];
-    return fold({ sources: inside, passedOver, streams, interruptedAt }, policy);
+    const analysis = fold({ sources: inside, passedOver, streams, interruptedAt }, policy);
+    const isHashed = options.hashes === true && interruptedAt === undefined;
+    return isHashed ? withHashes(analysis, await hashesOf(inside, options.signal)) : analysis;
   } finally {
     found.close();
   }
@@ -110,6 +115,14 @@ async function readAll(
     return { streams: streams.close(), interruptedAt: reading };
   }
   return { streams: streams.close(), interruptedAt: undefined };
+}
+
+function withHashes(analysis: Analysis, hashes: ReadonlyMap<string, string>): Analysis {
+  const inputs = analysis.inputs.map((input) => {
+    const sha256 = hashes.get(input.path);
+    return sha256 === undefined ? input : { ...input, sha256 };
+  });
+  return { ...analysis, inputs };
 }
 
 function scanAll(

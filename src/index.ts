@@ -4,6 +4,8 @@ import { reports as allReports } from './report/index.ts';
 import type { DescribedRule, Explanation } from './explain.ts';
 import type { InspectOptions, OnUnread } from './inspect/records.ts';
 import type { Conversation, ListedSession } from './model/listed-session.ts';
+import type { Message } from './model/message.ts';
+import type { Measure } from './report/layout.ts';
 import type { Report } from './report/report.ts';
 import { type SessionList, sessionLists as allLists } from './report/session-list.ts';
 import type { Language } from './language/language.ts';
@@ -25,7 +27,8 @@ export { SEVERITIES, type Severity } from './model/finding.ts';
 export { OUTCOMES, type Outcome } from './model/session.ts';
 export { SERVICES, type Service } from './model/source.ts';
 export { rejectLine } from './report/reject-line.ts';
-export type { Report, ReportOptions } from './report/report.ts';
+export type { Measure } from './report/layout.ts';
+export type { Report, ReportOptions, Screen } from './report/report.ts';
 
 /** Makes one line of log text, or of a path, safe to show on a terminal. */
 export { terminal } from './report/escape.ts';
@@ -38,6 +41,19 @@ export { terminal } from './report/escape.ts';
 export async function analyze(paths: readonly string[], options: AnalyzeOptions = {}): Promise<Analysis> {
   // Loaded when used: asking for help reads no log.
   return (await import('./analyze.ts')).analyze(paths, options);
+}
+
+/**
+ * Reads an analysis that was saved by the JSON report, to draw it again. Throws a `UserError` that says what is wrong in
+ * it, and where: `place` is what it is called.
+ */
+export async function readAnalysis(json: string, place: Message | string = 'The text'): Promise<Analysis> {
+  return (await import('./saved-analysis.ts')).readAnalysis(json, place);
+}
+
+/** How text takes room on a screen of so many columns: for reports that are shown on one. */
+export async function screenMeasure(columns: number): Promise<Measure> {
+  return (await import('./report/screen-measure.ts')).screenMeasure(columns);
 }
 
 /** Every report, the default first. */

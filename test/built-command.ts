@@ -25,9 +25,14 @@ export function assertBuilt(): void {
 }
 
 /** Starts the command in a folder. */
-export function start(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): ChildProcess {
+export function start(
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+  stdin: 'ignore' | 'pipe' = 'ignore',
+): ChildProcess {
   const environment = { PATH: process.env['PATH'] ?? '', TZ: 'UTC', LANG: 'C.UTF-8', ...env };
-  return spawn(process.execPath, [BIN, ...args], { cwd, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, [BIN, ...args], { cwd, env: environment, stdio: [stdin, 'pipe', 'pipe'] });
 }
 
 /** Waits for the end of a command, and gives all that it wrote. */

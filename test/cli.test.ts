@@ -290,7 +290,7 @@ describe('the same bytes come out', () => {
       LANG: 'tr_TR.UTF-8',
       LC_ALL: 'ar_EG.UTF-8',
       COLUMNS: '40',
-      FORCE_COLOR: '3',
+      TERM: 'xterm-256color',
     };
     expect(await run(['one', 'two', '-f', format], folder, elsewhere)).toEqual(usual);
   });

@@ -1,4 +1,7 @@
-/** What a log, a path or a name may hold to be taken for something else than text. */
+/**
+ * What a log, a file name or a server may try on whoever reads a report, by what it is aimed at. No longer than 80
+ * characters: of a rejected line, people are shown no more.
+ */
 export const HOSTILE: Readonly<Record<string, string>> = {
   'terminal sequences': '\u001B[31mred\u001B[0m \u001B]0;title\u0007 \u001B]8;;http://example.com\u001B\\link',
   'C0 controls and DEL': '\0 \b\b \t \v \f \u007F',
@@ -16,7 +19,12 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'the end of an attribute': '" onclick="alert(1)" x=\' onfocus=alert(1) `',
   'the end of a title': '</title></style></textarea></svg><base href=//example.com>',
   HTML: '<script>alert(1)</script><img src=x onerror=alert(1)><!-- &lt; &#60;',
-  links: '](http://example.com) [x](http://example.com) ![](http://example.com/x.png) <http://example.com> @contoso',
+  'the ends of HTML texts': '"\'></td></style></title></textarea></script>--><svg onload=alert(1)>',
+  links: '](http://example.com) [x](http://example.com) <http://example.com> @contoso',
+  images: '![](http://example.com/x.png) ![x][y]\n\n[y]: http://example.com/x.png',
+  'bare links': 'https://example.com www.example.com ftp://example.com WWW.EXAMPLE.COM',
+  'bare addresses': 'user@example.com mailto:user@example.com xmpp:user@example.com/x',
+  references: '#1 contoso/repository#2 !3 GH-4 @contoso/everybody',
   'a heading': '# INJECTED',
   'a list': '- INJECTED',
   'a numbered list': '1. INJECTED',
@@ -25,4 +33,11 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'a rule': '---',
   'an underline': '\n===',
   'shell text': '$(calc) `calc` ; calc & "calc" \'calc\' %PATH%',
+  'a formula': '=HYPERLINK("http://example.com";"x")',
+  'other formulas': "+1+cmd|'/C calc'!A0",
+  'cells of a table': 'a,b;c\td"e""f',
+  'lines of a calendar': 'x\r\nEND:VEVENT\r\nBEGIN:VALARM\\n;,:',
+  'a diagram': 'x :crit, 2026-03-02, 1d\nsection INJECTED\nclick x call y() ; #35;',
+  'the settings of a diagram': '\n%%{init: {"securityLevel": "loose"}}%%\ntitle INJECTED',
+  'keys of JSON': '"},"__proto__":{"a":1},"b":"',
 };

@@ -9,7 +9,7 @@ const LOGS = join(import.meta.dirname, '../fixtures/logs');
 const SCENARIOS = join(import.meta.dirname, '../fixtures/scenarios');
 
 const schema: unknown = JSON.parse(readFileSync(SCHEMA_FILE, 'utf8'));
-const validate = new Ajv({ strict: true, allErrors: true }).compile(schema as object);
+const validate = new Ajv({ strict: true, allErrors: true, formats: { 'date-time': true } }).compile(schema as object);
 
 /** What the schema has against a value. */
 function objectionsTo(value: unknown): string[] {

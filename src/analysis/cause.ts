@@ -9,7 +9,7 @@ import type { Circumstances, Knowledge, KnownStep } from '../knowledge/knowledge
 import type { AcceptanceIndex } from './acceptances.ts';
 import type { Outage } from './outages.ts';
 import { restartsOf } from './restarts.ts';
-import { isServer } from './server-name.ts';
+import { isServer } from '../model/server-name.ts';
 
 /** A restart this close to the beginning or the end of the failures belongs to them. */
 const EDGE_MS = 10 * 60_000;

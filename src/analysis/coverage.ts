@@ -9,8 +9,8 @@ import { UNKNOWN_SERVER, isHostName } from '../knowledge/host-name.ts';
 import { serviceName } from '../knowledge/wording.ts';
 import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
+import { isServer } from '../model/server-name.ts';
 import { collectionLimits, fetchCommands } from './collection.ts';
-import { isServer } from './server-name.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,67 +1,24 @@
 import { createRequire } from 'node:module';
 import { closest, distance } from 'fastest-levenshtein';
 import yargs from 'yargs';
-import { UserError, type Message, type Outcome, type Service, type Severity } from '../index.ts';
+import { UserError, type Message, type Service, type Severity } from '../index.ts';
 import { type Language, type MessageId, message, say } from '../language/language.ts';
 import { optionsIn } from './options.ts';
+import type { AnalysisRequest, DrawingRequest, ReadingRequest, Request } from './requests.ts';
 import { EXAMPLE_PATH } from './reading.ts';
-
-/** What every command that reads logs may be asked, as typed: times and zones are read later. */
-export interface ReadingRequest {
-  readonly paths: readonly string[];
-  readonly since: string | undefined;
-  readonly until: string | undefined;
-  readonly tz: string;
-  readonly server: string | undefined;
-  readonly service: Service | undefined;
-  readonly map: string | undefined;
-}
-
-export interface ReportRequest extends ReadingRequest {
-  readonly gap: string | undefined;
-  readonly off: readonly string[];
-  readonly set: readonly string[];
-  readonly failOn: Severity | undefined;
-  readonly rejects: string | undefined;
-  readonly strict: boolean;
-  readonly force: boolean;
-  readonly workers: string | undefined;
-  readonly progress: boolean;
-}
-
-export interface SessionsRequest extends ReadingRequest {
-  readonly format: string;
-  readonly outcome: readonly Outcome[];
-  readonly target: readonly string[];
-  readonly rule: readonly string[];
-  readonly source: readonly string[];
-  readonly limit: string | undefined;
-}
-
-export interface ShowRequest extends ReadingRequest {
-  readonly id: string;
-  readonly format: string;
-}
-
-export type Request =
-  | { readonly command: 'report'; readonly request: ReportRequest }
-  | { readonly command: 'sessions'; readonly request: SessionsRequest }
-  | { readonly command: 'show'; readonly request: ShowRequest }
-  | { readonly command: 'explain'; readonly text: string; readonly format: string }
-  | { readonly command: 'rules'; readonly rule: string | undefined; readonly format: string }
-  /** `--help` or `--version`: the text to print. */
-  | { readonly command: 'print'; readonly text: string };
 
 /** Stands for a lone `-`, which yargs drops from lists of paths. */
 const STANDARD_INPUT = '\0-';
 
 /** Our own: yargs would take the version of whatever package the user stands in. */
-const { version } = createRequire(import.meta.url)('connectlog/package.json') as { readonly version: string };
+export const { version } = createRequire(import.meta.url)('connectlog/package.json') as { readonly version: string };
 
 const EXAMPLES = [
   `"${EXAMPLE_PATH}"`,
   'logs --since 2026-03-02 --until 2026-03-03 --tz Europe/Berlin',
   'logs -f text -f json -o report.json --fail-on error',
+  'summary logs --since 1d -o ticket.md',
+  'render analysis.json -f markdown',
   'sessions logs --rule any --since 1d',
   'show 08D03F2DE58E0D71 logs',
   'explain "Retry : Service not active"',
@@ -89,19 +46,34 @@ export async function readArguments(args: readonly string[], language: Language)
       help('help.report'),
       (command) => command.positional('paths', paths).options(options.report),
       (argv) => {
+        request = { command: 'report', request: { ...analysisRequest(argv), ...drawingRequest(argv) } };
+      },
+    )
+    .command(
+      'summary [paths..]',
+      help('help.summary'),
+      (command) => command.positional('paths', paths).options(options.summary),
+      (argv) => {
+        const incident = single('incident', argv.incident);
+        request = { command: 'summary', request: { ...analysisRequest(argv), ...drawingRequest(argv), incident } };
+      },
+    )
+    .command(
+      'render <analysis>',
+      help('help.render'),
+      (command) =>
+        command
+          .positional('analysis', { type: 'string', demandOption: true, describe: help('help.analysis') })
+          .options(options.render),
+      (argv) => {
+        const analysis = argv.analysis === STANDARD_INPUT ? '-' : argv.analysis;
         request = {
-          command: 'report',
+          command: 'render',
           request: {
-            ...readingRequest(argv),
-            gap: single('gap', argv.gap),
-            off: argv.off ?? [],
-            set: argv.set ?? [],
-            failOn: single('fail-on', argv['fail-on']),
-            rejects: single('rejects', argv.rejects),
-            strict: argv.strict,
-            force: argv.force,
-            workers: single('workers', argv.workers),
-            progress: argv.progress,
+            ...drawingRequest(argv),
+            analysis,
+            incident: single('incident', argv.incident),
+            tz: single('tz', argv.tz)!,
           },
         };
       },
@@ -228,6 +200,43 @@ function readingRequest(argv: {
     server: single('server', argv.server),
     service: single('service', argv.service),
     map: single('map', argv.map),
+  };
+}
+
+function analysisRequest(
+  argv: Parameters<typeof readingRequest>[0] & {
+    readonly gap: Typed<string>;
+    readonly off: readonly string[] | undefined;
+    readonly set: readonly string[] | undefined;
+    readonly workers: Typed<string>;
+    readonly progress: boolean;
+    readonly rejects: Typed<string>;
+    readonly strict: boolean;
+  },
+): AnalysisRequest {
+  return {
+    ...readingRequest(argv),
+    gap: single('gap', argv.gap),
+    off: argv.off ?? [],
+    set: argv.set ?? [],
+    workers: single('workers', argv.workers),
+    progress: argv.progress,
+    rejects: single('rejects', argv.rejects),
+    strict: argv.strict,
+  };
+}
+
+function drawingRequest(argv: {
+  readonly 'fail-on': Typed<Severity>;
+  readonly force: boolean;
+  readonly color: boolean | undefined;
+  readonly verbose: boolean;
+}): DrawingRequest {
+  return {
+    failOn: single('fail-on', argv['fail-on']),
+    force: argv.force,
+    color: argv.color,
+    verbose: argv.verbose,
   };
 }
 

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { UserError, reports, type Report } from '../index.ts';
+import { UserError, type Report } from '../index.ts';
 import { message } from '../language/language.ts';
 
 /** Where one report goes. */
@@ -14,9 +14,9 @@ const OPTION = /^(?:--(?<long>format|output)|-(?<short>[fo]))(?:=(?<value>.*))?$
 /**
  * Pairs formats with files as they stand on the command line: an `--output` takes the `--format` before it, or else
  * the format of its ending. A format without a file goes to standard output, and so does the default where nothing
- * is asked for. The values are known to be valid.
+ * is asked for: the first report. The values are known to be valid.
  */
-export function destinations(args: readonly string[]): Destination[] {
+export function destinations(args: readonly string[], reports: readonly Report[]): Destination[] {
   const found: Destination[] = [];
   let pending: Report | undefined;
   for (const { option, value } of pairsOf(args)) {
@@ -24,7 +24,7 @@ export function destinations(args: readonly string[]): Destination[] {
       if (pending !== undefined) found.push({ report: pending, file: undefined });
       pending = reports.find(({ format }) => format === value);
     } else {
-      found.push({ report: pending ?? reportOfEnding(value), file: value === '-' ? undefined : value });
+      found.push({ report: pending ?? reportOfEnding(value, reports), file: value === '-' ? undefined : value });
       pending = undefined;
     }
   }
@@ -43,7 +43,7 @@ function* pairsOf(args: readonly string[]): Generator<{ option: 'format' | 'outp
   }
 }
 
-function reportOfEnding(file: string): Report {
+function reportOfEnding(file: string, reports: readonly Report[]): Report {
   const ending = extname(file).toLowerCase();
   return reports.find(({ extensions }) => extensions.includes(ending)) ?? reports[0]!;
 }

@@ -12,7 +12,7 @@ import {
 } from '../index.ts';
 import { type Language, message, say, sayMessage } from '../language/language.ts';
 import { closest, distance } from 'fastest-levenshtein';
-import type { SessionsRequest, ShowRequest } from './arguments.ts';
+import type { SessionsRequest, ShowRequest } from './requests.ts';
 import { print } from './output.ts';
 import { assertPaths, readingOptions } from './reading.ts';
 

@@ -1,14 +1,15 @@
-import { SEVERITIES, UserError, analyze, rejectLine, terminal, type Analysis, type Reject } from '../index.ts';
-import { type Language, message, say } from '../language/language.ts';
-import { readArguments, type ReportRequest, type Request } from './arguments.ts';
+import { SEVERITIES, UserError, reports, terminal, type Analysis } from '../index.ts';
+import { type Language, say } from '../language/language.ts';
+import { readArguments } from './arguments.ts';
 import { destinations, type Destination } from './destinations.ts';
 import { runSessions, runShow } from './inspect.ts';
 import { runExplain, runRules } from './knowledge.ts';
 import { languageOf } from './language.ts';
-import { assertWritable, growingFile, print, writeWhole } from './output.ts';
-import { progressBar } from './progress.ts';
-import { assertPaths, limitsOption, readingOptions } from './reading.ts';
-import { durationOption } from './time.ts';
+import { print } from './output.ts';
+import { runRender } from './render.ts';
+import { runReport, runSummary } from './report.ts';
+import type { ReportRequest, Request } from './requests.ts';
+import { summaries } from './summaries.ts';
 
 /** Exit codes (docs/exit-codes.md). */
 const DONE = 0;
@@ -53,8 +54,22 @@ async function runCommand(
   signal: AbortSignal,
 ): Promise<number> {
   switch (asked.command) {
-    case 'report':
-      return await runReport(asked.request, destinations(args), language, signal);
+    case 'report': {
+      const places = destinations(args, reports);
+      const analysis = await runReport(asked.request, places, language, signal);
+      if (analysis.interrupted === true) return interrupted(signal, places, language);
+      return exitCodeOf(analysis, asked.request, language);
+    }
+    case 'summary': {
+      const places = destinations(args, summaries);
+      const analysis = await runSummary(asked.request, places, language, signal);
+      if (analysis.interrupted === true) return interrupted(signal, places, language);
+      return exitCodeOf(analysis, asked.request, language);
+    }
+    case 'render': {
+      const analysis = await runRender(asked.request, destinations(args, reports), language);
+      return exitCodeOf(analysis, { ...asked.request, strict: false }, language);
+    }
     case 'sessions':
       return (await runSessions(asked.request, language, signal, complain)) ? DONE : INCOMPLETE_INPUT;
     case 'show':
@@ -71,47 +86,6 @@ async function runCommand(
   }
 }
 
-async function runReport(
-  request: ReportRequest,
-  places: readonly Destination[],
-  language: Language,
-  signal: AbortSignal,
-): Promise<number> {
-  assertPaths(request);
-  const files = [...places.map(({ file }) => file), request.rejects].filter((file) => file !== undefined);
-  for (const file of files) assertWritable(file, request.force);
-  const { timeZone, ...reading } = await readingOptions(request, signal);
-  const rejects = request.rejects === undefined ? undefined : growingFile(request.rejects);
-  const options = {
-    ...reading,
-    gapMinutes: request.gap === undefined ? undefined : durationOption('gap', request.gap) / 60_000,
-    rulesOff: request.off,
-    limits: limitsOption(request.set),
-    workers: request.workers === undefined ? undefined : workersOption(request.workers),
-    ...(rejects === undefined
-      ? {}
-      : {
-          onReject: (reject: Reject): void => {
-            rejects.add(rejectLine(reject));
-          },
-        }),
-  };
-  const bar = progressBar(process.stderr, request.progress, language);
-  try {
-    const analysis = await analyze(request.paths, { ...options, onProgress: bar.tell }).finally(bar.stop);
-    const isInterrupted = analysis.interrupted === true;
-    for (const { report, file } of places) {
-      if (file === undefined) await print(report.render(analysis, { timeZone, language }));
-      else if (!isInterrupted) writeWhole(file, report.render(analysis, { timeZone, language }));
-    }
-    if (isInterrupted) return interrupted(signal, places, language);
-    rejects?.finish();
-    return exitCodeOf(analysis, request, language);
-  } finally {
-    rejects?.giveUp();
-  }
-}
-
 /** What was read so far is told; a file holds a whole report or what it held before. */
 function interrupted(signal: AbortSignal, places: readonly Destination[], language: Language): number {
   const files = places.flatMap(({ file }) => file ?? []);
@@ -121,21 +95,12 @@ function interrupted(signal: AbortSignal, places: readonly Destination[], langua
   return INTERRUPTED[signal.reason as Signal];
 }
 
-const MOST_WORKERS = 64;
-
-function workersOption(text: string): number {
-  const workers = /^\d+$/.test(text) ? Number(text) : 0;
-  if (workers >= 1 && workers <= MOST_WORKERS) return workers;
-  throw new UserError(
-    'BAD_WORKERS',
-    'usage',
-    message('error.bad-workers', { text }),
-    message('hint.bad-workers', { most: MOST_WORKERS }),
-  );
-}
-
 /** Incomplete input outranks findings: whoever reads 1 may rely on having seen all there is. */
-function exitCodeOf(analysis: Analysis, { failOn, strict }: ReportRequest, language: Language): number {
+function exitCodeOf(
+  analysis: Analysis,
+  { failOn, strict }: Pick<ReportRequest, 'failOn' | 'strict'>,
+  language: Language,
+): number {
   const { outcome, inputs, lines, incidents } = analysis;
   if (outcome === 'error') {
     const unread = inputs.filter(({ status }) => status === 'unreadable').length;

@@ -1,4 +1,5 @@
 import { OUTCOMES, SERVICES, SEVERITIES, reports, sessionLists } from '../index.ts';
+import { summaries } from './summaries.ts';
 import { LANGUAGES, type Language, type MessageId, say } from '../language/language.ts';
 
 /** The options of the commands, as yargs takes them, with their help in a language. */
@@ -16,14 +17,18 @@ export function optionsIn(language: Language) {
     map: { ...text, ...help('option.map') },
   } as const;
 
-  const report = {
-    format: {
-      alias: 'f',
-      choices: reports.map(({ format }) => format),
-      describe: say(language, 'option.formats', { formats: formats(reports, language) }),
-    },
+  /** Of every command that draws reports. */
+  const drawing = {
+    format: { alias: 'f', ...described(reports, language) },
     output: { alias: 'o', ...text, ...help('option.output') },
     force: { type: 'boolean', default: false, ...help('option.force') },
+    'fail-on': { choices: SEVERITIES, ...help('option.fail-on') },
+    color: { type: 'boolean', ...help('option.color') },
+    verbose: { type: 'boolean', alias: 'v', default: false, ...help('option.verbose') },
+  } as const;
+
+  const report = {
+    ...drawing,
     ...reading,
     gap: { ...text, ...help('option.gap') },
     off: { ...texts, ...help('option.off') },
@@ -32,7 +37,14 @@ export function optionsIn(language: Language) {
     progress: { type: 'boolean', default: true, ...help('option.progress') },
     rejects: { ...text, ...help('option.rejects') },
     strict: { type: 'boolean', default: false, ...help('option.strict') },
-    'fail-on': { choices: SEVERITIES, ...help('option.fail-on') },
+  } as const;
+
+  const incident = { ...text, ...help('option.incident') } as const;
+  const render = { ...drawing, incident, tz: reading.tz } as const;
+  const summary = {
+    ...report,
+    format: { ...drawing.format, ...described(summaries, language) },
+    incident,
   } as const;
 
   const sessions = {
@@ -57,7 +69,14 @@ export function optionsIn(language: Language) {
   /** Of every command. */
   const common = { lang: { choices: LANGUAGES, requiresArg: true, ...help('option.lang') } } as const;
 
-  return { reading, report, sessions, textOrJson, common };
+  return { reading, report, render, summary, sessions, textOrJson, common };
+}
+
+function described(formatsOf: Described, language: Language): { choices: readonly string[]; describe: string } {
+  return {
+    choices: formatsOf.map(({ format }) => format),
+    describe: say(language, 'option.formats', { formats: formats(formatsOf, language) }),
+  };
 }
 
 type Described = readonly { readonly format: string; readonly description: MessageId }[];

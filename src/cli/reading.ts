@@ -1,6 +1,6 @@
 import { UserError, type InspectOptions } from '../index.ts';
 import { message } from '../language/language.ts';
-import type { ReadingRequest } from './arguments.ts';
+import type { ReadingRequest } from './requests.ts';
 import { timeOption, timeZoneOption } from './time.ts';
 
 /** What all commands that read logs are asked in the same words. */
@@ -18,11 +18,11 @@ export function assertPaths({ paths }: ReadingRequest): void {
   );
 }
 
-/** The time zone, and what of the logs is to be read. Throws a `UserError`. */
-export async function readingOptions(
-  request: ReadingRequest,
-  signal: AbortSignal,
-): Promise<InspectOptions & { readonly timeZone: string }> {
+/** The time zone, and what of the logs is to be read. */
+export type Reading = InspectOptions & { readonly timeZone: string };
+
+/** Throws a `UserError`. */
+export async function readingOptions(request: ReadingRequest, signal: AbortSignal): Promise<Reading> {
   const timeZone = await timeZoneOption(request.tz);
   const now = Date.now();
   const time = (option: 'since' | 'until'): number | undefined => {

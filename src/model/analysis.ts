@@ -4,7 +4,10 @@ import type { Messages } from './message.ts';
 import type { Outcome } from './session.ts';
 import type { Marker, Service } from './source.ts';
 
-/** ISO 8601, UTC, milliseconds: `2026-03-02T09:12:00.123Z`. */
+/**
+ * ISO 8601, UTC, milliseconds: `2026-03-02T09:12:00.123Z`.
+ * @format date-time
+ */
 export type Instant = string;
 
 /** Physical lines. `total` is the sum of the other five, in every file and in all. */
@@ -28,6 +31,8 @@ export interface Input {
   readonly service: Service;
   /** Size on disk; of a member of a zip, its unpacked size. */
   readonly bytes: number;
+  /** SHA-256 of the file on disk, 64 hex digits: only where it was asked for. */
+  readonly sha256?: string;
   /** `partial`: read, with damage in it. `unreadable`: not read, or not to its end. */
   readonly status: 'read' | 'partial' | 'skipped' | 'unreadable';
   readonly reason?: string;

@@ -24,6 +24,9 @@ export const terminal = visible;
 /** What means something to Markdown inside a line, or to the HTML in it; also what services turn into links. */
 const MARKUP = /[\\`*_[\]<>|~&$]|:(?=\/\/)|(?<=www)\./gi;
 
+/** Signs by which services mention people (`@name`) and link to issues and merge requests (`#1`, `!1`). */
+const MENTION = /@|[#!](?=\d)/g;
+
 /** What means something only where a line begins. */
 const LINE_MARKUP = /^(?:[#+=-]|\d+(?=[.)]))/;
 
@@ -32,7 +35,7 @@ export function markdown(text: string): string {
   const inside = visible(text).trimStart().replace(MARKUP, '\\$&');
   // A comment parts the sign from the name, so that nobody is mentioned or mailed.
   return inside
-    .replaceAll('@', '@<!-- -->')
+    .replace(MENTION, '$&<!-- -->')
     .replace(LINE_MARKUP, (sign) => (/\d/.test(sign) ? `${sign}\\` : `\\${sign}`));
 }
 
@@ -44,9 +47,48 @@ export function markdownCode(lines: readonly string[], language: string): string
   return [`${fence}${language}`, ...shown, fence];
 }
 
-/** One row of CSV (RFC 4180). What a spreadsheet would run as a formula is quoted by `'`. */
+/** What stands for something else in a Mermaid diagram, or may in its next version: all but words and plain signs. */
+const DIAGRAM_SIGNS = /[^\p{L}\p{M}\p{N} .,()/、。・「」～-]/gu;
+
+/** The label of a bar in a Mermaid diagram. It begins with a number of ours, so that it is never a keyword. */
+export function diagramLabel(number: number, text: string): string {
+  return `${number}. ${visible(text).replace(DIAGRAM_SIGNS, '_')}`;
+}
+
+/** Quotes to PowerShell, or to no shell the same thing. */
+const PLAIN_WORD = /^[\w./:=+-]+$/;
+const UNQUOTABLE = /['\u2018-\u201b\u201c-\u201e]/;
+
+/**
+ * A command as typed, for PowerShell and POSIX shells alike: inside of `'` both take everything as it is. What could end
+ * the quotation, or cannot be seen, is never merely quoted: `<path>` stands in its place.
+ */
+export function commandLine(words: readonly string[]): string {
+  return words
+    .map((word) => {
+      if (PLAIN_WORD.test(word)) return word;
+      return UNQUOTABLE.test(word) || visible(word) !== word ? '<path>' : `'${word}'`;
+    })
+    .join(' ');
+}
+
+/** One row of CSV (RFC 4180), a line each. What a spreadsheet would run as a formula is quoted by `'`. */
 export function csvRow(values: readonly (string | number | undefined)[]): string {
-  return stringify([[...values]], { escape_formulas: true, record_delimiter: 'windows' });
+  const shown = values.map((value) => (typeof value === 'string' ? visible(value) : value));
+  return stringify([shown], { escape_formulas: true, record_delimiter: 'windows' });
+}
+
+/** One value as JSON on one line: NDJSON, as log shippers read it. */
+export function jsonLine(value: unknown): string {
+  return `${jsonText(value, 0)}\n`;
+}
+
+/** One line of text for an entry of a calendar; what the format itself escapes is left to its library. */
+export const calendarText = visible;
+
+/** The same for the name of an entry, which the library leaves as it is. */
+export function calendarId(text: string): string {
+  return visible(text).replace(/[\\;,]/g, '\\$&');
 }
 
 /** JSON that means the same, with everything invisible in it written as an escape. */

@@ -85,8 +85,16 @@ function timelineTable(analysis: Analysis, voice: Voice): string[] {
 }
 
 function table(head: readonly MessageId[], rows: readonly (readonly string[])[], { say }: Voice): string[] {
+  return markdownTable(
+    head.map((id) => say(id)),
+    rows,
+  );
+}
+
+/** A table of raw cells. */
+export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const row = (cells: readonly string[]): string => `| ${cells.map(safe).join(' | ')} |`;
-  return [row(head.map((id) => say(id))), `|${' --- |'.repeat(head.length)}`, ...rows.map(row)];
+  return [row(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(row)];
 }
 
 function list(items: readonly string[], none: string): string[] {

@@ -2,7 +2,7 @@ import type { ListedSession } from '../model/listed-session.ts';
 import { padEnd } from '../language/columns.ts';
 import { type MessageId, say } from '../language/language.ts';
 import { clockIn } from './clock.ts';
-import { csvRow, jsonText, terminal } from './escape.ts';
+import { csvRow, jsonLine, jsonText, terminal } from './escape.ts';
 import type { ReportOptions } from './report.ts';
 
 /** One way to list sessions: a line or more for each, as they come. */
@@ -76,7 +76,7 @@ const jsonl: SessionList = {
   description: 'list-format.jsonl',
   shown: Infinity,
   begin: () => '',
-  session: (session) => `${jsonText(session, 0)}\n`,
+  session: jsonLine,
   end: () => '',
 };
 

@@ -1,5 +1,6 @@
 import { type Language, type MessageId, type MessageValues, say } from '../language/language.ts';
 import { inLanguage } from '../language/teller.ts';
+import type { Analysis } from '../model/analysis.ts';
 import type { Messages } from '../model/message.ts';
 import { type Clock, clockIn } from './clock.ts';
 import type { ReportOptions } from './report.ts';
@@ -12,6 +13,11 @@ export interface Voice {
   readonly say: (id: MessageId, values?: MessageValues) => string;
   /** A sentence of the analysis, which is English there. */
   readonly told: (sentence: string) => string;
+}
+
+/** The voice of formats for programs: they are the same for every reader. */
+export function machineVoice(analysis: Analysis): Voice {
+  return voiceFor(analysis, { language: 'en', timeZone: 'UTC' });
 }
 
 /** The voice for an analysis, or for a conversation. */

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { destinations } from '../../src/cli/destinations.ts';
+import { reports } from '../../src/index.ts';
 
 const places = (line: string): string[] =>
-  destinations(line.split(' ').filter((word) => word !== '')).map(
-    ({ report, file }) => `${report.format}>${file ?? 'stdout'}`,
-  );
+  destinations(
+    line.split(' ').filter((word) => word !== ''),
+    reports,
+  ).map(({ report, file }) => `${report.format}>${file ?? 'stdout'}`);
 
 describe('--format and --output', () => {
   it.each([

@@ -1,12 +1,15 @@
 import { causes } from './causes.ts';
 import { commandLine } from './command-line.ts';
+import { drawing } from './drawing.ts';
 import { errors } from './errors.ts';
 import { html } from './html.ts';
 import { input } from './input.ts';
 import { lines } from './lines.ts';
+import { overview } from './overview.ts';
 import { remedies } from './remedies.ts';
 import { report } from './report.ts';
 import { rules } from './rules.ts';
+import { summary } from './summary.ts';
 import { timeline } from './timeline.ts';
 import { verdict } from './verdict.ts';
 import { words } from './words.ts';
@@ -22,7 +25,10 @@ type English = typeof words &
   typeof lines &
   typeof input &
   typeof errors &
-  typeof commandLine;
+  typeof commandLine &
+  typeof drawing &
+  typeof overview &
+  typeof summary;
 
 /**
  * Every message in English: the catalogue that the others follow. Each file holds what one part of the house says.
@@ -42,4 +48,7 @@ export const en = Object.assign(
   input,
   errors,
   commandLine,
+  drawing,
+  overview,
+  summary,
 ) as English;

@@ -111,7 +111,7 @@ export const report = {
   'limits.of-the-log':
     'The connectivity log is written by the sending side only, and counts connections, not messages.',
 
-  'format.text': 'for the terminal: the verdict first, then the incidents and the timeline',
+  'format.text': 'for the terminal: the verdict first, then an overview, or everything with --verbose',
   'format.markdown': 'for a ticket or a wiki',
   'format.json': 'the whole analysis (its JSON Schema is in the package)',
   'list-format.text': 'a line each',

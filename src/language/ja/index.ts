@@ -1,13 +1,16 @@
 import type { en } from '../en/index.ts';
 import { causes } from './causes.ts';
 import { commandLine } from './command-line.ts';
+import { drawing } from './drawing.ts';
 import { errors } from './errors.ts';
 import { html } from './html.ts';
 import { input } from './input.ts';
 import { lines } from './lines.ts';
+import { overview } from './overview.ts';
 import { remedies } from './remedies.ts';
 import { report } from './report.ts';
 import { rules } from './rules.ts';
+import { summary } from './summary.ts';
 import { timeline } from './timeline.ts';
 import { verdict } from './verdict.ts';
 import { words } from './words.ts';
@@ -27,4 +30,7 @@ export const ja = Object.assign(
   input,
   errors,
   commandLine,
+  drawing,
+  overview,
+  summary,
 ) as Readonly<Record<keyof typeof en, string>>;

@@ -111,7 +111,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'reject.too-few-fields': 'フィールドが足りません',
   'limits.of-the-log': '接続ログは送信側だけが記録し、メッセージの数ではなく接続の数を表します。',
 
-  'format.text': 'ターミナル用: 最初に判定、続いてインシデントとタイムライン',
+  'format.text': 'ターミナル用: 最初に判定、続いて概要 (--verbose ですべて)',
   'format.markdown': 'チケットや Wiki 用',
   'format.json': '分析の全体 (JSON スキーマはパッケージに同梱)',
   'list-format.text': '1 件 1 行',

@@ -1,4 +1,4 @@
-import { nameKey } from '../model/order.ts';
+import { nameKey } from './order.ts';
 
 /** Whether a target and the server of a stream are one machine: with or without the domain, in any letter case. */
 export function isServer(target: string, server: string): boolean {

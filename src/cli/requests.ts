@@ -1,0 +1,71 @@
+import type { Outcome, Service, Severity } from '../index.ts';
+
+/** What every command that reads logs may be asked, as typed: times and zones are read later. */
+export interface ReadingRequest {
+  readonly paths: readonly string[];
+  readonly since: string | undefined;
+  readonly until: string | undefined;
+  readonly tz: string;
+  readonly server: string | undefined;
+  readonly service: Service | undefined;
+  readonly map: string | undefined;
+}
+
+/** How the logs are to be judged. */
+export interface AnalysisRequest extends ReadingRequest {
+  readonly gap: string | undefined;
+  readonly off: readonly string[];
+  readonly set: readonly string[];
+  readonly workers: string | undefined;
+  readonly progress: boolean;
+  /** Where rejected lines are written. */
+  readonly rejects: string | undefined;
+  readonly strict: boolean;
+}
+
+/** What every command that draws reports may be asked. */
+export interface DrawingRequest {
+  readonly failOn: Severity | undefined;
+  readonly force: boolean;
+  /** Undefined: as the screen and the environment are. */
+  readonly color: boolean | undefined;
+  readonly verbose: boolean;
+}
+
+export type ReportRequest = AnalysisRequest & DrawingRequest;
+
+export interface SummaryRequest extends ReportRequest {
+  readonly incident: string | undefined;
+}
+
+export interface RenderRequest extends DrawingRequest {
+  /** The file, or `-`. */
+  readonly analysis: string;
+  readonly incident: string | undefined;
+  readonly tz: string;
+}
+
+export interface SessionsRequest extends ReadingRequest {
+  readonly format: string;
+  readonly outcome: readonly Outcome[];
+  readonly target: readonly string[];
+  readonly rule: readonly string[];
+  readonly source: readonly string[];
+  readonly limit: string | undefined;
+}
+
+export interface ShowRequest extends ReadingRequest {
+  readonly id: string;
+  readonly format: string;
+}
+
+export type Request =
+  | { readonly command: 'report'; readonly request: ReportRequest }
+  | { readonly command: 'summary'; readonly request: SummaryRequest }
+  | { readonly command: 'render'; readonly request: RenderRequest }
+  | { readonly command: 'sessions'; readonly request: SessionsRequest }
+  | { readonly command: 'show'; readonly request: ShowRequest }
+  | { readonly command: 'explain'; readonly text: string; readonly format: string }
+  | { readonly command: 'rules'; readonly rule: string | undefined; readonly format: string }
+  /** `--help` or `--version`: the text to print. */
+  | { readonly command: 'print'; readonly text: string };

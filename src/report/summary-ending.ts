@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import type { Analysis, Input } from '../model/analysis.ts';
+import { nameKey } from '../model/order.ts';
+import { numberText } from '../language/language.ts';
+import { notRead } from './facts.ts';
+import type { Made } from './report.ts';
+import { type Bar, type Block, type Section, listAfter, paragraph } from './summary-blocks.ts';
+import type { Story } from './summary.ts';
+import { sorted } from './verdict-text.ts';
+import type { Voice } from './voice.ts';
+
+const BARS_SHOWN = 20;
+
+/** The chart of all incidents; then what happened in and around the one that is told. */
+export function timelineSection(analysis: Analysis, story: Story | undefined, shown: number, voice: Voice): Section {
+  const { say, told, clock } = voice;
+  const { timeline } = analysis;
+  const belongs = timeline.filter(({ at, kind, incident }) => {
+    if (story === undefined || kind === 'log-begins' || kind === 'log-ends') return true;
+    if (incident !== undefined) return incident === story.incident.id;
+    const time = Date.parse(at);
+    return time >= story.since && time <= story.until;
+  });
+  const rows = belongs.slice(0, shown).map(({ at, text }) => [clock.stamp(at), told(text)]);
+  return {
+    heading: say('summary.timeline'),
+    blocks: [
+      paragraph(say('summary.times-in', { zone: clock.zone })),
+      ...chart(analysis, voice),
+      ...(rows.length === 0 ? [] : [{ kind: 'table', head: [say('page.time'), say('page.what')], rows } as const]),
+      ...more(belongs.length - rows.length, voice),
+    ],
+  };
+}
+
+/** The incidents that somebody must hear of, the earliest first. */
+function chart(analysis: Analysis, { say, told }: Voice): Block[] {
+  const { main } = sorted(analysis);
+  const bars = main.slice(0, BARS_SHOWN).map(({ target, severity, state, from, to }): Bar => ({
+    label: told(target),
+    isBad: severity === 'critical' || severity === 'error',
+    from,
+    to: state === 'ongoing' ? (analysis.span?.to ?? to) : to,
+  }));
+  const inOrder = bars.sort((a, b) => Date.parse(a.from) - Date.parse(b.from));
+  return bars.length === 0 ? [] : [{ kind: 'chart', title: say('summary.chart-section'), bars: inOrder }];
+}
+
+/** All incidents in short, where there is more than one: so that nobody takes the one told for all there is. */
+export function othersSection(analysis: Analysis, shown: number, voice: Voice): Section[] {
+  const { say, told, language, clock } = voice;
+  const { main, minor } = sorted(analysis);
+  const all = [...main, ...minor];
+  if (all.length < 2) return [];
+  const head = [
+    say('summary.id-column'),
+    say('column.severity'),
+    say('column.what'),
+    say('column.sessions'),
+    say('column.first'),
+    say('column.last'),
+    say('summary.state-column'),
+  ];
+  const rows = all
+    .slice(0, shown)
+    .map(({ id, severity, title, sessions, from, to, state }) => [
+      id,
+      say(`severity.${severity}`),
+      told(title),
+      numberText(language, sessions),
+      clock.stamp(from).slice(0, 16),
+      clock.stamp(to).slice(0, 16),
+      say(`state.${state}`),
+    ]);
+  const counts = say('summary.others-told', { main: main.length, minor: minor.length });
+  return [
+    {
+      heading: say('summary.others'),
+      blocks: [
+        paragraph(`${counts} ${say('summary.one-of-them')}`),
+        { kind: 'table', head, rows },
+        ...more(all.length - rows.length, voice),
+      ],
+    },
+  ];
+}
+
+export function coverageSection(analysis: Analysis, shown: number, voice: Voice): Section {
+  const { say, told, clock } = voice;
+  const { streams, span, coverage } = analysis;
+  const servers = new Set(streams.map(({ server }) => nameKey(server))).size;
+  const read =
+    span === undefined
+      ? []
+      : [say('summary.coverage', { logs: streams.length, servers, when: clock.range(span.from, span.to) })];
+  const left = notRead(analysis, voice);
+  return {
+    heading: say('summary.limits'),
+    blocks: [
+      { kind: 'list', items: [...read, ...coverage.limits.map(told), say('limits.of-the-log')] },
+      ...listAfter(say('summary.not-read'), left.slice(0, shown)),
+      ...more(left.length - shown, voice),
+    ],
+  };
+}
+
+/** What was read, so that anybody can tell whether they look at the same logs. */
+export function inputsSection({ inputs }: Analysis, shown: number, voice: Voice): Section {
+  const { say, language } = voice;
+  const read = inputs.filter(({ status }) => status !== 'skipped');
+  const head = (['path', 'bytes', 'lines', 'hash'] as const).map((name) => say(`summary.${name}-column`));
+  const rows = read
+    .slice(0, shown)
+    .map(({ path, bytes, lines, sha256 }) => [
+      path,
+      numberText(language, bytes),
+      numberText(language, lines.total),
+      sha256 ?? say('summary.no-hash'),
+    ]);
+  const hashed = read.filter(({ sha256 }) => sha256 !== undefined);
+  return {
+    heading: say('summary.inputs'),
+    blocks: [
+      ...(rows.length === 0 ? [] : [{ kind: 'table', head, rows, whole: 3 } as const]),
+      ...more(read.length - rows.length, voice),
+      ...(hashed.length < 2
+        ? []
+        : [
+            paragraph(say('summary.all-inputs', { count: hashed.length })),
+            { kind: 'code', language: 'text', lines: [hashOfAll(hashed)] } as const,
+          ]),
+    ],
+  };
+}
+
+/** One number for all files, also for those that are not listed. */
+function hashOfAll(inputs: readonly Input[]): string {
+  const hash = createHash('sha256');
+  for (const { path, sha256 = '' } of inputs) hash.update(`${sha256}  ${path}\n`);
+  return hash.digest('hex');
+}
+
+export function repeatSection(made: Made | undefined, { say }: Voice): Section[] {
+  if (made === undefined) return [];
+  return [
+    {
+      heading: say('summary.repeat'),
+      blocks: [
+        paragraph(say('summary.repeat-told', { version: made.version })),
+        { kind: 'command', words: made.command },
+      ],
+    },
+  ];
+}
+
+function more(count: number, { say }: Voice): Block[] {
+  return count > 0 ? [paragraph(say('summary.more', { count }))] : [];
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '../model/analysis.ts';
+import { type Markup, commandLine, html, ownElement } from './escape.ts';
+import type { Report } from './report.ts';
+import { type Block, type Section } from './summary-blocks.ts';
+import { SUMMARY_STYLE } from './summary-style.ts';
+import { summaryOf } from './summary.ts';
+import type { Voice } from './voice.ts';
+
+const STYLE_HASH = createHash('sha256').update(SUMMARY_STYLE).digest('base64');
+/** Nothing is loaded and nothing runs: the style is the one with this hash. */
+const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
+
+/** One page that stands for itself: no script, no request, made to be printed. */
+export const summaryHtml: Report = {
+  format: 'summary-html',
+  description: 'format.summary-html',
+  extensions: ['.html', '.htm'],
+  render: (analysis, options) => {
+    const { title, state, sentences, sections, voice } = summaryOf(analysis, options);
+    const [answer = '', ...more] = sentences;
+    const page = html`<!doctype html>
+      <html lang="${options.language}">
+        <head>
+          <meta charset="utf-8" />
+          <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>${title}</title>
+          ${ownElement('style', SUMMARY_STYLE)}
+        </head>
+        <body>
+          <main>
+            <h1>${title}</h1>
+            <p class="answer ${state}">${answer}</p>
+            ${more.length === 0 ? undefined : html`<p>${more.join(' ')}</p>`}
+            ${sections.map((section) => sectionOf(section, voice))}
+          </main>
+        </body>
+      </html> `;
+    return `${String(page).trimEnd()}\n`;
+  },
+};
+
+function sectionOf({ heading, blocks }: Section, voice: Voice): Markup {
+  return html`<section>
+    <h2>${heading}</h2>
+    ${blocks.map((block) => markupOf(block, voice))}
+  </section> `;
+}
+
+function markupOf(block: Block, voice: Voice): Markup {
+  switch (block.kind) {
+    case 'paragraph':
+      return html`<p>${block.text}</p> `;
+    case 'list':
+      return html`<ul>
+        ${block.items.map((item) => html`<li>${item}</li> `)}
+      </ul> `;
+    case 'facts':
+      return html`<table class="facts">
+        ${block.rows.map(
+          ([label, value]) =>
+            html`<tr>
+              <th scope="row">${label}</th>
+              <td>${value}</td>
+            </tr> `,
+        )}
+      </table> `;
+    case 'table':
+      return html`<table>
+        <tr>
+          ${block.head.map((name) => html`<th scope="col">${name}</th>`)}
+        </tr>
+        ${block.rows.map(
+          (row) =>
+            html`<tr>
+              ${row.map((cell) => html`<td>${cell}</td>`)}
+            </tr> `,
+        )}
+      </table> `;
+    case 'code':
+      return html`<pre>${block.lines.map((line) => html`<code>${line}</code>`)}</pre> `;
+    case 'command':
+      return html`<pre><code>${commandLine(block.words)}</code></pre> `;
+    case 'chart':
+      return chartOf(block, voice);
+  }
+}
+
+/** In units of the drawing. */
+const WIDTH = 900;
+const ROW = 40;
+const THINNEST = 3;
+
+/** The incidents as bars on one scale of time, each below its name. */
+function chartOf({ title, bars }: Extract<Block, { kind: 'chart' }>, { clock }: Voice): Markup {
+  const begin = Math.min(...bars.map(({ from }) => Date.parse(from)));
+  const end = Math.max(begin + 1, ...bars.map(({ to }) => Date.parse(to)));
+  const x = (time: Instant): number => ((Date.parse(time) - begin) / (end - begin)) * (WIDTH - THINNEST);
+  const bottom = bars.length * ROW + 16;
+  const edge = (time: number): string => clock.stamp(new Date(time).toISOString()).slice(0, 16);
+  const rows = bars.map(({ label, isBad, from, to }, i) => {
+    const width = Math.max(THINNEST, x(to) - x(from)).toFixed(1);
+    return html`<text x="0" y="${i * ROW + 14}">${`${i + 1}. ${label}`}</text>
+      <rect
+        class="${isBad ? 'bad' : 'mild'}"
+        x="${x(from).toFixed(1)}"
+        y="${i * ROW + 20}"
+        width="${width}"
+        height="14"
+      /> `;
+  });
+  return html`<svg viewBox="0 0 ${WIDTH} ${bottom + 6}" role="img" aria-label="${title}">
+    ${rows}
+    <text x="0" y="${bottom}">${edge(begin)}</text>
+    <text class="end" x="${WIDTH}" y="${bottom}">${edge(end)}</text>
+  </svg> `;
+}

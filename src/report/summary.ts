@@ -1,0 +1,186 @@
+import type { Analysis, Instant } from '../model/analysis.ts';
+import type { Incident } from '../model/incident.ts';
+import { isServer } from '../model/server-name.ts';
+import { durationText, message, numberText } from '../language/language.ts';
+import { type Labelled, remedyScript } from './facts.ts';
+import type { ReportOptions } from './report.ts';
+import { type Block, type Summary, commands, listAfter, paragraph } from './summary-blocks.ts';
+import { coverageSection, inputsSection, othersSection, repeatSection, timelineSection } from './summary-ending.ts';
+import { incidentText, verdictText } from './verdict-text.ts';
+import { type Voice, voiceFor } from './voice.ts';
+
+/** So long before and after an incident, what else happened belongs to its story. */
+const AROUND_MS = 30 * 60_000;
+
+/** How much of long lists fits on a page. */
+const SHOWN = { timeline: 40, incidents: 15, notRead: 10, inputs: 20 };
+const ALL_SHOWN: typeof SHOWN = { timeline: Infinity, incidents: Infinity, notRead: Infinity, inputs: Infinity };
+
+/** What a post-mortem asks, in its order. Of several incidents: the one asked for, else the one to look at first. */
+export function summaryOf(analysis: Analysis, options: ReportOptions): Summary {
+  const voice = voiceFor(analysis, options);
+  const { say, told } = voice;
+  const shown = options.verbose === true ? ALL_SHOWN : SHOWN;
+  const incident = chosen(analysis, options.incident);
+  const story = incident === undefined ? undefined : { incident, ...timesAround(incident, analysis) };
+  return {
+    title: incident === undefined ? say('summary.title-none') : say('summary.title', { title: told(incident.title) }),
+    state: incident?.state ?? analysis.verdict.state,
+    sentences: incident === undefined ? verdictText(analysis, voice) : incidentText(incident, analysis, voice),
+    sections: [
+      ...(story === undefined
+        ? []
+        : [
+            { heading: say('summary.glance'), blocks: glance(story.incident, analysis, voice) },
+            { heading: say('summary.hit'), blocks: whoWasHit(story.incident, voice) },
+            { heading: say('summary.cause'), blocks: rootCause(story.incident, voice) },
+            { heading: say('summary.done'), blocks: whatWasDone(story, analysis, voice) },
+            { heading: say('summary.todo'), blocks: whatToDo(story.incident, voice) },
+            { heading: say('summary.verify'), blocks: howToVerify(story.incident, voice) },
+          ]),
+      timelineSection(analysis, story, shown.timeline, voice),
+      ...othersSection(analysis, shown.incidents, voice),
+      coverageSection(analysis, shown.notRead, voice),
+      inputsSection(analysis, shown.inputs, voice),
+      ...repeatSection(options.made, voice),
+    ],
+    voice,
+  };
+}
+
+function chosen({ incidents, verdict }: Analysis, id: string | undefined): Incident | undefined {
+  const found = incidents.find((incident) => incident.id === (id ?? verdict.incident));
+  if (found === undefined && id !== undefined) throw new Error(`There is no incident ${id}`);
+  return found;
+}
+
+/** An incident, and the time in which things have to do with it. */
+export interface Story {
+  readonly incident: Incident;
+  readonly since: number;
+  readonly until: number;
+}
+
+function timesAround(incident: Incident, analysis: Analysis): Omit<Story, 'incident'> {
+  return {
+    since: Date.parse(incident.from) - AROUND_MS,
+    until: Date.parse(endOf(incident, analysis)) + AROUND_MS,
+  };
+}
+
+/** When it was over, as far as the logs tell. */
+function endOf({ state, to, recoveredAt }: Incident, { span }: Analysis): Instant {
+  return recoveredAt ?? (state === 'ongoing' ? (span?.to ?? to) : to);
+}
+
+function glance(incident: Incident, analysis: Analysis, { say, told, clock, language }: Voice): Block[] {
+  const { from, to, state, recoveredAt, sessions, observers, problem, cause, id, severity, rule } = incident;
+  const at = (time: Instant): { at: string; zone: string } => ({ at: clock.stamp(time), zone: clock.zone });
+  const end = endOf(incident, analysis);
+  const all = durationText(language, Date.parse(end) - Date.parse(from));
+  const failing = durationText(language, Date.parse(to) - Date.parse(from));
+  const confidence = message(`confidence.${cause.confidence}`);
+  const servers = new Set(observers.map(({ server }) => server)).size;
+  const rows: Labelled[] = [
+    [say('summary.state'), say(`state.${state}`)],
+    [say('summary.since'), say('summary.at', at(from))],
+    [
+      say('summary.until'),
+      state === 'ongoing' ? say('summary.not-ended', at(end)) : say('summary.last-failure', at(to)),
+    ],
+    ...(recoveredAt === undefined ? [] : [[say('summary.recovered'), say('summary.at', at(recoveredAt))] as const]),
+    [say('summary.lasted'), recoveredAt === undefined ? all : say('summary.lasted-told', { failing, all })],
+    [say('summary.hit'), say('summary.hit-told', { sessions, servers, hit: told(problem.hit) })],
+    [say('summary.cause'), say('summary.cause-told', { cause: told(cause.title), confidence })],
+    [say('summary.incident'), say('summary.incident-told', { id, rule, severity: message(`severity.${severity}`) })],
+  ];
+  return [{ kind: 'facts', rows }];
+}
+
+function whoWasHit(incident: Incident, { say, language }: Voice): Block[] {
+  const { observers, submissions, carried, peakQueue, acceptedFrom } = incident;
+  const items = [
+    ...(submissions === 0 ? [] : [say('fact.submissions-failed', { count: submissions })]),
+    ...(peakQueue === undefined ? [] : [say('fact.peak-queue', { messages: peakQueue })]),
+    ...(carried.messages === 0 ? [] : [say('fact.messages-carried', { messages: carried.messages })]),
+    ...(acceptedFrom.length === 0 ? [] : [say('fact.got-through', { servers: { list: acceptedFrom, shown: 6 } })]),
+  ];
+  const head = [say('column.server'), say('column.service'), say('column.sessions')];
+  const rows = observers.map(({ server, service, sessions }) => [
+    server,
+    say(`service.${service}`),
+    numberText(language, sessions),
+  ]);
+  return [
+    ...(rows.length === 0 ? [] : [paragraph(say('summary.observers')), { kind: 'table', head, rows } as const]),
+    ...(items.length === 0 ? [] : [{ kind: 'list', items } as const]),
+  ];
+}
+
+function rootCause({ causes, cause }: Incident, { say, told }: Voice): Block[] {
+  const confidence = message(`confidence.${cause.confidence}`);
+  const others = causes
+    .slice(1)
+    .map((other) => [told(other.title), say(`confidence.${other.confidence}`), other.decideWith]);
+  const head = [say('summary.cause-column'), say('summary.confidence-column'), say('summary.decide-column')];
+  return [
+    paragraph(say('summary.cause-told', { cause: told(cause.title), confidence })),
+    ...listAfter(say('summary.for'), cause.for.map(told)),
+    ...listAfter(say('summary.against'), cause.against.map(told)),
+    paragraph(say('summary.decide')),
+    commands([cause.decideWith]),
+    ...(others.length === 0
+      ? []
+      : [paragraph(say('summary.other-causes')), { kind: 'table', head, rows: others, whole: 2 } as const]),
+  ];
+}
+
+/** What the logs show: restarts of the target, and that it accepts again. Who did it they never show. */
+function whatWasDone(story: Story, { streams, timeline }: Analysis, { say, told, clock }: Voice): Block[] {
+  const { incident, since, until } = story;
+  const { target, recoveredAt } = incident;
+  const own = streams.filter(({ server }) => isServer(target, server));
+  const restarts = own.flatMap((stream) => stream.restarts.map(({ at }) => at));
+  const around = timeline.filter(({ kind, at }) => {
+    const time = Date.parse(at);
+    return kind === 'restart' && restarts.includes(at) && time >= since && time <= until;
+  });
+  const who = told(target);
+  const items = [
+    ...around.map(({ at, text }) => `${clock.stamp(at)}: ${told(text)}`),
+    ...(recoveredAt === undefined
+      ? []
+      : [`${clock.stamp(recoveredAt)}: ${say('summary.accepted-again', { target: who })}`]),
+  ];
+  const unseen = say(own.length === 0 ? 'summary.no-own-log' : 'summary.no-restart', { target: who });
+  return [
+    ...listAfter(say('summary.done-in-logs'), items),
+    ...(around.length === 0 && incident.scope !== 'group' ? [paragraph(unseen)] : []),
+    paragraph(say('summary.by-hand')),
+  ];
+}
+
+function isOver({ state }: Incident): boolean {
+  return state === 'recovered' || state === 'ended';
+}
+
+/** Steps whose purpose begins so look whether it worked. */
+const VERIFIES = /^Verify: /;
+
+function whatToDo(incident: Incident, voice: Voice): Block[] {
+  const { say } = voice;
+  if (isOver(incident)) return [paragraph(say('page.over')), commands([incident.cause.decideWith])];
+  const remedy = incident.remedy.filter(({ purpose }) => !VERIFIES.test(purpose));
+  return [paragraph(say('page.steps')), commands(remedyScript({ ...incident, remedy }, voice))];
+}
+
+function howToVerify(incident: Incident, voice: Voice): Block[] {
+  const { say, told, clock } = voice;
+  const { target, recoveredAt } = incident;
+  const remedy = incident.remedy.filter(({ purpose }) => VERIFIES.test(purpose));
+  const said =
+    recoveredAt === undefined
+      ? say('summary.verify-again')
+      : say('summary.verified', { target: told(target), at: clock.stamp(recoveredAt), zone: clock.zone });
+  return [paragraph(said), ...(remedy.length === 0 ? [] : [commands(remedyScript({ ...incident, remedy }, voice))])];
+}

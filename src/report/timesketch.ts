@@ -1,0 +1,113 @@
+import type { Analysis, Instant, TimelineEntry } from '../model/analysis.ts';
+import type { Incident } from '../model/incident.ts';
+import { csvRow } from './escape.ts';
+import type { Report } from './report.ts';
+import { incidentText } from './verdict-text.ts';
+import { machineVoice } from './voice.ts';
+
+/**
+ * One event of a Timesketch timeline. The first three fields are those that Timesketch demands; the others become its
+ * attributes, to search and to filter by.
+ */
+export interface TimesketchEvent {
+  readonly message: string;
+  /** ISO 8601 with an offset. */
+  readonly datetime: string;
+  /** What kind of time it is. */
+  readonly timestamp_desc: string;
+  readonly kind: TimelineEntry['kind'] | 'incident';
+  readonly incident?: string;
+  readonly rule?: string;
+  readonly severity?: Incident['severity'];
+  readonly state?: Incident['state'];
+  readonly target?: string;
+  readonly sessions?: number;
+  readonly ended?: string;
+  readonly recovered?: string;
+  readonly cause?: string;
+  readonly confidence?: Incident['cause']['confidence'];
+  readonly evidence_file?: string;
+  readonly evidence_line?: number;
+}
+
+const COLUMNS = [
+  'message',
+  'datetime',
+  'timestamp_desc',
+  'kind',
+  'incident',
+  'rule',
+  'severity',
+  'state',
+  'target',
+  'sessions',
+  'ended',
+  'recovered',
+  'cause',
+  'confidence',
+  'evidence_file',
+  'evidence_line',
+] as const satisfies readonly (keyof TimesketchEvent)[];
+
+const TIMES: Readonly<Record<TimelineEntry['kind'], string>> = {
+  'log-begins': 'First Log Line',
+  'refusals-begin': 'First Failure',
+  'refusals-end': 'Last Failure',
+  recovered: 'Recovery',
+  restart: 'Service Restart',
+  'queue-peak': 'Longest Queue',
+  'log-gap': 'Log Gap Begins',
+  'log-ends': 'Last Log Line',
+};
+
+/** Every entry of the timeline, and every incident at its beginning, in order of time. */
+export function timesketchEvents(analysis: Analysis): TimesketchEvent[] {
+  const entries = analysis.timeline.map(({ at, kind, text, incident }): TimesketchEvent => ({
+    message: text,
+    datetime: withOffset(at),
+    timestamp_desc: TIMES[kind],
+    kind,
+    ...(incident === undefined ? {} : { incident }),
+  }));
+  const incidents = analysis.incidents.map((incident) => incidentEvent(incident, analysis));
+  return [...entries, ...incidents].sort((a, b) => Date.parse(a.datetime) - Date.parse(b.datetime));
+}
+
+function incidentEvent(incident: Incident, analysis: Analysis): TimesketchEvent {
+  const { id, rule, severity, state, target, sessions, from, to, recoveredAt, cause, evidence } = incident;
+  const first = evidence[0];
+  return {
+    message: incidentText(incident, analysis, machineVoice(analysis)).join(' '),
+    datetime: withOffset(from),
+    timestamp_desc: 'Incident Begins',
+    kind: 'incident',
+    incident: id,
+    rule,
+    severity,
+    state,
+    target,
+    sessions,
+    ended: withOffset(to),
+    ...(recoveredAt === undefined ? {} : { recovered: withOffset(recoveredAt) }),
+    cause: cause.id,
+    confidence: cause.confidence,
+    ...(first === undefined ? {} : { evidence_file: first.file, evidence_line: first.line }),
+  };
+}
+
+/** Timesketch's own way of writing UTC. */
+function withOffset(at: Instant): string {
+  return at.replace(/Z$/, '+00:00');
+}
+
+/** The timeline and the incidents for Timesketch. */
+export const timesketch: Report = {
+  format: 'timesketch',
+  description: 'format.timesketch',
+  extensions: [],
+  render: (analysis) =>
+    [
+      csvRow(COLUMNS),
+      ...timesketchEvents(analysis).map((event) => csvRow(COLUMNS.map((column) => event[column]))),
+    ].join(''),
+};

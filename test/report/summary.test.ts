@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parseHTML } from 'linkedom';
+import { LANGUAGES, analyze, reports, type Analysis, type ReportOptions } from '../../src/index.ts';
+import { screenMeasure } from '../../src/report/screen-measure.ts';
+import { summaryOf } from '../../src/report/summary.ts';
+import stringWidth from 'string-width';
+import { analysisOf, emptyAnalysis } from '../analyses.ts';
+
+const OPTIONS: ReportOptions = { timeZone: 'UTC', language: 'en' };
+const MADE = { version: '9.9.9', command: ['connectlog', 'summary', 'logs'] };
+
+function render(format: string, analysis: Analysis, options: ReportOptions = OPTIONS): string {
+  return reports.find((report) => report.format === format)!.render(analysis, options);
+}
+
+let organisation: Analysis;
+let several: Analysis;
+beforeAll(async () => {
+  organisation = await analyze(['fixtures/logs/organisation'], { hashes: true });
+  several = await analyze(['fixtures/scenarios/two-targets/input'], { hashes: true });
+});
+
+/** The words of one section. */
+function section(analysis: Analysis, heading: string, options: ReportOptions = OPTIONS): unknown {
+  return summaryOf(analysis, options).sections.find((one) => one.heading === heading)?.blocks;
+}
+
+describe('the incident summary', () => {
+  it('answers what a post-mortem asks, in its order', () => {
+    const { title, sections } = summaryOf(organisation, { ...OPTIONS, made: MADE });
+    expect(title).toBe('Incident summary: EXCH02.contoso.com refused mail: its transport service was not active');
+    expect(sections.map(({ heading }) => heading)).toEqual([
+      'At a glance',
+      'Who was hit',
+      'Root cause',
+      'What was done',
+      'What to do now',
+      'How to verify',
+      'Timeline',
+      'All incidents',
+      'Coverage and limits',
+      'Inputs',
+      'How to repeat this',
+    ]);
+  });
+
+  it('says since when, until when, who was hit and why', () => {
+    expect(section(organisation, 'At a glance')).toEqual([
+      {
+        kind: 'facts',
+        rows: [
+          ['State', 'recovered'],
+          ['Since', '2026-03-02 09:12:04.765 (UTC)'],
+          ['Until', '2026-03-02 11:02:45.029 (UTC), the last failure'],
+          ['Recovered', '2026-03-02 11:21:22.714 (UTC)'],
+          ['Lasted', '1 h 50 min from the first failure to the last, 2 h 9 min until sessions were accepted again'],
+          ['Who was hit', '24 sessions from 3 servers: turned away (connections, not messages)'],
+          ['Root cause', 'maintenance mode (confidence: likely)'],
+          ['Incident', 'service-not-active-780b4ba7 (rule service-not-active, critical)'],
+        ],
+      },
+    ]);
+  });
+
+  it('says of what is not over that it is not', () => {
+    expect(section(several, 'At a glance')).toMatchObject([
+      {
+        rows: [
+          ['State', 'ongoing'],
+          ['Since', '2026-03-02 09:13:00.250 (UTC)'],
+          ['Until', 'not over at the end of the logs, 2026-03-02 09:54:00.250 (UTC)'],
+          ['Lasted', '41 min'],
+          ...Array.from({ length: 3 }, () => expect.anything() as unknown),
+        ],
+      },
+    ]);
+  });
+
+  it('tells what was done from restarts in the own logs of the target, and leaves the rest to people', () => {
+    expect(section(organisation, 'What was done')).toEqual([
+      { kind: 'paragraph', text: 'The logs show:' },
+      {
+        kind: 'list',
+        items: [
+          '2026-03-02 09:10:53.000: Restart in the Transport log of EXCH02: the service logged its start',
+          '2026-03-02 11:11:29.000: Restart in the Transport log of EXCH02: the service logged its start',
+          '2026-03-02 11:21:22.714: EXCH02.contoso.com accepts sessions again',
+        ],
+      },
+      { kind: 'paragraph', text: 'To be added by hand: who did what, and when.' },
+    ]);
+    expect(section(several, 'What was done')).toEqual([
+      {
+        kind: 'paragraph',
+        text: 'There is no log of EXCH03.contoso.com itself, so the logs cannot show what was done there.',
+      },
+      { kind: 'paragraph', text: 'To be added by hand: who did what, and when.' },
+    ]);
+  });
+
+  it('parts the way out from how to verify it, and both together are the remedy', () => {
+    const commandsOf = (heading: string): string[] =>
+      (section(several, heading) as { readonly kind: string; readonly lines: readonly string[] }[])
+        .flatMap(({ kind, lines }) => (kind === 'code' ? lines : []))
+        .filter((line) => !/^# \d/.test(line))
+        .map((line) => line.replace(/^# /, ''));
+    const incident = several.incidents.find(({ id }) => id === several.verdict.incident)!;
+    const verify = commandsOf('How to verify');
+    expect(verify.length).toBeGreaterThan(1);
+    expect([...commandsOf('What to do now'), ...verify]).toEqual(incident.remedy.map(({ command }) => command));
+  });
+
+  it('tells of the incident that is asked for', () => {
+    const other = several.incidents.find(({ id }) => id !== several.verdict.incident)!;
+    expect(summaryOf(several, { ...OPTIONS, incident: other.id }).title).toContain(other.title);
+    expect(() => summaryOf(several, { ...OPTIONS, incident: 'none-such' })).toThrow('There is no incident none-such');
+  });
+
+  it('counts and lists all incidents, whichever it tells of', () => {
+    const [counts, table] = section(organisation, 'All incidents') as [
+      { readonly text: string },
+      { readonly rows: readonly (readonly string[])[] },
+    ];
+    expect(counts.text).toMatch(/^1 incident and 6 minor findings in these logs\./);
+    const told = table.rows.map(([id, , , sessions]) => [id, Number(sessions!.replaceAll(',', ''))]);
+    expect(told).toEqual(organisation.incidents.map(({ id, sessions }) => [id, sessions]));
+  });
+
+  it('names every input with its hash, and all of them by one', () => {
+    const blocks = section(organisation, 'Inputs', { ...OPTIONS, verbose: true }) as {
+      readonly rows: readonly (readonly string[])[];
+      readonly lines: readonly string[];
+    }[];
+    expect(blocks[0]!.rows.map(([path, , , hash]) => [path, hash])).toEqual(
+      organisation.inputs.map(({ path, sha256 }) => [path, sha256]),
+    );
+    const list = organisation.inputs.map(({ path, sha256 }) => `${sha256!}  ${path}\n`).join('');
+    expect(blocks.at(-1)!.lines).toEqual([createHash('sha256').update(list).digest('hex')]);
+    const short = section(organisation, 'Inputs') as { readonly rows: unknown[]; readonly text: string }[];
+    expect([short[0]!.rows.length, short[1]!.text]).toEqual([20, 'And 16 more: --verbose lists them.']);
+  });
+
+  it('is short where nothing was found', () => {
+    const { title, sentences, sections } = summaryOf(emptyAnalysis, OPTIONS);
+    expect([title, sentences]).toEqual(['Connectivity summary', ['Nothing can be said: no log line could be read.']]);
+    expect(sections.map(({ heading }) => heading)).toEqual(['Timeline', 'Coverage and limits', 'Inputs']);
+  });
+});
+
+describe('in a mail', () => {
+  it.each(LANGUAGES)('has no line of more than 72 columns but what is there to be copied: %s', (language) => {
+    const screen = { isColoured: false, measure: screenMeasure(72) };
+    for (const analysis of [organisation, several, analysisOf('EXCH02.contoso.com')]) {
+      const lines = render('summary-text', analysis, { ...OPTIONS, language, screen, made: MADE }).split('\n');
+      const long = lines.filter((line) => stringWidth(line) > 72);
+      expect(long.filter((line) => !/^ {2,4}(?:# |\(?[A-Z][a-z]+-|fixtures\/)/.test(line))).toEqual([]);
+    }
+  });
+});
+
+describe('as a page', () => {
+  const pages = LANGUAGES.map((language) => [language, { ...OPTIONS, language, made: MADE }] as const);
+
+  it.each(pages)('allows its own style and nothing else: %s', (language, options) => {
+    const { document } = parseHTML(render('summary-html', organisation, options)) as unknown as {
+      readonly document: {
+        readonly documentElement: { readonly lang: string };
+        querySelector: (selector: string) => { readonly textContent: string; getAttribute: (name: string) => string };
+        querySelectorAll: (selector: string) => { readonly length: number };
+      };
+    };
+    const style = document.querySelector('style').textContent;
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(document.querySelector('meta[http-equiv]').getAttribute('content')).toBe(
+      `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`,
+    );
+    expect(document.querySelectorAll('script, link, img, [style], [src], [href]').length).toBe(0);
+    expect(style).not.toMatch(/url\(|@import/);
+    expect(document.documentElement.lang).toBe(language);
+  });
+});
+
+describe('on a chart', () => {
+  it('has a bar for each incident, from its first failure to its last or to the end of the logs', () => {
+    const bars = render('summary-markdown', several)
+      .split('\n')
+      .filter((line) => /^ {2}\d+\. /.test(line));
+    expect(bars).toEqual([
+      '  1. EXCH02.contoso.com :crit, 2026-03-02 09:12:00, 2026-03-02 09:17:00',
+      '  2. EXCH03.contoso.com :crit, 2026-03-02 09:13:00, 2026-03-02 09:54:00',
+    ]);
+  });
+
+  it('shows times of the zone that is asked for, and what took seconds as a minute', async () => {
+    const sample = await analyze(['fixtures/logs/kb2866822']);
+    expect(render('summary-markdown', sample, { ...OPTIONS, timeZone: 'Asia/Tokyo' })).toContain(
+      '  1. Exchange-Server.contoso :crit, 2013-06-28 06:08:37, 2013-06-28 06:09:37\n',
+    );
+  });
+});
