@@ -152,7 +152,10 @@ function coverageSection(analysis: Analysis, page: Page): string[] {
     paint.heading(voice.say('heading.coverage', { zone: voice.clock.zone })),
     ...tableLines(STREAM_COLUMNS, rows, aligned, page),
     ...limits.flatMap((limit) => wrapped(limit, measure, 2)),
-    ...analysis.coverage.fetch.flatMap((command) => [`  ${voice.say('limits.fetch')}`, `    ${terminal(command)}`]),
+    ...analysis.coverage.fetch.flatMap((command) => [
+      ...wrapped(voice.say('limits.fetch'), measure, 2),
+      `    ${terminal(command)}`,
+    ]),
   ];
 }
 

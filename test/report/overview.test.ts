@@ -38,8 +38,9 @@ describe('the overview', () => {
   });
 
   it.each(ANALYSES)('fits the width of a screen, but for what is there to be copied: %s', (_, analysis) => {
-    const { incidents } = analysis();
+    const { incidents, coverage } = analysis();
     const whole = [
+      ...coverage.fetch,
       ...incidents.flatMap(({ causes, remedy }) => [
         ...causes.map(({ decideWith }) => decideWith),
         ...remedy.flatMap(({ command }) => [command]),
