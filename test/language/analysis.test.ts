@@ -35,7 +35,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'odd/notes.txt'), 'Notes.');
   symlinkSync('logs', join(folder, 'odd/linked'));
   symlinkSync('gone.log', join(folder, 'odd/lost.log'));
-});
+}, 60_000);
 
 /** The logs of a rule's page, each as that of a server of its own. */
 function writeLogsOf(page: string): void {
