@@ -211,3 +211,21 @@ it.skipIf(process.platform === 'win32')('reads 2,000 files with at most 128 open
   const { inputs, outcome } = JSON.parse(stdout) as Analysis;
   expect([status, outcome, inputs.length]).toEqual([0, 'ok', 2000]);
 });
+
+describe.skipIf(process.platform !== 'linux')('on a terminal', () => {
+  it.each([['--gap nonsense'], ['--set x'], ['--workers 0'], ['--rejects there.jsonl'], ['--output there.jsonl']])(
+    'ends at once where the request is wrong: %s',
+    (option) => {
+      put('in/a.log', LOG);
+      put('there.jsonl', '');
+      const line = `'${process.execPath}' '${join(process.cwd(), 'dist/bin.js')}' in ${option}`;
+      // `script` (util-linux) gives the command a terminal, on which it would draw how far it is.
+      const { status, stdout } = spawnSync('script', ['-qec', line, '/dev/null'], {
+        cwd: folder,
+        encoding: 'utf8',
+        timeout: 10_000,
+      });
+      expect([status, stdout]).toEqual([2, expect.stringMatching(/^connectlog: (?!.*looking for logs)/s)]);
+    },
+  );
+});

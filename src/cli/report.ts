@@ -18,10 +18,7 @@ export async function runReport(
   language: Language,
   signal: AbortSignal,
 ): Promise<Analysis> {
-  assertPaths(request);
-  assertPlaces(places, request);
-  const reading = await readingOptions(request, signal);
-  const analysis = await analyzeLogs(request, reading, language, { hashes: false });
+  const { analysis, reading } = await analyzeLogs(request, places, language, signal, { hashes: false });
   await draw(analysis, places, request, { timeZone: reading.timeZone, language });
   return analysis;
 }
@@ -33,10 +30,7 @@ export async function runSummary(
   language: Language,
   signal: AbortSignal,
 ): Promise<Analysis> {
-  assertPaths(request);
-  assertPlaces(places, request);
-  const reading = await readingOptions(request, signal);
-  const analysis = await analyzeLogs(request, reading, language, { hashes: true });
+  const { analysis, reading } = await analyzeLogs(request, places, language, signal, { hashes: true });
   const { incident } = request;
   assertIncident(analysis, incident);
   const made = { version, command: repeating(request, reading, language) };
@@ -46,30 +40,36 @@ export async function runSummary(
 
 async function analyzeLogs(
   request: ReportRequest,
-  reading: Reading,
+  places: readonly Destination[],
   language: Language,
+  signal: AbortSignal,
   { hashes }: { readonly hashes: boolean },
-): Promise<Analysis> {
-  const bar = progressBar(process.stderr, request.progress, language);
+): Promise<{ readonly analysis: Analysis; readonly reading: Reading }> {
+  assertPaths(request);
+  assertPlaces(places, request);
   if (request.rejects !== undefined) assertWritable(request.rejects, request.force);
+  const reading = await readingOptions(request, signal);
+  const options = {
+    ...reading,
+    gapMinutes: request.gap === undefined ? undefined : durationOption('gap', request.gap) / 60_000,
+    rulesOff: request.off,
+    limits: limitsOption(request.set),
+    workers: request.workers === undefined ? undefined : workersOption(request.workers),
+    hashes,
+  };
   const rejects = request.rejects === undefined ? undefined : growingFile(request.rejects);
   const onReject = (reject: Reject): void => {
     rejects?.add(rejectLine(reject));
   };
+  // Last of all: until it is stopped, the command does not end.
+  const bar = progressBar(process.stderr, request.progress, language);
   try {
-    const analysis = await analyze(request.paths, {
-      ...reading,
-      gapMinutes: request.gap === undefined ? undefined : durationOption('gap', request.gap) / 60_000,
-      rulesOff: request.off,
-      limits: limitsOption(request.set),
-      workers: request.workers === undefined ? undefined : workersOption(request.workers),
-      hashes,
-      ...(rejects === undefined ? {} : { onReject }),
-      onProgress: bar.tell,
-    }).finally(bar.stop);
+    const listening = { ...(rejects === undefined ? {} : { onReject }), onProgress: bar.tell };
+    const analysis = await analyze(request.paths, { ...options, ...listening });
     if (analysis.interrupted !== true) rejects?.finish();
-    return analysis;
+    return { analysis, reading };
   } finally {
+    bar.stop();
     rejects?.giveUp();
   }
 }
