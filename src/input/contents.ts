@@ -3,12 +3,12 @@ import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import { type Packed, type PassedOver, type Source, Unreadable } from '../model/source.ts';
 import { containerOf, headOf } from './containers.ts';
-import { openPacked } from './file-reader.ts';
 import { markerOf } from './markers.ts';
 import { SNIFF_BYTES, sniff } from './sniff.ts';
 import type { StreamNames } from './stream-names.ts';
 import { asked } from './system-errors.ts';
 import type { TemporaryFiles } from './temporary-files.ts';
+import { UNPACKING_LIMITS, unpacked } from './unpacking.ts';
 import { MOST_MEMBERS, zipMembers } from './zip.ts';
 
 /** Bytes that may be a log or an archive: a file, or a member of an archive. */
@@ -95,24 +95,8 @@ async function* exploreZip(archive: Candidate, file: string, exploring: Explorin
 }
 
 /** A file that holds the bytes as they are: a temporary one where they are packed. */
-async function onDisk(packed: Packed, { temporary, signal }: Exploring): Promise<string> {
-  if (packed.packing.kind === 'none') return packed.file;
-  const reader = openPacked(packed);
-  try {
-    return await temporary.write(chunksOf(reader), signal);
-  } finally {
-    reader.close();
-  }
-}
-
-async function* chunksOf(reader: ReturnType<typeof openPacked>): AsyncGenerator<Uint8Array> {
-  const chunk = Buffer.alloc(64 * 1024);
-  for (;;) {
-    await reader.ready?.();
-    const count = reader.read(chunk);
-    if (count === 0) return;
-    yield chunk.subarray(0, count);
-  }
+async function onDisk({ file, packing }: Packed, { temporary, signal }: Exploring): Promise<string> {
+  return packing.kind === 'none' ? file : temporary.write(unpacked(file, packing, UNPACKING_LIMITS), signal);
 }
 
 function contentOf(candidate: Candidate, head: Buffer, names: StreamNames): Content {

@@ -30,7 +30,11 @@ export async function withoutCopies(
   signal: AbortSignal | undefined,
 ): Promise<{ readonly sources: Source[]; readonly copies: PassedOver[] }> {
   const alike = new Map<string, Source[]>();
-  for (const { source, beginning } of logs) alike.set(beginning, [...(alike.get(beginning) ?? []), source]);
+  for (const { source, beginning } of logs) {
+    const known = alike.get(beginning);
+    if (known === undefined) alike.set(beginning, [source]);
+    else known.push(source);
+  }
   const sources: Source[] = [];
   const copies: PassedOver[] = [];
   for (const group of alike.values()) {
@@ -58,12 +62,13 @@ async function partCopies(
     else copies.push(copyOf(source, known.source, message('input.same-log')));
   }
   const longestFirst = [...distinct.values()].sort((a, b) => b.bytes - a.bytes || byWorth(a.source, b.source));
+  const lengths = [...new Set(longestFirst.map(({ bytes }) => bytes))];
   const early = new Map<string, Source>();
   for (const later of longestFirst) {
     if (early.has(later.digest)) continue;
-    const lengths = [...new Set(longestFirst.map(({ bytes }) => bytes).filter((bytes) => bytes < later.bytes))];
-    if (lengths.length === 0) break;
-    const beginnings = await digestsOf(later.source, lengths.slice(0, MOST_LENGTHS).reverse(), signal);
+    const shorter = lengths.slice(lengths.indexOf(later.bytes) + 1, lengths.indexOf(later.bytes) + 1 + MOST_LENGTHS);
+    if (shorter.length === 0) break;
+    const beginnings = await digestsOf(later.source, shorter.reverse(), signal);
     if ('failure' in beginnings) {
       copies.push(notCompared(later.source, beginnings.failure));
       distinct.delete(later.digest);

@@ -11,8 +11,8 @@ export function openPlace(place: Place): ByteReader {
 }
 
 /** Opens the bytes of a file, or of what is packed in it. Throws `Unreadable`. */
-export function openPacked(packed: Packed): ByteReader {
-  return packed.packing.kind === 'none' ? openFile(packed.file) : readerOf(unpacked(packed, UNPACKING_LIMITS));
+export function openPacked({ file, packing }: Packed): ByteReader {
+  return packing.kind === 'none' ? openFile(file) : readerOf(unpacked(file, packing, UNPACKING_LIMITS));
 }
 
 function openFile(file: string): ByteReader {

@@ -4,8 +4,10 @@ import { Readable, type Transform } from 'node:stream';
 import { crc32, createGunzip, createInflateRaw } from 'node:zlib';
 import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
-import { type Packed, Unreadable, type ZipPacking } from '../model/source.ts';
+import { type Packing, Unreadable, type ZipPacking } from '../model/source.ts';
 import { reasonOf } from './system-errors.ts';
+
+type RealPacking = Exclude<Packing, { readonly kind: 'none' }>;
 
 /** What unpacking may come to. Archives are hostile: nothing that they say of themselves is believed. */
 export interface UnpackingLimits {
@@ -26,14 +28,13 @@ const PACKED_READ_BYTES = 16 * 1024;
  * The bytes of what is packed, chunk by chunk. Size and checksum are counted while unpacking; throws `Unreadable` where
  * the archive is damaged or a limit is reached, after the chunks before.
  */
-export async function* unpacked(packed: Packed, limits: UnpackingLimits): AsyncGenerator<Buffer> {
-  const { packing } = packed;
+export async function* unpacked(file: string, packing: RealPacking, limits: UnpackingLimits): AsyncGenerator<Buffer> {
   let bytes = 0;
   let sum = 0;
   try {
-    const packedBytes = packing.kind === 'zip' ? packing.packedBytes : statSync(packed.file).size;
+    const packedBytes = packing.kind === 'zip' ? packing.packedBytes : statSync(file).size;
     const said = packing.kind === 'zip' ? packing.bytes : Infinity;
-    for await (const chunk of chunksOf(packed)) {
+    for await (const chunk of chunksOf(file, packing)) {
       bytes += chunk.length;
       if (packing.kind === 'zip') sum = crc32(chunk, sum);
       if (bytes > said) {
@@ -49,20 +50,14 @@ export async function* unpacked(packed: Packed, limits: UnpackingLimits): AsyncG
   if (packing.kind === 'zip') assertWhole(packing, bytes, sum);
 }
 
-function chunksOf({ file, packing }: Packed): AsyncIterable<Buffer> {
-  switch (packing.kind) {
-    case 'none':
-      return createReadStream(file);
-    case 'gzip':
-      return inflated(createReadStream(file, { highWaterMark: PACKED_READ_BYTES }), createGunzip());
-    case 'zip': {
-      // The end of a range is inclusive: an empty one cannot be said.
-      if (packing.packedBytes === 0) return Readable.from([]);
-      const range = { start: packing.start, end: packing.start + packing.packedBytes - 1 };
-      const raw = createReadStream(file, { ...range, highWaterMark: PACKED_READ_BYTES });
-      return packing.isDeflated ? inflated(raw, createInflateRaw()) : raw;
-    }
-  }
+function chunksOf(file: string, packing: RealPacking): AsyncIterable<Buffer> {
+  const reading = { highWaterMark: PACKED_READ_BYTES };
+  if (packing.kind === 'gzip') return inflated(createReadStream(file, reading), createGunzip());
+  const { start, packedBytes, isDeflated } = packing;
+  // The end of a range is inclusive: an empty one cannot be said.
+  if (packedBytes === 0) return Readable.from([]);
+  const raw = createReadStream(file, { ...reading, start, end: start + packedBytes - 1 });
+  return isDeflated ? inflated(raw, createInflateRaw()) : raw;
 }
 
 /** Unpacks read by read: what stands before damage is given, but for the last 16 KiB at the most, and then the error thrown. */

@@ -182,10 +182,7 @@ describe('a hostile or damaged zip', () => {
     put('y.log.gz', gzipSync(log('y', 1000)));
     const limits: UnpackingLimits = { bytes: 10_000, ratio: 300, freeBytes: 1000 };
     const unpack = async (): Promise<void> => {
-      for await (const chunk of unpacked(
-        { file: join(rootOfTest(), 'in/y.log.gz'), packing: { kind: 'gzip' } },
-        limits,
-      )) {
+      for await (const chunk of unpacked(join(rootOfTest(), 'in/y.log.gz'), { kind: 'gzip' }, limits)) {
         expect(chunk.length).toBeLessThanOrEqual(10_000);
       }
     };
