@@ -54,24 +54,11 @@ export function bars(
   { from, to, look, y, height }: Omit<Stretch, 'means'>,
 ): Markup {
   const most = Math.max(1, ...counts);
-  const { x, width } = placeOf(context.range!, { from, to });
   const [left, steps] = [(from - begin) / stepMs, Math.max(to - from, 1000) / stepMs].map((n) => Number(n.toFixed(4)));
   const path = counts
     .map((count, i) => (count === 0 ? '' : `M${i} 100V${Math.round(100 - 12 - (88 * count) / most)}h1V100z`))
     .join('');
-  return html`<svg
-    class="${look}"
-    data-from="${from}"
-    data-to="${to}"
-    x="${x}"
-    y="${y}"
-    width="${width}"
-    height="${height}"
-    viewBox="${left} 0 ${steps} 100"
-    preserveAspectRatio="none"
-  >
-    <path d="${path}" />
-  </svg>`;
+  return stretchedPath(context, { from, to, look, y, height }, `${left} 0 ${steps} 100`, path);
 }
 
 /** Many times as one path. */
@@ -81,11 +68,21 @@ export function blocks(
   { look, y, height }: Pick<Stretch, 'look' | 'y' | 'height'>,
 ): Markup {
   const [from, to] = [times[0]!.from, times.at(-1)!.to];
-  const { x, width } = placeOf(context.range!, { from, to });
   const seconds = (at: number): number => Math.round((at - from) / 1000);
   const path = times.map(
     (time) => `M${seconds(time.from)} 0H${Math.max(seconds(time.to), seconds(time.from) + 1)}V1H${seconds(time.from)}z`,
   );
+  return stretchedPath(context, { from, to, look, y, height }, `0 0 ${Math.max(1, seconds(to))} 1`, path.join(''));
+}
+
+/** A path in its own measure, stretched over its times. */
+function stretchedPath(
+  context: Context,
+  { from, to, look, y, height }: Omit<Stretch, 'means'>,
+  viewBox: string,
+  path: string,
+): Markup {
+  const { x, width } = placeOf(context.range!, { from, to });
   return html`<svg
     class="${look}"
     data-from="${from}"
@@ -94,10 +91,10 @@ export function blocks(
     y="${y}"
     width="${width}"
     height="${height}"
-    viewBox="0 0 ${Math.max(1, seconds(to))} 1"
+    viewBox="${viewBox}"
     preserveAspectRatio="none"
   >
-    <path d="${path.join('')}" />
+    <path d="${path}" />
   </svg>`;
 }
 
