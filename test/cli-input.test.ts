@@ -1,47 +1,21 @@
 import { spawnSync } from 'node:child_process';
-import {
-  appendFileSync,
-  createWriteStream,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  readlinkSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, createWriteStream, mkdirSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../src/index.ts';
 import { zipOf } from './archives.ts';
-import { assertBuilt, ended, run, start } from './built-command.ts';
+import { ended, run, start } from './built-command.ts';
+import { LOG, folder, put, useFolder } from './command-folder.ts';
 
 /** What the real command makes of inputs as people have them: pipes, archives, broken lines, interrupts, odd files. */
 
-const LOG = readFileSync(
-  'fixtures/logs/kb2866822/EXCHANGE-SERVER/Mailbox/Connectivity/Submission/CONNECTLOG20130627-1.LOG',
-);
 const DAMAGED = Buffer.concat([LOG, Buffer.from('half a line\r\n2013-02-30T00:00:00.000Z,1,SMTP,x,+,y\r\n')]);
 
-let folder = '';
-beforeAll(assertBuilt);
-beforeEach(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'connectlog-')));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function put(path: string, bytes: Buffer | string): void {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), bytes);
-}
+useFolder();
 
 async function streamsOf(...args: string[]): Promise<string[]> {
   const { stdout, stderr } = await run([...args, '-f', 'json'], folder);

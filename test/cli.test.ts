@@ -4,44 +4,25 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   readdirSync,
   readlinkSync,
-  realpathSync,
-  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Analysis } from '../src/index.ts';
-import { assertBuilt, ended, run, start } from './built-command.ts';
+import { ended, run, start } from './built-command.ts';
+import { LOG, folder, put, useFolder } from './command-folder.ts';
 
 /** What the command does to files, streams and signals, and what the world around it must not change. */
 
 const FIXTURES = join(import.meta.dirname, '../fixtures');
-const LOG = readFileSync(
-  join(FIXTURES, 'logs/kb2866822/EXCHANGE-SERVER/Mailbox/Connectivity/Submission/CONNECTLOG20130627-1.LOG'),
-);
 const RECORDS = LOG.toString().split('\r\n').slice(5, -1);
 
-let folder = '';
-
-beforeAll(assertBuilt);
-beforeEach(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'connectlog-')));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function put(path: string, bytes: string | Buffer = LOG): void {
-  mkdirSync(join(folder, path, '..'), { recursive: true });
-  writeFileSync(join(folder, path), bytes);
-}
+useFolder();
 
 function contentOf(path: string): string {
   return readFileSync(join(folder, path), 'utf8');

@@ -1,31 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { reports } from '../../src/index.ts';
-import { assertBuilt, ended, run, start, type Ended } from '../built-command.ts';
+import { ended, run, start, type Ended } from '../built-command.ts';
+import { folder, put, useFolder } from '../command-folder.ts';
 
-const LOG = readFileSync(
-  join(
-    import.meta.dirname,
-    '../../fixtures/logs/kb2866822/EXCHANGE-SERVER/Mailbox/Connectivity/Submission/CONNECTLOG20130627-1.LOG',
-  ),
-);
-
-let folder = '';
-
-beforeAll(assertBuilt);
-beforeEach(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'connectlog-')));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function put(path: string): void {
-  mkdirSync(join(folder, path, '..'), { recursive: true });
-  writeFileSync(join(folder, path), LOG);
-}
+useFolder();
 
 describe('colours', () => {
   const ESCAPE = String.fromCharCode(27);

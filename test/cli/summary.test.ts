@@ -1,31 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { commandLine } from '../../src/report/escape.ts';
-import { assertBuilt, run } from '../built-command.ts';
+import { run } from '../built-command.ts';
+import { LOG, folder, put, useFolder } from '../command-folder.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const LOG = readFileSync(
-  join(ROOT, 'fixtures/logs/kb2866822/EXCHANGE-SERVER/Mailbox/Connectivity/Submission/CONNECTLOG20130627-1.LOG'),
-);
 const ID = 'service-not-active-4393fe2d';
 
-let folder = '';
-
-beforeAll(assertBuilt);
-beforeEach(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'connectlog-')));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function put(path: string): void {
-  mkdirSync(join(folder, path, '..'), { recursive: true });
-  writeFileSync(join(folder, path), LOG);
-}
+useFolder();
 
 /** What a POSIX shell makes of a command line, in the folder. */
 function inShell(line: string): string {

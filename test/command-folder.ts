@@ -1,0 +1,33 @@
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeAll, beforeEach } from 'vitest';
+import { assertBuilt } from './built-command.ts';
+
+/** The log of KB 2866822. */
+export const LOG = readFileSync(
+  join(
+    import.meta.dirname,
+    '../fixtures/logs/kb2866822/EXCHANGE-SERVER/Mailbox/Connectivity/Submission/CONNECTLOG20130627-1.LOG',
+  ),
+);
+
+/** Where the command of the test at hand is run. */
+export let folder = '';
+
+/** A new folder for each test, gone after it; and the built command, or a message that says how to build it. */
+export function useFolder(): void {
+  beforeAll(assertBuilt);
+  beforeEach(() => {
+    folder = realpathSync(mkdtempSync(join(tmpdir(), 'connectlog-')));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+}
+
+/** Writes a file into the folder: the log of KB 2866822, where nothing else is given. */
+export function put(path: string, bytes: string | Buffer = LOG): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), bytes);
+}
