@@ -83,8 +83,9 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions)
     const { streams, interruptedAt } = await readAll(inside, policy, settings, options);
     const passedOver = [...found.passedOver, ...outside];
     const analysis = fold({ sources: inside, passedOver, streams, interruptedAt }, policy);
-    const isHashed = options.hashes === true && interruptedAt === undefined;
-    return isHashed ? withHashes(analysis, await hashesOf(inside, options.signal)) : analysis;
+    if (options.hashes !== true || interruptedAt !== undefined) return analysis;
+    const hashed = withHashes(analysis, await hashesOf(inside, options.signal));
+    return options.signal?.aborted === true ? { ...hashed, interrupted: true } : hashed;
   } finally {
     found.close();
   }

@@ -7,7 +7,7 @@ const PIECE_BYTES = 1024 * 1024;
 
 /**
  * The SHA-256 of the file on disk behind each source, by path, in pieces: memory stays flat. A file that cannot be read
- * has none; what is wrong with it is said where it is scanned. Rejects with the signal's reason.
+ * has none; what is wrong with it is said where it is scanned. Nor has one that the signal kept from being read.
  */
 export async function hashesOf(
   sources: readonly Source[],
@@ -29,7 +29,6 @@ async function hashOf(file: string, signal: AbortSignal | undefined): Promise<st
     await pipeline(createReadStream(file, { highWaterMark: PIECE_BYTES }), hash, { signal });
     return hash.digest('hex');
   } catch {
-    signal?.throwIfAborted();
     return undefined;
   }
 }

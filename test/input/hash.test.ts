@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { analyze } from '../../src/index.ts';
+import { type Progress, analyze } from '../../src/index.ts';
 import { hashesOf } from '../../src/input/hash.ts';
 import type { Source } from '../../src/model/source.ts';
 
@@ -48,11 +48,28 @@ describe('the hashes of inputs', () => {
   });
 
   it('are given up at once when the run is stopped', async () => {
-    writeFileSync(join(folder, 'a.log'), Buffer.alloc(5_000_000));
+    for (const name of ['a.log', 'b.log']) writeFileSync(join(folder, name), Buffer.alloc(5_000_000));
     const stop = new AbortController();
-    const hashes = hashesOf([source('a.log')], stop.signal);
-    stop.abort(new Error('enough'));
-    await expect(hashes).rejects.toThrow('enough');
+    const hashes = hashesOf([source('a.log'), source('b.log')], stop.signal);
+    stop.abort();
+    expect([...(await hashes)]).toEqual([]);
+  });
+
+  it('leave all that was read where the run is stopped while they are taken', async () => {
+    const logs = ['fixtures/logs/kb2866822'];
+    const stop = new AbortController();
+    // Once all is scanned, only the hashes are left.
+    const onProgress = ({ path }: Progress): void => {
+      if (path !== undefined) stop.abort();
+    };
+    const { interrupted, messages, ...stopped } = await analyze(logs, {
+      hashes: true,
+      signal: stop.signal,
+      onProgress,
+    });
+    const { messages: all, ...whole } = await analyze(logs);
+    expect({ interrupted, ...stopped }).toEqual({ interrupted: true, ...whole });
+    expect(messages).toEqual(all);
   });
 
   it('are in the analysis only where they are asked for', async () => {
