@@ -50,6 +50,18 @@ const ROOMS: Readonly<Record<string, RoomRule>> = {
     mayImport: ['model', 'knowledge', 'language'],
     because: 'it draws any saved Analysis, without a log at hand',
   },
+  policy: {
+    mayImport: ['model', 'language', 'errors.ts'],
+    because: 'it reads and writes what people ask of logs, and knows no log',
+  },
+  check: {
+    mayImport: ['model', 'language', 'errors.ts'],
+    because: 'it holds any saved Analysis against a policy, however that was written',
+  },
+  comparison: {
+    mayImport: ['model', 'language'],
+    because: 'it holds any two saved Analyses against each other',
+  },
   cli: {
     mayImport: ['index.ts', 'language'],
     because: 'what the command line needs beside its own words, every user of the library must be able to get',

@@ -1,11 +1,15 @@
 import { causes } from './causes.ts';
+import { checkReport } from './check-report.ts';
+import { check } from './check.ts';
 import { commandLine } from './command-line.ts';
+import { comparison } from './comparison.ts';
 import { drawing } from './drawing.ts';
 import { errors } from './errors.ts';
 import { html } from './html.ts';
 import { input } from './input.ts';
 import { lines } from './lines.ts';
 import { overview } from './overview.ts';
+import { policy } from './policy.ts';
 import { remedies } from './remedies.ts';
 import { report } from './report.ts';
 import { rules } from './rules.ts';
@@ -28,7 +32,11 @@ type English = typeof words &
   typeof commandLine &
   typeof drawing &
   typeof overview &
-  typeof summary;
+  typeof summary &
+  typeof check &
+  typeof policy &
+  typeof checkReport &
+  typeof comparison;
 
 /**
  * Every message in English: the catalogue that the others follow. Each file holds what one part of the house says.
@@ -51,4 +59,8 @@ export const en = Object.assign(
   drawing,
   overview,
   summary,
+  check,
+  policy,
+  checkReport,
+  comparison,
 ) as English;

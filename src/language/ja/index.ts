@@ -1,12 +1,16 @@
 import type { en } from '../en/index.ts';
 import { causes } from './causes.ts';
+import { checkReport } from './check-report.ts';
+import { check } from './check.ts';
 import { commandLine } from './command-line.ts';
+import { comparison } from './comparison.ts';
 import { drawing } from './drawing.ts';
 import { errors } from './errors.ts';
 import { html } from './html.ts';
 import { input } from './input.ts';
 import { lines } from './lines.ts';
 import { overview } from './overview.ts';
+import { policy } from './policy.ts';
 import { remedies } from './remedies.ts';
 import { report } from './report.ts';
 import { rules } from './rules.ts';
@@ -33,4 +37,8 @@ export const ja = Object.assign(
   drawing,
   overview,
   summary,
+  check,
+  policy,
+  checkReport,
+  comparison,
 ) as Readonly<Record<keyof typeof en, string>>;

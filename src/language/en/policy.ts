@@ -1,0 +1,2 @@
+/** What is said of policies: their errors, and the comments of a first one. */
+export const policy = {};

@@ -1,0 +1,2 @@
+/** What a comparison of two analyses says. */
+export const comparison = {};

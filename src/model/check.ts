@@ -1,0 +1,102 @@
+import type { Analysis, Instant, TimeSpan } from './analysis.ts';
+import type { EvidenceRef } from './evidence.ts';
+import type { Severity } from './finding.ts';
+import type { Messages } from './message.ts';
+
+/** How bad a remark is. Only an `error` fails a check. */
+export type RemarkLevel = 'error' | 'warning' | 'note';
+
+/** One thing that a check has to say, to be shown where it was logged. */
+export interface Remark {
+  readonly level: RemarkLevel;
+  /** A sentence. */
+  readonly text: string;
+  /** When, where the sentence is of a time. */
+  readonly span?: TimeSpan;
+  /** Id of the incident that it is about. */
+  readonly incident?: string;
+  /** Absent where no line says it. */
+  readonly evidence?: EvidenceRef;
+}
+
+/** `inputs`: all was read. `coverage`: a required log. `maintenance`: a window. Else a rule, or a limit of retries. */
+export type CaseKind = 'inputs' | 'coverage' | 'maintenance' | 'rule' | 'retry-rate';
+
+/** One thing that the policy asks. */
+export interface CheckCase {
+  /** Stable, whatever the logs hold: `rule/service-not-active`, `coverage/EXCH01/hub`. */
+  readonly id: string;
+  readonly kind: CaseKind;
+  /** What is asked, as a sentence that is true when it passes. */
+  readonly title: string;
+  /** `incomplete`: the logs that were read cannot answer. `skipped`: switched off, or it does not apply to these logs. */
+  readonly status: 'passed' | 'warned' | 'failed' | 'incomplete' | 'skipped';
+  /** The worst first; of `incomplete` and `skipped`, why. */
+  readonly remarks: readonly Remark[];
+}
+
+/** What becomes of an incident, and why. */
+export interface JudgedIncident {
+  /** Id of the incident in the analysis. */
+  readonly id: string;
+  /**
+   * `fails` and `warns` as the policy says; `expected` in a maintenance window; `known` from the baseline; `tolerated` by a
+   * limit; `off`: its rule is.
+   */
+  readonly judgement: 'fails' | 'warns' | 'expected' | 'known' | 'tolerated' | 'off';
+  /** A sentence. */
+  readonly because: string;
+  /** Against the baseline; absent where there is none. */
+  readonly baseline?: 'new' | 'known' | 'worse';
+}
+
+/** What a baseline keeps of an incident. */
+export interface KnownIncident extends TimeSpan {
+  readonly id: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly target: string;
+  /** English, as all sentences of an analysis. */
+  readonly title: string;
+  readonly sessions: number;
+  readonly state: 'recovered' | 'ongoing' | 'unknown' | 'ended';
+}
+
+/** Incidents that are known, and do not fail a check again: written by `check --write-baseline`. */
+export interface Baseline {
+  readonly schemaVersion: 1;
+  /** Time of the last line of the logs that it was written from; absent where there was none. */
+  readonly until?: Instant;
+  readonly incidents: readonly KnownIncident[];
+}
+
+/** A rule in words, for formats that list rules. */
+export interface RuleInWords {
+  readonly id: string;
+  readonly severity: Severity;
+  /** "refused mail: its transport service was not active" */
+  readonly title: string;
+}
+
+/** The answer of `connectlog check`. Every format of it is a view; the JSON is it. */
+export interface Check {
+  readonly schemaVersion: 1;
+  /**
+   * `incomplete`: something that was asked for was not read or is not covered, whatever else was found. Else `failed` where
+   * a case failed.
+   */
+  readonly verdict: 'passed' | 'failed' | 'incomplete';
+  /** As named on the command line, or where it was found; absent where there is none. */
+  readonly policy?: string;
+  /** What is incomplete or failed first. */
+  readonly cases: readonly CheckCase[];
+  /** In the order of the analysis. */
+  readonly incidents: readonly JudgedIncident[];
+  /** Absent where no baseline was given. */
+  readonly baseline?: { readonly file: string; readonly gone: readonly KnownIncident[] };
+  /** Every rule, also those of which there is nothing to say. */
+  readonly rules: readonly RuleInWords[];
+  readonly analysis: Analysis;
+  /** Of the sentences above, as in an analysis; those of the analysis are with it. */
+  readonly messages: Messages;
+}
