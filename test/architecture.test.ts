@@ -55,7 +55,7 @@ const ROOMS: Readonly<Record<string, RoomRule>> = {
     because: 'it reads and writes what people ask of logs, and knows no log',
   },
   check: {
-    mayImport: ['model', 'language', 'errors.ts'],
+    mayImport: ['model', 'knowledge', 'language'],
     because: 'it holds any saved Analysis against a policy, however that was written',
   },
   comparison: {

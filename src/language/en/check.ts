@@ -1,2 +1,45 @@
 /** What a check says of logs: its cases, and what becomes of incidents. */
-export const check = {};
+export const check = {
+  'check.inputs': 'Every input was read',
+  'check.nothing-read': 'No line of a connectivity log was read.',
+  'check.strict': 'The policy is strict: no input may be odd.',
+
+  'check.covered': '{log} covers the whole time',
+  'check.covered-hours': '{log} covers {hours} ({zone})',
+  'check.no-log': 'Nothing was read of {log}.',
+  'check.too-old': 'The last line of {log} is {age} old.',
+  'check.hole': 'Nothing of {log} was read for {length}.',
+
+  'check.any-server': 'any server',
+  'check.window': 'Maintenance of {server} was ended',
+  'check.window-titled': 'Maintenance of {server} was ended ({title})',
+  'check.window-elsewhere': 'The logs are of another time.',
+  'check.window-not-over': 'The logs end before mail must flow again.',
+  'check.window-untold': 'After the window no log tells of a session to {server} that went well.',
+  'check.not-left': 'No session to {server} is known to have gone well since: the maintenance was not ended.',
+  'check.left-late': '{server} accepted mail again too late.',
+
+  'check.rule': 'Nothing of {rule} ({words})',
+  'check.rule-words': '{did}: {because}',
+  'check.incident': '{title} ({sessions, plural, one {# session} other {# sessions}}, {state}). {because}',
+  'check.silence': '{log} is silent for {length}. {because}',
+  'check.by-level': 'The policy sets {rule} to {level}.',
+  'check.bad-severity': 'Its severity is {severity}; from {failOn} on, the check fails.',
+  'check.low-severity': 'Its severity is {severity}; the check fails from {failOn} on.',
+  'check.in-window': 'It lies in a maintenance window.',
+  'check.out-of-window': 'It does not keep to the maintenance windows.',
+  'check.known': 'It is in the baseline, and got no worse.',
+  'check.worse': 'It got worse than it is in the baseline.',
+  'check.two-reasons': '{first} {second}',
+  'check.few-sessions': 'Up to {limit, plural, one {# session is} other {# sessions are}} let pass.',
+  'check.few-minutes': 'Up to {limit, plural, one {# minute is} other {# minutes are}} let pass.',
+  'check.few-sessions-and-minutes':
+    'Up to {sessions, plural, one {# session} other {# sessions}} in up to {minutes, plural, one {# minute} other {# minutes}} are let pass.',
+  'check.few-incidents': 'Up to {limit, plural, one {# incident is} other {# incidents are}} let pass.',
+
+  'check.rate': 'At most {percent} % of the sessions to {target} ended as retry or fail',
+  'check.rate-each': 'At most {percent} % of the sessions to each other server ended as retry or fail',
+  'check.rate-exceeded':
+    '{failed, number} of {sessions, plural, one {# session} other {# sessions}} to {target} ({rate} %) ended as retry or fail.',
+  'check.few-to-rate': 'There are fewer than {minimum, plural, one {# session} other {# sessions}}.',
+};

@@ -1,0 +1,49 @@
+import type { Analysis } from '../model/analysis.ts';
+import type { Baseline, KnownIncident } from '../model/check.ts';
+import { SEVERITIES } from '../model/finding.ts';
+import type { Incident } from '../model/incident.ts';
+
+/** All incidents of an analysis, to be known from now on. */
+export function baselineOf({ span, incidents }: Analysis): Baseline {
+  return {
+    schemaVersion: 1,
+    ...(span === undefined ? {} : { until: span.to }),
+    incidents: incidents.map(({ id, rule, severity, target, title, from, to, sessions, state }) => ({
+      id,
+      rule,
+      severity,
+      target,
+      title,
+      from,
+      to,
+      sessions,
+      state,
+    })),
+  };
+}
+
+/** Whether an incident is in a baseline, and got worse since. */
+export function againstBaseline(incident: Incident, { incidents }: Baseline): 'new' | 'known' | 'worse' {
+  const known = incidents.find(({ id }) => id === incident.id);
+  if (known === undefined) return 'new';
+  return isWorse(incident, known) ? 'worse' : 'known';
+}
+
+function isWorse(now: Incident, known: KnownIncident): boolean {
+  return (
+    now.sessions > known.sessions ||
+    now.to > known.to ||
+    SEVERITIES.indexOf(now.severity) > SEVERITIES.indexOf(known.severity) ||
+    (isOpen(now) && !isOpen(known))
+  );
+}
+
+function isOpen({ state }: Pick<KnownIncident, 'state'>): boolean {
+  return state === 'ongoing' || state === 'unknown';
+}
+
+/** Known incidents that are not in an analysis. */
+export function goneFrom({ incidents }: Baseline, analysis: Analysis): KnownIncident[] {
+  const present = new Set(analysis.incidents.map(({ id }) => id));
+  return incidents.filter(({ id }) => !present.has(id));
+}

@@ -1,0 +1,59 @@
+import type { Say } from '../language/teller.ts';
+import type { Analysis, TimeSpan } from '../model/analysis.ts';
+import type { CheckCase, Remark, RemarkLevel } from '../model/check.ts';
+import type { Interval } from '../model/interval.ts';
+import type { Message } from '../model/message.ts';
+
+/** A sentence of the analysis, so that it can be said in another language inside one of the check. */
+export function ofAnalysis({ messages }: Analysis, sentence: string): Message | string {
+  return Object.hasOwn(messages, sentence) ? messages[sentence]! : sentence;
+}
+
+export function spanOf({ from, to }: Interval): TimeSpan {
+  return { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+}
+
+export function intervalOf({ from, to }: TimeSpan): Interval {
+  return { from: Date.parse(from), to: Date.parse(to) };
+}
+
+/** Parts of a case, before they are said. */
+export interface Asked {
+  readonly id: string;
+  readonly kind: CheckCase['kind'];
+  readonly title: Message;
+}
+
+/** What the logs can answer: its remarks decide. */
+export function answered(asked: Asked, remarks: readonly Remark[], say: Say): CheckCase {
+  const levels = remarks.map(({ level }) => level);
+  const status = levels.includes('error') ? 'failed' : levels.includes('warning') ? 'warned' : 'passed';
+  return caseOf(asked, status, [...remarks].sort(worstFirst), say);
+}
+
+/** What they cannot answer, and why: the case says nothing, or it is not asked of these logs. */
+export function unanswered(
+  asked: Asked,
+  status: 'incomplete' | 'skipped',
+  reasons: readonly (Omit<Remark, 'level' | 'text'> & { readonly text: Message })[],
+  say: Say,
+): CheckCase {
+  const level: RemarkLevel = status === 'incomplete' ? 'error' : 'note';
+  const remarks = reasons.map(({ text, ...where }) => ({ level, text: say(text), ...where }));
+  return caseOf(asked, status, remarks, say);
+}
+
+function caseOf(
+  { title, ...asked }: Asked,
+  status: CheckCase['status'],
+  remarks: readonly Remark[],
+  say: Say,
+): CheckCase {
+  return { ...asked, title: say(title), status, remarks };
+}
+
+const LEVELS: readonly RemarkLevel[] = ['error', 'warning', 'note'];
+
+function worstFirst(a: Remark, b: Remark): number {
+  return LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level);
+}

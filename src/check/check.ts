@@ -1,0 +1,52 @@
+import { englishTeller } from '../language/teller.ts';
+import type { Analysis } from '../model/analysis.ts';
+import type { Baseline, Check, CheckCase } from '../model/check.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Rule } from '../model/rule.ts';
+import { goneFrom } from './baseline.ts';
+import { coverageCases } from './coverage.ts';
+import { judgeIncidents } from './incidents.ts';
+import { inputsCase } from './inputs.ts';
+import { maintenanceCases } from './maintenance.ts';
+import { retryRateCases } from './retry-rates.ts';
+import { ruleCases, rulesInWords } from './rules.ts';
+
+export interface CheckOptions {
+  /** Every rule. */
+  readonly rules: readonly Rule[];
+  readonly baseline?: { readonly file: string; readonly known: Baseline } | undefined;
+  /** When the check runs, epoch milliseconds: asked for by `maxAge` alone. */
+  readonly now: number;
+}
+
+/** Holds an analysis against a policy. */
+export function check(analysis: Analysis, policy: Policy, { rules, baseline, now }: CheckOptions): Check {
+  const { say, messages } = englishTeller();
+  const incidents = judgeIncidents(analysis, policy, baseline?.known, say);
+  const cases = [
+    inputsCase(analysis, policy, say),
+    ...coverageCases(analysis, policy, now, say),
+    ...maintenanceCases(analysis, policy, say),
+    ...ruleCases(analysis, policy, rules, incidents, say),
+    ...retryRateCases(analysis, policy, say),
+  ];
+  return {
+    schemaVersion: 1,
+    verdict: verdictOf(cases),
+    ...(policy.file === undefined ? {} : { policy: policy.file }),
+    cases: [...cases].sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status)),
+    incidents,
+    ...(baseline === undefined ? {} : { baseline: { file: baseline.file, gone: goneFrom(baseline.known, analysis) } }),
+    rules: rulesInWords(rules, say),
+    analysis,
+    messages: messages(),
+  };
+}
+
+const ORDER: readonly CheckCase['status'][] = ['incomplete', 'failed', 'warned', 'passed', 'skipped'];
+
+/** Incomplete outranks failed: whoever reads `failed` may rely on having seen all there is. */
+function verdictOf(cases: readonly CheckCase[]): Check['verdict'] {
+  if (cases.some(({ status }) => status === 'incomplete')) return 'incomplete';
+  return cases.some(({ status }) => status === 'failed') ? 'failed' : 'passed';
+}

@@ -1,0 +1,85 @@
+import { logOf } from '../knowledge/wording.ts';
+import { message } from '../language/language.ts';
+import type { Say } from '../language/teller.ts';
+import type { Analysis, StreamReport } from '../model/analysis.ts';
+import type { CheckCase } from '../model/check.ts';
+import { type Interval, hull, linkIntervals } from '../model/interval.ts';
+import { nameKey } from '../model/order.ts';
+import type { Policy, RequiredStream } from '../model/policy.ts';
+import { isServer } from '../model/server-name.ts';
+import { type Asked, answered, intervalOf, spanOf, unanswered } from './case.ts';
+import { dailyHours, hoursText } from './hours.ts';
+import { without } from './intervals.ts';
+
+/** Whether each required log is there, for its hours, and new enough. */
+export function coverageCases(analysis: Analysis, policy: Policy, now: number, say: Say): CheckCase[] {
+  return policy.required.map((required) => coverageCase(required, analysis, policy, now, say));
+}
+
+function coverageCase(required: RequiredStream, analysis: Analysis, policy: Policy, now: number, say: Say): CheckCase {
+  const asked = askedOf(required, policy);
+  const period = periodOf(analysis);
+  const logs = analysis.streams.filter((stream) => isRequired(stream, required));
+  const active = logs.flatMap((stream) => stream.active.map(intervalOf));
+  if (period === undefined || active.length === 0) {
+    return unanswered(asked, 'incomplete', [{ text: message('check.no-log', { log: logOf(required) }) }], say);
+  }
+  const last = Math.max(...active.map(({ to }) => to));
+  const isOld = policy.maxAgeMs !== undefined && now - last > policy.maxAgeMs;
+  const holes = holesIn(active, period, policy.maxGapMs);
+  const missing = hoursOf(required, period, policy).flatMap((hours) => overlaps(holes, hours));
+  const reasons = [
+    ...(isOld
+      ? [
+          {
+            text: message('check.too-old', { log: logOf(required), age: { duration: now - last } }),
+            span: spanOf({ from: last, to: now }),
+          },
+        ]
+      : []),
+    ...missing.map((hole) => ({
+      text: message('check.hole', { log: logOf(required), length: { duration: hole.to - hole.from } }),
+      span: spanOf(hole),
+    })),
+  ];
+  return reasons.length === 0 ? answered(asked, [], say) : unanswered(asked, 'incomplete', reasons, say);
+}
+
+function askedOf(required: RequiredStream, { timeZone }: Policy): Asked {
+  const { server, service, hours } = required;
+  const times = hours === undefined ? '' : hoursText(required);
+  return {
+    id: ['coverage', nameKey(server), service, ...(times === '' ? [] : [times])].join('/'),
+    kind: 'coverage',
+    title:
+      times === ''
+        ? message('check.covered', { log: logOf(required) })
+        : message('check.covered-hours', { log: logOf(required), hours: times, zone: timeZone }),
+  };
+}
+
+function isRequired(stream: StreamReport, { server, service }: RequiredStream): boolean {
+  return stream.service === service && isServer(server, stream.server);
+}
+
+/** What was asked for, or else what there is. */
+export function periodOf({ window, span }: Analysis): Interval | undefined {
+  if (span === undefined) return undefined;
+  const { since = span.from, until = span.to } = window ?? {};
+  return intervalOf({ from: since, to: until });
+}
+
+function hoursOf({ hours, days }: RequiredStream, period: Interval, { timeZone }: Policy): Interval[] {
+  return hours === undefined && days === undefined ? [period] : dailyHours({ hours, days }, period, timeZone);
+}
+
+/** Silences of the period that are longer than is let pass. */
+function holesIn(active: readonly Interval[], period: Interval, maxGapMs: number): Interval[] {
+  return without(period, linkIntervals(active, maxGapMs, hull)).filter(({ from, to }) => to - from > maxGapMs);
+}
+
+function overlaps(holes: readonly Interval[], { from, to }: Interval): Interval[] {
+  return holes
+    .map((hole) => ({ from: Math.max(hole.from, from), to: Math.min(hole.to, to) }))
+    .filter((hole) => hole.from < hole.to);
+}

@@ -1,0 +1,44 @@
+import { type MessageId, isMessageId, message } from '../language/language.ts';
+import type { Say } from '../language/teller.ts';
+import type { Analysis, Input } from '../model/analysis.ts';
+import type { CheckCase, Remark } from '../model/check.ts';
+import type { Message } from '../model/message.ts';
+import type { Policy } from '../model/policy.ts';
+import { type Asked, answered, ofAnalysis, unanswered } from './case.ts';
+
+const ASKED: Asked = { id: 'inputs', kind: 'inputs', title: message('check.inputs') };
+
+/** Whether all was read that was found. */
+export function inputsCase(analysis: Analysis, { strict }: Policy, say: Say): CheckCase {
+  const { outcome, inputs, lines } = analysis;
+  if (outcome === 'error') {
+    const unread = inputs.filter(({ status }) => status === 'unreadable');
+    const reasons = unread.map((input) => ({ text: asSaid(input, 'not-read.unreadable', analysis) }));
+    const none = lines.parsed === 0 ? [{ text: message('check.nothing-read') }] : [];
+    return unanswered(ASKED, 'incomplete', [...none, ...reasons], say);
+  }
+  const oddities = inputs.flatMap((input) => odditiesOf(input, analysis));
+  if (strict && outcome === 'warn') {
+    const reasons = oddities.map((text) => ({ text }));
+    return unanswered(ASKED, 'incomplete', [{ text: message('check.strict') }, ...reasons], say);
+  }
+  const remarks = oddities.map((text): Remark => ({ level: 'warning', text: say(text) }));
+  return answered(ASKED, remarks, say);
+}
+
+function odditiesOf(input: Input, analysis: Analysis): Message[] {
+  const { path, status, marker, warnings } = input;
+  return [
+    ...(status === 'partial' ? [asSaid(input, 'not-read.damaged', analysis)] : []),
+    ...(marker === 'no-space' ? [asSaid(input, 'not-read.skipped', analysis)] : []),
+    ...warnings.map(({ code, count, first }) => {
+      const id = `warning.${code}`;
+      const warning = isMessageId(id) ? message(id) : code;
+      return message('not-read.warning', { place: `${path}:${first}`, warning, count });
+    }),
+  ];
+}
+
+function asSaid({ path, reason = '' }: Input, id: MessageId, analysis: Analysis): Message {
+  return message(id, { path, reason: ofAnalysis(analysis, reason) });
+}

@@ -1,0 +1,93 @@
+import { logOf, problemOf } from '../knowledge/wording.ts';
+import { message } from '../language/language.ts';
+import type { Say } from '../language/teller.ts';
+import type { Analysis } from '../model/analysis.ts';
+import type { CheckCase, JudgedIncident, Remark, RemarkLevel, RuleInWords } from '../model/check.ts';
+import type { Message } from '../model/message.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Rule } from '../model/rule.ts';
+import { type Asked, answered, intervalOf, ofAnalysis, unanswered } from './case.ts';
+import { levelOf } from './incidents.ts';
+import { silenceInWindow } from './maintenance.ts';
+
+/** Each rule in words, as formats list them. */
+export function rulesInWords(rules: readonly Rule[], say: Say): RuleInWords[] {
+  return rules.map((rule) => ({ id: rule.id, severity: rule.severity, title: say(wordsOf(rule)) }));
+}
+
+function wordsOf(rule: Rule): Message {
+  const { did, because } = problemOf(rule);
+  return message('check.rule-words', { did, because });
+}
+
+/** Silences are told by streams, and are no incidents. */
+const SILENCE = 'log-gap';
+
+/** Whether nothing of each rule must be complained of. */
+export function ruleCases(
+  analysis: Analysis,
+  policy: Policy,
+  rules: readonly Rule[],
+  judged: readonly JudgedIncident[],
+  say: Say,
+): CheckCase[] {
+  const byRule = remarksByRule(analysis, judged, say);
+  return rules.map((rule) => {
+    const { id, severity } = rule;
+    const asked: Asked = {
+      id: `rule/${id}`,
+      kind: 'rule',
+      title: message('check.rule', { rule: id, words: wordsOf(rule) }),
+    };
+    const { level, because } = levelOf(id, severity, policy);
+    if (level === 'off') return unanswered(asked, 'skipped', [{ text: because }], say);
+    return answered(asked, id === SILENCE ? silences(rule, analysis, policy, say) : (byRule.get(id) ?? []), say);
+  });
+}
+
+const LEVELS: Readonly<Record<JudgedIncident['judgement'], RemarkLevel>> = {
+  fails: 'error',
+  warns: 'warning',
+  expected: 'note',
+  known: 'note',
+  tolerated: 'note',
+  off: 'note',
+};
+
+function remarksByRule(
+  analysis: Analysis,
+  judged: readonly JudgedIncident[],
+  say: Say,
+): ReadonlyMap<string, readonly Remark[]> {
+  const byRule = new Map<string, Remark[]>();
+  analysis.incidents.forEach(({ id, rule, title, sessions, state, from, to, evidence }, i) => {
+    const { judgement, because } = judged[i]!;
+    const values = { title: ofAnalysis(analysis, title), sessions, state: message(`state.${state}`) };
+    const remark: Remark = {
+      level: LEVELS[judgement],
+      text: say(message('check.incident', { ...values, because })),
+      span: { from, to },
+      incident: id,
+      ...(evidence.length === 0 ? {} : { evidence: evidence[0]! }),
+    };
+    byRule.set(rule, [...(byRule.get(rule) ?? []), remark]);
+  });
+  return byRule;
+}
+
+function silences({ id, severity }: Rule, { streams }: Analysis, policy: Policy, say: Say): Remark[] {
+  const { level, because } = levelOf(id, severity, policy);
+  return streams.flatMap((stream) =>
+    stream.gaps.map((gap): Remark => {
+      const silence = intervalOf(gap);
+      const isExpected = silenceInWindow(stream.server, silence, policy) === 'inside';
+      const reason = isExpected ? message('check.in-window') : because;
+      const log = logOf(stream);
+      return {
+        level: isExpected ? 'note' : level === 'error' ? 'error' : 'warning',
+        text: say(message('check.silence', { log, length: { duration: silence.to - silence.from }, because: reason })),
+        span: gap,
+      };
+    }),
+  );
+}
