@@ -2,18 +2,30 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createGenerator } from 'ts-json-schema-generator';
 
-/** Writes the published schema of the JSON report from the type that every report is made of: `npm run schema`. */
+/** Writes the published schemas from the types of what connectlog writes as JSON: `npm run schema`. */
 
 const ROOT = join(import.meta.dirname, '..');
 
-export const SCHEMA_FILE = join(ROOT, 'schema/analysis.schema.json');
+/** By name of the file: where its type is. */
+export const SCHEMAS = {
+  'analysis.schema.json': { module: 'src/model/analysis.ts', type: 'Analysis' },
+  'check.schema.json': { module: 'src/model/check.ts', type: 'Check' },
+  'baseline.schema.json': { module: 'src/model/check.ts', type: 'Baseline' },
+} as const;
 
-/** The schema of `Analysis`, as the file holds it. */
-export function analysisSchema(): string {
+export type SchemaName = keyof typeof SCHEMAS;
+
+export function schemaFile(name: SchemaName): string {
+  return join(ROOT, 'schema', name);
+}
+
+/** A schema, as its file holds it. */
+export function schemaText(name: SchemaName): string {
+  const { module, type } = SCHEMAS[name];
   const generator = createGenerator({
-    path: join(ROOT, 'src/model/analysis.ts'),
+    path: join(ROOT, module),
     tsconfig: join(ROOT, 'tsconfig.json'),
-    type: 'Analysis',
+    type,
     expose: 'export',
     topRef: false,
     additionalProperties: false,
@@ -21,8 +33,9 @@ export function analysisSchema(): string {
     // `npm run typecheck` does it.
     skipTypeCheck: true,
   });
-  const schema = generator.createSchema('Analysis');
-  return `${JSON.stringify(schema, null, 2)}\n`;
+  return `${JSON.stringify(generator.createSchema(type), null, 2)}\n`;
 }
 
-if (process.argv[1] === import.meta.filename) writeFileSync(SCHEMA_FILE, analysisSchema());
+if (process.argv[1] === import.meta.filename) {
+  for (const name of Object.keys(SCHEMAS) as SchemaName[]) writeFileSync(schemaFile(name), schemaText(name));
+}

@@ -1,5 +1,7 @@
 import type { AnalyzeOptions } from './analyze.ts';
 import type { Analysis } from './model/analysis.ts';
+import type { Baseline, Check } from './model/check.ts';
+import type { Policy } from './model/policy.ts';
 import { reports as allReports } from './report/index.ts';
 import type { DescribedRule, Explanation } from './explain.ts';
 import type { InspectOptions, OnUnread } from './inspect/records.ts';
@@ -19,6 +21,8 @@ export type * from './model/listed-session.ts';
 export { conversationJson, conversationText } from './report/conversation.ts';
 export type { SessionList } from './report/session-list.ts';
 export type * from './model/analysis.ts';
+export type * from './model/check.ts';
+export type * from './model/policy.ts';
 export type * from './model/incident.ts';
 export type * from './model/message.ts';
 export { LANGUAGES, type Language, sayMessage } from './language/language.ts';
@@ -48,7 +52,29 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions 
  * it, and where: `place` is what it is called.
  */
 export async function readAnalysis(json: string, place: Message | string = 'The text'): Promise<Analysis> {
-  return (await import('./saved-analysis.ts')).readAnalysis(json, place);
+  return (await import('./saved/analysis.ts')).readAnalysis(json, place);
+}
+
+/** Reads what `baselineOf` gave, saved as JSON. Throws a `UserError` that says what is wrong in it, and where. */
+export async function readBaseline(json: string, file: string): Promise<Baseline> {
+  return (await import('./saved/baseline.ts')).readBaseline(json, file);
+}
+
+/** All incidents of an analysis, to be known from now on. */
+export { baselineOf } from './check/baseline.ts';
+
+/** What else a check is told. */
+export interface CheckOptions {
+  /** Incidents that are known, and the file that they are from. */
+  readonly baseline?: { readonly file: string; readonly known: Baseline } | undefined;
+  /** When the check runs, epoch milliseconds: the age of logs counts from then, where the policy limits it. */
+  readonly now: number;
+}
+
+/** Holds an analysis against a policy: `connectlog check`. */
+export async function check(analysis: Analysis, policy: Policy, options: CheckOptions): Promise<Check> {
+  const [{ check: judge }, { rules }] = await Promise.all([import('./check/check.ts'), import('./rules/index.ts')]);
+  return judge(analysis, policy, { ...options, rules });
 }
 
 /** How text takes room on a screen of so many columns: for reports that are shown on one. */

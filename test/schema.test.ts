@@ -2,13 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { SCHEMA_FILE, analysisSchema } from '../scripts/write-schema.ts';
+import { SCHEMAS, type SchemaName, schemaFile, schemaText } from '../scripts/write-schema.ts';
 import { analyze, type Analysis } from '../src/index.ts';
 
 const LOGS = join(import.meta.dirname, '../fixtures/logs');
 const SCENARIOS = join(import.meta.dirname, '../fixtures/scenarios');
 
-const schema: unknown = JSON.parse(readFileSync(SCHEMA_FILE, 'utf8'));
+const schema: unknown = JSON.parse(readFileSync(schemaFile('analysis.schema.json'), 'utf8'));
 const validate = new Ajv({ strict: true, allErrors: true, formats: { 'date-time': true } }).compile(schema as object);
 
 /** What the schema has against a value. */
@@ -26,11 +26,13 @@ function without(value: object, name: string): object {
   return Object.fromEntries(Object.entries(value).filter(([other]) => other !== name));
 }
 
-describe('the published schema', () => {
-  it('is what the type says today (npm run schema)', () => {
-    expect(readFileSync(SCHEMA_FILE, 'utf8')).toBe(analysisSchema());
+describe('each published schema', () => {
+  it.each(Object.keys(SCHEMAS) as SchemaName[])('is what its type says today (npm run schema): %s', (name) => {
+    expect(readFileSync(schemaFile(name), 'utf8')).toBe(schemaText(name));
   });
+});
 
+describe('the schema of an analysis', () => {
   it.each(
     [
       join(LOGS, 'kb2866822'),

@@ -17,6 +17,7 @@ export const drawing = {
   'hint.cannot-read':
     'Give the file that connectlog report --format json --output FILE wrote, or - for standard input.',
   'error.not-json': '{place} is no JSON: {reason}.',
+  'error.not-baseline': '{place} is no baseline of connectlog: {reason}.',
   'error.not-analysis': '{place} is no analysis of connectlog: {reason}.',
   'hint.write-anew': 'Write it anew: connectlog report PATH... --format json --output analysis.json.',
   'error.other-version': '{place} has schema version {version}, and this connectlog reads version {known}.',

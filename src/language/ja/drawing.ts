@@ -18,6 +18,7 @@ export const drawing: Readonly<Record<keyof typeof english, string>> = {
   'hint.cannot-read':
     'connectlog report --format json --output FILE で書き込んだファイル、または標準入力を表す - を指定してください。',
   'error.not-json': '{place} は JSON ではありません: {reason}。',
+  'error.not-baseline': '{place} は connectlog のベースラインではありません: {reason}。',
   'error.not-analysis': '{place} は connectlog の分析ではありません: {reason}。',
   'hint.write-anew': '次のコマンドで作り直してください: connectlog report PATH... --format json --output analysis.json',
   'error.other-version':

@@ -56,8 +56,8 @@ describe('a saved analysis', () => {
       '{"schemaVersion":1,',
       'NOT_JSON a.json is no JSON: Expected double-quoted property name in JSON',
     ],
-    ['a list', '[]', 'NO_ANALYSIS a.json is no analysis of connectlog: the whole must be object.'],
-    ['null', 'null', 'NO_ANALYSIS a.json is no analysis of connectlog: the whole must be object.'],
+    ['a list', '[]', 'UNFIT_JSON a.json is no analysis of connectlog: the whole must be object.'],
+    ['null', 'null', 'UNFIT_JSON a.json is no analysis of connectlog: the whole must be object.'],
     [
       'another version',
       (analysis) => (analysis['schemaVersion'] = 2),
@@ -66,32 +66,32 @@ describe('a saved analysis', () => {
     [
       'a version that is none',
       (analysis) => (analysis['schemaVersion'] = '1'),
-      'NO_ANALYSIS a.json is no analysis of connectlog: /schemaVersion must be number.',
+      'UNFIT_JSON a.json is no analysis of connectlog: /schemaVersion must be number.',
     ],
     [
       'a name too many',
       (analysis) => Object.assign((analysis['incidents'] as object[])[0]!, { extra: 1 }),
-      'NO_ANALYSIS a.json is no analysis of connectlog: /incidents/0 must NOT have additional properties (extra).',
+      'UNFIT_JSON a.json is no analysis of connectlog: /incidents/0 must NOT have additional properties (extra).',
     ],
     [
       'a day that does not exist',
       (analysis) => Object.assign((analysis['incidents'] as object[])[0]!, { from: '2026-02-30T00:00:00.000Z' }),
-      'NO_ANALYSIS a.json is no analysis of connectlog: /incidents/0/from must match format "date-time".',
+      'UNFIT_JSON a.json is no analysis of connectlog: /incidents/0/from must match format "date-time".',
     ],
     [
       'a time in another form',
       (analysis) => Object.assign((analysis['incidents'] as object[])[0]!, { to: '2026-03-02T09:00:00Z' }),
-      'NO_ANALYSIS a.json is no analysis of connectlog: /incidents/0/to must match format "date-time".',
+      'UNFIT_JSON a.json is no analysis of connectlog: /incidents/0/to must match format "date-time".',
     ],
     [
       'lines without a time',
       (analysis) => delete analysis['span'],
-      'NO_ANALYSIS a.json is no analysis of connectlog: lines were read, and there is no /span.',
+      'UNFIT_JSON a.json is no analysis of connectlog: lines were read, and there is no /span.',
     ],
     [
       'a recovery without a time',
       (analysis) => Object.assign((analysis['incidents'] as object[])[0]!, { state: 'recovered' }),
-      'NO_ANALYSIS a.json is no analysis of connectlog: /incidents/0 is recovered, and has no recoveredAt.',
+      'UNFIT_JSON a.json is no analysis of connectlog: /incidents/0 is recovered, and has no recoveredAt.',
     ],
   ])('is no %s', async (_, what, said) => {
     expect(await objectionTo(typeof what === 'string' ? what : await changed(what))).toContain(said);

@@ -1,0 +1,21 @@
+import { message } from '../language/language.ts';
+import type { Analysis } from '../model/analysis.ts';
+import type { Message } from '../model/message.ts';
+import { type Kind, isNone, readJson } from './json.ts';
+
+const ANALYSIS: Kind = { schema: 'analysis.schema.json', isNone: 'error.not-analysis' };
+
+/** Reads a saved JSON report. Throws a `UserError` that says what is wrong in it, and where; `place` is what it is called. */
+export function readAnalysis(json: string, place: Message | string): Analysis {
+  const analysis = readJson(json, place, ANALYSIS) as Analysis;
+  const broken = brokenLaw(analysis);
+  if (broken !== undefined) throw isNone(ANALYSIS, place, broken);
+  return analysis;
+}
+
+/** What the schema cannot say, and reports rely on. */
+function brokenLaw({ lines, span, incidents }: Analysis): Message | undefined {
+  if (lines.parsed > 0 && span === undefined) return message('unfit.span');
+  const recovered = incidents.findIndex(({ state, recoveredAt }) => state === 'recovered' && recoveredAt === undefined);
+  return recovered === -1 ? undefined : message('unfit.recovered', { where: `/incidents/${recovered}` });
+}

@@ -1,0 +1,9 @@
+import type { Baseline } from '../model/check.ts';
+import { type Kind, readJson } from './json.ts';
+
+const BASELINE: Kind = { schema: 'baseline.schema.json', isNone: 'error.not-baseline' };
+
+/** Reads what `check --write-baseline` wrote. Throws a `UserError` that says what is wrong in it, and where. */
+export function readBaseline(json: string, file: string): Baseline {
+  return readJson(json, file, BASELINE) as Baseline;
+}

@@ -1,0 +1,81 @@
+import { createRequire } from 'node:module';
+import { Ajv, type ErrorObject } from 'ajv';
+import { UserError } from '../errors.ts';
+import { type MessageId, message } from '../language/language.ts';
+import type { Message } from '../model/message.ts';
+
+/** A kind of JSON that connectlog writes and reads again. */
+export interface Kind {
+  /**
+   * Its file in `schema`. The published schema is the one description of the shape: what the program accepts is what others
+   * may write.
+   */
+  readonly schema: string;
+  /** Says that a text is none, with the places `place` and `reason`. */
+  readonly isNone: MessageId;
+}
+
+const VERSION = 1;
+const WRITE_ANEW = message('hint.write-anew');
+
+/** Reads a value of a kind. Throws a `UserError` that says what is wrong, and where; `place` is what the text is called. */
+export function readJson(json: string, place: Message | string, kind: Kind): unknown {
+  const value = parsed(json, place);
+  const version =
+    typeof value === 'object' && value !== null && 'schemaVersion' in value ? value.schemaVersion : VERSION;
+  if (typeof version === 'number' && version !== VERSION) {
+    throw new UserError(
+      'OTHER_SCHEMA_VERSION',
+      'input',
+      message('error.other-version', { place, version: String(version), known: VERSION }),
+      message('hint.other-version'),
+    );
+  }
+  const objection = objectionTo(value, kind.schema);
+  if (objection !== undefined) throw isNone(kind, place, objection);
+  return value;
+}
+
+/** The error that a text is nothing of a kind. */
+export function isNone({ isNone: id }: Kind, place: Message | string, reason: Message | string): UserError {
+  return new UserError('UNFIT_JSON', 'input', message(id, { place, reason }), WRITE_ANEW);
+}
+
+function parsed(json: string, place: Message | string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    const { message: reason } = error as SyntaxError;
+    throw new UserError('NOT_JSON', 'input', message('error.not-json', { place, reason }), WRITE_ANEW);
+  }
+}
+
+function objectionTo(value: unknown, file: string): Message | string | undefined {
+  const schema = createRequire(import.meta.url)(`connectlog/schema/${file}`) as object;
+  const fitsSchema = new Ajv({ strict: true, formats: { 'date-time': isInstant } }).compile(schema);
+  try {
+    return fitsSchema(value) ? undefined : inWords(fitsSchema.errors![0]!);
+  } catch (error) {
+    // Messages hold messages: what goes down without end is not ours.
+    if (error instanceof RangeError) return error.message;
+    throw error;
+  }
+}
+
+/** In the words of ajv, which are English. */
+function inWords({ instancePath, message: said = 'is wrong', keyword, params }: ErrorObject): Message | string {
+  const more = params[TELLING_PARAMS[keyword] ?? ''] as string | readonly string[] | undefined;
+  const words = `${said}${more === undefined ? '' : ` (${[more].flat().join(', ')})`}`;
+  return instancePath === '' ? message('unfit.whole', { objection: words }) : `${instancePath} ${words}`;
+}
+
+/** What an objection says beside its message. */
+const TELLING_PARAMS: Readonly<Record<string, string>> = {
+  additionalProperties: 'additionalProperty',
+  enum: 'allowedValues',
+};
+
+/** A time of the calendar, as `Date` writes it. */
+function isInstant(text: string): boolean {
+  return /^\d{4}-/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text;
+}
