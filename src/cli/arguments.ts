@@ -1,14 +1,13 @@
 import { createRequire } from 'node:module';
 import { closest, distance } from 'fastest-levenshtein';
 import yargs from 'yargs';
-import { UserError, type Message, type Service, type Severity } from '../index.ts';
+import { UserError, type Message } from '../index.ts';
 import { type Language, type MessageId, message, say } from '../language/language.ts';
 import { optionsIn } from './options.ts';
-import type { AnalysisRequest, DrawingRequest, ReadingRequest, Request } from './requests.ts';
+import type { Request } from './requests.ts';
 import { EXAMPLE_PATH } from './reading.ts';
-
-/** Stands for a lone `-`, which yargs drops from lists of paths. */
-const STANDARD_INPUT = '\0-';
+import { withCommands } from './commands.ts';
+import { STANDARD_INPUT, single } from './typed.ts';
 
 /** Our own: yargs would take the version of whatever package the user stands in. */
 export const { version } = createRequire(import.meta.url)('connectlog/package.json') as { readonly version: string };
@@ -27,109 +26,20 @@ const EXAMPLES = [
 /** Throws a `UserError` that says what to type instead. */
 export async function readArguments(args: readonly string[], language: Language): Promise<Request> {
   const options = optionsIn(language);
-  const help = (id: MessageId): string => say(language, id);
-  const paths = { type: 'string', array: true, describe: help('help.paths') } as const;
-  const { tz, server, service, map } = options.reading;
   const optionNames = Object.values(options).flatMap((group) => Object.keys(group));
   let request: Request | undefined;
   let printed = '';
-  const parser = yargs()
+  const base = yargs()
     .scriptName('connectlog')
     .version(version)
     .locale('en')
     .updateStrings(stringsOfYargs(language))
     .wrap(100)
-    .usage(help('help.usage'))
-    .options(options.common)
-    .command(
-      ['report [paths..]', '$0'],
-      help('help.report'),
-      (command) => command.positional('paths', paths).options(options.report),
-      (argv) => {
-        request = { command: 'report', request: { ...analysisRequest(argv), ...drawingRequest(argv) } };
-      },
-    )
-    .command(
-      'summary [paths..]',
-      help('help.summary'),
-      (command) => command.positional('paths', paths).options(options.summary),
-      (argv) => {
-        const incident = single('incident', argv.incident);
-        request = { command: 'summary', request: { ...analysisRequest(argv), ...drawingRequest(argv), incident } };
-      },
-    )
-    .command(
-      'render <analysis>',
-      help('help.render'),
-      (command) =>
-        command
-          .positional('analysis', { type: 'string', demandOption: true, describe: help('help.analysis') })
-          .options(options.render),
-      (argv) => {
-        const analysis = argv.analysis === STANDARD_INPUT ? '-' : argv.analysis;
-        request = {
-          command: 'render',
-          request: {
-            ...drawingRequest(argv),
-            analysis,
-            incident: single('incident', argv.incident),
-            tz: single('tz', argv.tz)!,
-          },
-        };
-      },
-    )
-    .command(
-      'sessions [paths..]',
-      help('help.sessions'),
-      (command) => command.positional('paths', paths).options(options.sessions),
-      (argv) => {
-        request = {
-          command: 'sessions',
-          request: {
-            ...readingRequest(argv),
-            format: single('format', argv.format)!,
-            outcome: argv.outcome ?? [],
-            target: argv.target ?? [],
-            rule: argv.rule ?? [],
-            source: argv.source ?? [],
-            limit: single('limit', argv.limit),
-          },
-        };
-      },
-    )
-    .command(
-      'show <id> [paths..]',
-      help('help.show'),
-      (command) =>
-        command
-          .positional('id', { type: 'string', demandOption: true, describe: help('help.id') })
-          .positional('paths', paths)
-          .options({ ...options.textOrJson, tz, server, service, map }),
-      (argv) => {
-        const reading = readingRequest({ ...argv, since: undefined, until: undefined });
-        request = { command: 'show', request: { ...reading, id: argv.id, format: single('format', argv.format)! } };
-      },
-    )
-    .command(
-      'explain <text..>',
-      help('help.explain'),
-      (command) =>
-        command
-          .positional('text', { type: 'string', array: true, demandOption: true, describe: help('help.text') })
-          .options(options.textOrJson),
-      (argv) => {
-        request = { command: 'explain', text: argv.text.join(' '), format: single('format', argv.format)! };
-      },
-    )
-    .command(
-      'rules [rule]',
-      help('help.rules'),
-      (command) =>
-        command.positional('rule', { type: 'string', describe: help('help.rule') }).options(options.textOrJson),
-      (argv) => {
-        request = { command: 'rules', rule: argv.rule, format: single('format', argv.format)! };
-      },
-    )
+    .usage(say(language, 'help.usage'))
+    .options(options.common);
+  const parser = withCommands(base, language, options, (asked) => {
+    request = asked;
+  })
     .epilogue(epilogue(language))
     .parserConfiguration({ 'parse-positional-numbers': false })
     .check(({ lang }) => {
@@ -179,72 +89,6 @@ function stringsOfYargs(language: Language): Record<string, string> {
 function epilogue(language: Language): string {
   const examples = EXAMPLES.map((line) => `  connectlog ${line}`);
   return [say(language, 'help.examples'), ...examples, '', say(language, 'help.exit-codes')].join('\n');
-}
-
-type Typed<T> = T | readonly T[] | undefined;
-
-function readingRequest(argv: {
-  readonly paths: readonly string[] | undefined;
-  readonly since: Typed<string>;
-  readonly until: Typed<string>;
-  readonly tz: Typed<string>;
-  readonly server: Typed<string>;
-  readonly service: Typed<Service>;
-  readonly map: Typed<string>;
-}): ReadingRequest {
-  return {
-    paths: (argv.paths ?? []).map((path) => (path === STANDARD_INPUT ? '-' : path)),
-    since: single('since', argv.since),
-    until: single('until', argv.until),
-    tz: single('tz', argv.tz) ?? 'UTC',
-    server: single('server', argv.server),
-    service: single('service', argv.service),
-    map: single('map', argv.map),
-  };
-}
-
-function analysisRequest(
-  argv: Parameters<typeof readingRequest>[0] & {
-    readonly gap: Typed<string>;
-    readonly off: readonly string[] | undefined;
-    readonly set: readonly string[] | undefined;
-    readonly workers: Typed<string>;
-    readonly progress: boolean;
-    readonly rejects: Typed<string>;
-    readonly strict: boolean;
-  },
-): AnalysisRequest {
-  return {
-    ...readingRequest(argv),
-    gap: single('gap', argv.gap),
-    off: argv.off ?? [],
-    set: argv.set ?? [],
-    workers: single('workers', argv.workers),
-    progress: argv.progress,
-    rejects: single('rejects', argv.rejects),
-    strict: argv.strict,
-  };
-}
-
-function drawingRequest(argv: {
-  readonly 'fail-on': Typed<Severity>;
-  readonly force: boolean;
-  readonly color: boolean | undefined;
-  readonly verbose: boolean;
-}): DrawingRequest {
-  return {
-    failOn: single('fail-on', argv['fail-on']),
-    force: argv.force,
-    color: argv.color,
-    verbose: argv.verbose,
-  };
-}
-
-/** yargs makes an array of an option given twice. */
-function single<T>(option: string, value: T | readonly T[] | undefined): T | undefined {
-  if (!Array.isArray(value)) return value as T | undefined;
-  const said = message('error.given-twice', { option, count: value.length });
-  throw new UserError('GIVEN_TWICE', 'usage', said, message('hint.given-twice'));
 }
 
 const HINT = message('hint.help');

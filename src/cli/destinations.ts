@@ -1,10 +1,20 @@
 import { extname } from 'node:path';
-import { UserError, type Report } from '../index.ts';
+import { UserError, type ReportOptions } from '../index.ts';
 import { message } from '../language/language.ts';
 
+/** One way to show a value: a report of an analysis, a format of a check. */
+export interface Drawn<T> {
+  readonly format: string;
+  /** File endings that stand for it. */
+  readonly extensions: readonly string[];
+  /** Set where its lines are no longer than so many columns, wherever it is read. */
+  readonly columns?: number;
+  render(value: T, options: ReportOptions): string;
+}
+
 /** Where one report goes. */
-export interface Destination {
-  readonly report: Report;
+export interface Destination<T> {
+  readonly report: Drawn<T>;
   /** Undefined: standard output. */
   readonly file: string | undefined;
 }
@@ -16,9 +26,9 @@ const OPTION = /^(?:--(?<long>format|output)|-(?<short>[fo]))(?:=(?<value>.*))?$
  * the format of its ending. A format without a file goes to standard output, and so does the default where nothing
  * is asked for: the first report. The values are known to be valid.
  */
-export function destinations(args: readonly string[], reports: readonly Report[]): Destination[] {
-  const found: Destination[] = [];
-  let pending: Report | undefined;
+export function destinations<T>(args: readonly string[], reports: readonly Drawn<T>[]): Destination<T>[] {
+  const found: Destination<T>[] = [];
+  let pending: Drawn<T> | undefined;
   for (const { option, value } of pairsOf(args)) {
     if (option === 'format') {
       if (pending !== undefined) found.push({ report: pending, file: undefined });
@@ -43,12 +53,12 @@ function* pairsOf(args: readonly string[]): Generator<{ option: 'format' | 'outp
   }
 }
 
-function reportOfEnding(file: string, reports: readonly Report[]): Report {
+function reportOfEnding<T>(file: string, reports: readonly Drawn<T>[]): Drawn<T> {
   const ending = extname(file).toLowerCase();
   return reports.find(({ extensions }) => extensions.includes(ending)) ?? reports[0]!;
 }
 
-function assertDistinct(found: readonly Destination[]): void {
+function assertDistinct(found: readonly Destination<never>[]): void {
   const files = found.map(({ file }) => file);
   const again = files.findIndex((file, i) => files.indexOf(file) < i);
   if (again === -1) return;

@@ -1,28 +1,26 @@
-import { screenMeasure, type Analysis, type ReportOptions, type Screen } from '../index.ts';
+import { screenMeasure, type ReportOptions, type Screen } from '../index.ts';
 import type { DrawingRequest } from './requests.ts';
 import type { Destination } from './destinations.ts';
 import { assertWritable, print, writeWhole } from './output.ts';
 import { screenOf } from './screen.ts';
 
 /** Refuses early what could not be written in the end. Throws a `UserError`. */
-export function assertPlaces(places: readonly Destination[], { force }: DrawingRequest): void {
+export function assertPlaces(places: readonly Destination<never>[], force: boolean): void {
   for (const { file } of places) if (file !== undefined) assertWritable(file, force);
 }
 
 /** Draws each report to its place. */
-export async function draw(
-  analysis: Analysis,
-  places: readonly Destination[],
+export async function draw<T>(
+  value: T,
+  places: readonly Destination<T>[],
   { color, verbose }: DrawingRequest,
   options: ReportOptions,
 ): Promise<void> {
   for (const { report, file } of places) {
-    // A file holds a whole report, or what it held before.
-    if (file !== undefined && analysis.interrupted === true) continue;
     const screen: Screen =
       file === undefined ? await screenOf(process.stdout, process.env, color) : { isColoured: false };
     const measure = report.columns === undefined ? screen.measure : await screenMeasure(report.columns);
-    const text = report.render(analysis, { ...options, verbose, screen: { ...screen, measure } });
+    const text = report.render(value, { ...options, verbose, screen: { ...screen, measure } });
     if (file === undefined) await print(text);
     else writeWhole(file, text);
   }

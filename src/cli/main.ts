@@ -87,7 +87,7 @@ async function runCommand(
 }
 
 /** What was read so far is told; a file holds a whole report or what it held before. */
-function interrupted(signal: AbortSignal, places: readonly Destination[], language: Language): number {
+function interrupted(signal: AbortSignal, places: readonly Destination<Analysis>[], language: Language): number {
   const files = places.flatMap(({ file }) => file ?? []);
   if (files.length === places.length) complain(say(language, 'complaint.interrupted'));
   else if (files.length === 0) complain(say(language, 'complaint.interrupted-told'));

@@ -10,10 +10,10 @@ import { timeZoneOption } from './time.ts';
 /** Draws reports of a saved analysis. */
 export async function runRender(
   request: RenderRequest,
-  places: readonly Destination[],
+  places: readonly Destination<Analysis>[],
   language: Language,
 ): Promise<Analysis> {
-  assertPlaces(places, request);
+  assertPlaces(places, request.force);
   const timeZone = await timeZoneOption(request.tz);
   const place = request.analysis === '-' ? message('error.standard-input') : request.analysis;
   const analysis = await readAnalysis(textOf(await contentOf(request.analysis, place)), place);

@@ -8,25 +8,25 @@ import { assertWritable, growingFile } from './output.ts';
 import { progressBar } from './progress.ts';
 import { type Reading, assertPaths, limitsOption, readingOptions } from './reading.ts';
 import { repeating } from './repeating.ts';
-import type { ReportRequest, SummaryRequest } from './requests.ts';
+import type { AnalysisRequest, DrawingRequest, ReportRequest, SummaryRequest } from './requests.ts';
 import { durationOption } from './time.ts';
 
 /** Reads logs and draws reports of them. */
 export async function runReport(
   request: ReportRequest,
-  places: readonly Destination[],
+  places: readonly Destination<Analysis>[],
   language: Language,
   signal: AbortSignal,
 ): Promise<Analysis> {
   const { analysis, reading } = await analyzeLogs(request, places, language, signal, { hashes: false });
-  await draw(analysis, places, request, { timeZone: reading.timeZone, language });
+  await draw(analysis, placesOf(analysis, places), request, { timeZone: reading.timeZone, language });
   return analysis;
 }
 
 /** Summarises an incident, with the hashes of what was read and the command that repeats it. */
 export async function runSummary(
   request: SummaryRequest,
-  places: readonly Destination[],
+  places: readonly Destination<Analysis>[],
   language: Language,
   signal: AbortSignal,
 ): Promise<Analysis> {
@@ -34,19 +34,28 @@ export async function runSummary(
   const { incident } = request;
   assertIncident(analysis, incident);
   const made = { version, command: repeating(request, reading, language) };
-  await draw(analysis, places, request, { timeZone: reading.timeZone, language, incident, made });
+  await draw(analysis, placesOf(analysis, places), request, { timeZone: reading.timeZone, language, incident, made });
   return analysis;
 }
 
-async function analyzeLogs(
-  request: ReportRequest,
-  places: readonly Destination[],
+/** A file holds a whole report, or what it held before. */
+function placesOf(
+  { interrupted }: Analysis,
+  places: readonly Destination<Analysis>[],
+): readonly Destination<Analysis>[] {
+  return interrupted === true ? places.filter(({ file }) => file === undefined) : places;
+}
+
+/** Reads the logs that a command is asked for, once it is known that what comes of them can be written. */
+export async function analyzeLogs(
+  request: AnalysisRequest & Pick<DrawingRequest, 'force'>,
+  places: readonly Destination<never>[],
   language: Language,
   signal: AbortSignal,
   { hashes }: { readonly hashes: boolean },
 ): Promise<{ readonly analysis: Analysis; readonly reading: Reading }> {
   assertPaths(request);
-  assertPlaces(places, request);
+  assertPlaces(places, request.force);
   if (request.rejects !== undefined) assertWritable(request.rejects, request.force);
   const reading = await readingOptions(request, signal);
   const options = {

@@ -1,0 +1,107 @@
+import type { Argv } from 'yargs';
+import { type Language, type MessageId, say } from '../language/language.ts';
+import type { optionsIn } from './options.ts';
+import type { Request } from './requests.ts';
+import { STANDARD_INPUT, analysisRequest, drawingRequest, readingRequest, single } from './typed.ts';
+
+/** The commands: what each takes, and what is asked by it. */
+export function withCommands(
+  parser: Argv,
+  language: Language,
+  options: ReturnType<typeof optionsIn>,
+  asked: (request: Request) => void,
+): Argv {
+  const help = (id: MessageId): string => say(language, id);
+  const paths = { type: 'string', array: true, describe: help('help.paths') } as const;
+  const { tz, server, service, map } = options.reading;
+  return parser
+    .command(
+      ['report [paths..]', '$0'],
+      help('help.report'),
+      (command) => command.positional('paths', paths).options(options.report),
+      (argv) => {
+        asked({ command: 'report', request: { ...analysisRequest(argv), ...drawingRequest(argv) } });
+      },
+    )
+    .command(
+      'summary [paths..]',
+      help('help.summary'),
+      (command) => command.positional('paths', paths).options(options.summary),
+      (argv) => {
+        const incident = single('incident', argv.incident);
+        asked({ command: 'summary', request: { ...analysisRequest(argv), ...drawingRequest(argv), incident } });
+      },
+    )
+    .command(
+      'render <analysis>',
+      help('help.render'),
+      (command) =>
+        command
+          .positional('analysis', { type: 'string', demandOption: true, describe: help('help.analysis') })
+          .options(options.render),
+      (argv) => {
+        const analysis = argv.analysis === STANDARD_INPUT ? '-' : argv.analysis;
+        asked({
+          command: 'render',
+          request: {
+            ...drawingRequest(argv),
+            analysis,
+            incident: single('incident', argv.incident),
+            tz: single('tz', argv.tz)!,
+          },
+        });
+      },
+    )
+    .command(
+      'sessions [paths..]',
+      help('help.sessions'),
+      (command) => command.positional('paths', paths).options(options.sessions),
+      (argv) => {
+        asked({
+          command: 'sessions',
+          request: {
+            ...readingRequest(argv),
+            format: single('format', argv.format)!,
+            outcome: argv.outcome ?? [],
+            target: argv.target ?? [],
+            rule: argv.rule ?? [],
+            source: argv.source ?? [],
+            limit: single('limit', argv.limit),
+          },
+        });
+      },
+    )
+    .command(
+      'show <id> [paths..]',
+      help('help.show'),
+      (command) =>
+        command
+          .positional('id', { type: 'string', demandOption: true, describe: help('help.id') })
+          .positional('paths', paths)
+          .options({ ...options.textOrJson, tz, server, service, map }),
+      (argv) => {
+        const reading = readingRequest({ ...argv, since: undefined, until: undefined });
+        asked({ command: 'show', request: { ...reading, id: argv.id, format: single('format', argv.format)! } });
+      },
+    )
+    .command(
+      'explain <text..>',
+      help('help.explain'),
+      (command) =>
+        command
+          .positional('text', { type: 'string', array: true, demandOption: true, describe: help('help.text') })
+          .options(options.textOrJson),
+      (argv) => {
+        asked({ command: 'explain', text: argv.text.join(' '), format: single('format', argv.format)! });
+      },
+    )
+    .command(
+      'rules [rule]',
+      help('help.rules'),
+      (command) =>
+        command.positional('rule', { type: 'string', describe: help('help.rule') }).options(options.textOrJson),
+      (argv) => {
+        asked({ command: 'rules', rule: argv.rule, format: single('format', argv.format)! });
+      },
+    );
+}
