@@ -4,8 +4,8 @@ export const check = {
   'check.nothing-read': 'No line of a connectivity log was read.',
   'check.strict': 'The policy is strict: no input may be odd.',
 
-  'check.covered': '{log} covers the whole time',
-  'check.covered-hours': '{log} covers {hours} ({zone})',
+  'check.covered': 'The whole time is covered by {log}',
+  'check.covered-hours': '{hours} ({zone}) is covered by {log}',
   'check.no-log': 'Nothing was read of {log}.',
   'check.too-old': 'The last line of {log} is {age} old.',
   'check.hole': 'Nothing of {log} was read for {length}.',
@@ -22,7 +22,7 @@ export const check = {
   'check.rule': 'Nothing of {rule} ({words})',
   'check.rule-words': '{did}: {because}',
   'check.incident': '{title} ({sessions, plural, one {# session} other {# sessions}}, {state}). {because}',
-  'check.silence': '{log} is silent for {length}. {because}',
+  'check.silence': 'Silence of {length} in {log}. {because}',
   'check.by-level': 'The policy sets {rule} to {level}.',
   'check.bad-severity': 'Its severity is {severity}; from {failOn} on, the check fails.',
   'check.low-severity': 'Its severity is {severity}; the check fails from {failOn} on.',
@@ -42,4 +42,6 @@ export const check = {
   'check.rate-exceeded':
     '{failed, number} of {sessions, plural, one {# session} other {# sessions}} to {target} ({rate} %) ended as retry or fail.',
   'check.few-to-rate': 'There are fewer than {minimum, plural, one {# session} other {# sessions}}.',
+
+  'check.wrote-policy': '{file} is written: read it, then run connectlog check with the same paths.',
 };

@@ -64,4 +64,19 @@ export const commandLine = {
   'progress.line': '{bar} {percentage}% of {size}, {rate}, {left} left  {file}',
   'progress.looking': 'looking for logs',
   'progress.minutes': '{minutes} min {seconds} s',
+
+  'help.check': 'Hold logs against a policy: exit 0 only where all that is asked was read and found well',
+  'option.check-fail-on': 'Incidents of this severity or above fail, where the policy sets no level [default: error]',
+  'option.policy': 'The policy [default: connectlog.yaml, .yml or .json, here or in a folder above]',
+  'option.baseline': 'Incidents of this file are known, and fail only where they got worse',
+  'option.write-baseline': 'Write all incidents to this file, to be known from now on',
+  'option.require': 'A log that must be there: EXCH01/hub or EXCH01/hub,frontend',
+  'option.level': 'Level of a rule: RULE=error, RULE=warn or RULE=off',
+  'option.max-gap': 'The longest silence of a required log that is covered [default: 1h]',
+  'option.max-age': 'How old the last line of a required log may be: 26h',
+  'option.init': 'Write a first policy from what the logs hold (--output, or connectlog.yaml)',
+  'complaint.policy-among-logs': '{file} lies among the logs and is not used: name it with --policy if it is yours.',
+  'complaint.no-baseline': '{file} is not written: some input was not read.',
+  'complaint.check-incomplete':
+    'the check is incomplete: {count, plural, one {# thing} other {# things}} that it asks cannot be told from these logs.',
 } as const;

@@ -56,4 +56,9 @@ export const errors = {
   'error.not-known': 'connectlog does not know "{text}".',
   'hint.not-known':
     'Give a whole line of the log, what stands in its brackets, or a rule: connectlog rules lists them.',
+
+  'error.bad-require': '{text} names no log that can be required.',
+  'hint.bad-require': 'Write SERVER/SERVICE, with one or more of {services}.',
+  'error.bad-level': '{text} is no level of a rule.',
+  'hint.bad-level': 'Write RULE=error, RULE=warn or RULE=off. connectlog rules lists the rules.',
 } as const;

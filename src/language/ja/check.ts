@@ -41,4 +41,6 @@ export const check = {
   'check.rate-exceeded':
     '{target} への {sessions, number} セッション中 {failed, number} セッション ({rate} %) が再試行または失敗で終わりました。',
   'check.few-to-rate': 'セッションが {minimum, number} 件未満です。',
+
+  'check.wrote-policy': '{file} を書き込みました。内容を確認し、同じパスで connectlog check を実行してください。',
 };

@@ -65,4 +65,19 @@ export const commandLine: Readonly<Record<keyof typeof english, string>> = {
   'progress.line': '{bar} {percentage}% / {size}、{rate}、残り {left}  {file}',
   'progress.looking': 'ログを検索中',
   'progress.minutes': '{minutes} 分 {seconds} 秒',
+
+  'help.check': 'ログをポリシーに照らして判定する。求められたものをすべて読み取り、問題がないときだけ終了コード 0',
+  'option.check-fail-on': 'この重大度以上のインシデントを不合格とする（ポリシーにレベルの指定がない場合）[既定: error]',
+  'option.policy': 'ポリシー [既定: このフォルダーまたは上位のフォルダーの connectlog.yaml、.yml、.json]',
+  'option.baseline': 'このファイルにあるインシデントは既知とし、悪化した場合だけ不合格とする',
+  'option.write-baseline': 'すべてのインシデントをこのファイルに書き込み、以後は既知とする',
+  'option.require': '必須のログ: EXCH01/hub または EXCH01/hub,frontend',
+  'option.level': 'ルールのレベル: RULE=error、RULE=warn、RULE=off',
+  'option.max-gap': '必須のログに許される最長の空白 [既定: 1h]',
+  'option.max-age': '必須のログの最終行に許される古さ: 26h',
+  'option.init': 'ログの内容から最初のポリシーを作成する（--output、既定は connectlog.yaml）',
+  'complaint.policy-among-logs':
+    '{file} は分析対象のフォルダー内にあるため使用しません。自分のものであれば --policy で指定してください。',
+  'complaint.no-baseline': '読み取れない入力があるため、{file} を書き込みませんでした。',
+  'complaint.check-incomplete': '判定は不完全です。{count, number} 件は、これらのログからは判断できません。',
 };

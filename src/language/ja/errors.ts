@@ -57,4 +57,10 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.not-known': 'connectlog は "{text}" を認識できません。',
   'hint.not-known':
     'ログの 1 行全体、かっこの中の文字列、またはルールを指定してください。ルールは connectlog rules で一覧を表示できます。',
+
+  'error.bad-require': '{text} は必須のログの指定として認識できません。',
+  'hint.bad-require': 'SERVER/SERVICE の形式で指定してください。SERVICE は次のいずれかです: {services}。',
+  'error.bad-level': '{text} はルールのレベルとして認識できません。',
+  'hint.bad-level':
+    'RULE=error、RULE=warn、RULE=off のいずれかで指定してください。ルールの一覧は connectlog rules で表示できます。',
 };
