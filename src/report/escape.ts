@@ -5,14 +5,18 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 /** The one place that makes log text harmless, a function for each kind of output. */
 
 /**
- * What a terminal or a reader's eye obeys instead of showing: controls, formats (direction, zero width), separators of
- * lines, characters that nothing is drawn for, and lone halves of surrogate pairs.
+ * What a terminal, a reader's eye or a build agent obeys instead of showing: controls, formats (direction, zero width),
+ * separators of lines, characters that nothing is drawn for, and lone halves of surrogate pairs; then what begins a
+ * command to an agent, which looks for `##[` and `##vso[` anywhere in a line that a step prints.
  */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Cs}]/gu;
+const OBEYED = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Cs}]|#(?=#(?:vso)?\[)/gu;
 
-/** Control and invisible characters become visible, as `\x1b` or `\u202e`. */
+/** The other way to begin one, where a line begins: `::name parameters::`. No line of a JSON text begins so. */
+const COMMAND = /(?<![\w:]):(?=:\w[\w-]*(?:\s.*)?::)/gs;
+
+/** Control and invisible characters become visible, as `\x1b` or `\u202e`, and so does what would begin a command. */
 export function visible(text: string): string {
-  return text.replace(INVISIBLE, (character) => {
+  return text.replace(COMMAND, '\\x3a').replace(OBEYED, (character) => {
     const code = character.codePointAt(0)!;
     return code <= 0xff ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
   });
@@ -91,10 +95,10 @@ export function calendarId(text: string): string {
   return visible(text).replace(/[\\;,]/g, '\\$&');
 }
 
-/** JSON that means the same, with everything invisible in it written as an escape. */
+/** JSON that means the same, with everything in it that is not shown but obeyed written as an escape. */
 export function jsonText(value: unknown, indent = 2): string {
   const text = JSON.stringify(value, null, indent);
-  return text.replace(INVISIBLE, (character) => (character === '\n' ? character : unicodeEscapes(character)));
+  return text.replace(OBEYED, (character) => (character === '\n' ? character : unicodeEscapes(character)));
 }
 
 function unicodeEscapes(character: string): string {
