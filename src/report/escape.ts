@@ -106,6 +106,68 @@ function unicodeEscapes(character: string): string {
   return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }
 
+const XML_SIGNS: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/** One line of text in XML 1.0, as text and as the value of an attribute: two characters that are none there are shown. */
+export function xml(text: string): string {
+  return visible(text)
+    .replace(/[\uFFFE\uFFFF]/g, (none) => `\\u${none.charCodeAt(0).toString(16)}`)
+    .replace(/[&<>"']/g, (sign) => XML_SIGNS[sign]!);
+}
+
+/** Plain text in a message of SARIF: no link, and no place for a value. */
+export function sarifText(text: string): string {
+  return visible(text)
+    .replace(/[\\[\]]/g, '\\$&')
+    .replace(/[{}]/g, '$&$&');
+}
+
+/** The path of a file, relative or whole, as `/` parts it on every platform. */
+export function slashed(path: string): string {
+  return path.replaceAll('\\', '/').replace(/^(?:\.\/+)+(?=.)/, '');
+}
+
+/** The path of a file as a reference (RFC 3986): a relative one stays relative; a whole one, also of Windows, is a `file:` URI. */
+export function fileUri(path: string): string {
+  // Half a surrogate pair has no form in UTF-8: decoding puts a replacement in its place.
+  const parts = Buffer.from(slashed(path)).toString().split('/').map(encodeURIComponent);
+  if (/^[a-z]%3A$/i.test(parts[0]!) && parts.length > 1)
+    return `file:///${[parts[0]!.replace('%3A', ':'), ...parts.slice(1)].join('/')}`;
+  const encoded = parts.join('/');
+  if (encoded.startsWith('//')) return `file:${encoded}`;
+  return encoded.startsWith('/') ? `file://${encoded}` : encoded;
+}
+
+/** Parameters of a command to a build agent; those that are undefined or empty are left out. */
+type Parameters = Readonly<Record<string, string | number | undefined>>;
+
+function parameters(values: Parameters, escape: (text: string) => string): string[] {
+  return Object.entries(values).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [`${name}=${escape(visible(String(value)))}`],
+  );
+}
+
+/** A workflow command of GitHub Actions, whose message may have several lines. */
+export function githubCommand(name: string, values: Parameters, lines: readonly string[]): string {
+  const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\n', '%0A');
+  const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return `::${[name, parameters(values, property).join(',')].join(' ').trimEnd()}::${data(lines.map(visible).join('\n'))}`;
+}
+
+/** A logging command of Azure Pipelines. */
+export function azureCommand(name: string, values: Parameters, text: string): string {
+  const data = (value: string): string => value.replaceAll('%', '%AZP25').replaceAll(';', '%3B').replaceAll(']', '%5D');
+  return `##vso[${name} ${parameters(values, data)
+    .map((one) => `${one};`)
+    .join('')}]${data(visible(text))}`;
+}
+
 /** Ready-made HTML. */
 export type Markup = HtmlEscapedString;
 
