@@ -12,6 +12,9 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'halves of surrogate pairs': '\uD800x\uDC00 \uDBFF',
   'line breaks': 'x\nINJECTED\r\nINJECTED\rINJECTED\u2028INJECTED\u2029INJECTED\u0085INJECTED',
   'commands to a CI server': '\n::error::INJECTED\n##[error]INJECTED\n##vso[task.complete]INJECTED',
+  'a command in the middle': 'x ##vso[task.complete result=Failed;]INJECTED ##[error]INJECTED',
+  'a command at the beginning': '::error file=x,line=1,title=y::INJECTED',
+  'escapes of commands': '%0A::error::INJECTED %250A%3A%2C%25 %AZP25%0D%3B%5D;] a,b=c:d',
   'backticks and fences': '\n```\nINJECTED\n~~~\n````````\n`x`',
   pipes: 'a|b||c\\|d\\\\|e\\',
   'a table': '| a | b |\n| --- | --- |\n| c | d |',
@@ -39,5 +42,8 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'lines of a calendar': 'x\r\nEND:VEVENT\r\nBEGIN:VALARM\\n;,:',
   'a diagram': 'x :crit, 2026-03-02, 1d\nsection INJECTED\nclick x call y() ; #35;',
   'the settings of a diagram': '\n%%{init: {"securityLevel": "loose"}}%%\ntitle INJECTED',
+  'the end of a test case': '</failure></testcase><testcase name="INJECTED"/>]]><![CDATA[ &#0;',
+  'no characters of XML': 'a\uFFFEb\uFFFFc \u{1FFFE} &x; \0',
+  'placeholders and links of messages': '{0} {{1}} [INJECTED](1) \\[x] [[y](http://example.com)',
   'keys of JSON': '"},"__proto__":{"a":1},"b":"',
 };

@@ -5,14 +5,18 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 /** The one place that makes log text harmless, a function for each kind of output. */
 
 /**
- * What a terminal or a reader's eye obeys instead of showing: controls, formats (direction, zero width), separators of
- * lines, characters that nothing is drawn for, and lone halves of surrogate pairs.
+ * What a terminal, a reader's eye or a build agent obeys instead of showing: controls, formats (direction, zero width),
+ * separators of lines, characters that nothing is drawn for, and lone halves of surrogate pairs; then what begins a
+ * command to an agent, which looks for `##[` and `##vso[` anywhere in a line that a step prints.
  */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Cs}]/gu;
+const OBEYED = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Cs}]|#(?=#(?:vso)?\[)/gu;
 
-/** Control and invisible characters become visible, as `\x1b` or `\u202e`. */
+/** The other way to begin one, where a line begins: `::name parameters::`. No line of a JSON text begins so. */
+const COMMAND = /(?<![\w:]):(?=:\w[\w-]*(?:\s.*)?::)/gs;
+
+/** Control and invisible characters become visible, as `\x1b` or `\u202e`, and so does what would begin a command. */
 export function visible(text: string): string {
-  return text.replace(INVISIBLE, (character) => {
+  return text.replace(COMMAND, '\\x3a').replace(OBEYED, (character) => {
     const code = character.codePointAt(0)!;
     return code <= 0xff ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
   });
@@ -91,15 +95,77 @@ export function calendarId(text: string): string {
   return visible(text).replace(/[\\;,]/g, '\\$&');
 }
 
-/** JSON that means the same, with everything invisible in it written as an escape. */
+/** JSON that means the same, with everything in it that is not shown but obeyed written as an escape. */
 export function jsonText(value: unknown, indent = 2): string {
   const text = JSON.stringify(value, null, indent);
-  return text.replace(INVISIBLE, (character) => (character === '\n' ? character : unicodeEscapes(character)));
+  return text.replace(OBEYED, (character) => (character === '\n' ? character : unicodeEscapes(character)));
 }
 
 function unicodeEscapes(character: string): string {
   const units = Array.from({ length: character.length }, (_, i) => character.charCodeAt(i));
   return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
+}
+
+const XML_SIGNS: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/** One line of text in XML 1.0, as text and as the value of an attribute: two characters that are none there are shown. */
+export function xml(text: string): string {
+  return visible(text)
+    .replace(/[\uFFFE\uFFFF]/g, (none) => `\\u${none.charCodeAt(0).toString(16)}`)
+    .replace(/[&<>"']/g, (sign) => XML_SIGNS[sign]!);
+}
+
+/** Plain text in a message of SARIF: no link, and no place for a value. */
+export function sarifText(text: string): string {
+  return visible(text)
+    .replace(/[\\[\]]/g, '\\$&')
+    .replace(/[{}]/g, '$&$&');
+}
+
+/** The path of a file, relative or whole, as `/` parts it on every platform. */
+export function slashed(path: string): string {
+  return path.replaceAll('\\', '/').replace(/^(?:\.\/+)+(?=.)/, '');
+}
+
+/** The path of a file as a reference (RFC 3986): a relative one stays relative; a whole one, also of Windows, is a `file:` URI. */
+export function fileUri(path: string): string {
+  // Half a surrogate pair has no form in UTF-8: decoding puts a replacement in its place.
+  const parts = Buffer.from(slashed(path)).toString().split('/').map(encodeURIComponent);
+  if (/^[a-z]%3A$/i.test(parts[0]!) && parts.length > 1)
+    return `file:///${[parts[0]!.replace('%3A', ':'), ...parts.slice(1)].join('/')}`;
+  const encoded = parts.join('/');
+  if (encoded.startsWith('//')) return `file:${encoded}`;
+  return encoded.startsWith('/') ? `file://${encoded}` : encoded;
+}
+
+/** Parameters of a command to a build agent; those that are undefined or empty are left out. */
+type Parameters = Readonly<Record<string, string | number | undefined>>;
+
+function parameters(values: Parameters, escape: (text: string) => string): string[] {
+  return Object.entries(values).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [`${name}=${escape(visible(String(value)))}`],
+  );
+}
+
+/** A workflow command of GitHub Actions, whose message may have several lines. */
+export function githubCommand(name: string, values: Parameters, lines: readonly string[]): string {
+  const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\n', '%0A');
+  const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return `::${[name, parameters(values, property).join(',')].join(' ').trimEnd()}::${data(lines.map(visible).join('\n'))}`;
+}
+
+/** A logging command of Azure Pipelines. */
+export function azureCommand(name: string, values: Parameters, text: string): string {
+  const data = (value: string): string => value.replaceAll('%', '%AZP25').replaceAll(';', '%3B').replaceAll(']', '%5D');
+  return `##vso[${name} ${parameters(values, data)
+    .map((one) => `${one};`)
+    .join('')}]${data(visible(text))}`;
 }
 
 /** Ready-made HTML. */

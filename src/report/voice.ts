@@ -1,6 +1,5 @@
 import { type Language, type MessageId, type MessageValues, say } from '../language/language.ts';
 import { inLanguage } from '../language/teller.ts';
-import type { Analysis } from '../model/analysis.ts';
 import type { Messages } from '../model/message.ts';
 import { type Clock, clockIn } from './clock.ts';
 import type { ReportOptions } from './report.ts';
@@ -16,8 +15,8 @@ export interface Voice {
 }
 
 /** The voice of formats for programs: they are the same for every reader. */
-export function machineVoice(analysis: Analysis): Voice {
-  return voiceFor(analysis, { language: 'en', timeZone: 'UTC' });
+export function machineVoice(about: { readonly messages: Messages }): Voice {
+  return voiceFor(about, { language: 'en', timeZone: 'UTC' });
 }
 
 /** The voice for an analysis, or for a conversation. */

@@ -1,0 +1,37 @@
+import { azureCommand, slashed } from '../escape.ts';
+import { machineVoice } from '../voice.ts';
+import type { CheckReport } from './check-report.ts';
+import { lastLine } from './github.ts';
+import { firstOfEach, objectionsOf, topicOf, whenOf } from './objections.ts';
+
+/** The agent keeps so many issues of each type of a step. */
+const ISSUES = 10;
+
+/**
+ * Logging commands of Azure Pipelines: errors and warnings, the worst first. A step fails by its exit code; a check that
+ * passes with warnings is marked as what it is.
+ */
+export const azure: CheckReport = {
+  format: 'azure',
+  description: 'format.check-azure',
+  extensions: [],
+  render: (check) => {
+    const voice = machineVoice(check);
+    // The service knows no other types.
+    const objections = objectionsOf(check, voice).filter(({ level }) => level !== 'note');
+    const { shown, left } = firstOfEach(objections, ISSUES);
+    const issues = shown.map((objection) => {
+      const { level: type, text, evidence, of } = objection;
+      const sourcepath = evidence === undefined ? undefined : slashed(evidence.file);
+      const message = [text, whenOf(objection, voice)].filter((part) => part !== undefined).join(' - ');
+      return azureCommand(
+        'task.logissue',
+        { type, sourcepath, linenumber: evidence?.line, code: topicOf(of) },
+        message,
+      );
+    });
+    const isYellow = check.verdict === 'passed' && objections.length > 0;
+    const complete = isYellow ? [azureCommand('task.complete', { result: 'SucceededWithIssues' }, '')] : [];
+    return `${[...issues, ...complete, lastLine(check, left, voice)].join('\n')}\n`;
+  },
+};

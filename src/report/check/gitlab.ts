@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import type { Severity } from '../../model/finding.ts';
+import { jsonText, slashed, visible } from '../escape.ts';
+import { machineVoice } from '../voice.ts';
+import type { CheckReport } from './check-report.ts';
+import { type Objection, objectionsOf, placeOf, topicOf, whenOf } from './objections.ts';
+
+/** Code Quality of GitLab, which tells by fingerprints what a merge request brings and what it mends. */
+export const gitlab: CheckReport = {
+  format: 'gitlab',
+  description: 'format.check-gitlab',
+  extensions: [],
+  render: (check) => {
+    const voice = machineVoice(check);
+    const severities = new Map(check.analysis.incidents.map(({ id, severity }) => [id, severity]));
+    const entries = objectionsOf(check, voice).map((objection) => {
+      const { file, line } = placeOf(objection, check);
+      const description = [objection.text, whenOf(objection, voice)].filter((part) => part !== undefined).join(' - ');
+      return {
+        description: visible(description),
+        check_name: topicOf(objection.of),
+        fingerprint: createHash('sha256').update(objection.key).digest('hex'),
+        severity: severityOf(objection, severities),
+        location: { path: slashed(file), lines: { begin: line } },
+      };
+    });
+    return `${jsonText(entries)}\n`;
+  },
+};
+
+/** What cannot be answered is as bad as what is worst. */
+function severityOf({ level, of, incident = '' }: Objection, severities: ReadonlyMap<string, Severity>): string {
+  if (level === 'note') return 'info';
+  if (level === 'warning') return 'minor';
+  if (of.status === 'incomplete') return 'blocker';
+  return { critical: 'blocker', error: 'critical', warning: 'major', info: 'major' }[
+    severities.get(incident) ?? 'error'
+  ];
+}

@@ -1,0 +1,91 @@
+import type { CaseKind, Check, CheckCase } from '../../model/check.ts';
+import { xml } from '../escape.ts';
+import { type Voice, machineVoice } from '../voice.ts';
+import type { CheckReport } from './check-report.ts';
+import { remarksOf, whenOf, whereOf } from './objections.ts';
+
+/**
+ * A test case for each thing that is asked, the same ones every night, in a test suite for each kind. Only what Jenkins,
+ * GitLab, Azure Pipelines and Surefire all know is in it. No test takes time: the same logs give the same bytes.
+ */
+export const junit: CheckReport = {
+  format: 'junit',
+  description: 'format.check-junit',
+  extensions: ['.xml'],
+  render: (check) => {
+    const voice = machineVoice(check);
+    const suites = KINDS.flatMap((kind) => suiteLines(kind, check, voice));
+    const lines = element('testsuites', { name: 'connectlog', ...counts(check.cases), time: 0 }, suites);
+    return `${['<?xml version="1.0" encoding="UTF-8"?>', ...lines].join('\n')}\n`;
+  },
+};
+
+const KINDS: readonly CaseKind[] = ['inputs', 'coverage', 'maintenance', 'rule', 'retry-rate'];
+
+function suiteLines(kind: CaseKind, check: Check, voice: Voice): string[] {
+  const cases = check.cases.filter((one) => one.kind === kind);
+  if (cases.length === 0) return [];
+  const skipped = cases.filter(({ status }) => status === 'skipped').length;
+  return element(
+    'testsuite',
+    { name: `connectlog.${kind}`, ...counts(cases), skipped, time: 0 },
+    cases.flatMap((one) => caseLines(one, voice)),
+  );
+}
+
+type Attributes = Readonly<Record<string, string | number>>;
+
+function counts(cases: readonly CheckCase[]): Attributes {
+  const number = (wanted: CheckCase['status']): number => cases.filter(({ status }) => status === wanted).length;
+  return { tests: cases.length, failures: number('failed'), errors: number('incomplete') };
+}
+
+function caseLines(one: CheckCase, voice: Voice): string[] {
+  return element('testcase', { classname: `connectlog.${one.kind}`, name: one.id, time: 0 }, outcomeLines(one, voice));
+}
+
+function outcomeLines(one: CheckCase, voice: Voice): string[] {
+  const said = remarksOf(one, voice);
+  const message = said[0]?.text ?? one.title;
+  switch (one.status) {
+    case 'passed':
+      return said.length === 0 ? [] : textElement('system-out', {}, bodyOf(one, voice));
+    case 'warned':
+      return textElement('system-out', {}, bodyOf(one, voice));
+    case 'failed':
+      return textElement('failure', { message, type: one.kind }, bodyOf(one, voice));
+    case 'incomplete':
+      return textElement('error', { message, type: 'incomplete' }, bodyOf(one, voice));
+    case 'skipped':
+      return [`<skipped${attributes({ message })}/>`];
+  }
+}
+
+/** What is asked, then all that is said of it, with the lines that show it. */
+function bodyOf(one: CheckCase, voice: Voice): string[] {
+  return [
+    one.title,
+    ...remarksOf(one, voice).flatMap((remark) => [
+      `${remark.level}: ${remark.text}`,
+      ...[whenOf(remark, voice), whereOf(remark), remark.evidence?.text]
+        .filter((line) => line !== undefined)
+        .map((line) => `  ${line}`),
+    ]),
+  ];
+}
+
+function attributes(values: Attributes): string {
+  return Object.entries(values)
+    .map(([name, value]) => ` ${name}="${xml(String(value))}"`)
+    .join('');
+}
+
+function element(name: string, values: Attributes, inside: readonly string[]): string[] {
+  const tag = `<${name}${attributes(values)}`;
+  return inside.length === 0 ? [`${tag}/>`] : [`${tag}>`, ...inside, `</${name}>`];
+}
+
+/** Its lines stand as they are: white space in a text is seen. */
+function textElement(name: string, values: Attributes, lines: readonly string[]): string[] {
+  return [`<${name}${attributes(values)}>${lines.map(xml).join('\n')}</${name}>`];
+}

@@ -1,0 +1,76 @@
+import type { ReportingDescriptor } from 'sarif';
+import { knowledgeOf } from '../../knowledge/index.ts';
+import type { KnownCause, KnownStep } from '../../knowledge/knowledge.ts';
+import { sayMessage } from '../../language/language.ts';
+import type { CaseKind, RuleInWords } from '../../model/check.ts';
+import { markdown, markdownCode, sarifText } from '../escape.ts';
+import type { Voice } from '../voice.ts';
+
+/** What a result may be of: every rule, also those of which there is none, and what else a policy asks. */
+export function resultRules(rules: readonly RuleInWords[], voice: Voice): ReportingDescriptor[] {
+  return [
+    ...rules.map((rule) => ruleDescriptor(rule, voice)),
+    kindDescriptor('maintenance', voice),
+    kindDescriptor('retry-rate', voice),
+  ];
+}
+
+/** What a remark on the run may be of. */
+export function notificationRules(voice: Voice): ReportingDescriptor[] {
+  return KINDS.map((kind) => kindDescriptor(kind, voice));
+}
+
+const KINDS: readonly CaseKind[] = ['inputs', 'coverage', 'maintenance', 'rule', 'retry-rate'];
+
+function kindDescriptor(id: CaseKind, { say }: Voice): ReportingDescriptor {
+  const text = say(`check-help.${id}`);
+  return { id, shortDescription: { text }, fullDescription: { text }, defaultConfiguration: { level: 'error' } };
+}
+
+const LEVELS = { critical: 'error', error: 'error', warning: 'warning', info: 'note' } as const;
+
+function ruleDescriptor({ id, severity, title }: RuleInWords, voice: Voice): ReportingDescriptor {
+  const { causes, remedyFor } = knowledgeOf(id);
+  const steps = remedyFor('', 'transport', []);
+  const text = sarifText(`${title.slice(0, 1).toUpperCase()}${title.slice(1)}`);
+  return {
+    id,
+    shortDescription: { text },
+    fullDescription: { text: sarifText(voice.say('check-help.about', { title })) },
+    help: { text: helpText(causes, steps, voice), markdown: helpMarkdown(causes, steps, voice) },
+    defaultConfiguration: { level: LEVELS[severity] },
+    properties: { severity },
+  };
+}
+
+function helpText(causes: readonly KnownCause[], steps: readonly KnownStep[], { say }: Voice): string {
+  return [
+    say('check-help.causes'),
+    ...causes.map(({ title, decideWith }) => `- ${say(title)}: ${decideWith('', 'transport')}`),
+    say('check-help.steps'),
+    ...steps.map((step, i) => `${i + 1}. ${purposeOf(step)}: ${step.command}`),
+  ]
+    .map(sarifText)
+    .join('\n');
+}
+
+function helpMarkdown(causes: readonly KnownCause[], steps: readonly KnownStep[], { say }: Voice): string {
+  const item = (sign: string, text: string, command: string): string[] => {
+    const indent = ' '.repeat(sign.length + 1);
+    return [`${sign} ${markdown(text)}`, '', ...markdownCode([command], 'powershell').map((line) => indent + line), ''];
+  };
+  return [
+    say('check-help.causes'),
+    '',
+    ...causes.flatMap(({ title, decideWith }) => item('-', say(title), decideWith('', 'transport'))),
+    say('check-help.steps'),
+    '',
+    ...steps.flatMap((step, i) => item(`${i + 1}.`, purposeOf(step), step.command)),
+  ]
+    .join('\n')
+    .trimEnd();
+}
+
+function purposeOf({ purpose }: KnownStep): string {
+  return sayMessage('en', purpose);
+}
