@@ -2,6 +2,8 @@ import type { AnalyzeOptions } from './analyze.ts';
 import type { Analysis } from './model/analysis.ts';
 import type { Baseline, Check } from './model/check.ts';
 import type { Policy } from './model/policy.ts';
+import type { CheckReport } from './report/check/check-report.ts';
+import { checkReports as allCheckReports } from './report/check/index.ts';
 import { reports as allReports } from './report/index.ts';
 import type { DescribedRule, Explanation } from './explain.ts';
 import type { InspectOptions, OnUnread } from './inspect/records.ts';
@@ -22,16 +24,20 @@ export { conversationJson, conversationText } from './report/conversation.ts';
 export type { SessionList } from './report/session-list.ts';
 export type * from './model/analysis.ts';
 export type * from './model/check.ts';
+export { LEVELS } from './model/policy.ts';
 export type * from './model/policy.ts';
 export type * from './model/incident.ts';
 export type * from './model/message.ts';
 export { LANGUAGES, type Language, sayMessage } from './language/language.ts';
 export type { EvidenceRef } from './model/evidence.ts';
+export { readDuration } from './model/duration.ts';
 export { SEVERITIES, type Severity } from './model/finding.ts';
+export { jobSummary } from './report/check/markdown.ts';
 export { OUTCOMES, type Outcome } from './model/session.ts';
 export { SERVICES, type Service } from './model/source.ts';
 export { rejectLine } from './report/reject-line.ts';
 export type { Measure } from './report/layout.ts';
+export type { CheckReport } from './report/check/check-report.ts';
 export type { Report, ReportOptions, Screen } from './report/report.ts';
 
 /** Makes one line of log text, or of a path, safe to show on a terminal. */
@@ -53,6 +59,25 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions 
  */
 export async function readAnalysis(json: string, place: Message | string = 'The text'): Promise<Analysis> {
   return (await import('./saved/analysis.ts')).readAnalysis(json, place);
+}
+
+/**
+ * Reads a policy: YAML or JSON. Throws a `UserError` that names everything that is wrong in it, by line and column. `place` is
+ * what the text is called, and `fileBeside` gives the text of a file that it names.
+ */
+export async function readPolicy(text: string, place: string, fileBeside: (name: string) => string): Promise<Policy> {
+  const [{ readPolicy: read }, { rules }] = await Promise.all([import('./policy/read.ts'), import('./rules/index.ts')]);
+  return read(text, place, { ruleIds: rules.map(({ id }) => id), fileBeside });
+}
+
+/** What is asked where there is no policy. */
+export async function defaultPolicy(): Promise<Policy> {
+  return (await import('./policy/read.ts')).defaultPolicy();
+}
+
+/** A first policy, as the text of its file, with comments in a language: what these logs hold is well. */
+export async function initialPolicy(analysis: Analysis, language: Language): Promise<string> {
+  return (await import('./policy/initial.ts')).initialPolicy(analysis, language);
 }
 
 /** Reads what `baselineOf` gave, saved as JSON. Throws a `UserError` that says what is wrong in it, and where. */
@@ -84,6 +109,9 @@ export async function screenMeasure(columns: number): Promise<Measure> {
 
 /** Every report, the default first. */
 export const reports: readonly Report[] = allReports;
+
+/** Every format of a check, the default first. */
+export const checkReports: readonly CheckReport[] = allCheckReports;
 
 /** Ways to list sessions, the default first. */
 export const sessionLists: readonly SessionList[] = allLists;

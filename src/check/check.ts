@@ -35,7 +35,7 @@ export function check(analysis: Analysis, policy: Policy, { rules, baseline, now
     verdict: verdictOf(cases),
     ...(policy.file === undefined ? {} : { policy: policy.file }),
     cases: [...cases].sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status)),
-    incidents,
+    incidents: incidents.map(({ isSpecial: _, ...judged }) => judged),
     ...(baseline === undefined ? {} : { baseline: { file: baseline.file, gone: goneFrom(baseline.known, analysis) } }),
     rules: rulesInWords(rules, say),
     analysis,

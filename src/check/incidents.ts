@@ -9,19 +9,24 @@ import type { Level, Policy } from '../model/policy.ts';
 import { againstBaseline } from './baseline.ts';
 import { inWindow } from './maintenance.ts';
 
+/** An incident that was judged, and whether there is more to say than its severity or the level of its rule. */
+export interface Judged extends JudgedIncident {
+  readonly isSpecial: boolean;
+}
+
 /** What becomes of each incident, and why. */
 export function judgeIncidents(
   { incidents }: Analysis,
   policy: Policy,
   baseline: Baseline | undefined,
   say: Say,
-): JudgedIncident[] {
+): Judged[] {
   const judged = incidents.map((incident) => {
     const news = baseline === undefined ? undefined : againstBaseline(incident, baseline);
     return { incident, news, ...judge(incident, news, policy) };
   });
   const tooMany = rulesWithTooMany(judged, policy);
-  return judged.map(({ incident: { id, rule }, news, judgement, because }) => {
+  return judged.map(({ incident: { id, rule }, news, judgement, because, isSpecial }) => {
     const isLetPass = judgement === 'fails' || judgement === 'warns' ? tooMany.get(rule) === false : false;
     return {
       id,
@@ -30,6 +35,7 @@ export function judgeIncidents(
         isLetPass ? message('check.few-incidents', { limit: policy.rules[rule]!.limits.incidents! }) : because,
       ),
       ...(news === undefined ? {} : { baseline: news }),
+      isSpecial: isSpecial || isLetPass,
     };
   });
 }
@@ -37,22 +43,24 @@ export function judgeIncidents(
 interface Judgement {
   readonly judgement: JudgedIncident['judgement'];
   readonly because: Message;
+  readonly isSpecial: boolean;
 }
 
 function judge(incident: Incident, news: JudgedIncident['baseline'], policy: Policy): Judgement {
   const { rule, severity } = incident;
   const { level, because } = levelOf(rule, severity, policy);
-  if (level === 'off') return { judgement: 'off', because };
+  if (level === 'off') return { judgement: 'off', because, isSpecial: false };
   const place = inWindow(incident, policy);
-  if (place === 'inside') return { judgement: 'expected', because: message('check.in-window') };
-  if (news === 'known') return { judgement: 'known', because: message('check.known') };
+  if (place === 'inside') return { judgement: 'expected', because: message('check.in-window'), isSpecial: true };
+  if (news === 'known') return { judgement: 'known', because: message('check.known'), isSpecial: true };
   const limit = limitKept(incident, policy);
-  if (limit !== undefined) return { judgement: 'tolerated', because: limit };
+  if (limit !== undefined) return { judgement: 'tolerated', because: limit, isSpecial: true };
   const more =
     news === 'worse' ? message('check.worse') : place === 'outside' ? message('check.out-of-window') : undefined;
   return {
     judgement: level === 'error' ? 'fails' : 'warns',
-    because: more === undefined ? because : message('check.two-reasons', { first: more, second: because }),
+    because: more ?? because,
+    isSpecial: more !== undefined,
   };
 }
 

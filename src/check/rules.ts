@@ -7,7 +7,7 @@ import type { Message } from '../model/message.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Rule } from '../model/rule.ts';
 import { type Asked, answered, intervalOf, ofAnalysis, unanswered } from './case.ts';
-import { levelOf } from './incidents.ts';
+import { type Judged, levelOf } from './incidents.ts';
 import { silenceInWindow } from './maintenance.ts';
 
 /** Each rule in words, as formats list them. */
@@ -28,7 +28,7 @@ export function ruleCases(
   analysis: Analysis,
   policy: Policy,
   rules: readonly Rule[],
-  judged: readonly JudgedIncident[],
+  judged: readonly Judged[],
   say: Say,
 ): CheckCase[] {
   const byRule = remarksByRule(analysis, judged, say);
@@ -56,16 +56,18 @@ const LEVELS: Readonly<Record<JudgedIncident['judgement'], RemarkLevel>> = {
 
 function remarksByRule(
   analysis: Analysis,
-  judged: readonly JudgedIncident[],
+  judged: readonly Judged[],
   say: Say,
 ): ReadonlyMap<string, readonly Remark[]> {
   const byRule = new Map<string, Remark[]>();
   analysis.incidents.forEach(({ id, rule, title, sessions, state, from, to, evidence }, i) => {
-    const { judgement, because } = judged[i]!;
+    const { judgement, because, isSpecial } = judged[i]!;
     const values = { title: ofAnalysis(analysis, title), sessions, state: message(`state.${state}`) };
     const remark: Remark = {
       level: LEVELS[judgement],
-      text: say(message('check.incident', { ...values, because })),
+      text: say(
+        isSpecial ? message('check.incident-because', { ...values, because }) : message('check.incident', values),
+      ),
       span: { from, to },
       incident: id,
       ...(evidence.length === 0 ? {} : { evidence: evidence[0]! }),
@@ -76,16 +78,19 @@ function remarksByRule(
 }
 
 function silences({ id, severity }: Rule, { streams }: Analysis, policy: Policy, say: Say): Remark[] {
-  const { level, because } = levelOf(id, severity, policy);
+  const { level } = levelOf(id, severity, policy);
   return streams.flatMap((stream) =>
     stream.gaps.map((gap): Remark => {
       const silence = intervalOf(gap);
       const isExpected = silenceInWindow(stream.server, silence, policy) === 'inside';
-      const reason = isExpected ? message('check.in-window') : because;
-      const log = logOf(stream);
+      const values = { log: logOf(stream), length: { duration: silence.to - silence.from } };
       return {
         level: isExpected ? 'note' : level === 'error' ? 'error' : 'warning',
-        text: say(message('check.silence', { log, length: { duration: silence.to - silence.from }, because: reason })),
+        text: say(
+          isExpected
+            ? message('check.silence-because', { ...values, because: message('check.in-window') })
+            : message('check.silence', values),
+        ),
         span: gap,
       };
     }),

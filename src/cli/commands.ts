@@ -1,5 +1,6 @@
 import type { Argv } from 'yargs';
 import { type Language, type MessageId, say } from '../language/language.ts';
+import { SHELLS, completionScript } from './completion.ts';
 import type { optionsIn } from './options.ts';
 import type { Request } from './requests.ts';
 import { STANDARD_INPUT, analysisRequest, drawingRequest, readingRequest, single } from './typed.ts';
@@ -30,6 +31,27 @@ export function withCommands(
       (argv) => {
         const incident = single('incident', argv.incident);
         asked({ command: 'summary', request: { ...analysisRequest(argv), ...drawingRequest(argv), incident } });
+      },
+    )
+    .command(
+      'check [paths..]',
+      help('help.check'),
+      (command) => command.positional('paths', paths).options(options.check),
+      (argv) => {
+        const request = {
+          ...analysisRequest(argv),
+          ...drawingRequest(argv),
+          tz: single('tz', argv.tz),
+          policy: single('policy', argv.policy),
+          baseline: single('baseline', argv.baseline),
+          writeBaseline: single('write-baseline', argv['write-baseline']),
+          require: argv.require ?? [],
+          level: argv.level ?? [],
+          maxGap: single('max-gap', argv['max-gap']),
+          maxAge: single('max-age', argv['max-age']),
+          output: argv.init ? single('output', argv.output) : undefined,
+        };
+        asked({ command: argv.init ? 'check-init' : 'check', request });
       },
     )
     .command(
@@ -102,6 +124,14 @@ export function withCommands(
         command.positional('rule', { type: 'string', describe: help('help.rule') }).options(options.textOrJson),
       (argv) => {
         asked({ command: 'rules', rule: argv.rule, format: single('format', argv.format)! });
+      },
+    )
+    .command(
+      'completion <shell>',
+      help('help.completion'),
+      (command) => command.positional('shell', { choices: SHELLS, demandOption: true, describe: help('help.shell') }),
+      ({ shell }) => {
+        asked({ command: 'print', text: completionScript(shell) });
       },
     );
 }

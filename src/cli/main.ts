@@ -1,6 +1,8 @@
-import { SEVERITIES, UserError, reports, terminal, type Analysis } from '../index.ts';
+import { SEVERITIES, UserError, reports, terminal, type Analysis, type Check } from '../index.ts';
 import { type Language, say } from '../language/language.ts';
 import { readArguments } from './arguments.ts';
+import { runCheck, runInit } from './check.ts';
+import { checkFormats } from './check-formats.ts';
 import { destinations, type Destination } from './destinations.ts';
 import { runSessions, runShow } from './inspect.ts';
 import { runExplain, runRules } from './knowledge.ts';
@@ -66,6 +68,12 @@ async function runCommand(
       if (analysis.interrupted === true) return interrupted(signal, places, language);
       return exitCodeOf(analysis, asked.request, language);
     }
+    case 'check': {
+      const places = destinations(args, checkFormats);
+      return exitCodeOfCheck(await runCheck(asked.request, places, language, signal, complain), language);
+    }
+    case 'check-init':
+      return exitCodeOf(await runInit(asked.request, language, signal), { failOn: undefined, strict: false }, language);
     case 'render': {
       const analysis = await runRender(asked.request, destinations(args, reports), language);
       return exitCodeOf(analysis, { ...asked.request, strict: false }, language);
@@ -118,6 +126,15 @@ function exitCodeOf(
   if (failOn === undefined) return DONE;
   const worst = Math.max(-1, ...incidents.map(({ severity }) => SEVERITIES.indexOf(severity)));
   return worst >= SEVERITIES.indexOf(failOn) ? FINDINGS : DONE;
+}
+
+/** An incomplete check is told on standard error, too: its answer may be in a file. */
+function exitCodeOfCheck({ verdict, cases }: Check, language: Language): number {
+  if (verdict === 'passed') return DONE;
+  if (verdict === 'failed') return FINDINGS;
+  const count = cases.filter(({ status }) => status === 'incomplete').length;
+  complain(say(language, 'complaint.check-incomplete', { count }));
+  return INCOMPLETE_INPUT;
 }
 
 function complain(words: string): void {

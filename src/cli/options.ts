@@ -1,4 +1,5 @@
 import { OUTCOMES, SERVICES, SEVERITIES, reports, sessionLists } from '../index.ts';
+import { checkFormats } from './check-formats.ts';
 import { summaries } from './summaries.ts';
 import { LANGUAGES, type Language, type MessageId, say } from '../language/language.ts';
 
@@ -47,6 +48,22 @@ export function optionsIn(language: Language) {
     incident,
   } as const;
 
+  const check = {
+    ...report,
+    format: { ...drawing.format, ...described(checkFormats, language) },
+    // The policy has one, too.
+    tz: { ...text, ...help('option.tz') },
+    'fail-on': { choices: SEVERITIES, ...help('option.check-fail-on') },
+    policy: { ...text, ...help('option.policy') },
+    baseline: { ...text, ...help('option.baseline') },
+    'write-baseline': { ...text, ...help('option.write-baseline') },
+    require: { ...texts, ...help('option.require') },
+    level: { ...texts, ...help('option.level') },
+    'max-gap': { ...text, ...help('option.max-gap') },
+    'max-age': { ...text, ...help('option.max-age') },
+    init: { type: 'boolean', default: false, ...help('option.init') },
+  } as const;
+
   const sessions = {
     format: {
       alias: 'f',
@@ -69,7 +86,7 @@ export function optionsIn(language: Language) {
   /** Of every command. */
   const common = { lang: { choices: LANGUAGES, requiresArg: true, ...help('option.lang') } } as const;
 
-  return { reading, report, render, summary, sessions, textOrJson, common };
+  return { reading, report, check, render, summary, sessions, textOrJson, common };
 }
 
 function described(formatsOf: Described, language: Language): { choices: readonly string[]; describe: string } {

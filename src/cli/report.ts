@@ -18,7 +18,7 @@ export async function runReport(
   language: Language,
   signal: AbortSignal,
 ): Promise<Analysis> {
-  const { analysis, reading } = await analyzeLogs(request, places, language, signal, { hashes: false });
+  const { analysis, reading } = await analyzeLogs(request, places, language, signal);
   await draw(analysis, placesOf(analysis, places), request, { timeZone: reading.timeZone, language });
   return analysis;
 }
@@ -52,7 +52,7 @@ export async function analyzeLogs(
   places: readonly Destination<never>[],
   language: Language,
   signal: AbortSignal,
-  { hashes }: { readonly hashes: boolean },
+  { hashes }: { readonly hashes: boolean } = { hashes: false },
 ): Promise<{ readonly analysis: Analysis; readonly reading: Reading }> {
   assertPaths(request);
   assertPlaces(places, request.force);

@@ -38,6 +38,21 @@ export interface SummaryRequest extends ReportRequest {
   readonly incident: string | undefined;
 }
 
+/** What is typed goes before what the policy says: here it is undefined, or empty, where nothing is. */
+export interface CheckRequest extends Omit<AnalysisRequest, 'tz'>, DrawingRequest {
+  readonly tz: string | undefined;
+  /** File of the policy. */
+  readonly policy: string | undefined;
+  readonly baseline: string | undefined;
+  readonly writeBaseline: string | undefined;
+  readonly require: readonly string[];
+  readonly level: readonly string[];
+  readonly maxGap: string | undefined;
+  readonly maxAge: string | undefined;
+  /** Where `--init` writes; undefined: a policy in the working directory. */
+  readonly output: string | undefined;
+}
+
 export interface RenderRequest extends DrawingRequest {
   /** The file, or `-`. */
   readonly analysis: string;
@@ -62,6 +77,7 @@ export interface ShowRequest extends ReadingRequest {
 export type Request =
   | { readonly command: 'report'; readonly request: ReportRequest }
   | { readonly command: 'summary'; readonly request: SummaryRequest }
+  | { readonly command: 'check' | 'check-init'; readonly request: CheckRequest }
   | { readonly command: 'render'; readonly request: RenderRequest }
   | { readonly command: 'sessions'; readonly request: SessionsRequest }
   | { readonly command: 'show'; readonly request: ShowRequest }

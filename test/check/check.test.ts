@@ -3,7 +3,7 @@ import { baselineOf } from '../../src/check/baseline.ts';
 import type { Analysis, RulePolicy } from '../../src/index.ts';
 import { answer, at, day, incident, stream, told, window } from './asked.ts';
 
-const BAD = 'EXCH02 refused mail (12 sessions, ongoing).';
+const BAD = 'EXCH02 refused mail (12 sessions, ongoing)';
 const NO_LIMITS = { sessions: undefined, minutes: undefined, incidents: undefined };
 
 function rule(level: RulePolicy['level'], limits: Partial<RulePolicy['limits']> = {}): Record<string, RulePolicy> {
@@ -142,9 +142,7 @@ describe('an incident', () => {
     ]);
     expect(judged(one, { rules: rule('warn') })).toMatchObject(['passed', ['warns', {}]]);
     expect(judged(one, { rules: rule('off') })).toMatchObject(['passed', ['off', {}]]);
-    expect(told(answer(one, { rules: rule('warn') }))).toEqual([
-      ['rule/service-not-active', 'warned', `${BAD} The policy sets service-not-active to warn.`],
-    ]);
+    expect(told(answer(one, { rules: rule('warn') }))).toEqual([['rule/service-not-active', 'warned', BAD]]);
   });
 
   it.each([
@@ -301,7 +299,7 @@ describe('a silence', () => {
   it('is told, and is expected in a maintenance window', () => {
     const gap = { 'log-gap': { level: 'error', limits: NO_LIMITS } } as const;
     expect(told(answer(silent, { rules: gap }))).toEqual([
-      ['rule/log-gap', 'failed', 'Silence of 1 h in the Transport log of EXCH02. The policy sets log-gap to error.'],
+      ['rule/log-gap', 'failed', 'Silence of 1 h in the Transport log of EXCH02'],
     ]);
     const maintenance = { windows: [window('08:00', '11:00')], expects: [], leftWithinMs: 0 };
     expect(answer(silent, { rules: gap, maintenance }).cases.find(({ id }) => id === 'rule/log-gap')).toMatchObject({

@@ -19,10 +19,12 @@ export const check = {
   'check.not-left': 'No session to {server} is known to have gone well since: the maintenance was not ended.',
   'check.left-late': '{server} accepted mail again too late.',
 
-  'check.rule': 'Nothing of {rule} ({words})',
+  'check.rule': 'No {rule} ({words})',
   'check.rule-words': '{did}: {because}',
-  'check.incident': '{title} ({sessions, plural, one {# session} other {# sessions}}, {state}). {because}',
-  'check.silence': 'Silence of {length} in {log}. {because}',
+  'check.incident': '{title} ({sessions, plural, one {# session} other {# sessions}}, {state})',
+  'check.incident-because': '{title} ({sessions, plural, one {# session} other {# sessions}}, {state}). {because}',
+  'check.silence': 'Silence of {length} in {log}',
+  'check.silence-because': 'Silence of {length} in {log}. {because}',
   'check.by-level': 'The policy sets {rule} to {level}.',
   'check.bad-severity': 'Its severity is {severity}; from {failOn} on, the check fails.',
   'check.low-severity': 'Its severity is {severity}; the check fails from {failOn} on.',
@@ -30,7 +32,6 @@ export const check = {
   'check.out-of-window': 'It does not keep to the maintenance windows.',
   'check.known': 'It is in the baseline, and got no worse.',
   'check.worse': 'It got worse than it is in the baseline.',
-  'check.two-reasons': '{first} {second}',
   'check.few-sessions': 'Up to {limit, plural, one {# session is} other {# sessions are}} let pass.',
   'check.few-minutes': 'Up to {limit, plural, one {# minute is} other {# minutes are}} let pass.',
   'check.few-sessions-and-minutes':

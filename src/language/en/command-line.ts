@@ -79,4 +79,6 @@ export const commandLine = {
   'complaint.no-baseline': '{file} is not written: some input was not read.',
   'complaint.check-incomplete':
     'the check is incomplete: {count, plural, one {# thing} other {# things}} that it asks cannot be told from these logs.',
+  'help.completion': 'Print the script by which a shell completes what is typed',
+  'help.shell': 'The shell',
 } as const;

@@ -80,4 +80,6 @@ export const commandLine: Readonly<Record<keyof typeof english, string>> = {
     '{file} は分析対象のフォルダー内にあるため使用しません。自分のものであれば --policy で指定してください。',
   'complaint.no-baseline': '読み取れない入力があるため、{file} を書き込みませんでした。',
   'complaint.check-incomplete': '判定は不完全です。{count, number} 件は、これらのログからは判断できません。',
+  'help.completion': 'シェルの入力補完スクリプトを出力する',
+  'help.shell': 'シェル',
 };

@@ -1,0 +1,152 @@
+import { appendFileSync } from 'node:fs';
+import {
+  LEVELS,
+  SERVICES,
+  UserError,
+  baselineOf,
+  check,
+  initialPolicy,
+  jobSummary,
+  listRules,
+  readBaseline,
+  terminal,
+  type Analysis,
+  type Baseline,
+  type Check,
+  type Level,
+  type Policy,
+  type RequiredStream,
+} from '../index.ts';
+import { type Language, message, say } from '../language/language.ts';
+import type { Destination } from './destinations.ts';
+import { draw } from './draw.ts';
+import { assertWritable, print, writeWhole } from './output.ts';
+import { POLICY_NAMES, findPolicy, textOf } from './policy-file.ts';
+import { analyzeLogs } from './report.ts';
+import type { CheckRequest } from './requests.ts';
+import { durationOption } from './time.ts';
+
+/** Holds logs against a policy, and draws the answer. */
+export async function runCheck(
+  request: CheckRequest,
+  places: readonly Destination<Check>[],
+  language: Language,
+  signal: AbortSignal,
+  complain: (words: string) => void,
+): Promise<Check> {
+  const { policy: named, paths, baseline: baselineFile, writeBaseline, force } = request;
+  const { policy: written, passedOver } = await findPolicy(named, paths);
+  if (passedOver !== undefined) complain(terminal(say(language, 'complaint.policy-among-logs', { file: passedOver })));
+  const policy = await withOptions(written, request);
+  const baseline = baselineFile === undefined ? undefined : await readBaseline(textOf(baselineFile), baselineFile);
+  if (writeBaseline !== undefined) assertWritable(writeBaseline, force);
+
+  const { analysis, reading } = await analyzeLogs(readingOf(request, policy), places, language, signal);
+  signal.throwIfAborted();
+  const answer = await check(analysis, policy, {
+    baseline: knownFrom(baselineFile, baseline, writeBaseline, analysis),
+    now: Date.now(),
+  });
+  if (writeBaseline !== undefined) keepBaseline(analysis, writeBaseline, language, complain);
+  const options = { timeZone: reading.timeZone, language };
+  await draw(answer, places, request, options);
+  const summaryFile = process.env['GITHUB_STEP_SUMMARY'];
+  if (summaryFile !== undefined && summaryFile !== '' && places.some(({ report }) => report.format === 'github')) {
+    appendFileSync(summaryFile, jobSummary(answer, options));
+  }
+  return answer;
+}
+
+/** Writes a first policy from what the logs hold, and says what to type next. */
+export async function runInit(request: CheckRequest, language: Language, signal: AbortSignal): Promise<Analysis> {
+  const file = request.output ?? POLICY_NAMES[0];
+  if (file !== '-') assertWritable(file, request.force);
+  const { analysis } = await analyzeLogs({ ...request, tz: request.tz ?? 'UTC' }, [], language, signal);
+  signal.throwIfAborted();
+  const text = await initialPolicy(analysis, language);
+  if (file === '-') await print(text);
+  else {
+    writeWhole(file, text);
+    await print(`${terminal(say(language, 'check.wrote-policy', { file }))}\n`);
+  }
+  return analysis;
+}
+
+/** What is to be read: what is typed goes before what the policy says. */
+function readingOf(request: CheckRequest, policy: Policy): Parameters<typeof analyzeLogs>[0] {
+  return {
+    ...request,
+    since: request.since ?? policy.since,
+    until: request.until ?? policy.until,
+    gap: request.gap ?? policy.gap,
+    tz: request.tz ?? policy.timeZone,
+  };
+}
+
+async function withOptions(policy: Policy, request: CheckRequest): Promise<Policy> {
+  const { failOn, strict, require, maxGap, maxAge, level } = request;
+  const levels = await levelsOf(level);
+  return {
+    ...policy,
+    failOn: failOn ?? policy.failOn,
+    strict: strict || policy.strict,
+    required: [...policy.required, ...require.flatMap(requiredOf)],
+    maxGapMs: maxGap === undefined ? policy.maxGapMs : durationOption('max-gap', maxGap),
+    maxAgeMs: maxAge === undefined ? policy.maxAgeMs : durationOption('max-age', maxAge),
+    rules: {
+      ...policy.rules,
+      ...Object.fromEntries(
+        levels.map(([rule, said]) => [rule, { limits: NO_LIMITS, ...policy.rules[rule], level: said }]),
+      ),
+    },
+  };
+}
+
+const NO_LIMITS = { sessions: undefined, minutes: undefined, incidents: undefined };
+
+/** `EXCH01/hub`. */
+function requiredOf(text: string): RequiredStream[] {
+  const { server, services } = /^(?<server>[^/]+)\/(?<services>[a-z,]+)$/i.exec(text)?.groups ?? {};
+  const named = services?.toLowerCase().split(',') ?? [];
+  const known = named.flatMap((name) => SERVICES.find((service) => service === name && service !== 'unknown') ?? []);
+  if (server === undefined || known.length < named.length || known.length === 0) {
+    const services = { list: SERVICES.filter((service) => service !== 'unknown') };
+    throw new UserError(
+      'BAD_REQUIRE',
+      'usage',
+      message('error.bad-require', { text }),
+      message('hint.bad-require', { services }),
+    );
+  }
+  return known.map((service) => ({ server, service, hours: undefined, days: undefined }));
+}
+
+/** `RULE=error`, any number of times. */
+async function levelsOf(texts: readonly string[]): Promise<(readonly [rule: string, level: Level])[]> {
+  const rules = texts.length === 0 ? [] : await listRules('en');
+  return texts.map((text) => {
+    const [rule = '', word = ''] = text.split('=');
+    const level = LEVELS.find((known) => known === word);
+    if (level === undefined || !rules.some(({ id }) => id === rule)) {
+      throw new UserError('BAD_LEVEL', 'usage', message('error.bad-level', { text }), message('hint.bad-level'));
+    }
+    return [rule, level];
+  });
+}
+
+/** A baseline that is only written now knows all that there is. */
+function knownFrom(
+  file: string | undefined,
+  baseline: Baseline | undefined,
+  written: string | undefined,
+  analysis: Analysis,
+): { readonly file: string; readonly known: Baseline } | undefined {
+  if (file !== undefined && baseline !== undefined) return { file, known: baseline };
+  return written === undefined ? undefined : { file: written, known: baselineOf(analysis) };
+}
+
+/** Never of logs that were not all read: what is missing would be new tomorrow. */
+function keepBaseline(analysis: Analysis, file: string, language: Language, complain: (words: string) => void): void {
+  if (analysis.outcome === 'error') complain(terminal(say(language, 'complaint.no-baseline', { file })));
+  else writeWhole(file, `${JSON.stringify(baselineOf(analysis), null, 2)}\n`);
+}
