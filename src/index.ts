@@ -24,6 +24,7 @@ export type * from './model/message.ts';
 export { LANGUAGES, type Language, sayMessage } from './language/language.ts';
 export type { EvidenceRef } from './model/evidence.ts';
 export { SEVERITIES, type Severity } from './model/finding.ts';
+export { readDuration } from './model/duration.ts';
 export { OUTCOMES, type Outcome } from './model/session.ts';
 export { SERVICES, type Service } from './model/source.ts';
 export { rejectLine } from './report/reject-line.ts';
