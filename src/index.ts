@@ -6,6 +6,8 @@ import type { InspectOptions, OnUnread } from './inspect/records.ts';
 import type { Conversation, ListedSession } from './model/listed-session.ts';
 import type { Message } from './model/message.ts';
 import type { Measure } from './report/layout.ts';
+import type { Policy } from './model/policy.ts';
+import type { PolicySources } from './policy/read.ts';
 import type { Report } from './report/report.ts';
 import { type SessionList, sessionLists as allLists } from './report/session-list.ts';
 import type { Language } from './language/language.ts';
@@ -21,6 +23,8 @@ export type { SessionList } from './report/session-list.ts';
 export type * from './model/analysis.ts';
 export type * from './model/incident.ts';
 export type * from './model/message.ts';
+export type * from './model/policy.ts';
+export type { PolicySources } from './policy/read.ts';
 export { LANGUAGES, type Language, sayMessage } from './language/language.ts';
 export type { EvidenceRef } from './model/evidence.ts';
 export { SEVERITIES, type Severity } from './model/finding.ts';
@@ -50,6 +54,19 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions 
  */
 export async function readAnalysis(json: string, place: Message | string = 'The text'): Promise<Analysis> {
   return (await import('./saved-analysis.ts')).readAnalysis(json, place);
+}
+
+/**
+ * Reads a policy: what `connectlog check` asks of logs. `place` is what it is called. Throws a `UserError` that says all
+ * that is wrong in it, a line each.
+ */
+export async function readPolicy(text: string, place: string, sources: PolicySources): Promise<Policy> {
+  return (await import('./policy/read.ts')).readPolicy(text, place, sources);
+}
+
+/** What is asked where there is no policy. */
+export async function defaultPolicy(): Promise<Policy> {
+  return (await import('./policy/read.ts')).defaultPolicy();
 }
 
 /** How text takes room on a screen of so many columns: for reports that are shown on one. */
