@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { SCHEMA_FILE, analysisSchema } from '../scripts/write-schema.ts';
+import { POLICY_SCHEMA_FILE, SCHEMA_FILE, analysisSchema, policySchema } from '../scripts/write-schema.ts';
 import { analyze, type Analysis } from '../src/index.ts';
 
 const LOGS = join(import.meta.dirname, '../fixtures/logs');
@@ -79,5 +79,11 @@ describe('the published schema', () => {
   ])('does not fit %s', async (_, change, objection) => {
     const analysis = await analysisOf(join(LOGS, 'kb2866822'));
     expect(objectionsTo(change(analysis))).toEqual([objection]);
+  });
+});
+
+describe('the published schema of a policy', () => {
+  it('is what is read today (npm run schema)', () => {
+    expect(readFileSync(POLICY_SCHEMA_FILE, 'utf8')).toBe(policySchema());
   });
 });

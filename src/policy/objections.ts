@@ -1,4 +1,4 @@
-import { closest, distance } from 'fastest-levenshtein';
+import { distance } from 'fastest-levenshtein';
 import type * as z from 'zod';
 import { isMessageId, message } from '../language/language.ts';
 import type { Message, MessageValue } from '../model/message.ts';
@@ -19,6 +19,10 @@ type Issue = z.core.$ZodIssue;
 
 /** The rest of a list of names is looked up in the pages. */
 const NAMES_SHOWN = 12;
+/** Names that are longer are no mistyped ones. */
+const LONGEST_MISTAKE = 60;
+/** Two wrong letters of five. */
+const MOST_FARNESS = 0.4;
 
 export function objectionsOf(issues: readonly Issue[], under: Path = []): Objection[] {
   return issues.flatMap((issue) => objectionsTo(issue, [...under, ...issue.path.map(stepOf)]));
@@ -67,12 +71,16 @@ function noSuchKey(path: Path, key: string, known: readonly string[]): Message {
 }
 
 /** `did you mean`: undefined where nothing is near. */
-export function nearest(name: string, known: readonly string[]): Message | undefined {
-  if (known.length === 0 || name.length > 100) return undefined;
-  const near = closest(name.toLowerCase(), [...known]);
-  return distance(name.toLowerCase(), near) <= Math.max(2, near.length / 3)
-    ? message('policy.near', { near })
-    : undefined;
+function nearest(name: string, known: readonly string[]): Message | undefined {
+  const given = name.toLowerCase();
+  if (name.length > LONGEST_MISTAKE || known.includes(name)) return undefined;
+  /** From 0 to 1. */
+  const farness = (one: string): number => {
+    const isPart = given.length > 2 && (one.startsWith(given) || given.startsWith(one));
+    return isPart ? 0 : distance(given, one.toLowerCase()) / one.length;
+  };
+  const near = known.toSorted((a, b) => farness(a) - farness(b))[0];
+  return near !== undefined && farness(near) <= MOST_FARNESS ? message('policy.near', { near }) : undefined;
 }
 
 function allowedBy({ message: allowed, input }: Issue): Message {

@@ -72,16 +72,18 @@ const limits = map({
   incidents: count.describe('So many incidents pass that the other limits do not let pass.').optional(),
 });
 
-export const rule = z.union(
-  [
-    level.describe('error: an incident fails the check; warn: it is told; off: it is passed over.'),
-    map({
-      level: level.describe('Absent: by the severity of the incident, and failOn.').optional(),
-      limits: limits.optional(),
-    }),
-  ],
-  allows(like(...LEVELS, '{ limits: { sessions: 10 } }')),
-);
+export const rule = z
+  .union(
+    [
+      level.describe('error: an incident fails the check; warn: it is told; off: it is passed over.'),
+      map({
+        level: level.describe('Absent: by the severity of the incident, and failOn.').optional(),
+        limits: limits.optional(),
+      }),
+    ],
+    allows(like(...LEVELS, '{ limits: { sessions: 10 } }')),
+  )
+  .meta({ id: 'rule' });
 
 const service = choice(SERVICES.filter((one) => one !== 'unknown'));
 const servers = list(name, '[EXCH01, EXCH02]');
@@ -122,6 +124,7 @@ export const retryRate = map({
 /** `ruleIds`: of all rules. */
 export function policyShape(ruleIds: readonly string[]) {
   return map({
+    $schema: z.string(allows('policy.allowed.text')).describe('Where editors find this schema.').optional(),
     version: z.literal(1, allows('choice:1')).describe('Of the form of this file.'),
     failOn: choice(SEVERITIES)
       .describe('Incidents of this severity or above fail the check, where their rule has no level.')
