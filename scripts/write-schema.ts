@@ -1,19 +1,24 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createGenerator } from 'ts-json-schema-generator';
+import * as z from 'zod';
+import { policyShape } from '../src/policy/shape.ts';
+import { rules } from '../src/rules/index.ts';
 
-/** Writes the published schemas from the types of what connectlog writes as JSON: `npm run schema`. */
+/** Writes the published schemas from what the program itself goes by: `npm run schema`. */
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** By name of the file: where its type is. */
-export const SCHEMAS = {
-  'analysis.schema.json': { module: 'src/model/analysis.ts', type: 'Analysis' },
-  'check.schema.json': { module: 'src/model/check.ts', type: 'Check' },
-  'baseline.schema.json': { module: 'src/model/check.ts', type: 'Baseline' },
+/** By name of the file: what the schema says. */
+const SCHEMAS = {
+  'analysis.schema.json': () => ofType('src/model/analysis.ts', 'Analysis'),
+  'check.schema.json': () => ofType('src/model/check.ts', 'Check'),
+  'baseline.schema.json': () => ofType('src/model/check.ts', 'Baseline'),
+  'policy.schema.json': ofPolicy,
 } as const;
 
 export type SchemaName = keyof typeof SCHEMAS;
+export const SCHEMA_NAMES = Object.keys(SCHEMAS) as SchemaName[];
 
 export function schemaFile(name: SchemaName): string {
   return join(ROOT, 'schema', name);
@@ -21,7 +26,11 @@ export function schemaFile(name: SchemaName): string {
 
 /** A schema, as its file holds it. */
 export function schemaText(name: SchemaName): string {
-  const { module, type } = SCHEMAS[name];
+  return `${JSON.stringify(SCHEMAS[name](), null, 2)}\n`;
+}
+
+/** Of what connectlog writes as JSON. */
+function ofType(module: string, type: string): object {
   const generator = createGenerator({
     path: join(ROOT, module),
     tsconfig: join(ROOT, 'tsconfig.json'),
@@ -33,9 +42,15 @@ export function schemaText(name: SchemaName): string {
     // `npm run typecheck` does it.
     skipTypeCheck: true,
   });
-  return `${JSON.stringify(generator.createSchema(type), null, 2)}\n`;
+  return generator.createSchema(type);
+}
+
+/** Of a policy, for editors. */
+function ofPolicy(): object {
+  const shape = policyShape(rules.map(({ id }) => id)).meta({ title: 'What connectlog check asks of logs' });
+  return z.toJSONSchema(shape, { io: 'input', target: 'draft-7' });
 }
 
 if (process.argv[1] === import.meta.filename) {
-  for (const name of Object.keys(SCHEMAS) as SchemaName[]) writeFileSync(schemaFile(name), schemaText(name));
+  for (const name of SCHEMA_NAMES) writeFileSync(schemaFile(name), schemaText(name));
 }

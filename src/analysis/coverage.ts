@@ -5,11 +5,11 @@ import { compareText, nameKey } from '../model/order.ts';
 import type { Partial } from '../model/partial.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Service } from '../model/source.ts';
-import { UNKNOWN_SERVER, isHostName } from '../knowledge/host-name.ts';
+import { UNKNOWN_SERVER } from '../knowledge/host-name.ts';
 import { serviceName } from '../knowledge/wording.ts';
 import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
-import { isServer } from '../model/server-name.ts';
+import { isHostName, isServer } from '../model/server-name.ts';
 import { collectionLimits, fetchCommands } from './collection.ts';
 
 const DAY_MS = 86_400_000;

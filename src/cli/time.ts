@@ -1,19 +1,10 @@
 import { tz } from '@date-fns/tz';
 import { addDays } from 'date-fns/addDays';
 import { parseISO } from 'date-fns/parseISO';
-import { UserError } from '../index.ts';
+import { UserError, readDuration } from '../index.ts';
 import { message } from '../language/language.ts';
 
-const UNIT_MS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
-const DURATION = /^(?:\d+(?:\.\d+)?[smhdw])+$/i;
 const DATE_ONLY = /^\d{4}-\d\d-\d\d$/;
-
-/** Reads `30m`, `2h`, `1h30m`, `2d` as milliseconds; undefined for anything else. */
-function readDuration(text: string): number | undefined {
-  if (!DURATION.test(text)) return undefined;
-  const parts = text.toLowerCase().matchAll(/([\d.]+)([smhdw])/g);
-  return [...parts].reduce((sum, [, count, unit]) => sum + Number(count) * UNIT_MS[unit!]!, 0);
-}
 
 /** Reads the value of an option that is a duration, as milliseconds. */
 export function durationOption(option: string, text: string): number {

@@ -1,6 +1,4 @@
-const HOST_NAME =
-  /^(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/;
-const ALL_DIGITS = /^[0-9.]+$/;
+import { isHostName } from '../model/server-name.ts';
 
 /** A stream whose path names no server. */
 export const UNKNOWN_SERVER = 'unknown';
@@ -14,9 +12,4 @@ export const SERVER_PLACEHOLDER = '<server>';
  */
 export function commandName(name: string): string {
   return name !== UNKNOWN_SERVER && isHostName(name) ? name : SERVER_PLACEHOLDER;
-}
-
-/** Whether it is a plain ASCII host name, and no address. */
-export function isHostName(name: string): boolean {
-  return HOST_NAME.test(name) && !ALL_DIGITS.test(name);
 }

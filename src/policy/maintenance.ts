@@ -1,0 +1,70 @@
+import { UserError } from '../errors.ts';
+import { message } from '../language/language.ts';
+import type { MaintenanceWindow } from '../model/policy.ts';
+import { type Complaint, shownText } from './complaints.ts';
+import { listedWindows } from './listed-windows.ts';
+import { entriesOf, type ObjectTo, serversOf } from './pieces.ts';
+import { plannedWindow, windowsFile } from './shape.ts';
+import { readTime } from './time.ts';
+import { MOST_WINDOWS, type PlannedWindows, type WindowsFile, inOrder, windowsOf } from './windows.ts';
+
+/** When servers may be out of service: as the policy says itself, and as the files say that it names. */
+
+const WINDOWS = ['maintenance', 'windows'];
+
+export function windowsInPolicy(policy: unknown, timeZone: string, object: ObjectTo): MaintenanceWindow[] {
+  return entriesOf(policy, WINDOWS, plannedWindow).flatMap((piece) => {
+    const { path, entry } = piece;
+    const servers = serversOf(piece, object);
+    const time = (key: 'from' | 'to', day: 'begin' | 'end'): number | undefined => {
+      const at = readTime(entry[key], timeZone, day);
+      if (at === undefined) object([...path, key], message('policy.no-time', { key, value: shownText(entry[key]) }));
+      return at;
+    };
+    const [from, to] = [time('from', 'begin'), time('to', 'end')];
+    if (from === undefined || to === undefined) return [];
+    if (to <= from) object([...path, 'to'], message('policy.ends-before-it-begins'));
+    return windowsOf(servers, { from, to, title: entry.title });
+  });
+}
+
+export interface WindowsBeside {
+  readonly windows: readonly MaintenanceWindow[];
+  readonly complaints: readonly Complaint[];
+  /** The first file that could not be read. */
+  readonly unreadable: UserError | undefined;
+}
+
+/** `fileBeside` throws a `UserError`. */
+export async function windowsBeside(
+  policy: unknown,
+  timeZone: string,
+  fileBeside: (name: string) => string,
+): Promise<WindowsBeside> {
+  const found = { windows: [] as MaintenanceWindow[], complaints: [] as Complaint[] };
+  let unreadable: UserError | undefined;
+  for (const { entry } of entriesOf(policy, WINDOWS, windowsFile)) {
+    const { file, servers } = entry;
+    try {
+      const { windows, flaws } = await windowsIn({ text: fileBeside(file), servers, timeZone });
+      for (const window of windows) found.windows.push(window);
+      found.complaints.push(...flaws.map((flaw) => ({ ...flaw, file })));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      unreadable ??= error;
+    }
+  }
+  return { ...found, unreadable };
+}
+
+async function windowsIn(file: WindowsFile): Promise<PlannedWindows> {
+  // Loaded when there is one: most policies have none.
+  const { calendarWindows, isCalendar } = await import('./calendar.ts');
+  return isCalendar(file.text) ? calendarWindows(file) : listedWindows(file);
+}
+
+/** Objects where they are too many to be judged. */
+export function allWindows(windows: readonly MaintenanceWindow[], object: ObjectTo): MaintenanceWindow[] {
+  if (windows.length > MOST_WINDOWS) object(WINDOWS, message('policy.too-many-windows', { most: MOST_WINDOWS }));
+  return inOrder(windows);
+}

@@ -1,0 +1,177 @@
+import * as z from 'zod';
+import type { MessageId } from '../language/language.ts';
+import { DURATION, readDuration } from '../model/duration.ts';
+import { SEVERITIES } from '../model/finding.ts';
+import { LEVELS, WEEKDAYS } from '../model/policy.ts';
+import { SERVICES } from '../model/source.ts';
+import { TIME, isTimeZone } from './time.ts';
+
+/**
+ * The shape of a policy file. The published schema is made of it (scripts/write-schema.ts), with its descriptions for
+ * editors. Of what does not fit, the `error` says what would: the id of a message, or of a map its keys.
+ */
+
+/** Logs are known by ten minutes: of shorter gaps nothing can be said. */
+export const LEAST_GAP_MS = 600_000;
+
+/**
+ * Services that are out of service on purpose speak so: inactive, draining or on their way down, and stopped, so that
+ * nothing listens. All else may be a mistake that was made in the window.
+ */
+const USUALLY_EXPECTED = ['service-not-active', 'service-not-available', 'connection-refused'] as const;
+
+/** As `--since` is typed: a time, a day, or how long ago. */
+const WHEN = new RegExp(`${DURATION.source.slice(0, -1)}(?: ago)?$|${TIME.source}`);
+export const HOURS = /^((?:[01]?\d|2[0-3]):[0-5]\d) ?- ?((?:[01]?\d|2[0-3]):[0-5]\d|24:00)$/;
+const PERCENT = /^(?:100(?:\.0+)?|\d{1,2}(?:\.\d+)?)%$/;
+
+/** What would fit, where something does not: one of some words, something written like them, or the id of a message. */
+type Allowed = `${'choice' | 'like' | 'keys'}:${string}` | MessageId;
+
+/** Between the words. */
+export const APART = '|';
+
+function allows(allowed: Allowed): { readonly error: string } {
+  return { error: allowed };
+}
+
+function like(...examples: readonly string[]): Allowed {
+  return `like:${examples.join(APART)}`;
+}
+
+function map<T extends z.ZodRawShape>(keys: T) {
+  return z.strictObject(keys, allows(`keys:${Object.keys(keys).join(APART)}`));
+}
+
+function list<T extends z.ZodType>(of: T, example: string) {
+  return z.array(of, allows(like(example))).min(1, allows(like(example)));
+}
+
+function choice<const T extends readonly string[]>(choices: T) {
+  return z.enum(choices, allows(`choice:${choices.join(APART)}`));
+}
+
+function text(pattern: RegExp, allowed: Allowed) {
+  return z.string(allows(allowed)).regex(pattern, allows(allowed));
+}
+
+const count = z.int(allows('policy.allowed.count')).min(1, allows('policy.allowed.count'));
+const TIMES = ['2026-03-02T09:00', '2026-03-02T09:00+01:00', '2026-03-02'];
+const TIME_ZONES = ['Europe/Berlin', 'UTC'];
+const INLINE = '{ server: EXCH02, from: 2026-03-02T09:00, to: 2026-03-02T11:00 }';
+
+const duration = text(DURATION, like('30m', '2h', '1d'));
+const when = text(TIME, like(...TIMES));
+const name = text(/^\S(?:.*\S)?$/, 'policy.allowed.name');
+const title = z.string(allows('policy.allowed.text')).describe('What it is called in reports.').optional();
+
+const level = choice(LEVELS);
+const limits = map({
+  sessions: count.describe('An incident with so many sessions at the most passes.').optional(),
+  minutes: count.describe('An incident that lasted so many minutes at the most passes.').optional(),
+  incidents: count.describe('So many incidents pass that the other limits do not let pass.').optional(),
+});
+
+export const rule = z
+  .union(
+    [
+      level.describe('error: an incident fails the check; warn: it is told; off: it is passed over.'),
+      map({
+        level: level.describe('Absent: by the severity of the incident, and failOn.').optional(),
+        limits: limits.optional(),
+      }),
+    ],
+    allows(like(...LEVELS, '{ limits: { sessions: 10 } }')),
+  )
+  .meta({ id: 'rule' });
+
+const service = choice(SERVICES.filter((one) => one !== 'unknown'));
+const servers = list(name, '[EXCH01, EXCH02]');
+
+export const requirement = map({
+  server: name.describe('With or without the domain, in any letter case.').optional(),
+  servers: servers.describe('In place of server: several.').optional(),
+  services: list(service, '[hub, frontend]').describe('The services of which there must be a log.'),
+  hours: text(HOURS, like('22:00-06:00'))
+    .describe('Only these hours, in timeZone, also over midnight: 22:00-06:00. Absent: all day.')
+    .optional(),
+  days: list(choice(WEEKDAYS), '[mon, tue]')
+    .describe('Only days on which the hours begin. Absent: every day.')
+    .optional(),
+});
+
+export const plannedWindow = map({
+  server: name.describe("With or without the domain; '*' is every server.").optional(),
+  servers: servers.describe('In place of server: several.').optional(),
+  from: when.describe('2026-03-02T09:00 in timeZone, or with an offset, or a day.'),
+  to: when.describe('As from; a day is meant to its end.'),
+  title,
+});
+
+export const windowsFile = map({
+  file: name.describe('CSV with the columns server, from, to and title, or iCalendar; beside the policy.'),
+  servers: servers.describe("The servers of all windows in the file; ['*'] is every server.").optional(),
+});
+
+export const window = z.union([plannedWindow, windowsFile], allows(like(INLINE, '{ file: windows.csv }')));
+
+export const retryRate = map({
+  target: name.describe('A host or a next hop. Absent: each target that is not named.').optional(),
+  max: text(PERCENT, 'policy.allowed.percent').describe('So many of its sessions may end as retry or fail: 5%.'),
+  minSessions: count.describe('Fewer sessions than this say nothing.').default(100),
+});
+
+/** `ruleIds`: of all rules. */
+export function policyShape(ruleIds: readonly string[]) {
+  return map({
+    $schema: z.string(allows('policy.allowed.text')).describe('Where editors find this schema.').optional(),
+    version: z.literal(1, allows('choice:1')).describe('Of the form of this file.'),
+    failOn: choice(SEVERITIES)
+      .describe('Incidents of this severity or above fail the check, where their rule has no level.')
+      .default('error'),
+    strict: z
+      .boolean(allows('choice:true|false'))
+      .describe('Any oddity of the input makes the check incomplete.')
+      .default(false),
+    timeZone: z
+      .string(allows(like(...TIME_ZONES)))
+      .refine(isTimeZone, allows(like(...TIME_ZONES)))
+      .describe('Of times without an offset and of hours: an IANA name such as Europe/Berlin.')
+      .default('UTC'),
+    since: text(WHEN, like('1d', ...TIMES))
+      .describe('As --since: 1d, or 2026-03-02T09:00.')
+      .optional(),
+    until: text(WHEN, like('1d', ...TIMES))
+      .describe('As --until.')
+      .optional(),
+    gap: duration.describe('As --gap: findings further apart than this are two incidents.').optional(),
+    maxGap: duration
+      .refine((gap) => (readDuration(gap) ?? 0) >= LEAST_GAP_MS, allows('policy.allowed.gap'))
+      .describe('A required log that is silent for longer is not covered: 10m or more.')
+      .default('1h'),
+    maxAge: duration
+      .refine((age) => readDuration(age) !== 0, allows('policy.allowed.age'))
+      .describe('The last line of a required log may be so old when the check runs.')
+      .optional(),
+    rules: map(Object.fromEntries(ruleIds.map((id) => [id, rule.optional()])))
+      .describe('What is asked of each rule.')
+      .prefault({}),
+    require: list(requirement, '[{ server: EXCH01, services: [hub] }]').describe('Logs that must be there.').optional(),
+    maintenance: map({
+      expects: list(choice(ruleIds), '[service-not-active]')
+        .describe('Rules whose incidents are expected inside a window.')
+        .default([...USUALLY_EXPECTED]),
+      leftWithin: duration.describe('Mail must flow again so long after the end of a window.').default('30m'),
+      windows: list(window, '[{ file: windows.csv }]').describe('When servers may be out of service.').optional(),
+    })
+      .describe('Planned work.')
+      .prefault({}),
+    retryRate: list(retryRate, '[{ target: EXCH02, max: 5% }]')
+      .describe('How many sessions may end as retry or fail, by target.')
+      .optional(),
+  });
+}
+
+/** A policy whose shape is right, with its defaults. */
+export type PolicyText = z.output<ReturnType<typeof policyShape>>;
+export type RuleText = z.output<typeof rule>;
