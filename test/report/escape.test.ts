@@ -39,6 +39,7 @@ describe('visible', () => {
     ['###[error]', '#\\x23#[error]'],
     ['::error::x', '\\x3a:error::x'],
     [' ::error file=x::y', ' \\x3a:error file=x::y'],
+    ['a\uFFFEb\u{1FFFF}', 'a\\ufffeb\\u1ffff'],
     // Addresses, members and headings command nothing.
     ['::1', '::1'],
     ['fe80::1, ::', 'fe80::1, ::'],

@@ -112,6 +112,16 @@ describe('SARIF', () => {
     ]);
   });
 
+  it('makes no result of what was not read or is not covered: that is told of the run', () => {
+    const { results, invocations } = runOf(checkOf('EXCH02.contoso.com'));
+    const topics = results.filter(({ partialFingerprints }) => partialFingerprints!['connectlogCase/v1'] !== undefined);
+    expect(new Set(topics.map(({ ruleId }) => ruleId))).toEqual(
+      new Set(['EXCH02.contoso.com', 'retry-rate', 'service-not-active']),
+    );
+    const told = invocations![0]!.toolExecutionNotifications!.map(({ descriptor }) => descriptor!.id);
+    expect(told).toEqual(['coverage', 'inputs']);
+  });
+
   it('tells known incidents that are gone, in the baseline', () => {
     const absent = runOf(organisation).results.filter(({ baselineState }) => baselineState === 'absent');
     expect(absent.map(({ locations }) => locations![0]!.physicalLocation!.artifactLocation)).toEqual([
