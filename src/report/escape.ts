@@ -6,10 +6,11 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 
 /**
  * What a terminal, a reader's eye or a build agent obeys instead of showing: controls, formats (direction, zero width),
- * separators of lines, characters that nothing is drawn for, and lone halves of surrogate pairs; then what begins a
+ * separators of lines, characters that nothing is drawn for or that are none, and lone halves of surrogate pairs; then what begins a
  * command to an agent, which looks for `##[` and `##vso[` anywhere in a line that a step prints.
  */
-const OBEYED = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Cs}]|#(?=#(?:vso)?\[)/gu;
+const OBEYED =
+  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\p{Cs}]|#(?=#(?:vso)?\[)/gu;
 
 /** The other way to begin one, where a line begins: `::name parameters::`. No line of a JSON text begins so. */
 const COMMAND = /(?<![\w:]):(?=:\w[\w-]*(?:\s.*)?::)/gs;
@@ -114,11 +115,9 @@ const XML_SIGNS: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** One line of text in XML 1.0, as text and as the value of an attribute: two characters that are none there are shown. */
+/** One line of text in XML, as text and as the value of an attribute. What XML 1.0 has no place for is visible already. */
 export function xml(text: string): string {
-  return visible(text)
-    .replace(/[\uFFFE\uFFFF]/g, (none) => `\\u${none.charCodeAt(0).toString(16)}`)
-    .replace(/[&<>"']/g, (sign) => XML_SIGNS[sign]!);
+  return visible(text).replace(/[&<>"']/g, (sign) => XML_SIGNS[sign]!);
 }
 
 /** Plain text in a message of SARIF: no link, and no place for a value. */

@@ -41,6 +41,7 @@ export const checkReport = {
 
   'check-heading.page': 'Check of the connectivity logs',
   'check-heading.gone': 'Known incidents that are gone ({file})',
+  'check-gone': '{what}, {when}',
   'check-heading.others': 'The other cases',
   'check-column.result': 'Result',
   'check-column.case': 'Case',

@@ -43,6 +43,7 @@ export const checkReport: Readonly<Record<keyof typeof english, string>> = {
 
   'check-heading.page': '接続ログの確認',
   'check-heading.gone': 'なくなった既知のインシデント ({file})',
+  'check-gone': '{what} ({when})',
   'check-heading.others': 'そのほかの確認項目',
   'check-column.result': '結果',
   'check-column.case': '項目',

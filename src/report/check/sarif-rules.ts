@@ -43,15 +43,14 @@ function ruleDescriptor({ id, severity, title }: RuleInWords, voice: Voice): Rep
   };
 }
 
+/** These are our own words, which nothing is put into: commands stay as they are typed. */
 function helpText(causes: readonly KnownCause[], steps: readonly KnownStep[], { say }: Voice): string {
   return [
     say('check-help.causes'),
     ...causes.map(({ title, decideWith }) => `- ${say(title)}: ${decideWith('', 'transport')}`),
     say('check-help.steps'),
     ...steps.map((step, i) => `${i + 1}. ${purposeOf(step)}: ${step.command}`),
-  ]
-    .map(sarifText)
-    .join('\n');
+  ].join('\n');
 }
 
 function helpMarkdown(causes: readonly KnownCause[], steps: readonly KnownStep[], { say }: Voice): string {

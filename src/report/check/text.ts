@@ -81,8 +81,8 @@ function goneSection({ baseline }: Check, { voice, paint, measure }: Page): stri
   return [
     ...wrapped(terminal(heading), measure).map(paint.heading),
     ...baseline.gone.flatMap(({ title, from, to }) => {
-      const when = voice.clock.range(from, to);
-      return wrapped(`${terminal(voice.told(title))}, ${when}`, measure, 2, 4);
+      const gone = { what: voice.told(title), when: voice.clock.range(from, to) };
+      return wrapped(terminal(voice.say('check-gone', gone)), measure, 2, 4);
     }),
   ];
 }

@@ -1,0 +1,176 @@
+import { analyze, listRules, type Analysis } from '../../../src/index.ts';
+import type { Check, CheckCase, JudgedIncident, KnownIncident, Remark } from '../../../src/model/check.ts';
+import type { Incident } from '../../../src/model/incident.ts';
+import { analysisOf, emptyAnalysis } from '../../analyses.ts';
+
+/** Answers of a check made by hand, for tests of what is drawn from them. */
+
+const RULES: Check['rules'] = [
+  { id: 'service-not-active', severity: 'critical', title: 'refused mail: its transport service was not active' },
+  { id: 'connection-reset', severity: 'warning', title: 'dropped connections: connections to it were cut' },
+];
+
+/** Nothing asked, nothing found. */
+export const emptyCheck: Check = {
+  schemaVersion: 1,
+  verdict: 'passed',
+  cases: [],
+  incidents: [],
+  rules: [],
+  analysis: { ...emptyAnalysis, outcome: 'ok' },
+  messages: {},
+};
+
+const JUDGEMENTS = ['fails', 'warns', 'expected', 'known', 'tolerated', 'off'] as const;
+const STATES = ['new', 'known', 'worse'] as const;
+
+function judged(text: string, i: number): JudgedIncident {
+  return {
+    id: `id ${i} ${text}`,
+    judgement: JUDGEMENTS[i % JUDGEMENTS.length]!,
+    because: `because ${text}`,
+    baseline: STATES[i % STATES.length]!,
+  };
+}
+
+function remarks(text: string, { incidents }: Analysis): Remark[] {
+  const span = { from: '2026-03-02T09:00:00.000Z', to: '2026-03-02T09:30:00.000Z' };
+  return [
+    ...incidents.map(({ id }) => ({
+      level: 'error' as const,
+      text,
+      span,
+      incident: id,
+      evidence: { file: text, line: 7, text },
+    })),
+    { level: 'warning', text },
+    { level: 'note', text, span },
+  ];
+}
+
+function casesOf(text: string, analysis: Analysis): CheckCase[] {
+  const all = remarks(text, analysis);
+  const others = all.filter(({ level }) => level !== 'error');
+  return [
+    { id: `coverage/${text}/hub`, kind: 'coverage', title: text, status: 'incomplete', remarks: all.slice(0, 1) },
+    { id: 'inputs', kind: 'inputs', title: text, status: 'incomplete', remarks: [] },
+    { id: `rule/${text}`, kind: 'rule', title: text, status: 'failed', remarks: all },
+    { id: `retry-rate/${text}`, kind: 'retry-rate', title: text, status: 'failed', remarks: [] },
+    { id: 'rule/service-not-active', kind: 'rule', title: text, status: 'warned', remarks: others },
+    { id: `maintenance/${text}`, kind: 'maintenance', title: text, status: 'passed', remarks: others.slice(1) },
+    { id: 'rule/connection-reset', kind: 'rule', title: text, status: 'passed', remarks: [] },
+    { id: 'rule/log-gap', kind: 'rule', title: text, status: 'skipped', remarks: [{ level: 'note', text }] },
+  ];
+}
+
+function known({ id, rule, severity, target, title, from, to, sessions }: Incident): KnownIncident {
+  return { id: `gone ${id}`, rule, severity, target, title, from, to, sessions, state: 'recovered' };
+}
+
+/** Everything that a check can hold, with `text` wherever a log, a path or a policy gives the words. */
+export function checkOf(
+  text: string,
+  verdict: Check['verdict'] = 'incomplete',
+  incidents: number = JUDGEMENTS.length,
+): Check {
+  const analysis = analysisOf(text, incidents);
+  const worse = { passed: ['failed', 'incomplete'], failed: ['incomplete'], incomplete: [''] }[verdict];
+  return {
+    schemaVersion: 1,
+    verdict,
+    policy: text,
+    cases: casesOf(text, analysis).filter(({ status }) => !worse.includes(status)),
+    incidents: analysis.incidents.map((_, i) => judged(text, i)),
+    baseline: { file: text, gone: analysis.incidents.slice(0, 2).map(known) },
+    rules: [{ id: `rule ${text}`, severity: 'error', title: `failed: ${text}` }, ...RULES],
+    analysis,
+    messages: analysis.messages,
+  };
+}
+
+/** All holds. */
+export const passedCheck: Check = {
+  ...checkOf('EXCH02.contoso.com', 'passed'),
+  cases: checkOf('EXCH02.contoso.com').cases.filter(({ status }) => status === 'passed' || status === 'skipped'),
+};
+
+/** Without a policy, a baseline or a line that shows anything. */
+export const bareCheck: Check = {
+  ...emptyCheck,
+  verdict: 'failed',
+  cases: [{ id: 'rule/log-gap', kind: 'rule', title: 'No log has a gap.', status: 'failed', remarks: [] }],
+  rules: RULES,
+};
+
+/** As an organisation would have it: what the sample logs say, held against a policy. */
+export async function organisationCheck(verdict: Check['verdict']): Promise<Check> {
+  const analysis = await analyze(['fixtures/logs/organisation']);
+  const described = await listRules('en');
+  const rules = described.map(({ id, severity, problem }) => ({
+    id,
+    severity,
+    title: `${problem.did}: ${problem.because}`,
+  }));
+  const fails = (incident: Incident): boolean => incident.scope !== 'group';
+  const told = (incident: Incident): Remark => ({
+    level: fails(incident) ? 'error' : 'note',
+    text: incident.title,
+    span: { from: incident.from, to: incident.to },
+    incident: incident.id,
+    ...(incident.evidence[0] === undefined ? {} : { evidence: incident.evidence[0] }),
+  });
+  const ofRule = (id: string): CheckCase => {
+    const found = analysis.incidents.filter(({ rule }) => rule === id);
+    const status = id === 'log-gap' ? 'skipped' : verdict !== 'passed' && found.some(fails) ? 'failed' : 'passed';
+    const said = found.map(told).filter(({ level }) => status !== 'passed' || level === 'note');
+    const off: Remark = { level: 'note', text: 'The policy switches it off.' };
+    return {
+      id: `rule/${id}`,
+      kind: 'rule',
+      title: `No incident of ${id} fails.`,
+      status,
+      remarks: status === 'skipped' ? [off] : said,
+    };
+  };
+  const hole: Remark = {
+    level: 'error',
+    text: 'The Transport log of EXCH04 has nothing for 2 h.',
+    span: { from: '2026-03-02T22:00:00.000Z', to: '2026-03-03T00:00:00.000Z' },
+  };
+  const retried: Remark = { level: 'warning', text: '6 % of the sessions to mx1.example.org ended as retry or fail.' };
+  const cases: CheckCase[] = [
+    { id: 'inputs', kind: 'inputs', title: 'All was read that was found.', status: 'passed', remarks: [] },
+    {
+      id: 'coverage/exch04/hub',
+      kind: 'coverage',
+      title: 'The Transport log of EXCH04 is there.',
+      status: verdict === 'incomplete' ? 'incomplete' : 'passed',
+      remarks: verdict === 'incomplete' ? [hole] : [],
+    },
+    ...rules.map(({ id }) => ofRule(id)),
+    {
+      id: 'retry-rate/*',
+      kind: 'retry-rate',
+      title: 'No more than 5 % of the sessions to any target end as retry or fail.',
+      status: 'warned',
+      remarks: [retried],
+    },
+  ];
+  const order: readonly CheckCase['status'][] = ['incomplete', 'failed', 'warned', 'passed', 'skipped'];
+  return {
+    schemaVersion: 1,
+    verdict,
+    policy: 'connectlog.yaml',
+    cases: cases.sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status)),
+    incidents: analysis.incidents.map((incident, i) => ({
+      id: incident.id,
+      judgement: fails(incident) ? (verdict === 'passed' ? 'known' : 'fails') : 'tolerated',
+      because: fails(incident) ? 'The policy lets no such incident pass.' : 'The policy lets 50 sessions pass.',
+      baseline: STATES[i % 2]!,
+    })),
+    baseline: { file: 'baseline.json', gone: analysis.incidents.slice(-1).map(known) },
+    rules,
+    analysis,
+    messages: analysis.messages,
+  };
+}
