@@ -1,17 +1,22 @@
 import type { AnalyzeOptions } from './analyze.ts';
+import type { CompareOptions } from './comparison/compare.ts';
 import type { Analysis } from './model/analysis.ts';
+import type { Comparison } from './model/comparison.ts';
 import { reports as allReports } from './report/index.ts';
 import type { DescribedRule, Explanation } from './explain.ts';
 import type { InspectOptions, OnUnread } from './inspect/records.ts';
 import type { Conversation, ListedSession } from './model/listed-session.ts';
 import type { Message } from './model/message.ts';
 import type { Measure } from './report/layout.ts';
+import type { ComparisonReport } from './report/comparison/comparison-report.ts';
+import { comparisonReports as allComparisonReports } from './report/comparison/index.ts';
 import type { Report } from './report/report.ts';
 import { type SessionList, sessionLists as allLists } from './report/session-list.ts';
 import type { Language } from './language/language.ts';
 
 /** The public library: nothing else is public. */
 export type { AnalyzeOptions, Progress } from './analyze.ts';
+export type { CompareOptions } from './comparison/compare.ts';
 export { UserError } from './errors.ts';
 export type { DescribedRule, Explanation } from './explain.ts';
 export type { InspectOptions, OnUnread } from './inspect/records.ts';
@@ -19,6 +24,7 @@ export type * from './model/listed-session.ts';
 export { conversationJson, conversationText } from './report/conversation.ts';
 export type { SessionList } from './report/session-list.ts';
 export type * from './model/analysis.ts';
+export type * from './model/comparison.ts';
 export type * from './model/incident.ts';
 export type * from './model/message.ts';
 export { LANGUAGES, type Language, sayMessage } from './language/language.ts';
@@ -28,6 +34,7 @@ export { OUTCOMES, type Outcome } from './model/session.ts';
 export { SERVICES, type Service } from './model/source.ts';
 export { rejectLine } from './report/reject-line.ts';
 export type { Measure } from './report/layout.ts';
+export type { ComparisonReport } from './report/comparison/comparison-report.ts';
 export type { Report, ReportOptions, Screen } from './report/report.ts';
 
 /** Makes one line of log text, or of a path, safe to show on a terminal. */
@@ -50,6 +57,14 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions 
 export async function readAnalysis(json: string, place: Message | string = 'The text'): Promise<Analysis> {
   return (await import('./saved-analysis.ts')).readAnalysis(json, place);
 }
+
+/** Holds the analysis of later logs against one of earlier logs: what is fixed, new, worse, better. */
+export async function compare(before: Analysis, after: Analysis, options: CompareOptions): Promise<Comparison> {
+  return (await import('./comparison/compare.ts')).compareAnalyses(before, after, options);
+}
+
+/** Every format of a comparison, the default first. */
+export const comparisonReports: readonly ComparisonReport[] = allComparisonReports;
 
 /** How text takes room on a screen of so many columns: for reports that are shown on one. */
 export async function screenMeasure(columns: number): Promise<Measure> {

@@ -18,6 +18,7 @@ const EXAMPLES = [
   'logs --since 2026-03-02 --until 2026-03-03 --tz Europe/Berlin',
   'logs -f text -f json -o report.json --fail-on error',
   'summary logs --since 1d -o ticket.md',
+  'compare before after -o comparison.html',
   'render analysis.json -f markdown',
   'sessions logs --rule any --since 1d',
   'show 08D03F2DE58E0D71 logs',
@@ -56,6 +57,16 @@ export async function readArguments(args: readonly string[], language: Language)
       (argv) => {
         const incident = single('incident', argv.incident);
         request = { command: 'summary', request: { ...analysisRequest(argv), ...drawingRequest(argv), incident } };
+      },
+    )
+    .command(
+      'compare [paths..]',
+      help('help.compare'),
+      (command) => command.positional('paths', { ...paths, describe: help('help.sides') }).options(options.compare),
+      (argv) => {
+        const both = { ...argv, rejects: undefined, strict: false, verbose: false };
+        const split = single('split', argv.split);
+        request = { command: 'compare', request: { ...analysisRequest(both), ...drawingRequest(both), split } };
       },
     )
     .command(

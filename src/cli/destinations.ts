@@ -2,9 +2,12 @@ import { extname } from 'node:path';
 import { UserError, type Report } from '../index.ts';
 import { message } from '../language/language.ts';
 
+/** What a destination must know of a report. */
+export type Format = Pick<Report, 'format' | 'extensions' | 'columns'>;
+
 /** Where one report goes. */
-export interface Destination {
-  readonly report: Report;
+export interface Destination<R extends Format = Report> {
+  readonly report: R;
   /** Undefined: standard output. */
   readonly file: string | undefined;
 }
@@ -16,9 +19,9 @@ const OPTION = /^(?:--(?<long>format|output)|-(?<short>[fo]))(?:=(?<value>.*))?$
  * the format of its ending. A format without a file goes to standard output, and so does the default where nothing
  * is asked for: the first report. The values are known to be valid.
  */
-export function destinations(args: readonly string[], reports: readonly Report[]): Destination[] {
-  const found: Destination[] = [];
-  let pending: Report | undefined;
+export function destinations<R extends Format>(args: readonly string[], reports: readonly R[]): Destination<R>[] {
+  const found: Destination<R>[] = [];
+  let pending: R | undefined;
   for (const { option, value } of pairsOf(args)) {
     if (option === 'format') {
       if (pending !== undefined) found.push({ report: pending, file: undefined });
@@ -43,12 +46,12 @@ function* pairsOf(args: readonly string[]): Generator<{ option: 'format' | 'outp
   }
 }
 
-function reportOfEnding(file: string, reports: readonly Report[]): Report {
+function reportOfEnding<R extends Format>(file: string, reports: readonly R[]): R {
   const ending = extname(file).toLowerCase();
   return reports.find(({ extensions }) => extensions.includes(ending)) ?? reports[0]!;
 }
 
-function assertDistinct(found: readonly Destination[]): void {
+function assertDistinct(found: readonly Pick<Destination, 'file'>[]): void {
   const files = found.map(({ file }) => file);
   const again = files.findIndex((file, i) => files.indexOf(file) < i);
   if (again === -1) return;

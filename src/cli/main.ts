@@ -1,6 +1,7 @@
-import { SEVERITIES, UserError, reports, terminal, type Analysis } from '../index.ts';
+import { SEVERITIES, UserError, comparisonReports, reports, terminal, type Analysis } from '../index.ts';
 import { type Language, say } from '../language/language.ts';
 import { readArguments } from './arguments.ts';
+import { runCompare } from './compare.ts';
 import { destinations, type Destination } from './destinations.ts';
 import { runSessions, runShow } from './inspect.ts';
 import { runExplain, runRules } from './knowledge.ts';
@@ -18,6 +19,8 @@ const WRONG_REQUEST = 2;
 const INCOMPLETE_INPUT = 3;
 const BUG = 70;
 const INTERRUPTED = { SIGINT: 130, SIGTERM: 143 } as const;
+
+const COMPARED = { 'not-worse': DONE, worse: FINDINGS, incomplete: INCOMPLETE_INPUT } as const;
 
 type Signal = keyof typeof INTERRUPTED;
 
@@ -65,6 +68,12 @@ async function runCommand(
       const analysis = await runSummary(asked.request, places, language, signal);
       if (analysis.interrupted === true) return interrupted(signal, places, language);
       return exitCodeOf(analysis, asked.request, language);
+    }
+    case 'compare': {
+      const comparison = await runCompare(asked.request, destinations(args, comparisonReports), language, signal);
+      if (comparison === undefined) return interrupted(signal, [], language);
+      if (comparison.verdict === 'incomplete') complain(say(language, 'complaint.compare-incomplete'));
+      return COMPARED[comparison.verdict];
     }
     case 'render': {
       const analysis = await runRender(asked.request, destinations(args, reports), language);

@@ -8,7 +8,7 @@ import { assertWritable, growingFile } from './output.ts';
 import { progressBar } from './progress.ts';
 import { type Reading, assertPaths, limitsOption, readingOptions } from './reading.ts';
 import { repeating } from './repeating.ts';
-import type { ReportRequest, SummaryRequest } from './requests.ts';
+import type { AnalysisRequest, DrawingRequest, ReportRequest, SummaryRequest } from './requests.ts';
 import { durationOption } from './time.ts';
 
 /** Reads logs and draws reports of them. */
@@ -38,9 +38,10 @@ export async function runSummary(
   return analysis;
 }
 
-async function analyzeLogs(
-  request: ReportRequest,
-  places: readonly Destination[],
+/** Reads logs; refuses before that what could not be written in the end. Throws a `UserError`. */
+export async function analyzeLogs(
+  request: AnalysisRequest & Pick<DrawingRequest, 'force'>,
+  places: readonly Pick<Destination, 'file'>[],
   language: Language,
   signal: AbortSignal,
   { hashes }: { readonly hashes: boolean },

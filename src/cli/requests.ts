@@ -45,6 +45,11 @@ export interface RenderRequest extends DrawingRequest {
   readonly tz: string;
 }
 
+export interface CompareRequest extends AnalysisRequest, Omit<DrawingRequest, 'verbose'> {
+  /** The time that parts one set of logs; undefined where two are given. */
+  readonly split: string | undefined;
+}
+
 export interface SessionsRequest extends ReadingRequest {
   readonly format: string;
   readonly outcome: readonly Outcome[];
@@ -62,6 +67,7 @@ export interface ShowRequest extends ReadingRequest {
 export type Request =
   | { readonly command: 'report'; readonly request: ReportRequest }
   | { readonly command: 'summary'; readonly request: SummaryRequest }
+  | { readonly command: 'compare'; readonly request: CompareRequest }
   | { readonly command: 'render'; readonly request: RenderRequest }
   | { readonly command: 'sessions'; readonly request: SessionsRequest }
   | { readonly command: 'show'; readonly request: ShowRequest }

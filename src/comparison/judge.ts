@@ -153,8 +153,7 @@ function hasObserver(incidents: readonly Incident[], { analysis }: Side, nameOf:
 /** Whether sessions to the target went well. */
 function isSentTo(target: string, { analysis }: Side, nameOf: NameOf): boolean {
   return analysis.traffic.routes.some(
-    (route) =>
-      route.to === 'host' && nameOf(route.target) === nameOf(target) && (route.outcomes.success ?? 0) > 0,
+    (route) => route.to === 'host' && nameOf(route.target) === nameOf(target) && (route.outcomes.success ?? 0) > 0,
   );
 }
 

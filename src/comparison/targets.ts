@@ -12,10 +12,10 @@ const LISTED = 50;
 export function comparedTargets({ before, after }: Both<Analysis>, nameOf: NameOf): ComparedTarget[] {
   const routes = { before: before.traffic.routes.filter(isTo), after: after.traffic.routes.filter(isTo) };
   return joined(routes, ({ to, target }) => `${to} ${nameOf(target)}`)
-    .map((pair) => ({ ...comparedTarget(pair), by: differenceOf(pair) }))
-    .sort((a, b) => b.by - a.by || compareText(a.to, b.to) || compareText(nameKey(a.target), nameKey(b.target)))
+    .map((pair) => ({ compared: comparedTarget(pair), by: differenceOf(pair) }))
+    .sort((a, b) => b.by - a.by || compareText(nameKey(a.compared.target), nameKey(b.compared.target)))
     .slice(0, LISTED)
-    .map(({ by: _, ...compared }) => compared);
+    .map(({ compared }) => compared);
 }
 
 type NamedRoute = Route & { readonly to: ComparedTarget['to'] };
@@ -50,15 +50,17 @@ function sessionsOf(routes: readonly Route[]): TargetSessions {
   return { sessions: countOf(all, OUTCOMES), failed: countOf(all, [...FAILURES]) };
 }
 
-function countOf(all: readonly OutcomeCounts[], wanted: typeof OUTCOMES | readonly (typeof OUTCOMES)[number][]): number {
+function countOf(
+  all: readonly OutcomeCounts[],
+  wanted: typeof OUTCOMES | readonly (typeof OUTCOMES)[number][],
+): number {
   return sum(all.flatMap((outcomes) => wanted.map((outcome) => outcomes[outcome] ?? 0)));
 }
 
 /** The longest queue to each next hop; the longest ones first. */
 export function comparedBacklogs({ before, after }: Both<Analysis>, nameOf: NameOf): ComparedBacklog[] {
-  return joined(
-    { before: before.backlogs, after: after.backlogs },
-    ({ server, service, nextHop }) => JSON.stringify([nameOf(server), service, nameOf(nextHop)]),
+  return joined({ before: before.backlogs, after: after.backlogs }, ({ server, service, nextHop }) =>
+    JSON.stringify([nameOf(server), service, nameOf(nextHop)]),
   )
     .map(({ before: was, after: is }): ComparedBacklog => {
       const { server, service, nextHop } = (is[0] ?? was[0])!;

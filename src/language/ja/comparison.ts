@@ -1,8 +1,7 @@
 import type { comparison as english } from '../en/comparison.ts';
 
 export const comparison: Readonly<Record<keyof typeof english, string>> = {
-  'help.compare':
-    '2 組のログまたは保存した分析結果を比較します (解消したもの、新しいもの、悪化したもの、改善したもの)',
+  'help.compare': '2 組のログまたは保存した分析結果を比較します (解消したもの、新しいもの、悪化したもの、改善したもの)',
   'help.sides':
     '比較前と比較後: ログのフォルダー、ファイル、アーカイブ、または JSON レポート (標準入力からの JSON レポートは -)',
   'option.split': '1 組のログを、この時刻の前と後に分けて比較します',
@@ -24,8 +23,7 @@ export const comparison: Readonly<Record<keyof typeof english, string>> = {
     '不完全: 読み取れなかったもの、または比較後のログに含まれないものがあります (比較結果の先頭を参照)。',
 
   'compared.log': '{server} {service}',
-  'compared.not-covered':
-    '比較後のログには、これを観測したサービスの記録も、対象が受け付けたセッションもありません。',
+  'compared.not-covered': '比較後のログには、これを観測したサービスの記録も、対象が受け付けたセッションもありません。',
   'compared.only-everyday': '障害は見られなくなりましたが、個々のセッションはまだ失敗することがあります。',
   'compared.gone-and-sent-to': '見られなくなり、対象へのセッションは成功しています。',
   'compared.gone': '見られなくなりました。',
@@ -49,12 +47,6 @@ export const comparison: Readonly<Record<keyof typeof english, string>> = {
     '{side, select, before {比較前} other {比較後}}のログのうち、{inputs, plural, other {#}} 個の入力を読み取れませんでした。',
   'incomplete.lost': '比較前にあった {count, plural, other {#}} 個のログが比較後にありません: {logs}。',
 
-  'change.new': '新規',
-  'change.worse': '悪化',
-  'change.unknown': '不明',
-  'change.fixed': '解消',
-  'change.better': '改善',
-  'change.same': '変化なし',
   'changes.new': '新規 {count, number} 件',
   'changes.worse': '悪化 {count, number} 件',
   'changes.unknown': '不明 {count, number} 件',
@@ -74,26 +66,30 @@ export const comparison: Readonly<Record<keyof typeof english, string>> = {
     '不完全なため、悪化していないとは言い切れません。ログから分かる範囲では、どちらにもインシデントはありません。',
   'compare.before': '比較前',
   'compare.after': '比較後',
-  'compare.logs': '{name}: セッション {sessions, plural, other {#}} 件、ログのある時間 {hours} 時間{when}',
-  'compare.when': ' ({when})',
+  'compare.logs':
+    '{name}: セッション {sessions, plural, other {#}} 件、ログのある時間 {hours} 時間{when, select, none {} other { ({when})}}',
   'compare.none': 'なし',
   'compare.outage':
     'セッション {sessions, plural, other {#}} 件 (1,000 件あたり {perThousand} 件、1 時間あたり {perHour} 件)、{minutes, select, none {} other {{minutes}、}}{state}',
   'compare.everyday':
     'セッション {sessions, plural, other {#}} 件 (1,000 件あたり {perThousand} 件、1 時間あたり {perHour} 件)',
-  'compare.heading': '{change} ({count, number} 件)',
-  'compare.heading-new': '新規',
-  'compare.heading-worse': '悪化',
-  'compare.heading-unknown': '不明',
-  'compare.heading-fixed': '解消',
-  'compare.heading-better': '改善',
-  'compare.heading-same': '変化なし',
+  'compare.rate': '{sessions, number} (1,000 件あたり {perThousand})',
+  'compare.group': '{change} ({count, number} 件)',
+  'compare.group-new': '新規',
+  'compare.group-worse': '悪化',
+  'compare.group-unknown': '不明',
+  'compare.group-fixed': '解消',
+  'compare.group-better': '改善',
+  'compare.group-same': '変化なし',
   'compare.more': 'ほか {count, number} 件 (JSON を参照)。',
+  'compare.because': '{because} ({severity})',
   'compare.why': '理由',
   'compare.traffic': '通信量',
   'compare.sessions': 'セッション',
   'compare.messages': 'メッセージ',
   'compare.hours': 'ログのある時間 (時間)',
+  'compare.share': '{percent} %',
+  'compare.change': '変化',
   'compare.outcome': '終わり方: {outcome}',
   'compare.targets': 'ホスト別の失敗したセッション',
   'compare.targets-told': '判定には使いません。失敗は上のインシデントとして判定しています。',
