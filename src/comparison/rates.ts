@@ -6,7 +6,7 @@ export interface Rate {
 
 /** Smaller differences are no news, however sure they are. */
 const RATIO = 1.25;
-/** Standard deviations: chance alone goes so far once in some hundred comparisons. */
+/** Standard deviations: chance alone goes so far less than once in a hundred comparisons. */
 const SURE = 3;
 
 /** What became of a rate. What cannot be told from chance is `same`. */

@@ -56,7 +56,7 @@ function groupMarkup({ change, heading, entries, left }: Group, voice: Voice): M
 
 function entryMarkup({ title, severity, because, before, after, perThousand }: Entry, { say }: Voice): Markup {
   const most = Math.max(...perThousand);
-  const bars = perThousand.map((rate) => (most === 0 ? undefined : barOf(rate / most)));
+  const bars = perThousand.map((rate) => (rate === 0 ? undefined : barOf(rate / most)));
   return markup`<article>
     <h3>${title}</h3>
     <p><span class="severity ${severity}">${say(`severity.${severity}`)}</span> ${because}</p>

@@ -17,5 +17,6 @@ article svg { display: block; max-width: 20rem; margin: .25rem 0 .15rem; fill: #
 .severity.critical, .severity.error { border-color: #c4314b; }
 .severity.warning { border-color: #b8860b; }
 .how { margin-top: 1.5rem; font-size: .85em; }
+@media (max-width: 40rem) { td { min-width: 0; } td:nth-child(2) { min-width: 8em; } }
 @media print { article { break-inside: avoid; } }
 `;

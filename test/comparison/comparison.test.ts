@@ -1,0 +1,406 @@
+import { describe, expect, it } from 'vitest';
+import { compareAnalyses } from '../../src/comparison/compare.ts';
+import type { Analysis, Comparison, Severity } from '../../src/index.ts';
+import { at, everyday, logs, outage, route, stream } from './logs.ts';
+
+function compared(before: Analysis, after: Analysis, failOn: Severity = 'warning'): Comparison {
+  return compareAnalyses(before, after, { names: { before: 'before', after: 'after' }, failOn });
+}
+
+/** The verdict, and what became of each kind of incident and why. */
+function told(comparison: Comparison): [string, ...[string, string][]] {
+  return [comparison.verdict, ...comparison.incidents.map((one): [string, string] => [one.change, one.because])];
+}
+
+const NOTHING = logs();
+const NOT_BEFORE = 'It was not seen before.';
+const GONE = 'It is not seen any more.';
+const CHANCE = 'On one side only, and too rare to tell that from chance.';
+const AS_BEFORE = 'As before, as far as it can be told from chance.';
+const MORE = 'More frequent, by traffic as by time.';
+const FEWER = 'Less frequent, by traffic as by time.';
+
+const ONE = logs({ incidents: [outage()] });
+
+describe('an outage', () => {
+  it.each<[string, Analysis, Analysis, [string, ...[string, string][]]]>([
+    ['that was not there is new', NOTHING, ONE, ['worse', ['new', NOT_BEFORE]]],
+    [
+      'of one session is new, however rare',
+      NOTHING,
+      logs({ incidents: [outage({ sessions: 1 })] }),
+      ['worse', ['new', NOT_BEFORE]],
+    ],
+    [
+      'that nobody could have seen is new',
+      logs({ streams: [stream('EXCH03', 'hub', 10)] }),
+      logs({ streams: [stream('EXCH03', 'hub', 10), stream('EXCH01', 'hub', 10)], incidents: [outage()] }),
+      ['worse', ['new', 'It was not seen before, but neither are there earlier logs of who sees it now.']],
+    ],
+    ['that is gone is fixed', ONE, NOTHING, ['not-worse', ['fixed', GONE]]],
+    [
+      'that is gone is fixed, all the more where its target accepts',
+      ONE,
+      logs({ routes: [route('exch02', 5)] }),
+      ['not-worse', ['fixed', 'It is not seen any more, and sessions to it succeed.']],
+    ],
+    [
+      'that is gone with the log of who saw it is not known',
+      ONE,
+      logs({ streams: [stream('EXCH03', 'hub', 10)] }),
+      ['incomplete', ['unknown', 'The logs after it have nothing of who saw it, and no session that it accepted.']],
+    ],
+    [
+      'whose observer has a log without a line is not known',
+      ONE,
+      logs({ streams: [stream('EXCH03', 'hub', 10), stream('EXCH01', 'hub', 0)] }),
+      ['incomplete', ['unknown', 'The logs after it have nothing of who saw it, and no session that it accepted.']],
+    ],
+    [
+      'to which sessions only fail is not known either',
+      ONE,
+      logs({ streams: [stream('EXCH03', 'hub', 10)], routes: [route('EXCH02', 0, 9)] }),
+      ['incomplete', ['unknown', 'The logs after it have nothing of who saw it, and no session that it accepted.']],
+    ],
+    ['that is there as before is the same', ONE, ONE, ['not-worse', ['same', AS_BEFORE]]],
+    [
+      'that recovered, and now goes on, is worse',
+      ONE,
+      logs({ incidents: [outage({ state: 'ongoing' })] }),
+      ['worse', ['worse', 'It was over in the logs before, and goes on at the end of those after.']],
+    ],
+    [
+      'that went on, and is over now, is better',
+      logs({ incidents: [outage({ state: 'ongoing' })] }),
+      ONE,
+      ['not-worse', ['better', 'It went on at the end of the logs before, and is over in those after.']],
+    ],
+    [
+      'of whose end nothing is known is neither',
+      logs({ incidents: [outage({ state: 'ongoing' })] }),
+      logs({ incidents: [outage({ state: 'unknown' })] }),
+      ['not-worse', ['same', AS_BEFORE]],
+    ],
+    [
+      'of twice the length is worse',
+      ONE,
+      logs({ incidents: [outage({ to: at(120) })] }),
+      ['worse', ['worse', 'Its outages took more of the time that the logs cover.']],
+    ],
+    [
+      'of half the length is better',
+      logs({ incidents: [outage({ to: at(120) })] }),
+      ONE,
+      ['not-worse', ['better', 'Its outages took less of the time that the logs cover.']],
+    ],
+    [
+      'of twice the length in twice the time is the same',
+      ONE,
+      logs({ hours: 20, sessions: 2000, incidents: [outage({ to: at(120), sessions: 40 })] }),
+      ['not-worse', ['same', AS_BEFORE]],
+    ],
+    [
+      'of a few minutes more is the same',
+      logs({ incidents: [outage({ to: at(65) })] }),
+      logs({ incidents: [outage({ to: at(74) })] }),
+      ['not-worse', ['same', AS_BEFORE]],
+    ],
+    [
+      'that comes and goes has the length of its times',
+      ONE,
+      logs({
+        incidents: [
+          outage({
+            to: at(500),
+            episodes: [
+              { from: at(60), to: at(70), sessions: 10 },
+              { from: at(490), to: at(500), sessions: 10 },
+            ],
+          }),
+        ],
+      }),
+      ['not-worse', ['same', AS_BEFORE]],
+    ],
+    [
+      'of a higher severity is worse',
+      logs({ incidents: [outage({ severity: 'warning' })] }),
+      ONE,
+      ['worse', ['worse', 'Its severity was warning, and is critical.']],
+    ],
+    [
+      'that is worse in one way and better in another is worse',
+      logs({ incidents: [outage({ state: 'ongoing', severity: 'error' })] }),
+      ONE,
+      ['worse', ['worse', 'Its severity was error, and is critical.']],
+    ],
+    [
+      'that turns away many more is worse',
+      ONE,
+      logs({ incidents: [outage({ sessions: 200 })] }),
+      ['worse', ['worse', MORE]],
+    ],
+    [
+      'of a host that still fails now and then is better',
+      logs({ incidents: [outage({ rule: 'connection-timed-out', severity: 'error', target: 'MX1.example.org' })] }),
+      logs({ incidents: [everyday(4)] }),
+      [
+        'not-worse',
+        ['better', 'The outage is not seen any more, but single sessions to it still fail.'],
+        ['same', CHANCE],
+      ],
+    ],
+  ])('%s', (_, before, after, expected) => {
+    expect(told(compared(before, after))).toEqual(expected);
+  });
+
+  it('is one with those of its rule at the same host, with and without its domain, and they are added up', () => {
+    const before = logs({
+      incidents: [outage({ target: 'exch02' }), outage({ target: 'EXCH02.contoso.com', from: at(200), to: at(210) })],
+    });
+    const after = logs({ incidents: [outage({ target: 'Exch02.CONTOSO.com' })] });
+    expect(compared(before, after).incidents).toEqual([
+      {
+        rule: 'service-not-active',
+        scope: 'target',
+        target: 'Exch02.CONTOSO.com',
+        title: 'Exch02.CONTOSO.com service-not-active',
+        severity: 'critical',
+        isHeadline: true,
+        change: 'same',
+        because: AS_BEFORE,
+        before: {
+          ids: [`service-not-active exch02 ${at(60)}`, `service-not-active EXCH02.contoso.com ${at(200)}`],
+          severity: 'critical',
+          state: 'recovered',
+          from: at(60),
+          to: at(210),
+          sessions: 40,
+          minutes: 40,
+          perThousand: 40,
+          perHour: 4,
+        },
+        after: {
+          ids: [`service-not-active Exch02.CONTOSO.com ${at(60)}`],
+          severity: 'critical',
+          state: 'recovered',
+          from: at(60),
+          to: at(90),
+          sessions: 20,
+          minutes: 30,
+          perThousand: 20,
+          perHour: 2,
+        },
+      },
+    ]);
+  });
+
+  it.each<[string, Partial<Parameters<typeof outage>[0] & object>]>([
+    ['another rule', { rule: 'connection-refused' }],
+    ['another host', { target: 'EXCH03.contoso.com' }],
+    ['another detail', { detail: '451 4.7.1' }],
+    ['another scope', { scope: 'sender' }],
+    ['the same name in another domain, where both occur', { target: 'EXCH02.fabrikam.com' }],
+  ])('is another one with %s', (_, changes) => {
+    const comparison = compared(ONE, logs({ incidents: [outage(changes)] }));
+    expect(comparison.incidents.map(({ change }) => change)).toEqual(['new', 'fixed']);
+  });
+
+  it('of a short name that two hosts may have is neither of theirs', () => {
+    const before = logs({ incidents: [outage({ target: 'EXCH02' })] });
+    const after = logs({ incidents: [outage(), outage({ target: 'EXCH02.fabrikam.com' })] });
+    expect(compared(before, after).incidents.map(({ change, target }) => [change, target])).toEqual([
+      ['new', 'EXCH02.contoso.com'],
+      ['new', 'EXCH02.fabrikam.com'],
+      ['fixed', 'EXCH02'],
+    ]);
+  });
+});
+
+describe('everyday failures', () => {
+  const some = (sessions: number, hours = 10, traffic = 1000): Analysis =>
+    logs({ hours, sessions: traffic, incidents: [everyday(sessions)] });
+
+  it.each<[string, Analysis, Analysis, [string, ...[string, string][]]]>([
+    ['that are a few more are the same', some(20), some(30), ['not-worse', ['same', AS_BEFORE]]],
+    ['that are many more are worse', some(20), some(60), ['worse', ['worse', MORE]]],
+    ['that are far fewer are better', some(60), some(20), ['not-worse', ['better', FEWER]]],
+    [
+      'that are many more in as much more traffic and time are the same',
+      some(20),
+      some(60, 30, 3000),
+      ['not-worse', ['same', AS_BEFORE]],
+    ],
+    [
+      'that are many more by the hour, but not of the traffic, are the same',
+      some(20),
+      some(60, 10, 3000),
+      ['not-worse', ['same', AS_BEFORE]],
+    ],
+    [
+      'that are many more of the traffic, but not by the hour, are the same',
+      some(20),
+      some(20, 10, 300),
+      ['not-worse', ['same', AS_BEFORE]],
+    ],
+    ['of which there were none, and now a few, are noise', NOTHING, some(5), ['not-worse', ['same', CHANCE]]],
+    [
+      'of which there were none, and now many, are new',
+      NOTHING,
+      some(30),
+      ['worse', ['new', 'It was not seen before, and is too frequent for that to be chance.']],
+    ],
+    ['of which there were a few, and now none, are noise', some(5), NOTHING, ['not-worse', ['same', CHANCE]]],
+    [
+      'of which there were many, and now none, are fixed',
+      some(30),
+      NOTHING,
+      ['not-worse', ['fixed', 'It is not seen any more, and was too frequent for that to be chance.']],
+    ],
+    [
+      'that come of a single event are noise',
+      NOTHING,
+      logs({ incidents: [everyday(30, { counts: [{ at: at(60), sessions: 30 }] })] }),
+      ['not-worse', ['same', CHANCE]],
+    ],
+    [
+      'are of one kind, however many hosts they were at',
+      logs({ incidents: [everyday(20, { target: '2 hosts' })] }),
+      logs({ incidents: [everyday(20, { target: 'mx1.example.org', targets: ['mx1.example.org'] })] }),
+      ['not-worse', ['same', AS_BEFORE]],
+    ],
+    [
+      'are longer or shorter without a word',
+      logs({ incidents: [everyday(20, { to: at(20) })] }),
+      logs({ incidents: [everyday(20, { state: 'ongoing' })] }),
+      ['not-worse', ['same', AS_BEFORE]],
+    ],
+  ])('%s', (_, before, after, expected) => {
+    expect(told(compared(before, after))).toEqual(expected);
+  });
+});
+
+describe('the verdict', () => {
+  const many = logs({ incidents: [everyday(60)] });
+
+  it.each<[Severity, string, number]>([
+    ['info', 'worse', 0],
+    ['warning', 'worse', 0],
+    ['error', 'not-worse', 1],
+    ['critical', 'not-worse', 1],
+  ])('with --fail-on %s, of a new warning, is %s', (failOn, verdict, below) => {
+    const comparison = compared(NOTHING, many, failOn);
+    expect([comparison.verdict, comparison.belowFailOn]).toEqual([verdict, below]);
+  });
+
+  it.each<[string, Analysis, Analysis, readonly string[]]>([
+    [
+      'an input before was not read',
+      logs({ unread: ['b.LOG'] }),
+      ONE,
+      ['Of the logs before, 1 input could not be read.'],
+    ],
+    [
+      'two inputs after were not read',
+      NOTHING,
+      logs({ unread: ['b.LOG', 'c.LOG'] }),
+      ['Of the logs after, 2 inputs could not be read.'],
+    ],
+    [
+      'there is nothing before',
+      { ...logs({ hours: 0, sessions: 0, streams: [] }), outcome: 'error' },
+      NOTHING,
+      ['No log line could be read of the logs before, or none lies in the time asked for.'],
+    ],
+    [
+      'logs of before are missing after',
+      logs({ streams: ['EXCH01', 'EXCH02', 'EXCH03'].map((server) => stream(server, 'hub', 10)) }),
+      logs({ streams: [stream('exch01', 'hub', 10), stream('EXCH02', 'frontend', 10)] }),
+      ['2 logs of before are missing after: EXCH02 hub and EXCH03 hub.'],
+    ],
+  ])('is incomplete where %s, whatever else was found', (_, before, after, reasons) => {
+    const comparison = compared(before, after);
+    expect([comparison.verdict, comparison.incomplete]).toEqual(['incomplete', reasons]);
+  });
+
+  it('does not mind logs that were not there before, nor a server named with its domain', () => {
+    const after = logs({ streams: [stream('EXCH01.contoso.com', 'hub', 10), stream('EXCH02', 'hub', 10)] });
+    expect([compared(NOTHING, after).verdict, compared(NOTHING, after).streams]).toEqual([
+      'not-worse',
+      [
+        {
+          server: 'EXCH01.contoso.com',
+          service: 'hub',
+          before: { hours: 10, sessions: 100 },
+          after: { hours: 10, sessions: 100 },
+        },
+        { server: 'EXCH02', service: 'hub', after: { hours: 10, sessions: 100 } },
+      ],
+    ]);
+  });
+});
+
+describe('beside the incidents', () => {
+  it('hours are those in which some log was written', () => {
+    const gap = { from: at(60), to: at(180) };
+    const hoursOf = (streams: Analysis['streams']): number => compared(logs({ streams }), NOTHING).before.hours;
+    expect([
+      hoursOf([stream('EXCH01', 'hub', 10)]),
+      hoursOf([stream('EXCH01', 'hub', 10), stream('EXCH02', 'hub', 4)]),
+      hoursOf([stream('EXCH01', 'hub', 10, [gap])]),
+      hoursOf([stream('EXCH01', 'hub', 10, [gap]), stream('EXCH02', 'hub', 2)]),
+      hoursOf([]),
+    ]).toEqual([10, 10, 8, 9, 0]);
+  });
+
+  it('targets are added up over servers, those that changed most first', () => {
+    const before = logs({
+      routes: [route('EXCH02', 90, 10), { ...route('exch02', 10), server: 'EXCH03' }, route('EXCH03', 50)],
+    });
+    const after = logs({ routes: [route('EXCH02', 60, 40), route('EXCH03', 49, 1), route('EXCH04', 5, 5)] });
+    expect(compared(before, after).targets).toEqual([
+      {
+        to: 'host',
+        target: 'EXCH02',
+        change: 'worse',
+        before: { sessions: 110, failed: 10 },
+        after: { sessions: 100, failed: 40 },
+      },
+      {
+        to: 'host',
+        target: 'EXCH03',
+        change: 'same',
+        before: { sessions: 50, failed: 0 },
+        after: { sessions: 50, failed: 1 },
+      },
+      { to: 'host', target: 'EXCH04', change: 'same', after: { sessions: 10, failed: 5 } },
+    ]);
+  });
+
+  it('backlogs are told by their peaks', () => {
+    const backlog = {
+      server: 'EXCH01',
+      service: 'hub',
+      nextHop: 'internet',
+      peakAt: at(5),
+      from: at(0),
+      to: at(9),
+      curve: [],
+    } as const;
+    const before = logs({
+      backlogs: [
+        { ...backlog, peak: 300 },
+        { ...backlog, peak: 40 },
+      ],
+    });
+    const after = logs({
+      backlogs: [
+        { ...backlog, nextHop: 'Internet', peak: 70 },
+        { ...backlog, nextHop: 'x', peak: 900 },
+      ],
+    });
+    expect(compared(before, after).backlogs).toEqual([
+      { server: 'EXCH01', service: 'hub', nextHop: 'x', after: 900 },
+      { server: 'EXCH01', service: 'hub', nextHop: 'Internet', before: 300, after: 70 },
+    ]);
+  });
+});
