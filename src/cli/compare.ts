@@ -34,10 +34,11 @@ export async function runCompare(
       : analyzeLogs({ ...request, paths, since, until }, [], language, signal, { hashes: false }).then(
           ({ analysis }) => analysis,
         );
+  const isStopped = (): boolean => signal.aborted;
   const before = await analysisOf(first);
-  if (signal.aborted) return undefined;
+  if (isStopped()) return undefined;
   const after = await analysisOf(second);
-  if (signal.aborted) return undefined;
+  if (isStopped()) return undefined;
   const names = { before: first.name, after: second.name };
   const comparison = await compare(before, after, { names, failOn: request.failOn ?? 'warning' });
   await drawEach(places, request.color, (report, screen) => report.render(comparison, { timeZone, language, screen }));
@@ -64,16 +65,23 @@ function twoSides({ paths, since, until }: CompareRequest): readonly [Side, Side
 /** One set of logs, before a time and from it on. */
 function partedSides(request: CompareRequest, split: string, timeZone: string): readonly [Side, Side] {
   const { paths, since, until } = request;
-  const at = new Date(timeOption('split', split, timeZone, Date.now())).toISOString();
+  const now = Date.now();
+  const at = timeOption('split', split, timeZone, now);
+  const begins = since === undefined ? -Infinity : timeOption('since', since, timeZone, now);
+  const ends = until === undefined ? Infinity : timeOption('until', until, timeZone, now);
+  if (at <= begins || at >= ends) {
+    throw new UserError('SPLIT_OUTSIDE', 'usage', message('error.split-outside'), message('hint.split-outside'));
+  }
   const saved = paths.find(isSaved);
   if (saved !== undefined) {
     const said = message('error.split-saved', { path: saved });
     throw new UserError('SPLIT_SAVED', 'usage', said, message('hint.two-sides'));
   }
   const side = { name: paths.join(' '), paths, isSaved: false };
+  const parted = new Date(at).toISOString();
   return [
-    { ...side, since, until: at },
-    { ...side, since: at, until },
+    { ...side, since, until: parted },
+    { ...side, since: parted, until },
   ];
 }
 

@@ -14,6 +14,8 @@ export const comparison = {
     'connectlog compare BEFORE AFTER, each a log folder, a file, an archive or a JSON report. One set of logs: connectlog compare LOGS --split 2026-03-02T22:00.',
   'error.same-sides': 'Both sides are {path}.',
   'error.split-saved': '{path} is a JSON report, which holds no logs to split.',
+  'error.split-outside': '--split does not lie between --since and --until.',
+  'hint.split-outside': 'Nothing would be left on one side: choose a time between the two.',
   'error.window-saved': 'Both sides are JSON reports: --since and --until choose among lines of logs.',
   'hint.window-saved': 'Give the logs themselves, or leave these options out.',
   'complaint.compare-incomplete':
@@ -104,6 +106,8 @@ export const comparison = {
   'compare.unread': 'Not read',
   'compare.unread-before': 'Before: {path}',
   'compare.unread-after': 'After: {path}',
+  'compare.rejects-before': 'Before: {count, plural, one {# line} other {# lines}}',
+  'compare.rejects-after': 'After: {count, plural, one {# line} other {# lines}}',
   'compare.how':
     'Counted are connections, not messages. Everyday failures are worse or better only where their share of the traffic and their number an hour both differ by more than a quarter and more than chance explains.',
 } as const;

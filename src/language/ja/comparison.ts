@@ -7,7 +7,7 @@ export const comparison: Readonly<Record<keyof typeof english, string>> = {
   'option.split': '1 組のログを、この時刻の前と後に分けて比較します',
   'option.fail-on-worse':
     'この重大度以上の新しいものまたは悪化したものがあれば終了コード 1 で終了します [既定: warning]',
-  'format.compare-text': '端末用',
+  'format.compare-text': 'ターミナル用',
   'format.compare-markdown': 'チケットやプル リクエスト用',
   'format.compare-json': '比較結果のすべて (JSON スキーマはパッケージに含まれています)',
   'format.compare-html': '閲覧・印刷用の 1 ページ (ネットワーク不要)',
@@ -17,6 +17,8 @@ export const comparison: Readonly<Record<keyof typeof english, string>> = {
     'connectlog compare PATH PATH の形で、ログのフォルダー、ファイル、アーカイブ、または JSON レポートを比較前、比較後の順に指定してください。1 組のログを分ける場合: connectlog compare PATH --split 2026-03-02T22:00',
   'error.same-sides': '比較前と比較後が同じです: {path}',
   'error.split-saved': '{path} は JSON レポートのため、分けるログがありません。',
+  'error.split-outside': '--split の時刻が --since と --until の間にありません。',
+  'hint.split-outside': '片方に何も残りません。両者の間の時刻を指定してください。',
   'error.window-saved': '両方とも JSON レポートです。--since と --until はログの行を選ぶオプションです。',
   'hint.window-saved': 'ログそのものを指定するか、これらのオプションを外してください。',
   'complaint.compare-incomplete':
@@ -108,6 +110,8 @@ export const comparison: Readonly<Record<keyof typeof english, string>> = {
   'compare.unread': '読み取れなかったもの',
   'compare.unread-before': '比較前: {path}',
   'compare.unread-after': '比較後: {path}',
+  'compare.rejects-before': '比較前: {count, plural, other {#}} 行',
+  'compare.rejects-after': '比較後: {count, plural, other {#}} 行',
   'compare.how':
     '数えているのはメッセージではなく接続です。日常的な失敗は、通信量に対する割合と 1 時間あたりの件数の両方が、4 分の 1 を超えて、かつ偶然と言える範囲を超えて変わった場合にのみ、悪化または改善とします。',
 };

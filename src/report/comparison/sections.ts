@@ -130,12 +130,15 @@ function backlogBlocks({ backlogs }: Comparison, voice: Voice): Block[] {
   return [{ kind: 'table', head, rows }, ...more(backlogs.length - BACKLOGS_SHOWN, voice)];
 }
 
-function unreadSection({ before, after }: Comparison, voice: Voice): Section[] {
+function unreadSection(comparison: Comparison, voice: Voice): Section[] {
   const { say } = voice;
-  const items = [
-    ...before.unread.map((path) => say('compare.unread-before', { path })),
-    ...after.unread.map((path) => say('compare.unread-after', { path })),
-  ];
+  const items = (['before', 'after'] as const).flatMap((side) => {
+    const { unread, rejects } = comparison[side];
+    return [
+      ...unread.map((path) => say(`compare.unread-${side}`, { path })),
+      ...(rejects === 0 ? [] : [say(`compare.rejects-${side}`, { count: rejects })]),
+    ];
+  });
   if (items.length === 0) return [];
   return [
     {
