@@ -51,6 +51,12 @@ describe('an outage', () => {
       ['incomplete', ['unknown', 'The logs after it have nothing of who saw it, and no session that it accepted.']],
     ],
     [
+      'that is gone with the log of who saw it, but whose target accepts from others, is fixed',
+      ONE,
+      logs({ streams: [stream('EXCH03', 'hub', 10)], routes: [route('EXCH02', 5)] }),
+      ['incomplete', ['fixed', 'It is not seen any more, and sessions to it succeed.']],
+    ],
+    [
       'whose observer has a log without a line is not known',
       ONE,
       logs({ streams: [stream('EXCH03', 'hub', 10), stream('EXCH01', 'hub', 0)] }),
@@ -97,6 +103,12 @@ describe('an outage', () => {
       'of twice the length in twice the time is the same',
       ONE,
       logs({ hours: 20, sessions: 2000, incidents: [outage({ to: at(120), sessions: 40 })] }),
+      ['not-worse', ['same', AS_BEFORE]],
+    ],
+    [
+      'of half the length in half the time is the same',
+      logs({ hours: 20, sessions: 2000, incidents: [outage({ to: at(120), sessions: 40 })] }),
+      ONE,
       ['not-worse', ['same', AS_BEFORE]],
     ],
     [
