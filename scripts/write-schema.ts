@@ -14,6 +14,7 @@ const SCHEMAS = {
   'analysis.schema.json': () => ofType('src/model/analysis.ts', 'Analysis'),
   'check.schema.json': () => ofType('src/model/check.ts', 'Check'),
   'baseline.schema.json': () => ofType('src/model/check.ts', 'Baseline'),
+  'comparison.schema.json': () => ofType('src/model/comparison.ts', 'Comparison'),
   'policy.schema.json': ofPolicy,
 } as const;
 

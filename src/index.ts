@@ -1,6 +1,8 @@
 import type { AnalyzeOptions } from './analyze.ts';
+import type { CompareOptions } from './comparison/compare.ts';
 import type { Analysis } from './model/analysis.ts';
 import type { Baseline, Check } from './model/check.ts';
+import type { Comparison } from './model/comparison.ts';
 import type { Policy } from './model/policy.ts';
 import type { CheckReport } from './report/check/check-report.ts';
 import { checkReports as allCheckReports } from './report/check/index.ts';
@@ -10,12 +12,15 @@ import type { InspectOptions, OnUnread } from './inspect/records.ts';
 import type { Conversation, ListedSession } from './model/listed-session.ts';
 import type { Message } from './model/message.ts';
 import type { Measure } from './report/layout.ts';
+import type { ComparisonReport } from './report/comparison/comparison-report.ts';
+import { comparisonReports as allComparisonReports } from './report/comparison/index.ts';
 import type { Report } from './report/report.ts';
 import { type SessionList, sessionLists as allLists } from './report/session-list.ts';
 import type { Language } from './language/language.ts';
 
 /** The public library: nothing else is public. */
 export type { AnalyzeOptions, Progress } from './analyze.ts';
+export type { CompareOptions } from './comparison/compare.ts';
 export { UserError } from './errors.ts';
 export type { DescribedRule, Explanation } from './explain.ts';
 export type { InspectOptions, OnUnread } from './inspect/records.ts';
@@ -26,6 +31,7 @@ export type * from './model/analysis.ts';
 export type * from './model/check.ts';
 export { LEVELS } from './model/policy.ts';
 export type * from './model/policy.ts';
+export type * from './model/comparison.ts';
 export type * from './model/incident.ts';
 export type * from './model/message.ts';
 export { LANGUAGES, type Language, sayMessage } from './language/language.ts';
@@ -38,6 +44,7 @@ export { SERVICES, type Service } from './model/source.ts';
 export { rejectLine } from './report/reject-line.ts';
 export type { Measure } from './report/layout.ts';
 export type { CheckReport } from './report/check/check-report.ts';
+export type { ComparisonReport } from './report/comparison/comparison-report.ts';
 export type { Report, ReportOptions, Screen } from './report/report.ts';
 
 /** Makes one line of log text, or of a path, safe to show on a terminal. */
@@ -101,6 +108,14 @@ export async function check(analysis: Analysis, policy: Policy, options: CheckOp
   const [{ check: judge }, { rules }] = await Promise.all([import('./check/check.ts'), import('./rules/index.ts')]);
   return judge(analysis, policy, { ...options, rules });
 }
+
+/** Holds the analysis of later logs against one of earlier logs: what is fixed, new, worse, better. */
+export async function compare(before: Analysis, after: Analysis, options: CompareOptions): Promise<Comparison> {
+  return (await import('./comparison/compare.ts')).compareAnalyses(before, after, options);
+}
+
+/** Every format of a comparison, the default first. */
+export const comparisonReports: readonly ComparisonReport[] = allComparisonReports;
 
 /** How text takes room on a screen of so many columns: for reports that are shown on one. */
 export async function screenMeasure(columns: number): Promise<Measure> {

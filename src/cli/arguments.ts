@@ -17,6 +17,8 @@ const EXAMPLES = [
   'logs --since 2026-03-02 --until 2026-03-03 --tz Europe/Berlin',
   'logs -f text -f json -o report.json --fail-on error',
   'summary logs --since 1d -o ticket.md',
+  'check logs --policy connectlog.yaml -f junit -o junit.xml',
+  'compare before after -o comparison.html',
   'render analysis.json -f markdown',
   'sessions logs --rule any --since 1d',
   'show 08D03F2DE58E0D71 logs',

@@ -55,6 +55,16 @@ export function withCommands(
       },
     )
     .command(
+      'compare [paths..]',
+      help('help.compare'),
+      (command) => command.positional('paths', { ...paths, describe: help('help.sides') }).options(options.compare),
+      (argv) => {
+        const both = { ...argv, rejects: undefined, strict: false, verbose: false };
+        const split = single('split', argv.split);
+        asked({ command: 'compare', request: { ...analysisRequest(both), ...drawingRequest(both), split } });
+      },
+    )
+    .command(
       'render <analysis>',
       help('help.render'),
       (command) =>

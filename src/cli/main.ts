@@ -1,8 +1,9 @@
-import { SEVERITIES, UserError, reports, terminal, type Analysis, type Check } from '../index.ts';
+import { SEVERITIES, UserError, comparisonReports, reports, terminal, type Analysis, type Check } from '../index.ts';
 import { type Language, say } from '../language/language.ts';
 import { readArguments } from './arguments.ts';
 import { runCheck, runInit } from './check.ts';
 import { checkFormats } from './check-formats.ts';
+import { runCompare } from './compare.ts';
 import { destinations, type Destination } from './destinations.ts';
 import { runSessions, runShow } from './inspect.ts';
 import { runExplain, runRules } from './knowledge.ts';
@@ -20,6 +21,8 @@ const WRONG_REQUEST = 2;
 const INCOMPLETE_INPUT = 3;
 const BUG = 70;
 const INTERRUPTED = { SIGINT: 130, SIGTERM: 143 } as const;
+
+const COMPARED = { 'not-worse': DONE, worse: FINDINGS, incomplete: INCOMPLETE_INPUT } as const;
 
 type Signal = keyof typeof INTERRUPTED;
 
@@ -74,6 +77,12 @@ async function runCommand(
     }
     case 'check-init':
       return exitCodeOf(await runInit(asked.request, language, signal), { failOn: undefined, strict: false }, language);
+    case 'compare': {
+      const comparison = await runCompare(asked.request, destinations(args, comparisonReports), language, signal);
+      if (comparison === undefined) return interrupted(signal, [], language);
+      if (comparison.verdict === 'incomplete') complain(say(language, 'complaint.compare-incomplete'));
+      return COMPARED[comparison.verdict];
+    }
     case 'render': {
       const analysis = await runRender(asked.request, destinations(args, reports), language);
       return exitCodeOf(analysis, { ...asked.request, strict: false }, language);

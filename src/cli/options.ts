@@ -1,4 +1,4 @@
-import { OUTCOMES, SERVICES, SEVERITIES, reports, sessionLists } from '../index.ts';
+import { OUTCOMES, SERVICES, SEVERITIES, comparisonReports, reports, sessionLists } from '../index.ts';
 import { checkFormats } from './check-formats.ts';
 import { summaries } from './summaries.ts';
 import { LANGUAGES, type Language, type MessageId, say } from '../language/language.ts';
@@ -18,24 +18,32 @@ export function optionsIn(language: Language) {
     map: { ...text, ...help('option.map') },
   } as const;
 
-  /** Of every command that draws reports. */
-  const drawing = {
+  const writing = {
     format: { alias: 'f', ...described(reports, language) },
     output: { alias: 'o', ...text, ...help('option.output') },
     force: { type: 'boolean', default: false, ...help('option.force') },
     'fail-on': { choices: SEVERITIES, ...help('option.fail-on') },
     color: { type: 'boolean', ...help('option.color') },
+  } as const;
+
+  /** Of every command that draws reports. */
+  const drawing = {
+    ...writing,
     verbose: { type: 'boolean', alias: 'v', default: false, ...help('option.verbose') },
   } as const;
 
-  const report = {
-    ...drawing,
+  const analysis = {
     ...reading,
     gap: { ...text, ...help('option.gap') },
     off: { ...texts, ...help('option.off') },
     set: { ...texts, ...help('option.set') },
     workers: { ...text, ...help('option.workers') },
     progress: { type: 'boolean', default: true, ...help('option.progress') },
+  } as const;
+
+  const report = {
+    ...drawing,
+    ...analysis,
     rejects: { ...text, ...help('option.rejects') },
     strict: { type: 'boolean', default: false, ...help('option.strict') },
   } as const;
@@ -46,6 +54,14 @@ export function optionsIn(language: Language) {
     ...report,
     format: { ...drawing.format, ...described(summaries, language) },
     incident,
+  } as const;
+
+  const compare = {
+    ...writing,
+    ...analysis,
+    format: { ...writing.format, ...described(comparisonReports, language) },
+    'fail-on': { ...writing['fail-on'], ...help('option.fail-on-worse') },
+    split: { ...text, ...help('option.split') },
   } as const;
 
   const check = {
@@ -86,7 +102,7 @@ export function optionsIn(language: Language) {
   /** Of every command. */
   const common = { lang: { choices: LANGUAGES, requiresArg: true, ...help('option.lang') } } as const;
 
-  return { reading, report, check, render, summary, sessions, textOrJson, common };
+  return { reading, report, check, compare, render, summary, sessions, textOrJson, common };
 }
 
 function described(formatsOf: Described, language: Language): { choices: readonly string[]; describe: string } {

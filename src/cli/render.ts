@@ -15,11 +15,16 @@ export async function runRender(
 ): Promise<Analysis> {
   assertPlaces(places, request.force);
   const timeZone = await timeZoneOption(request.tz);
-  const place = request.analysis === '-' ? message('error.standard-input') : request.analysis;
-  const analysis = await readAnalysis(textOf(await contentOf(request.analysis, place)), place);
+  const analysis = await savedAnalysis(request.analysis);
   assertIncident(analysis, request.incident);
   await draw(analysis, places, request, { timeZone, language, incident: request.incident });
   return analysis;
+}
+
+/** Reads a JSON report from a file, or from `-`. Throws a `UserError`. */
+export async function savedAnalysis(file: string): Promise<Analysis> {
+  const place = file === '-' ? message('error.standard-input') : file;
+  return readAnalysis(textOf(await contentOf(file, place)), place);
 }
 
 /** As text. Windows PowerShell writes UTF-16 by `>`. */

@@ -60,6 +60,11 @@ export interface RenderRequest extends DrawingRequest {
   readonly tz: string;
 }
 
+export interface CompareRequest extends AnalysisRequest, Omit<DrawingRequest, 'verbose'> {
+  /** The time that parts one set of logs; undefined where two are given. */
+  readonly split: string | undefined;
+}
+
 export interface SessionsRequest extends ReadingRequest {
   readonly format: string;
   readonly outcome: readonly Outcome[];
@@ -78,6 +83,7 @@ export type Request =
   | { readonly command: 'report'; readonly request: ReportRequest }
   | { readonly command: 'summary'; readonly request: SummaryRequest }
   | { readonly command: 'check' | 'check-init'; readonly request: CheckRequest }
+  | { readonly command: 'compare'; readonly request: CompareRequest }
   | { readonly command: 'render'; readonly request: RenderRequest }
   | { readonly command: 'sessions'; readonly request: SessionsRequest }
   | { readonly command: 'show'; readonly request: ShowRequest }

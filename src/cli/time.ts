@@ -15,10 +15,10 @@ export function durationOption(option: string, text: string): number {
 }
 
 /**
- * Reads the value of `--since` or `--until` as epoch milliseconds: ISO 8601 (in `timeZone` where it names none), a day,
+ * Reads the value of `--since`, `--until` or `--split` as epoch milliseconds: ISO 8601 (in `timeZone` where it names none), a day,
  * or how long before `now`. A day as `until` is meant to its end.
  */
-export function timeOption(option: 'since' | 'until', text: string, timeZone: string, now: number): number {
+export function timeOption(option: 'since' | 'until' | 'split', text: string, timeZone: string, now: number): number {
   const ago = readDuration(text.replace(/\s+ago$/i, ''));
   if (ago !== undefined) return now - ago;
   const date = parseISO(text, { in: tz(timeZone) });

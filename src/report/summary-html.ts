@@ -33,7 +33,7 @@ export const summaryHtml: Report = {
             <h1>${title}</h1>
             <p class="answer ${state}">${answer}</p>
             ${more.length === 0 ? undefined : html`<p>${more.join(' ')}</p>`}
-            ${sections.map((section) => sectionOf(section, voice))}
+            ${sections.map((section) => sectionMarkup(section, voice))}
           </main>
         </body>
       </html> `;
@@ -41,7 +41,8 @@ export const summaryHtml: Report = {
   },
 };
 
-function sectionOf({ heading, blocks }: Section, voice: Voice): Markup {
+/** A section of a page as HTML. */
+export function sectionMarkup({ heading, blocks }: Section, voice: Voice): Markup {
   return html`<section>
     <h2>${heading}</h2>
     ${blocks.map((block) => markupOf(block, voice))}

@@ -22,10 +22,11 @@ export const summaryMarkdown: Report = {
 };
 
 function sectionOf({ heading, blocks }: Section, voice: Voice): string[][] {
-  return [[`## ${heading}`], ...blocks.map((block) => linesOf(block, voice))];
+  return [[`## ${heading}`], ...blocks.map((block) => blockMarkdown(block, voice))];
 }
 
-function linesOf(block: Block, voice: Voice): string[] {
+/** A block of a page as lines of Markdown. */
+export function blockMarkdown(block: Block, voice: Voice): string[] {
   switch (block.kind) {
     case 'paragraph':
       return [safe(block.text)];

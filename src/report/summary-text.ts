@@ -28,11 +28,12 @@ function headingLines(text: string, line: string, measure: Measure): string[] {
 }
 
 function sectionOf({ heading, blocks }: Section, measure: Measure): string[][] {
-  const [first = [], ...others] = blocks.map((block) => linesOf(block, measure)).filter((lines) => lines.length > 0);
+  const [first = [], ...others] = blocks.map((block) => blockText(block, measure)).filter((lines) => lines.length > 0);
   return [[...headingLines(heading, '-', measure), ...first], ...others];
 }
 
-function linesOf(block: Block, measure: Measure): string[] {
+/** A block of a page as lines of plain text. */
+export function blockText(block: Block, measure: Measure): string[] {
   switch (block.kind) {
     case 'paragraph':
       return wrapped(terminal(block.text), measure);

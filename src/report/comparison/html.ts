@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { type Markup, html as markup, ownElement } from '../escape.ts';
+import { sectionMarkup } from '../summary-html.ts';
+import { SUMMARY_STYLE } from '../summary-style.ts';
+import type { Voice } from '../voice.ts';
+import type { ComparisonReport } from './comparison-report.ts';
+import { type Entry, type Group, pageOf } from './page.ts';
+import { COMPARISON_STYLE } from './style.ts';
+
+const STYLE = `${SUMMARY_STYLE}${COMPARISON_STYLE}`;
+/** Nothing is loaded and nothing runs: the style is the one with this hash. */
+const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'`;
+
+/** One page that stands for itself: no script, no request, to be read and to be printed. */
+export const html: ComparisonReport = {
+  format: 'html',
+  description: 'format.compare-html',
+  extensions: ['.html', '.htm'],
+  render: (comparison, options) => {
+    const { title, look, sentences, logs, groups, sections, how, voice } = pageOf(comparison, options);
+    const [answer = '', ...more] = sentences;
+    const page = markup`<!doctype html>
+      <html lang="${options.language}">
+        <head>
+          <meta charset="utf-8" />
+          <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>${title}</title>
+          ${ownElement('style', STYLE)}
+        </head>
+        <body>
+          <main>
+            <h1>${title}</h1>
+            <p class="answer ${look}">${answer}</p>
+            ${more.map((sentence) => markup`<p>${sentence}</p> `)}
+            <table class="facts">
+              ${logs.map(([label, value]) => factRow(label, value))}
+            </table>
+            ${groups.map((group) => groupMarkup(group, voice))}
+            ${sections.map((section) => sectionMarkup(section, voice))}
+            <p class="how">${how}</p>
+          </main>
+        </body>
+      </html> `;
+    return `${String(page).trimEnd()}\n`;
+  },
+};
+
+function groupMarkup({ change, heading, entries, left }: Group, voice: Voice): Markup {
+  return markup`<section class="group ${change}">
+    <h2>${heading}</h2>
+    ${entries.map((entry) => entryMarkup(entry, voice))}
+    ${left > 0 ? markup`<p>${voice.say('compare.more', { count: left })}</p>` : undefined}
+  </section> `;
+}
+
+function entryMarkup({ title, severity, because, before, after, perThousand }: Entry, { say }: Voice): Markup {
+  const most = Math.max(...perThousand);
+  const bars = perThousand.map((rate) => (rate === 0 ? undefined : barOf(rate / most)));
+  return markup`<article>
+    <h3>${title}</h3>
+    <p><span class="severity ${severity}">${say(`severity.${severity}`)}</span> ${because}</p>
+    <table class="facts">
+      ${factRow(say('compare.before'), before, bars[0])} ${factRow(say('compare.after'), after, bars[1])}
+    </table>
+  </article> `;
+}
+
+function factRow(label: string, value: string, bar?: Markup): Markup {
+  return markup`<tr>
+    <th scope="row">${label}</th>
+    <td>${value}${bar}</td>
+  </tr> `;
+}
+
+/** In units of the drawing. */
+const WIDTH = 300;
+
+/** How frequent it is, beside the other side: the numbers are in the text. */
+function barOf(share: number): Markup {
+  return markup`<svg viewBox="0 0 ${WIDTH} 5" role="presentation">
+    <rect x="0" y="0" width="${(share * WIDTH).toFixed(1)}" height="5" />
+  </svg>`;
+}
