@@ -17,7 +17,7 @@ export const verdict: Readonly<Record<keyof typeof english, string>> = {
   'aftermath.recovered': '。メールは {at} に再び流れ始めました',
   'aftermath.ended': '。その後は見られません',
   'aftermath.ongoing':
-    '。最後は {last}{lasted, select, none {} other { ({lasted})}} で、{end} ({endAt}) までに受け付けられたセッションはありません',
+    '。最後は {last}{lasted, select, none {} other { (開始から {lasted}後)}} で、{end} ({endAt}) までに受け付けられたセッションはありません',
   'aftermath.unknown': '。その後のログがないため、メールが再び流れ始めたかどうかは分かりません',
   'end.of-logs': 'ログの終わり',
   'end.of-window': '指定された期間の最後の行',
