@@ -99,6 +99,26 @@ describe('the incident summary', () => {
     ]);
   });
 
+  it('does not take for what was done what happened at another time, or to another server', () => {
+    const restart = (at: string): Analysis['streams'][number]['restarts'][number] => ({
+      at,
+      evidence: 'logged',
+      leftOpen: 0,
+    });
+    const entry = (at: string): Analysis['timeline'][number] => ({ at, kind: 'restart', text: `restart at ${at}` });
+    const [begin, end] = [several.incidents[0]!.from, several.span!.to];
+    const near = new Date(Date.parse(begin) - 29 * 60_000).toISOString();
+    const times = [new Date(Date.parse(begin) - 31 * 60_000).toISOString(), near, end];
+    const stream = { ...several.streams[0]!, server: 'exch03', restarts: times.slice(0, 2).map(restart) };
+    const other = { ...several.streams[0]!, server: 'EXCH04', restarts: [restart(end)] };
+    const analysis = { ...several, streams: [stream, other], timeline: times.map(entry) };
+    expect(section(analysis, 'What was done')).toMatchObject([
+      { text: 'The logs show:' },
+      { items: [`${near.slice(0, 10)} ${near.slice(11, 23)}: restart at ${near}`] },
+      { text: 'To be added by hand: who did what, and when.' },
+    ]);
+  });
+
   it('parts the way out from how to verify it, and both together are the remedy', () => {
     const commandsOf = (heading: string): string[] =>
       (section(several, heading) as { readonly kind: string; readonly lines: readonly string[] }[])
@@ -156,6 +176,21 @@ describe('in a mail', () => {
       const long = lines.filter((line) => stringWidth(line) > 72);
       expect(long.filter((line) => !/^ {2,4}(?:# |\(?[A-Z][a-z]+-|fixtures\/)/.test(line))).toEqual([]);
     }
+  });
+});
+
+describe('a table in a mail', () => {
+  it('becomes one fact below the other where it does not fit, and what is there to be copied stays whole', () => {
+    const screen = { isColoured: false, measure: screenMeasure(72) };
+    const lines = render('summary-text', several, { ...OPTIONS, screen }).split('\n');
+    const path = 'fixtures/scenarios/two-targets/input/EXCH01/Hub/Connectivity/CONNECTLOG20260302-1.LOG';
+    const at = lines.indexOf(`  ${path}`);
+    expect(lines.slice(at + 1, at + 5)).toEqual([
+      '    Bytes  2,812',
+      '    Lines  29',
+      '    SHA-256',
+      `    ${several.inputs.find((input) => input.path === path)!.sha256!}`,
+    ]);
   });
 });
 
