@@ -26,6 +26,8 @@ export interface Page {
   readonly voice: Voice;
   readonly paint: Paint;
   readonly measure: Measure;
+  /** Lines that an overview may take. */
+  readonly rows: number;
 }
 
 /** Bars of a sparkline where it stands on a line of its own. */

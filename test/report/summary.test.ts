@@ -70,7 +70,7 @@ describe('the incident summary', () => {
           ['State', 'ongoing'],
           ['Since', '2026-03-02 09:13:00.250 (UTC)'],
           ['Until', 'not over at the end of the logs, 2026-03-02 09:54:00.250 (UTC)'],
-          ['Lasted', '41 min'],
+          ['Lasted', '40 min'],
           ...Array.from({ length: 3 }, () => expect.anything() as unknown),
         ],
       },
@@ -138,7 +138,7 @@ describe('the incident summary', () => {
   });
 
   it('counts and lists all incidents, whichever it tells of', () => {
-    const [counts, table] = section(organisation, 'All incidents') as [
+    const [counts, table] = section(organisation, 'All incidents', { ...OPTIONS, verbose: true }) as [
       { readonly text: string },
       { readonly rows: readonly (readonly string[])[] },
     ];
@@ -158,7 +158,7 @@ describe('the incident summary', () => {
     const list = organisation.inputs.map(({ path, sha256 }) => `${sha256!}  ${path}\n`).join('');
     expect(blocks.at(-1)!.lines).toEqual([createHash('sha256').update(list).digest('hex')]);
     const short = section(organisation, 'Inputs') as { readonly rows: unknown[]; readonly text: string }[];
-    expect([short[0]!.rows.length, short[1]!.text]).toEqual([20, 'And 16 more: --verbose lists them.']);
+    expect([short[0]!.rows.length, short[1]!.text]).toEqual([4, 'And 32 more: --verbose lists them.']);
   });
 
   it('is short where nothing was found', () => {
@@ -232,5 +232,16 @@ describe('on a chart', () => {
     expect(render('summary-markdown', sample, { ...OPTIONS, timeZone: 'Asia/Tokyo' })).toContain(
       '  1. Exchange-Server.contoso :crit, 2013-06-28 06:08:37, 2013-06-28 06:09:37\n',
     );
+  });
+});
+
+describe('failures of every day', () => {
+  it('are told as such, and never as one outage that goes on', () => {
+    const group = organisation.incidents.find(({ scope, state }) => scope === 'group' && state === 'ongoing')!;
+    const { sentences } = summaryOf(organisation, { ...OPTIONS, incident: group.id });
+    expect(sentences.slice(0, 2)).toEqual([
+      'mx1.example.org, mx1.example.net and 2 others failed to answer now and then, from 01:13 on 2 March 2026 to 23:41 UTC on 3 March 2026: connections timed out.',
+      '43 sessions from 3 servers were not connected.',
+    ]);
   });
 });
