@@ -56,10 +56,13 @@ function explainLine(text: string): Explanation | undefined {
 
 /** A phrase may be a whole description, or the reason in the closing bracket. */
 function explainPhrase(text: string): Explanation {
-  const reason = text.replace(/^\(|\)$/g, '').replace(/^(?:Retry|Fail|Resubmit)\s*:\s*/i, '');
+  const bare = text.replace(/^\(|\)$/g, '');
+  const { status, reason = bare } = /^(?<status>Retry|Fail|Resubmit)\s*:\s*(?<reason>.*)$/is.exec(bare)?.groups ?? {};
+  // A reply that begins with 5 is for good (RFC 5321, 4.2.1).
+  const ended = status ?? (/^5\d\d\b/.test(reason) ? 'Fail' : 'Retry');
   const facts = [
     ...(['-', '>', '*'] as const).map((direction) => readDescription('SMTP', direction, text)),
-    readDescription('SMTP', '-', `Messages: 0 Bytes: 0 (Retry : ${reason})`),
+    readDescription('SMTP', '-', `Messages: 0 Bytes: 0 (${ended} : ${reason})`),
   ].filter(({ kind }) => kind !== 'unknown');
   const flagged = facts
     .map((fact) => ({ fact, rule: ruleOf(fact, 'SMTP', text) }))

@@ -139,6 +139,7 @@ function isReading(pid: number, name: string): boolean {
   }
 }
 
+// Windows has no mkfifo, and no such names.
 describe.skipIf(process.platform === 'win32')('what is no file', () => {
   it('is named and passed over: a pipe, a socket, a folder named as a log, names of all kinds', async () => {
     put('in/x\u001b[31m\u202e.LOG', LOG);
@@ -159,24 +160,25 @@ describe.skipIf(process.platform === 'win32')('what is no file', () => {
       ['in/y\n.LOG', 'unreadable', 'its name holds a line break: rename it'],
     ]);
   });
-
-  it('does not hold up a reader that is slow', async () => {
-    put('in/a.log', LOG);
-    const child = start(['in', '-f', 'json'], folder);
-    const file = createWriteStream(join(folder, 'slow'), { highWaterMark: 16 });
-    child.stdout!.on('data', (chunk: Buffer) => {
-      child.stdout!.pause();
-      file.write(chunk, () => {
-        setTimeout(() => child.stdout!.resume(), 5);
-      });
-    });
-    await ended(child);
-    file.end();
-    await once(file, 'close');
-    expect(readFileSync(join(folder, 'slow'), 'utf8')).toBe((await run(['in', '-f', 'json'], folder)).stdout);
-  });
 });
 
+it('does not hold up a reader that is slow', async () => {
+  put('in/a.log', LOG);
+  const child = start(['in', '-f', 'json'], folder);
+  const file = createWriteStream(join(folder, 'slow'), { highWaterMark: 16 });
+  child.stdout!.on('data', (chunk: Buffer) => {
+    child.stdout!.pause();
+    file.write(chunk, () => {
+      setTimeout(() => child.stdout!.resume(), 5);
+    });
+  });
+  await ended(child);
+  file.end();
+  await once(file, 'close');
+  expect(readFileSync(join(folder, 'slow'), 'utf8')).toBe((await run(['in', '-f', 'json'], folder)).stdout);
+});
+
+// Windows has no sh with its ulimit.
 it.skipIf(process.platform === 'win32')('reads 2,000 files with at most 128 open', () => {
   for (let i = 0; i < 2000; i++)
     put(`in/EXCH0${i % 4}/Hub/Connectivity/${i}.log`, Buffer.concat([Buffer.from(`#${i}\r\n`), LOG]));
@@ -186,6 +188,7 @@ it.skipIf(process.platform === 'win32')('reads 2,000 files with at most 128 open
   expect([status, outcome, inputs.length]).toEqual([0, 'ok', 2000]);
 });
 
+// Elsewhere there is no `script`, or one with other options.
 describe.skipIf(process.platform !== 'linux')('on a terminal', () => {
   it.each([['--gap nonsense'], ['--set x'], ['--workers 0'], ['--rejects there.jsonl'], ['--output there.jsonl']])(
     'ends at once where the request is wrong: %s',

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { analyze, UserError, type Analysis } from '../src/index.ts';
@@ -118,6 +118,16 @@ describe.each(READING)('where %s fails', (call) => {
       if (PASSING.includes(code) && call === 'openSync') expect(isWhole).toBe(true);
     }
   });
+});
+
+it('names a folder that may not be listed, and reads the others', async () => {
+  // Listed first is the folder asked for, then the one in it. Made to fail, as whoever runs the tests may read all.
+  failing('readdir', 2, 'EACCES');
+  const { inputs } = (await outcome()) as Analysis;
+  expect(inputs.map(({ path, status, reason }) => [relative(folder, path), status, reason])).toEqual([
+    ['logs/EXCH01', 'unreadable', 'permission denied'],
+    ['logs/EXCH02-32.zip/Hub_Connectivity_Logs.zip/CONNECTLOG3.LOG', 'read', undefined],
+  ]);
 });
 
 describe.each(WRITING)('where %s fails while a report is written', (call) => {

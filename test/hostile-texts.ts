@@ -38,6 +38,7 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'shell text': '$(calc) `calc` ; calc & "calc" \'calc\' %PATH%',
   'a formula': '=HYPERLINK("http://example.com";"x")',
   'other formulas': "+1+cmd|'/C calc'!A0",
+  'wide formulas': '＝1+1 ＋1',
   'cells of a table': 'a,b;c\td"e""f',
   'lines of a calendar': 'x\r\nEND:VEVENT\r\nBEGIN:VALARM\\n;,:',
   'a diagram': 'x :crit, 2026-03-02, 1d\nsection INJECTED\nclick x call y() ; #35;',

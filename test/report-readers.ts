@@ -26,7 +26,7 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
   ],
   [/^(?:csv|timesketch)$/, readCells],
   [/^ics$/, readCalendar],
-  [/markdown$/, (report) => readHtml(marked.parse(report, { async: false }))],
+  [/markdown$/, readMarkdown],
   [/html$/, readHtml],
   [/text$/, readText],
 ];
@@ -68,7 +68,8 @@ function readValues(values: unknown): Read {
 /** What a spreadsheet would run as a formula has a quote before it, which it does not show. */
 function readCells(report: string): Read {
   const rows: readonly string[][] = parseCsv(report, { relax_column_count: true });
-  return readValues(rows.map((row) => row.map((cell) => cell.replace(/^'(?=[=+@-])/, ''))));
+  const { shape, words } = readValues(rows.map((row) => row.map((cell) => cell.replace(/^'(?=[=+@＝＋－＠-])/, ''))));
+  return { shape, words, active: rows.flat().filter((cell) => /^[=+@＝＋－＠-]/.test(cell)) };
 }
 
 /** What may stand in a calendar of ours. */
@@ -95,6 +96,14 @@ function readCalendar(report: string): Read {
       .filter((name) => name !== 'vevent'),
   );
   return { shape, words, active };
+}
+
+/** As a page, and what services would make of it beyond Markdown: mentions of people, links to issues. */
+function readMarkdown(report: string): Read {
+  const { shape, words, active } = readHtml(marked.parse(report, { async: false }));
+  const running = marked.lexer(report).flatMap(({ type, raw }) => (type === 'code' ? [] : [raw]));
+  const mentions = running.join('').match(/@\w|[#!]\d|GH-\d/gi) ?? [];
+  return { shape, words, active: [...active, ...mentions] };
 }
 
 /** The statements of a Gantt chart, as Mermaid's grammar knows them. */

@@ -103,6 +103,10 @@ describe('a saved analysis', () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     expect(await objectionTo(deep)).toContain('must be object');
     expect(await objectionTo(text.replace('"incidents": [', `"incidents": [${deep},`))).toContain('/incidents/0');
+    // Messages may hold messages.
+    const nested = `${'{"id":"a","values":{"b":'.repeat(100_000)}1${'}}'.repeat(100_000)}`;
+    const within = text.replace('"messages": {', `"messages": {"deep": ${nested},`);
+    expect(await objectionTo(within)).toContain('is no analysis of connectlog: Maximum call stack size exceeded');
   });
 
   it('is refused, or drawn in every format: whatever stands in it', async () => {

@@ -125,7 +125,7 @@ function incidentOf(
 ): Incident {
   const { rule, doors, scope, sightings, targets } = outage;
   const isMany = scope === 'group' && targets.length > 1;
-  const target = isMany ? say(message('group.hosts', { count: targets.length })) : outage.target;
+  const target = isMany ? say(message('group.hosts', { count: targets.length, kind: kindOf(targets) })) : outage.target;
   const runs = sightings.map(({ run }) => run);
   const observers = observersOf(sightings);
   const recoveredAt =
@@ -197,8 +197,15 @@ function titleOf({ rule, target, targets, scope }: Outage, detail: Message | str
   if (scope === 'sender') return message('incident.title-of-sender', { hosts: targets.length, did, target, because });
   const what = detail ?? because;
   return scope === 'group' && targets.length > 1
-    ? message('incident.title-of-group', { hosts: targets.length, did, what })
+    ? message('incident.title-of-group', { hosts: targets.length, kind: kindOf(targets), did, what })
     : message('incident.title', { target, did, what });
+}
+
+const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** The submission service names mailbox databases by their GUIDs, where others name hosts. */
+function kindOf(targets: readonly string[]): 'databases' | 'hosts' {
+  return targets.every((target) => GUID.test(target)) ? 'databases' : 'hosts';
 }
 
 /** Of an outage after which the target is not known to have accepted anything. */

@@ -4,9 +4,9 @@ import type { Reading } from './reading.ts';
 
 /**
  * The command line that gives the same summary again, word by word: with the times that `--since 2h` meant, and the
- * language and the zone that it was written in. Formats and files are left to whoever repeats it.
+ * language, the zone and the format that it was written in. Files are left to whoever repeats it.
  */
-export function repeating(request: SummaryRequest, reading: Reading, language: Language): string[] {
+export function repeating(request: SummaryRequest, reading: Reading, language: Language, format: string): string[] {
   const { paths, server, service, gap, off, set, incident, verbose } = request;
   const { since, until, timeZone } = reading;
   const option = (name: string, value: string | undefined): string[] =>
@@ -27,6 +27,7 @@ export function repeating(request: SummaryRequest, reading: Reading, language: L
     ...off.flatMap((rule) => option('off', rule)),
     ...set.flatMap((limit) => option('set', limit)),
     ...option('incident', incident),
+    ...option('format', format),
     ...option('lang', language),
     ...(verbose ? ['--verbose'] : []),
   ];

@@ -33,8 +33,10 @@ export async function runSummary(
   const { analysis, reading } = await analyzeLogs(request, places, language, signal, { hashes: true });
   const { incident } = request;
   assertIncident(analysis, incident);
-  const made = { version, command: repeating(request, reading, language) };
-  await draw(analysis, placesOf(analysis, places), request, { timeZone: reading.timeZone, language, incident, made });
+  for (const place of placesOf(analysis, places)) {
+    const made = { version, command: repeating(request, reading, language, place.report.format) };
+    await draw(analysis, [place], request, { timeZone: reading.timeZone, language, incident, made });
+  }
   return analysis;
 }
 

@@ -4,6 +4,7 @@ import { screenMeasure, type Screen } from '../index.ts';
 export interface Looked {
   readonly isTTY: boolean;
   readonly columns?: number;
+  readonly rows?: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -17,6 +18,7 @@ export async function screenOf(stream: Looked, environment: Environment, asked: 
   return {
     isColoured: isColoured(stream, environment, asked),
     measure: columns === undefined ? undefined : await screenMeasure(columns),
+    rows: stream.isTTY ? stream.rows : undefined,
   };
 }
 

@@ -29,8 +29,8 @@ export const terminal = visible;
 /** What means something to Markdown inside a line, or to the HTML in it; also what services turn into links. */
 const MARKUP = /[\\`*_[\]<>|~&$]|:(?=\/\/)|(?<=www)\./gi;
 
-/** Signs by which services mention people (`@name`) and link to issues and merge requests (`#1`, `!1`). */
-const MENTION = /@|[#!](?=\d)/g;
+/** Signs by which services mention people (`@name`) and link to issues and merge requests (`#1`, `!1`, `GH-1`). */
+const MENTION = /@|[#!](?=\d)|\bGH-(?=\d)/gi;
 
 /** What means something only where a line begins. */
 const LINE_MARKUP = /^(?:[#+=-]|\d+(?=[.)]))/;

@@ -193,6 +193,13 @@ export function notRead({ inputs, lines, rejects, streams }: Analysis, { say, to
   return [
     ...named('unreadable', 'not-read.unreadable'),
     ...named('partial', 'not-read.damaged'),
+    ...inputs.flatMap(({ path, warnings }) =>
+      warnings.map(({ code, count, first }) => {
+        const id = `warning.${code}`;
+        const warning = isMessageId(id) ? say(id) : code;
+        return say('not-read.warning', { place: `${path}:${first}`, warning, count });
+      }),
+    ),
     ...(shown.length === 0 ? [] : [say('not-read.rejects', { rejected: rejects.count, lines: lines.total })]),
     ...shown.map(({ file, line, reason, text }) =>
       say('not-read.reject', {
@@ -206,13 +213,6 @@ export function notRead({ inputs, lines, rejects, streams }: Analysis, { say, to
       others.length === 0
         ? say('not-read.skipped', { path, reason: told(reason) })
         : say('not-read.skipped-many', { path, others: others.length, reason: told(reason) }),
-    ),
-    ...inputs.flatMap(({ path, warnings }) =>
-      warnings.map(({ code, count, first }) => {
-        const id = `warning.${code}`;
-        const warning = isMessageId(id) ? say(id) : code;
-        return say('not-read.warning', { place: `${path}:${first}`, warning, count });
-      }),
     ),
     ...streams.flatMap(({ server, service, givenUp }) =>
       givenUp === undefined

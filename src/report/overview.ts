@@ -7,8 +7,6 @@ import { sparkline } from './sparkline.ts';
 import { type Page, minorSection, notReadSection, shownFact, verdictSection, whatToDo } from './text-sections.ts';
 import { sorted } from './verdict-text.ts';
 
-/** Lines of a tall terminal: what does not fit is left out, and named at the end. */
-const LINES = 48;
 /** Where there are more, the list of incidents is worth more than the facts about one. */
 const FEW_INCIDENTS = 3;
 const LEAST_INCIDENTS = 3;
@@ -17,13 +15,13 @@ const NOT_READ_SHOWN = 3;
 /** Bars of a sparkline beside others. */
 const SPARKLINE = 24;
 
-/** What fits on a screen: the answer, what to do, the incidents, and as much about them as there is room for. */
-export function overview(analysis: Analysis, page: Page): string[][] {
+/** What fits on so many lines, the rest named at the end: the answer, what to do, the incidents, and as much about them as there is room for. */
+export function overview(analysis: Analysis, page: Page, rows: number): string[][] {
   const { main, minor } = sorted(analysis);
   const first = [verdictSection(analysis, page), ...main.slice(0, 1).map((incident) => whatToDo(incident, page))];
   const last = [limitsSection(analysis, page), notReadSection(analysis, page, NOT_READ_SHOWN)];
   // One line after each section, and two for what is left out.
-  let room = LINES - 2 - height(first) - height(last);
+  let room = rows - 2 - height(first) - height(last);
 
   const sections: string[][] = [];
   const add = (lines: string[]): void => {

@@ -7,6 +7,8 @@ export interface Screen {
   readonly isColoured: boolean;
   /** How text takes room on it; undefined where nothing limits a line. */
   readonly measure?: Measure | undefined;
+  /** How many lines it shows at once; undefined where it is none. */
+  readonly rows?: number | undefined;
 }
 
 /** How an analysis came to be, for whoever wants to repeat it. */

@@ -12,8 +12,8 @@ import { type Voice, voiceFor } from './voice.ts';
 /** So long before and after an incident, what else happened belongs to its story. */
 const AROUND_MS = 30 * 60_000;
 
-/** How much of long lists fits on a page. */
-const SHOWN = { timeline: 40, incidents: 15, notRead: 10, inputs: 20 };
+/** How much of long lists fits on a page. One number stands for all inputs: see `hashOfAll`. */
+const SHOWN = { timeline: 12, incidents: 5, notRead: 5, inputs: 4 };
 const ALL_SHOWN: typeof SHOWN = { timeline: Infinity, incidents: Infinity, notRead: Infinity, inputs: Infinity };
 
 /** What a post-mortem asks, in its order. Of several incidents: the one asked for, else the one to look at first. */
@@ -89,7 +89,7 @@ function glance(incident: Incident, analysis: Analysis, { say, told, clock, lang
       state === 'ongoing' ? say('summary.not-ended', at(end)) : say('summary.last-failure', at(to)),
     ],
     ...(recoveredAt === undefined ? [] : [[say('summary.recovered'), say('summary.at', at(recoveredAt))] as const]),
-    [say('summary.lasted'), recoveredAt === undefined ? all : say('summary.lasted-told', { failing, all })],
+    [say('summary.lasted'), recoveredAt === undefined ? failing : say('summary.lasted-told', { failing, all })],
     [say('summary.hit'), say('summary.hit-told', { sessions, servers, hit: told(problem.hit) })],
     [say('summary.cause'), say('summary.cause-told', { cause: told(cause.title), confidence })],
     [say('summary.incident'), say('summary.incident-told', { id, rule, severity: message(`severity.${severity}`) })],

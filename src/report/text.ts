@@ -1,9 +1,19 @@
 import { UNLIMITED } from './layout.ts';
 import { overview } from './overview.ts';
 import { paintIn } from './paint.ts';
-import type { Report } from './report.ts';
+import type { Report, Screen } from './report.ts';
 import { type Page, whole } from './text-sections.ts';
 import { voiceFor } from './voice.ts';
+
+/** A tall terminal, where nobody says how tall it is. */
+const USUAL_ROWS = 48;
+/** The answer and what to do take as many in any case. */
+const LEAST_ROWS = 24;
+
+/** The prompt comes after it. */
+function rowsOf(screen: Screen | undefined): number {
+  return screen?.rows === undefined ? USUAL_ROWS : Math.max(LEAST_ROWS, screen.rows - 2);
+}
 
 /** For the terminal: the answer, what to do, then an overview, or everything behind it. */
 export const text: Report = {
@@ -17,7 +27,7 @@ export const text: Report = {
       paint: paintIn(screen?.isColoured ?? false),
       measure: screen?.measure ?? UNLIMITED,
     };
-    const sections = verbose ? whole(analysis, page) : overview(analysis, page);
+    const sections = verbose ? whole(analysis, page) : overview(analysis, page, rowsOf(screen));
     return sections.map((lines) => `${lines.join('\n')}\n`).join('\n');
   },
 };

@@ -18,7 +18,7 @@ export function verdictText(analysis: Analysis, voice: Voice): string[] {
   const unread = analysis.inputs.filter(({ status }) => status === 'unreadable').length;
   if (analysis.interrupted === true) {
     const all = analysis.inputs.filter(({ status }) => status !== 'skipped').length;
-    sentences.push(voice.say('verdict.interrupted', { read: all - unread, inputs: all }));
+    sentences.unshift(voice.say('verdict.interrupted', { read: all - unread, inputs: all }));
   } else if (analysis.outcome === 'error' && analysis.lines.parsed > 0) {
     sentences.push(voice.say('verdict.incomplete', { inputs: unread }));
   }
@@ -57,11 +57,14 @@ function whatHappened(incident: Incident, { clock, say, told }: Voice): string {
     times: episodes.length,
     because: told(detail ?? problem.because),
   };
+  const when = clock.range(from, to);
+  // Failures of every day go on for ever: nothing of theirs is one outage.
+  if (scope === 'group') return say('verdict.now-and-then', { ...values, when });
   if (state === 'ongoing') {
     const hosts = scope === 'target' ? 1 : Math.max(1, targets.length);
     return say('verdict.ongoing', { ...values, hosts, since: clock.moment(from) });
   }
-  return say('verdict.happened', { ...values, when: clock.range(from, to), lasted: lasted(from, to) });
+  return say('verdict.happened', { ...values, when, lasted: lasted(from, to) });
 }
 
 /** How long it took, where that is worth a word. */
@@ -70,7 +73,12 @@ function lasted(from: Instant, to: Instant): MessageValue {
   return ms < 60_000 ? 'none' : { duration: ms };
 }
 
-function aftermath({ state, from, to, recoveredAt }: Incident, analysis: Analysis, { clock, say }: Voice): string {
+function aftermath(
+  { scope, state, from, to, recoveredAt }: Incident,
+  analysis: Analysis,
+  { clock, say }: Voice,
+): string {
+  if (scope === 'group') return '';
   switch (state) {
     case 'recovered':
       return say('aftermath.recovered', { at: clock.nextTo(from, recoveredAt!) });

@@ -69,7 +69,7 @@ describe('the Japanese catalogue', () => {
   const spoken = (pattern: string): string =>
     pattern
       .replaceAll(
-        /\{\w+(?:, (?:select|plural|number),?)?|\b(?:one|other|none|sender|unknown|database|recipient|permanent) \{|[}#]/g,
+        /\{\w+(?:, (?:select|plural|number),?)?|\b(?:one|other|none|sender|unknown|database|databases|recipient|permanent) \{|[}#]/g,
         ' ',
       )
       .replaceAll(

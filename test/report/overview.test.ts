@@ -37,6 +37,13 @@ describe('the overview', () => {
     }
   });
 
+  it('takes the room of the screen: no more on a low one, and all on a high one', () => {
+    const on = (rows: number): number =>
+      linesOf(organisation, { ...ENGLISH, screen: { isColoured: false, rows } }).length;
+    expect(on(30)).toBeLessThanOrEqual(30);
+    expect([on(80) > on(30), on(80) <= 80]).toEqual([true, true]);
+  });
+
   it.each(ANALYSES)('fits the width of a screen, but for what is there to be copied: %s', (_, analysis) => {
     const { incidents, coverage } = analysis();
     const whole = [

@@ -70,7 +70,7 @@ describe('the incident summary', () => {
           ['State', 'ongoing'],
           ['Since', '2026-03-02 09:13:00.250 (UTC)'],
           ['Until', 'not over at the end of the logs, 2026-03-02 09:54:00.250 (UTC)'],
-          ['Lasted', '41 min'],
+          ['Lasted', '40 min'],
           ...Array.from({ length: 3 }, () => expect.anything() as unknown),
         ],
       },
@@ -99,6 +99,26 @@ describe('the incident summary', () => {
     ]);
   });
 
+  it('does not take for what was done what happened at another time, or to another server', () => {
+    const restart = (at: string): Analysis['streams'][number]['restarts'][number] => ({
+      at,
+      evidence: 'logged',
+      leftOpen: 0,
+    });
+    const entry = (at: string): Analysis['timeline'][number] => ({ at, kind: 'restart', text: `restart at ${at}` });
+    const [begin, end] = [several.incidents[0]!.from, several.span!.to];
+    const near = new Date(Date.parse(begin) - 29 * 60_000).toISOString();
+    const times = [new Date(Date.parse(begin) - 31 * 60_000).toISOString(), near, end];
+    const stream = { ...several.streams[0]!, server: 'exch03', restarts: times.slice(0, 2).map(restart) };
+    const other = { ...several.streams[0]!, server: 'EXCH04', restarts: [restart(end)] };
+    const analysis = { ...several, streams: [stream, other], timeline: times.map(entry) };
+    expect(section(analysis, 'What was done')).toMatchObject([
+      { text: 'The logs show:' },
+      { items: [`${near.slice(0, 10)} ${near.slice(11, 23)}: restart at ${near}`] },
+      { text: 'To be added by hand: who did what, and when.' },
+    ]);
+  });
+
   it('parts the way out from how to verify it, and both together are the remedy', () => {
     const commandsOf = (heading: string): string[] =>
       (section(several, heading) as { readonly kind: string; readonly lines: readonly string[] }[])
@@ -118,7 +138,7 @@ describe('the incident summary', () => {
   });
 
   it('counts and lists all incidents, whichever it tells of', () => {
-    const [counts, table] = section(organisation, 'All incidents') as [
+    const [counts, table] = section(organisation, 'All incidents', { ...OPTIONS, verbose: true }) as [
       { readonly text: string },
       { readonly rows: readonly (readonly string[])[] },
     ];
@@ -138,7 +158,7 @@ describe('the incident summary', () => {
     const list = organisation.inputs.map(({ path, sha256 }) => `${sha256!}  ${path}\n`).join('');
     expect(blocks.at(-1)!.lines).toEqual([createHash('sha256').update(list).digest('hex')]);
     const short = section(organisation, 'Inputs') as { readonly rows: unknown[]; readonly text: string }[];
-    expect([short[0]!.rows.length, short[1]!.text]).toEqual([20, 'And 16 more: --verbose lists them.']);
+    expect([short[0]!.rows.length, short[1]!.text]).toEqual([4, 'And 32 more: --verbose lists them.']);
   });
 
   it('is short where nothing was found', () => {
@@ -156,6 +176,21 @@ describe('in a mail', () => {
       const long = lines.filter((line) => stringWidth(line) > 72);
       expect(long.filter((line) => !/^ {2,4}(?:# |\(?[A-Z][a-z]+-|fixtures\/)/.test(line))).toEqual([]);
     }
+  });
+});
+
+describe('a table in a mail', () => {
+  it('becomes one fact below the other where it does not fit, and what is there to be copied stays whole', () => {
+    const screen = { isColoured: false, measure: screenMeasure(72) };
+    const lines = render('summary-text', several, { ...OPTIONS, screen }).split('\n');
+    const path = 'fixtures/scenarios/two-targets/input/EXCH01/Hub/Connectivity/CONNECTLOG20260302-1.LOG';
+    const at = lines.indexOf(`  ${path}`);
+    expect(lines.slice(at + 1, at + 5)).toEqual([
+      '    Bytes  2,812',
+      '    Lines  29',
+      '    SHA-256',
+      `    ${several.inputs.find((input) => input.path === path)!.sha256!}`,
+    ]);
   });
 });
 
@@ -197,5 +232,16 @@ describe('on a chart', () => {
     expect(render('summary-markdown', sample, { ...OPTIONS, timeZone: 'Asia/Tokyo' })).toContain(
       '  1. Exchange-Server.contoso :crit, 2013-06-28 06:08:37, 2013-06-28 06:09:37\n',
     );
+  });
+});
+
+describe('failures of every day', () => {
+  it('are told as such, and never as one outage that goes on', () => {
+    const group = organisation.incidents.find(({ scope, state }) => scope === 'group' && state === 'ongoing')!;
+    const { sentences } = summaryOf(organisation, { ...OPTIONS, incident: group.id });
+    expect(sentences.slice(0, 2)).toEqual([
+      'mx1.example.org, mx1.example.net and 2 others failed to answer now and then, from 01:13 on 2 March 2026 to 23:41 UTC on 3 March 2026: connections timed out.',
+      '43 sessions from 3 servers were not connected.',
+    ]);
   });
 });

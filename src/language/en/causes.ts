@@ -41,7 +41,7 @@ export const causes = {
 
   'for.restart-at-beginning': 'Its own log shows a restart when the refusals began.',
   'for.restart-at-end': 'Its own log shows a restart when the refusals ended.',
-  'for.ended-by-itself': 'It ended by itself after {lasted}.',
+  'for.ended-by-itself': 'It was over {lasted} after it began.',
   'for.all-services': 'All {services} transport services that tried were refused.',
   'for.all-servers': 'All {servers, plural, one {# server} other {# servers}} that tried failed.',
   'for.not-ended': 'It has not ended {lasted} after its first refusal.',
@@ -60,7 +60,7 @@ export const causes = {
   'against.one-window': 'It came and went {times} times: maintenance is one window.',
   'against.came-and-went': 'It came and went {times} times.',
   'against.other-version': 'Its logs name another version since: something was installed.',
-  'against.ended-by-itself': 'It ended by itself; a failed update does not.',
+  'against.ended-by-itself': 'It is over, and a failed update does not end by itself.',
   'against.one-service': 'Only one of its services is known to have refused.',
   'against.requester-not-logged':
     'The log does not say who made the service inactive: maintenance, a failed update and managed availability look the same here.',

@@ -11,6 +11,8 @@ export const verdict = {
     '{who} {did}{scope, select, sender { for {target}} other {}}{times, plural, =0 {} other { again and again ({times} times)}} {when}{lasted, select, none {} other { ({lasted})}}: {because}.',
   'verdict.ongoing':
     '{who} {hosts, plural, one {has} other {have}} {did}{scope, select, sender { for {target}} other {}}{times, plural, =0 {} other { again and again ({times} times)}} since {since}: {because}.',
+  'verdict.now-and-then':
+    '{who} {did}{scope, select, sender { for {target}} other {}} now and then, {when}: {because}.',
   'verdict.hit':
     '{sessions, plural, one {# session} other {# sessions}} from {servers, plural, one {# server} other {# servers}} {sessions, plural, one {was} other {were}} {hit}{aftermath}.',
   'aftermath.recovered': '; mail flowed again {at}',
@@ -26,8 +28,7 @@ export const verdict = {
   'verdict.cause': 'Most likely: {cause}.{reason, select, none {} other { {reason}}} Confidence: {confidence}.',
   'verdict.others':
     '{count, plural, one {# other incident} other {# other incidents}} below{open, plural, =0 {} other {, # not known to be over}}.',
-  'verdict.minor':
-    'Beside that, everyday failures of {kinds, plural, one {# kind} other {# kinds}}: see Minor findings.',
+  'verdict.minor': 'Beside that, everyday failures of {kinds, plural, one {# kind} other {# kinds}}.',
   'verdict.incomplete':
     'INCOMPLETE: {inputs, plural, one {# input} other {# inputs}} could not be read, so there may be more.',
   'verdict.nothing-read': 'Nothing can be said: no log line could be read.',

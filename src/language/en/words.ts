@@ -12,7 +12,7 @@ export const words = {
   'duration.none': 'under 1 s',
   'duration.milliseconds': '{value, number} ms',
 
-  'group.hosts': '{count} hosts',
+  'group.hosts': '{count} {kind, select, databases {mailbox databases} other {hosts}}',
 
   'service.hub': 'Transport',
   'service.frontend': 'Front End Transport',

@@ -43,7 +43,7 @@ export const causes: Readonly<Record<keyof typeof english, string>> = {
 
   'for.restart-at-beginning': '拒否が始まった時点で、自身のログに再起動が記録されています。',
   'for.restart-at-end': '拒否が終わった時点で、自身のログに再起動が記録されています。',
-  'for.ended-by-itself': '{lasted}後に自然に終わりました。',
+  'for.ended-by-itself': '始まってから {lasted}後に終わっていました。',
   'for.all-services': '試みた {services} 個のトランスポート サービスがすべて拒否されました。',
   'for.all-servers': '試みた {servers, plural, other {#}} 台のサーバーがすべて失敗しました。',
   'for.not-ended': '最初の拒否から {lasted}たっても終わっていません。',
@@ -61,7 +61,7 @@ export const causes: Readonly<Record<keyof typeof english, string>> = {
   'against.one-window': '発生と回復を {times} 回繰り返しました (メンテナンスの期間は通常 1 つです)。',
   'against.came-and-went': '発生と回復を {times} 回繰り返しました。',
   'against.other-version': 'その後、ログに別のバージョンが記録されています (何かがインストールされました)。',
-  'against.ended-by-itself': '自然に終わりました (失敗した更新では起こりません)。',
+  'against.ended-by-itself': 'すでに終わっています (失敗した更新は自然には終わりません)。',
   'against.one-service': '拒否が確認されたサービスは 1 つだけです。',
   'against.requester-not-logged':
     'サービスを非アクティブにした要求元はログに記録されません。メンテナンス、失敗した更新、可用性管理 (Managed Availability) は、ログの上では同じに見えます。',

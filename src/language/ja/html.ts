@@ -127,7 +127,7 @@ export const html: Readonly<Record<keyof typeof english, string>> = {
 
   'html.incidents': 'インシデント ({count, number})',
   'html.noIncident': '対処が必要なものは見つかりませんでした。',
-  'html.minor': '軽微な検出',
+  'html.minor': '軽微な検出事項',
   'html.minorAbout': '日常的に起こる失敗と参考情報です。件数を見れば、今日がいつもと同じかどうかがわかります。',
   'html.cardsLeft': '{count, plural, other {ほか # 件は JSON レポートにあります。}}',
   'html.sortBy': '並べ替え',

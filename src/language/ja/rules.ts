@@ -52,7 +52,7 @@ export const rules: Readonly<Record<keyof typeof english, string>> = {
   'hit.held-back': '保留されました',
   'hit.not-delivered': '配信できませんでした',
   'hit.throttled': '制限されました',
-  'hit.failed': '失敗しました',
+  'hit.failed': '送信できませんでした',
   'hit.refused': '拒否されました',
   'hit.deferred': '延期されました',
   'hit.waiting': '待機していました',
@@ -74,7 +74,8 @@ export const rules: Readonly<Record<keyof typeof english, string>> = {
   'limit.left-open': '1 回の再起動で開いたままになったセッション数 (これ以上で検出)',
 
   'incident.title': '{target} {did}: {what}',
-  'incident.title-of-group': '{hosts} 台のホスト{did}: {what}',
+  'incident.title-of-group':
+    '{kind, select, databases {{hosts} 個のメールボックス データベース} other {{hosts} 台のホスト}}{did}: {what}',
   'incident.title-of-sender': '{target} からの送信で {hosts} 台のホスト{did}: {because}',
   'incident.title-of-queue': '{nextHop} {did}: {log}で最大 {messages, plural, other {#}} 件のメッセージが待機',
   'incident.title-of-open': '{server} {did}: {log}で {sessions, plural, other {#}} 件のセッション',

@@ -12,12 +12,14 @@ export const verdict: Readonly<Record<keyof typeof english, string>> = {
     '{when}{lasted, select, none {} other { ({lasted})}}、{scope, select, sender {{target} からの送信で } other {}}{who} {did}しました{times, plural, =0 {} other { ({times} 回の繰り返し)}}。{because}。',
   'verdict.ongoing':
     '{since} から、{scope, select, sender {{target} からの送信で } other {}}{who} {did}しています{times, plural, =0 {} other { ({times} 回の繰り返し)}}{hosts, plural, other {}}。{because}。',
+  'verdict.now-and-then':
+    '{when}に、{scope, select, sender {{target} からの送信で } other {}}{who} 散発的に{did}しました。{because}。',
   'verdict.hit':
     '{servers, plural, other {#}} 台のサーバーからの {sessions, plural, other {#}} 件のセッションが{hit}{aftermath}。',
   'aftermath.recovered': '。メールは {at} に再び流れ始めました',
   'aftermath.ended': '。その後は見られません',
   'aftermath.ongoing':
-    '。最後は {last}{lasted, select, none {} other { ({lasted})}} で、{end} ({endAt}) までに受け付けられたセッションはありません',
+    '。最後は {last}{lasted, select, none {} other { (開始から {lasted}後)}} で、{end} ({endAt}) までに受け付けられたセッションはありません',
   'aftermath.unknown': '。その後のログがないため、メールが再び流れ始めたかどうかは分かりません',
   'end.of-logs': 'ログの終わり',
   'end.of-window': '指定された期間の最後の行',
@@ -27,7 +29,7 @@ export const verdict: Readonly<Record<keyof typeof english, string>> = {
   'verdict.cause': '最も可能性の高い原因: {cause}。{reason, select, none {} other {{reason}}}確度: {confidence}。',
   'verdict.others':
     'ほかに {count, plural, other {#}} 件のインシデントがあります{open, plural, =0 {} other { (うち # 件は終了を確認できません)}}。',
-  'verdict.minor': 'このほかに、日常的な失敗が {kinds, plural, other {#}} 種類あります (「軽微な検出事項」を参照)。',
+  'verdict.minor': 'このほかに、日常的な失敗が {kinds, plural, other {#}} 種類あります。',
   'verdict.incomplete':
     '不完全: {inputs, plural, other {#}} 個の入力を読み取れなかったため、ほかにも問題がある可能性があります。',
   'verdict.nothing-read': '判断できません。読み取れたログの行がありません。',

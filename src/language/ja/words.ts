@@ -13,7 +13,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'duration.none': '1 秒未満',
   'duration.milliseconds': '{value, number} ミリ秒',
 
-  'group.hosts': '{count} 台のホスト',
+  'group.hosts': '{kind, select, databases {{count} 個のメールボックス データベース} other {{count} 台のホスト}}',
 
   'service.hub': 'トランスポート',
   'service.frontend': 'フロント エンド トランスポート',
@@ -37,7 +37,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'severity.critical': '重大',
 
   'confidence.confirmed': '確認済み',
-  'confidence.likely': '有力',
+  'confidence.likely': '可能性が高い',
   'confidence.possible': '可能性あり',
 
   'state.recovered': '回復',
