@@ -12,9 +12,10 @@ import type { Voice } from './voice.ts';
 const BARS_SHOWN = 20;
 
 /** The chart of all incidents; then what happened in and around the one that is told. */
-export function timelineSection(analysis: Analysis, story: Story | undefined, shown: number, voice: Voice): Section {
+export function timelineSection(analysis: Analysis, story: Story | undefined, shown: number, voice: Voice): Section[] {
   const { say, told, clock } = voice;
   const { timeline } = analysis;
+  if (timeline.length === 0) return [];
   const belongs = timeline.filter(({ at, kind, incident }) => {
     if (story === undefined || kind === 'log-begins' || kind === 'log-ends') return true;
     if (incident !== undefined) return incident === story.incident.id;
@@ -22,15 +23,17 @@ export function timelineSection(analysis: Analysis, story: Story | undefined, sh
     return time >= story.since && time <= story.until;
   });
   const rows = belongs.slice(0, shown).map(({ at, text }) => [clock.stamp(at), told(text)]);
-  return {
-    heading: say('summary.timeline'),
-    blocks: [
-      paragraph(say('summary.times-in', { zone: clock.zone })),
-      ...chart(analysis, voice),
-      ...(rows.length === 0 ? [] : [{ kind: 'table', head: [say('page.time'), say('page.what')], rows } as const]),
-      ...more(belongs.length - rows.length, voice),
-    ],
-  };
+  return [
+    {
+      heading: say('summary.timeline'),
+      blocks: [
+        paragraph(say('summary.times-in', { zone: clock.zone })),
+        ...chart(analysis, voice),
+        ...(rows.length === 0 ? [] : [{ kind: 'table', head: [say('page.time'), say('page.what')], rows } as const]),
+        ...more(belongs.length - rows.length, voice),
+      ],
+    },
+  ];
 }
 
 /** The incidents that somebody must hear of, the earliest first. */
@@ -105,9 +108,10 @@ export function coverageSection(analysis: Analysis, shown: number, voice: Voice)
 }
 
 /** What was read, so that anybody can tell whether they look at the same logs. */
-export function inputsSection({ inputs }: Analysis, shown: number, voice: Voice): Section {
+export function inputsSection({ inputs }: Analysis, shown: number, voice: Voice): Section[] {
   const { say, language } = voice;
   const read = inputs.filter(({ status }) => status !== 'skipped');
+  if (read.length === 0) return [];
   const head = (['path', 'bytes', 'lines', 'hash'] as const).map((name) => say(`summary.${name}-column`));
   const rows = read
     .slice(0, shown)
@@ -118,19 +122,21 @@ export function inputsSection({ inputs }: Analysis, shown: number, voice: Voice)
       sha256 ?? say('summary.no-hash'),
     ]);
   const hashed = read.filter(({ sha256 }) => sha256 !== undefined);
-  return {
-    heading: say('summary.inputs'),
-    blocks: [
-      ...(rows.length === 0 ? [] : [{ kind: 'table', head, rows, whole: 3 } as const]),
-      ...more(read.length - rows.length, voice),
-      ...(hashed.length < 2
-        ? []
-        : [
-            paragraph(say('summary.all-inputs', { count: hashed.length })),
-            { kind: 'code', language: 'text', lines: [hashOfAll(hashed)] } as const,
-          ]),
-    ],
-  };
+  return [
+    {
+      heading: say('summary.inputs'),
+      blocks: [
+        { kind: 'table', head, rows, whole: 3 },
+        ...more(read.length - rows.length, voice),
+        ...(hashed.length < 2
+          ? []
+          : [
+              paragraph(say('summary.all-inputs', { count: hashed.length })),
+              { kind: 'code', language: 'text', lines: [hashOfAll(hashed)] } as const,
+            ]),
+      ],
+    },
+  ];
 }
 
 /** One number for all files, also for those that are not listed. */

@@ -69,15 +69,19 @@ function markupOf(block: Block, voice: Voice): Markup {
       </table> `;
     case 'table':
       return html`<table>
-        <tr>
-          ${block.head.map((name) => html`<th scope="col">${name}</th>`)}
-        </tr>
-        ${block.rows.map(
-          (row) =>
-            html`<tr>
-              ${row.map((cell) => html`<td>${cell}</td>`)}
-            </tr> `,
-        )}
+        <thead>
+          <tr>
+            ${block.head.map((name) => html`<th scope="col">${name}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${block.rows.map(
+            (row) =>
+              html`<tr>
+                ${row.map(cellOf)}
+              </tr> `,
+          )}
+        </tbody>
       </table> `;
     case 'code':
       return html`<pre>${block.lines.map((line) => html`<code>${line}</code>`)}</pre> `;
@@ -88,32 +92,36 @@ function markupOf(block: Block, voice: Voice): Markup {
   }
 }
 
-/** In units of the drawing. */
-const WIDTH = 900;
+/** Times stay on one line, however much there is in the cells beside them. */
+function cellOf(text: string): Markup {
+  return /^\d{4}-\d\d-\d\d \d\d:\d\d/.test(text) ? html`<td class="time">${text}</td>` : html`<td>${text}</td>`;
+}
+
 const ROW = 40;
-const THINNEST = 3;
+/** In percent of the width: letters keep their size on every screen. */
+const THINNEST = 0.4;
 
 /** The incidents as bars on one scale of time, each below its name. */
 function chartOf({ title, bars }: Extract<Block, { kind: 'chart' }>, { clock }: Voice): Markup {
   const begin = Math.min(...bars.map(({ from }) => Date.parse(from)));
   const end = Math.max(begin + 1, ...bars.map(({ to }) => Date.parse(to)));
-  const x = (time: Instant): number => ((Date.parse(time) - begin) / (end - begin)) * (WIDTH - THINNEST);
+  const x = (time: Instant): number => ((Date.parse(time) - begin) / (end - begin)) * (100 - THINNEST);
   const bottom = bars.length * ROW + 16;
   const edge = (time: number): string => clock.stamp(new Date(time).toISOString()).slice(0, 16);
   const rows = bars.map(({ label, isBad, from, to }, i) => {
-    const width = Math.max(THINNEST, x(to) - x(from)).toFixed(1);
+    const width = (x(to) - x(from) + THINNEST).toFixed(2);
     return html`<text x="0" y="${i * ROW + 14}">${`${i + 1}. ${label}`}</text>
       <rect
         class="${isBad ? 'bad' : 'mild'}"
-        x="${x(from).toFixed(1)}"
+        x="${x(from).toFixed(2)}%"
         y="${i * ROW + 20}"
-        width="${width}"
+        width="${width}%"
         height="14"
       /> `;
   });
-  return html`<svg viewBox="0 0 ${WIDTH} ${bottom + 6}" role="img" aria-label="${title}">
+  return html`<svg height="${bottom + 6}" role="img" aria-label="${title}">
     ${rows}
     <text x="0" y="${bottom}">${edge(begin)}</text>
-    <text class="end" x="${WIDTH}" y="${bottom}">${edge(end)}</text>
+    <text class="end" x="100%" y="${bottom}">${edge(end)}</text>
   </svg> `;
 }

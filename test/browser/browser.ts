@@ -25,6 +25,7 @@ export interface Opened {
 }
 
 export interface Opening extends BrowserContextOptions {
+  readonly format?: 'html' | 'summary-html';
   readonly language?: Language;
   readonly reportZone?: string;
 }
@@ -43,9 +44,9 @@ export async function opener(): Promise<Opener> {
   const folder = mkdtempSync(join(tmpdir(), 'connectlog-page-'));
   let files = 0;
   return {
-    open: async (analysis, { language = 'en', reportZone = 'UTC', ...options } = {}) => {
+    open: async (analysis, { format = 'html', language = 'en', reportZone = 'UTC', ...options } = {}) => {
       const file = join(folder, `${files++}.html`);
-      const report = reports.find(({ format }) => format === 'html')!;
+      const report = reports.find((known) => known.format === format)!;
       writeFileSync(file, report.render(analysis, { timeZone: reportZone, language }));
       const context = await browser.newContext({
         viewport: { width: 1280, height: 900 },

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyze, type Analysis } from '../../src/index.ts';
+import { LANGUAGES } from '../../src/language/language.ts';
 import { analysisOf, emptyAnalysis } from '../analyses.ts';
 import { opener, type Opener } from './browser.ts';
 
@@ -296,11 +297,30 @@ describe('a reader', () => {
     expect(paper.subarray(0, 5).toString()).toBe('%PDF-');
   });
 
+  // Of A4 without its margins.
+  const PAPER = { width: 703, height: 1032 };
+
+  it.each(LANGUAGES)('prints nothing over the edge of the paper: %s', async (language) => {
+    const { page } = await browser.open(organisation, { language, viewport: PAPER });
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PAPER.width);
+  });
+
   it.each([400, 760, 1920])('scrolls only down on a screen %i pixels wide', async (width) => {
     const { page } = await browser.open(organisation, { viewport: { width, height: 800 } });
     await page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;
     });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  });
+
+  it.each(LANGUAGES)('scrolls only down as a summary on a phone: %s', async (language) => {
+    const { page, mishaps } = await browser.open(organisation, {
+      format: 'summary-html',
+      language,
+      viewport: { width: 400, height: 800 },
+    });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(400);
+    expect(mishaps).toEqual(NOTHING);
   });
 });

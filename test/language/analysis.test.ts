@@ -10,6 +10,7 @@ import { rules } from '../../src/rules/index.ts';
 import { input } from '../../src/language/en/input.ts';
 import { inLanguage } from '../../src/language/teller.ts';
 import { HEADER } from '../arbitrary-logs.ts';
+import { readerOf } from '../report-readers.ts';
 import { catalogueIds } from './places.ts';
 
 /** What an analysis says in English can be said in Japanese, all of it, and from a saved one. */
@@ -156,6 +157,20 @@ describe.each(logs.map((one) => [one.name, one] as const))('the analysis of %s',
     expect(words.match(/[^\n]*\b[A-Za-z]+ [a-z]{2,}\b[^\n]*/g)).toBeNull();
     expect(words.match(/[^\n]*\b(?:the|of|is|was|and|no|not)\b[^\n]*/g)).toBeNull();
   });
+
+  it.each(['html', 'ics', 'summary-markdown', 'summary-html', 'summary-text'])(
+    'says no sentence of its own in English in the Japanese %s',
+    async (format) => {
+      const analysis = await analysisOf(one);
+      const report = reports.find((known) => known.format === format)!;
+      const words = readerOf(format)(report.render(analysis, { timeZone: 'UTC', language: 'ja' })).words.join('\n');
+      // An answer that is quoted is the same in both, and single words stand in ids and answers, too.
+      const english = ownTexts(analysis).filter(
+        (text) => text.includes(' ') && !sayMessage('ja', analysis.messages[text]!).includes(text),
+      );
+      expect(english.filter((text) => words.includes(text))).toEqual([]);
+    },
+  );
 
   it('is drawn the same from a saved one', async () => {
     const analysis = await analysisOf(one);

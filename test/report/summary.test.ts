@@ -164,7 +164,7 @@ describe('the incident summary', () => {
   it('is short where nothing was found', () => {
     const { title, sentences, sections } = summaryOf(emptyAnalysis, OPTIONS);
     expect([title, sentences]).toEqual(['Connectivity summary', ['Nothing can be said: no log line could be read.']]);
-    expect(sections.map(({ heading }) => heading)).toEqual(['Timeline', 'Coverage and limits', 'Inputs']);
+    expect(sections.map(({ heading }) => heading)).toEqual(['Coverage and limits']);
   });
 });
 

@@ -76,10 +76,11 @@ const HOSTS_SHOWN = 20;
 
 function facts(context: Context, incident: Incident): Markup {
   const { say } = context;
-  const { target, targets, addresses, from, to, recoveredAt, episodes, carried, submissions } = incident;
+  const { targets, addresses, from, to, recoveredAt, episodes, carried, submissions } = incident;
   const { observers, acceptedFrom, also, peakQueue, rule, id, sessions } = incident;
   const span = (time: { readonly from: string; readonly to: string }): Markup =>
     html`${timeOf(context, time.from)} – ${timeOf(context, time.to)}`;
+  const target = context.told(incident.target);
   const rows: (readonly [label: string, value: Markup | string] | undefined)[] = [
     [say('html.target'), addresses.length === 0 ? target : `${target} [${some(context, addresses, ADDRESSES_SHOWN)}]`],
     targets === undefined ? undefined : [say('html.hosts'), some(context, targets, HOSTS_SHOWN)],
@@ -176,7 +177,7 @@ export function reasons({ say, told }: Context, { for: pro, against }: Cause): M
 }
 
 function confidence(say: Context['say'], { confidence: level }: Cause): Markup {
-  return html`<span class="confidence ${level}">${say(`html.confidence.${level}`)}</span>`;
+  return html`<span class="confidence ${level}">${say(`confidence.${level}`)}</span>`;
 }
 
 function evidence({ say }: Context, incident: Incident): Markup {

@@ -57,7 +57,7 @@ export function targetLanes(context: Context): Lanes {
 function targetLane(context: Context, incidents: readonly Incident[]): Lane {
   const [{ scope, target }] = incidents as [Incident];
   return {
-    label: scope === 'sender' ? context.say('html.asSender', { server: target }) : target,
+    label: scope === 'sender' ? context.say('html.asSender', { server: target }) : context.told(target),
     detail: incidents.map(({ title }) => context.told(title)).join('; '),
     ...filtersOf(context, incidents),
     drawing: incidents.map((incident) => outage(context, incident, incidents.length === 1)),

@@ -31,6 +31,7 @@ export interface Listed {
 
 /** The rest of a long table is in the JSON report, and the page says so. */
 export function table({ say }: Context, { id, columns, rows, most }: Listed): Markup {
+  if (rows.length === 0) return html``;
   const listed = rows.slice(0, most);
   const left = rows.length - listed.length;
   const note = left === 0 ? undefined : html`<p class="left-out">${say('html.rowsLeft', { count: left })}</p>`;

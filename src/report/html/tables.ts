@@ -96,6 +96,7 @@ export function eventTable(context: Context): Markup {
     { label: say('html.kind'), kind: 'text' },
     { label: say('html.what'), kind: 'text' },
   ] as const;
+  if (rows.length === 0) return html``;
   return section('events', say('html.events'), table(context, { id: 'events', columns, rows, most: EVENT_ROWS }));
 }
 
@@ -175,7 +176,8 @@ export function inputTable(context: Context): Markup {
     { label: say('html.firstLine'), kind: 'time' },
     { label: say('html.lastLine'), kind: 'time' },
   ] as const;
-  const odd = notRead(analysis, context.voice);
+  // Lines that could not be read have a table of their own.
+  const odd = notRead({ ...analysis, rejects: { count: 0, listed: [] } }, context.voice);
   const shown = odd.slice(0, ODD_SHOWN).map((line) => html`<li>${line}</li>`);
   const more = odd.length > ODD_SHOWN ? [html`<li>${say('html.more', { count: odd.length - ODD_SHOWN })}</li>`] : [];
   return section(

@@ -61,7 +61,7 @@ function figuresOf(context: Context, incident: Incident): Markup {
     [
       say('html.cause'),
       html`${context.told(cause.title)}
-        <span class="confidence ${cause.confidence}">${say(`html.confidence.${cause.confidence}`)}</span>`,
+        <span class="confidence ${cause.confidence}">${say(`confidence.${cause.confidence}`)}</span>`,
     ],
   ]);
 }

@@ -106,7 +106,7 @@ function optionsOf(page: Page, figure: HTMLElement, plot: PlotData): uPlot.Optio
   return {
     width: place.clientWidth,
     height: HEIGHT,
-    padding: [10, 0, 0, 0],
+    padding: [14, 0, 0, 0],
     legend: { show: false },
     scales: { x: { time: false }, y: { range: (_, __, most) => [0, Math.max(1, 1.2 * most)] } },
     series: [{}, ...(plot.stacked ? series.reverse() : series)],
