@@ -10,6 +10,11 @@ import { EXAMPLE_PATH } from './reading.ts';
 /** Stands for a lone `-`, which yargs drops from lists of paths. */
 const STANDARD_INPUT = '\0-';
 
+/** As it was typed. */
+function typed<T extends string | undefined>(path: T): T | '-' {
+  return path === STANDARD_INPUT ? '-' : path;
+}
+
 /** Our own: yargs would take the version of whatever package the user stands in. */
 export const { version } = createRequire(import.meta.url)('connectlog/package.json') as { readonly version: string };
 
@@ -66,7 +71,7 @@ export async function readArguments(args: readonly string[], language: Language)
           .positional('analysis', { type: 'string', demandOption: true, describe: help('help.analysis') })
           .options(options.render),
       (argv) => {
-        const analysis = argv.analysis === STANDARD_INPUT ? '-' : argv.analysis;
+        const analysis = typed(argv.analysis);
         request = {
           command: 'render',
           request: {
@@ -193,7 +198,7 @@ function readingRequest(argv: {
   readonly map: Typed<string>;
 }): ReadingRequest {
   return {
-    paths: (argv.paths ?? []).map((path) => (path === STANDARD_INPUT ? '-' : path)),
+    paths: (argv.paths ?? []).map((path) => typed(path)),
     since: single('since', argv.since),
     until: single('until', argv.until),
     tz: single('tz', argv.tz) ?? 'UTC',
@@ -221,7 +226,7 @@ function analysisRequest(
     set: argv.set ?? [],
     workers: single('workers', argv.workers),
     progress: argv.progress,
-    rejects: single('rejects', argv.rejects),
+    rejects: typed(single('rejects', argv.rejects)),
     strict: argv.strict,
   };
 }

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { UserError, type Report } from '../index.ts';
 import { message } from '../language/language.ts';
+import { descriptorOf } from './target.ts';
 
 /** Where one report goes. */
 export interface Destination {
@@ -24,7 +25,10 @@ export function destinations(args: readonly string[], reports: readonly Report[]
       if (pending !== undefined) found.push({ report: pending, file: undefined });
       pending = reports.find(({ format }) => format === value);
     } else {
-      found.push({ report: pending ?? reportOfEnding(value, reports), file: value === '-' ? undefined : value });
+      found.push({
+        report: pending ?? reportOfEnding(value, reports),
+        file: descriptorOf(value) === 1 ? undefined : value,
+      });
       pending = undefined;
     }
   }
