@@ -165,3 +165,41 @@ describe.skipIf(process.platform === 'win32')('--output and --rejects', () => {
     );
   });
 });
+
+describe.skipIf(process.platform !== 'linux')('standard output that takes no more', () => {
+  const REFUSED =
+    'connectlog: Cannot write standard output: ENOSPC: no space left on device, write.\n' +
+    '  Check free space and permissions, or name another file.\n';
+
+  it.each(['logs', 'logs -f json', 'sessions logs', 'show 08D03F2DE58E0D71 logs', 'rules', 'explain 4.3.2', '--help'])(
+    'is told in a sentence, and ends with 2: %s',
+    (args) => {
+      put('logs/a.log');
+      expect(shell(`connectlog ${args} > /dev/full`)).toEqual({ status: 2, stdout: '', stderr: REFUSED });
+    },
+  );
+
+  it('is told in Japanese', () => {
+    expect(shell('connectlog rules --lang ja > /dev/full').stderr).toMatch(/^connectlog: 標準出力 に書き込めません: /);
+  });
+
+  it('is told where the system took a part', async () => {
+    put('logs/a.log');
+    const whole = (await run(['logs', '-f', 'json'], folder)).stdout;
+    // A file of that shell may be as long as so many blocks.
+    const { status, stderr } = shell('ulimit -f 2; connectlog logs -f json > out');
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(/^connectlog: Cannot write standard output: EFBIG.*\n.*\n$/),
+    ]);
+    expect(contentOf('out').length).toBeGreaterThan(0);
+    expect(whole.length).toBeGreaterThan(contentOf('out').length);
+    expect(whole.startsWith(contentOf('out'))).toBe(true);
+  });
+
+  it('does not matter to a report that goes to a file, nor to the exit code where nobody can be told', () => {
+    put('logs/a.log');
+    expect(shell('connectlog logs -o report.json > /dev/full').status).toBe(0);
+    expect(shell('connectlog nowhere 2> /dev/full')).toEqual({ status: 2, stdout: '', stderr: '' });
+  });
+});

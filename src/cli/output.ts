@@ -3,6 +3,7 @@ import {
   constants,
   existsSync,
   fchmodSync,
+  fstatSync,
   open,
   openSync,
   renameSync,
@@ -12,7 +13,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { UserError } from '../index.ts';
+import { UserError, type Message } from '../index.ts';
 import { message } from '../language/language.ts';
 import { type Target, descriptorOf, targetOf } from './target.ts';
 
@@ -159,7 +160,7 @@ function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }
 
-function cannotWrite(file: string, error: unknown): UserError {
+function cannotWrite(file: string | Message, error: unknown): UserError {
   const reason = error instanceof Error ? error.message : String(error);
   return new UserError(
     'CANNOT_WRITE',
@@ -169,11 +170,32 @@ function cannotWrite(file: string, error: unknown): UserError {
   );
 }
 
-/** Writes to standard output, and waits until a slow reader has taken it. */
-export function print(text: string): Promise<void> {
-  return new Promise((done) => {
-    process.stdout.write(text, () => {
-      done();
+/**
+ * Writes to standard output, and waits until a slow reader has taken it. Throws a `UserError` when the system refuses; a
+ * reader that has seen enough is no error.
+ */
+export async function print(text: string): Promise<void> {
+  try {
+    // Into a file Node writes once, and drops what the system did not take of it.
+    if (isFile(process.stdout)) writeAll(process.stdout.fd, text);
+    else await written(process.stdout, text);
+  } catch (error) {
+    // After the first, the stream is closed.
+    if (['EPIPE', 'ERR_STREAM_DESTROYED'].includes(codeOf(error) ?? '')) return;
+    throw cannotWrite(message('error.standard-output'), error);
+  }
+}
+
+function isFile(stream: NodeJS.WriteStream & { readonly fd: number }): boolean {
+  const stats = fstatSync(stream.fd);
+  return !stream.isTTY && !stats.isFIFO() && !stats.isSocket();
+}
+
+function written(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((done, fail) => {
+    stream.write(text, (error) => {
+      if (error === undefined || error === null) done();
+      else fail(error);
     });
   });
 }
