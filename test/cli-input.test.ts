@@ -105,6 +105,81 @@ describe('lines that cannot be read', () => {
   });
 });
 
+describe('a path without a log', () => {
+  const inputsOf = async (...paths: string[]): Promise<unknown> => {
+    const { status, stdout } = await run([...paths, '-f', 'json', '--strict'], folder);
+    const { outcome, inputs, coverage } = JSON.parse(stdout) as Analysis;
+    const odd = inputs.filter(({ marker }) => marker !== undefined);
+    return {
+      status,
+      outcome,
+      odd: odd.map(({ path, server, status, reason, marker }) => [path, server, status, reason, marker]),
+      limits: coverage.limits.filter((limit) => limit.startsWith('No connectivity log')),
+    };
+  };
+  const NONE = 'no connectivity log was found under it';
+
+  it('is named beside others, and is an oddity', async () => {
+    put('good/a.log');
+    put('other/x.log', '#Log-type: SMTP Send Protocol Log\r\n');
+    put('notes.txt', 'hello');
+    put('empty.zip', await zipOf({}));
+    mkdirSync(join(folder, 'EXCH02/Hub/Connectivity'), { recursive: true });
+    const paths = ['good', 'EXCH02/Hub/Connectivity', 'notes.txt', 'other', 'empty.zip', 'other'];
+    expect(await inputsOf(...paths)).toEqual({
+      status: 3,
+      outcome: 'warn',
+      odd: [
+        ['EXCH02/Hub/Connectivity', 'EXCH02', 'skipped', NONE, 'no-log'],
+        ['empty.zip', 'unknown', 'skipped', NONE, 'no-log'],
+        ['notes.txt', 'unknown', 'skipped', 'not a connectivity log', 'no-log'],
+        ['other', 'unknown', 'skipped', NONE, 'no-log'],
+      ],
+      limits: [
+        'No connectivity log was found under EXCH02/Hub/Connectivity, empty.zip, notes.txt and other: nothing is known of what should be there.',
+      ],
+    });
+    expect((await run(paths, folder)).status).toBe(0);
+    const sessions = await run(['sessions', 'good', 'other'], folder);
+    expect([sessions.status, sessions.stderr]).toEqual([3, `connectlog: other could not be read: ${NONE}\n`]);
+  });
+
+  it('is none whose logs are also under another, are copies, or lie outside of the time asked for', async () => {
+    put('a/a.log');
+    put('b/a.log');
+    put('c/c.log', LOG.toString().replaceAll('2013-06-27', '2012-06-27'));
+    const clean = { status: 0, outcome: 'ok', odd: [], limits: [] };
+    expect(await inputsOf('a', 'a/a.log', '.', 'b', 'c', '--since', '2013-06-01')).toEqual(clean);
+  });
+
+  it('is an error where no other has one', async () => {
+    mkdirSync(join(folder, 'empty'));
+    put('notes.txt', 'hello');
+    const { status, stderr } = await run(['empty', 'notes.txt'], folder);
+    expect([status, stderr.split('\n', 1)]).toEqual([
+      3,
+      [
+        'connectlog: No connectivity logs under empty, notes.txt. Found instead: notes.txt (not a connectivity log).',
+      ],
+    ]);
+  });
+
+  it('is standard input, too', () => {
+    put('a/a.log');
+    const bin = join(process.cwd(), 'dist/bin.js');
+    const options = { cwd: folder, input: '', encoding: 'utf8' } as const;
+    const { status, stdout } = spawnSync(process.execPath, [bin, 'a', '-', '--strict', '-f', 'json'], options);
+    const { inputs } = JSON.parse(stdout) as Analysis;
+    expect([status, inputs.map(({ path, marker }) => [path, marker])]).toEqual([
+      3,
+      [
+        ['a/a.log', undefined],
+        ['standard input', 'no-log'],
+      ],
+    ]);
+  });
+});
+
 describe('an interrupted run', () => {
   it('tells what it had read, and keeps old files', async () => {
     const block = Buffer.from(LOG.toString().split('\r\n').slice(5).join('\r\n').repeat(2000));

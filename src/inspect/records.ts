@@ -9,7 +9,7 @@ import type { Window } from '../model/rule.ts';
 import { type Source, type Stream, Unreadable } from '../model/source.ts';
 import { type LoggedRecord, mentionsAny, recordsOf } from '../scan/records.ts';
 
-/** Told of each file that cannot be read, and why. A text is the system's own words. */
+/** Told of each file that cannot be read, and of each path without a log, and why. A text is the system's own words. */
 export type OnUnread = (path: string, reason: Message | string) => void;
 
 export interface InspectOptions {
@@ -42,7 +42,9 @@ export async function sourcesIn(
   onUnread: OnUnread,
 ): Promise<LogsIn> {
   const { sources, passedOver, close } = await discover(paths, options);
-  for (const { path, status, reason } of passedOver) if (status === 'unreadable') onUnread(path, reason);
+  for (const { path, status, reason, marker } of passedOver) {
+    if (status === 'unreadable' || marker === 'no-log') onUnread(path, reason);
+  }
   if (sources.length === 0) {
     close();
     throw new UserError(

@@ -16,6 +16,7 @@ export const input = {
     'no space is left on the disk for temporary files (ENOSPC): set TMPDIR (TEMP on Windows) to a larger one',
   'input.no-files-marker': 'the log collector found no logs there',
   'input.no-space-marker': 'the log collector stopped there, for want of free disk space',
+  'input.no-log-under': 'no connectivity log was found under it',
   'input.same-log': 'the same log as another file',
   'input.early-copy': 'an early copy of another file',
   'input.not-compared': '{failure} (another file begins alike, and is read)',
@@ -47,6 +48,7 @@ export const input = {
   'coverage.unnamed':
     'The paths do not tell which server wrote {count, plural, one {# log} other {# logs}}: say it by --server or --map.',
   'coverage.no-files': 'The log collector found nothing for {where}.',
+  'coverage.no-log': 'No connectivity log was found under {paths}: nothing is known of what should be there.',
   'coverage.no-space': 'The log collector had not enough free disk space for {where}: logs may be missing.',
   'coverage.stale': 'Stale: {log} ends {duration} before the newest log; nothing is known after.',
   'limits.fetch': "To fetch what is missing, with Microsoft's ExchangeLogCollector on an Exchange server:",

@@ -18,6 +18,7 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
     '一時ファイル用のディスクに空きがありません (ENOSPC)。TMPDIR (Windows では TEMP) をより大きな場所に設定してください',
   'input.no-files-marker': 'ログの収集時に、そこにログはありませんでした',
   'input.no-space-marker': 'ディスクの空き容量が足りず、ログの収集はそこで止まりました',
+  'input.no-log-under': 'その中に接続ログが見つかりませんでした',
   'input.same-log': '別のファイルと同じログです',
   'input.early-copy': '別のファイルの、途中までのコピーです',
   'input.not-compared': '{failure} (同じ書き出しの別のファイルを読み取りました)',
@@ -49,6 +50,7 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'coverage.unnamed':
     'パスからは、{count, plural, other {#}} 個のログを書いたサーバーが分かりません。--server または --map で指定してください。',
   'coverage.no-files': 'ログの収集時に、{where}は見つかりませんでした。',
+  'coverage.no-log': '{paths} に接続ログが見つかりませんでした。そこにあるはずのログのことは分かりません。',
   'coverage.no-space': '{where}の収集時に、ディスクの空き容量が足りませんでした。ログが欠けている可能性があります。',
   'coverage.stale': '古いログ: {log}は、最新のログより {duration} 前に終わっています。その後のことは分かりません。',
   'limits.fetch': '不足しているログを集めるには、Exchange サーバーで Microsoft の ExchangeLogCollector を実行します:',
