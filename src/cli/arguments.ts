@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
-import { closest, distance } from 'fastest-levenshtein';
 import yargs from 'yargs';
 import { UserError, type Message, type Service, type Severity } from '../index.ts';
 import { type Language, type MessageId, message, say } from '../language/language.ts';
+import { nearOf } from './near.ts';
 import { optionsIn } from './options.ts';
 import type { AnalysisRequest, DrawingRequest, ReadingRequest, Request } from './requests.ts';
 import { EXAMPLE_PATH } from './reading.ts';
@@ -280,6 +280,6 @@ function usageError(said: string, optionNames: readonly string[]): UserError {
 }
 
 function suggestion(typed: string, known: readonly string[], prefix: string): Message {
-  const near = closest(typed, [...known]);
-  return distance(typed, near) <= 3 ? message('hint.near-and-help', { near: `${prefix}${near}` }) : HINT;
+  const near = nearOf(typed, known);
+  return near === undefined ? HINT : message('hint.near-and-help', { near: `${prefix}${near}` });
 }

@@ -59,7 +59,7 @@ export const errors = {
   'hint.file-exists': 'Add --force, or name another file.',
   'error.cannot-write': 'Cannot write {file}: {reason}.',
   'hint.cannot-write': 'Check free space and permissions, or name another file.',
-  'error.not-known': 'connectlog does not know "{text}".',
+  'error.not-known': 'Nothing is known of "{text}".',
   'hint.not-known':
     'Give a whole line of the log, what stands in its brackets, or a rule: connectlog rules lists them.',
 } as const;

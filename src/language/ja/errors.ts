@@ -60,7 +60,7 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'hint.file-exists': '--force を付けるか、別のファイルを指定してください。',
   'error.cannot-write': '{file} に書き込めません: {reason}。',
   'hint.cannot-write': '空き容量とアクセス許可を確認するか、別のファイルを指定してください。',
-  'error.not-known': 'connectlog は "{text}" を認識できません。',
+  'error.not-known': '"{text}" は認識できません。',
   'hint.not-known':
     'ログの 1 行全体、かっこの中の文字列、またはルールを指定してください。ルールは connectlog rules で一覧を表示できます。',
 };
