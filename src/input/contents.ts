@@ -34,7 +34,7 @@ export interface Exploring {
   readonly signal: AbortSignal | undefined;
 }
 
-/** A zip in a zip in a zip: what collectors make, and one more. */
+/** Around an archive. Collectors make zips in a zip; who collects those zips it once more, and who sends that, again. */
 const MOST_DEPTH = 3;
 
 /** Bytes that no two logs have in common, and two copies of one do: the header holds the time when it was written. */
@@ -54,7 +54,7 @@ export async function* explore(candidate: Candidate, exploring: Exploring): Asyn
       yield contentOf(candidate, head, exploring.names);
     } else if (typeof container === 'object') {
       yield passedOver('unreadable', container.unread);
-    } else if (depth >= MOST_DEPTH) {
+    } else if (depth > MOST_DEPTH) {
       yield passedOver('unreadable', TOO_DEEP);
     } else if (container === 'gzip') {
       // Its own name stays: what it holds has no other.

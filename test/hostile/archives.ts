@@ -59,9 +59,14 @@ export const archives: readonly HostileCase[] = [
   packed('zip-other-files', 'Members that are no logs are named with the reason.', async () => ({
     'a.zip': await zipOf({ 'a.log': named('a'), 'readme.txt': Buffer.from('hello'), 'empty.log': Buffer.alloc(0) }),
   })),
-  packed('zip-four-deep', 'Archives in archives are followed three deep.', async () => {
+  packed('zip-four-deep', 'Archives in an archive are followed three deep: a case of a collection.', async () => {
+    const service = await zipOf({ 'CONNECTLOG20260302-1.LOG': named('hub') });
+    const server = await zipOf({ 'Hub_Connectivity_Logs.zip': service });
+    return { 'case.zip': await zipOf({ 'all.zip': await zipOf({ 'EXCH01-32.zip': server }) }) };
+  }),
+  packed('zip-five-deep', 'Archives in an archive are followed three deep, and no further.', async () => {
     let zip = await zipOf({ 'a.log': named('a') });
-    for (let depth = 2; depth <= 4; depth++) zip = await zipOf({ 'inner.zip': zip });
+    for (let depth = 2; depth <= 5; depth++) zip = await zipOf({ 'inner.zip': zip });
     return { 'a.zip': zip };
   }),
   packed('zip-backslashes', 'Old .NET versions wrote backslashes into names.', async () => ({
