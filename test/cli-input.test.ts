@@ -70,6 +70,37 @@ describe('--map', () => {
   });
 });
 
+describe('folders that name no server', () => {
+  const limitsOf = async (...args: string[]): Promise<string[]> => {
+    const { stdout } = await run(['in', ...args, '-f', 'json'], folder);
+    return (JSON.parse(stdout) as Analysis).coverage.limits.filter((limit) => /name no server|do not tell/.test(limit));
+  };
+  const IDS = ['EXCH 01', 'サーバー壱', '\u{1F4E7}'];
+
+  it('are named as not told apart, until --map or --server does', async () => {
+    for (const [i, name] of IDS.entries()) {
+      put(`in/${name}/Hub/Connectivity/a.log`, LOG.toString().replaceAll('0D7', `0D${i}`));
+      put(`map${i}.csv`, `path,server,service\n${IDS.map((id, n) => `${id},EXCH0${Math.min(n, i)},\n`).join('')}`);
+    }
+    const folders = ['EXCH 01', 'サーバー壱', '\u{1F4E7}'].map((name) => `in/${name}/Hub/Connectivity`);
+    expect(await limitsOf()).toEqual([
+      `The logs in 3 folders (${folders[0]!}, ${folders[1]!} and ${folders[2]!}) name no server, and are read as those of one. If they are of several, sessions and incidents run into each other: name each by --map, or the one by --server.`,
+    ]);
+    expect(await streamsOf('in')).toEqual(['unknown hub']);
+    expect(await limitsOf('--server', 'EXCH01')).toEqual([]);
+    expect(await limitsOf('--map', 'map2.csv')).toEqual([]);
+    expect(await streamsOf('in', '--map', 'map2.csv')).toEqual(['EXCH00 hub', 'EXCH01 hub', 'EXCH02 hub']);
+    expect((await run(['in', '--lang', 'ja'], folder)).stdout).toContain('3 個のフォルダー');
+  });
+
+  it('are not said to be several where each holds another service, or the other is a copy', async () => {
+    put('in/a b/Hub/Connectivity/a.log');
+    put('in/a b/FrontEnd/Connectivity/a.log', LOG.toString().replaceAll('0D7', '0D8'));
+    put('in/a b/Hub/Connectivity/again/a.log');
+    expect(await limitsOf()).toEqual(['The paths do not tell which server wrote 2 logs: say it by --server or --map.']);
+  });
+});
+
 describe('lines that cannot be read', () => {
   it('are all written by --rejects', async () => {
     put('in/a.log', DAMAGED);
@@ -158,9 +189,7 @@ describe('a path without a log', () => {
     const { status, stderr } = await run(['empty', 'notes.txt'], folder);
     expect([status, stderr.split('\n', 1)]).toEqual([
       3,
-      [
-        'connectlog: No connectivity logs under empty, notes.txt. Found instead: notes.txt (not a connectivity log).',
-      ],
+      ['connectlog: No connectivity logs under empty, notes.txt. Found instead: notes.txt (not a connectivity log).'],
     ]);
   });
 

@@ -48,6 +48,8 @@ export const input = {
   'archive.packed-data': 'its packed data is damaged ({detail})',
   'coverage.unnamed':
     'The paths do not tell which server wrote {count, plural, one {# log} other {# logs}}: say it by --server or --map.',
+  'coverage.not-told-apart':
+    'The logs in {count, number} folders ({folders}) name no server, and are read as those of one. If they are of several, sessions and incidents run into each other: name each by --map, or the one by --server.',
   'coverage.no-files': 'The log collector found nothing for {where}.',
   'coverage.no-log': 'No connectivity log was found under {paths}: nothing is known of what should be there.',
   'coverage.no-space': 'The log collector had not enough free disk space for {where}: logs may be missing.',

@@ -50,6 +50,8 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'archive.packed-data': '圧縮データが破損しています ({detail})',
   'coverage.unnamed':
     'パスからは、{count, plural, other {#}} 個のログを書いたサーバーが分かりません。--server または --map で指定してください。',
+  'coverage.not-told-apart':
+    '{count, number} 個のフォルダー ({folders}) からはサーバーが分からないため、1 台のサーバーのログとして読み取りました。複数のサーバーのものであれば、セッションとインシデントが混ざっています。--map でそれぞれのサーバーを指定してください (1 台であれば --server)。',
   'coverage.no-files': 'ログの収集時に、{where}は見つかりませんでした。',
   'coverage.no-log': '{paths} に接続ログが見つかりませんでした。そこにあるはずのログのことは分かりません。',
   'coverage.no-space': '{where}の収集時に、ディスクの空き容量が足りませんでした。ログが欠けている可能性があります。',
