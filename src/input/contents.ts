@@ -59,10 +59,13 @@ export async function* explore(candidate: Candidate, exploring: Exploring): Asyn
     } else if (container === 'gzip') {
       // Its own name stays: what it holds has no other.
       const inside = { ...candidate, name: name.replace(/\.gz$/i, ''), depth: depth + 1 };
-      const file = await onDisk(packed, exploring);
+      const { file, damage } = await onDisk(packed, exploring);
+      if (damage !== undefined) throw damage;
       yield* explore({ ...inside, packed: { file, packing: { kind: 'gzip' } } }, exploring);
     } else {
-      yield* exploreZip(candidate, await onDisk(packed, exploring), exploring);
+      const { file, damage } = await onDisk(packed, exploring);
+      yield* exploreZip(candidate, file, exploring);
+      if (damage !== undefined) throw damage;
     }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
@@ -94,9 +97,22 @@ async function* exploreZip(archive: Candidate, file: string, exploring: Explorin
   }
 }
 
-/** A file that holds the bytes as they are: a temporary one where they are packed. */
-async function onDisk({ file, packing }: Packed, { temporary, signal }: Exploring): Promise<string> {
-  return packing.kind === 'none' ? file : temporary.write(unpacked(file, packing, UNPACKING_LIMITS), signal);
+/** A file that holds the bytes as they are: a temporary one where they are packed, as far as they can be unpacked. */
+async function onDisk(
+  { file, packing }: Packed,
+  { temporary, signal }: Exploring,
+): Promise<{ readonly file: string; readonly damage?: Unreadable | undefined }> {
+  if (packing.kind === 'none') return { file };
+  let damage: Unreadable | undefined;
+  const untilDamage = async function* (): AsyncGenerator<Buffer> {
+    try {
+      yield* unpacked(file, packing, UNPACKING_LIMITS);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      damage = error;
+    }
+  };
+  return { file: await temporary.write(untilDamage(), signal), damage };
 }
 
 function contentOf(candidate: Candidate, head: Buffer, names: StreamNames): Content {

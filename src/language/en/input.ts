@@ -38,6 +38,9 @@ export const input = {
   'archive.encrypted': 'it is encrypted: unpack it with its password first',
   'archive.method': 'it is packed by a method that is not read ({method}): unpack it first',
   'archive.no-directory': 'its directory is missing: the archive is cut, or no zip',
+  'archive.cut-zip':
+    'its directory is missing: the archive is cut. {found, plural, one {# file was} other {# files were}} found before the cut',
+  'archive.no-end': 'its archive is cut, and nothing tells where it ends',
   'archive.damaged': 'the archive is damaged ({detail})',
   'archive.larger': 'it is larger than its archive says ({bytes} bytes): the archive is damaged or forged',
   'archive.shorter': 'it ends after {read} of {bytes} bytes: the archive is cut or damaged',

@@ -40,6 +40,9 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'archive.encrypted': '暗号化されています。先にパスワードで展開してください',
   'archive.method': '対応していない方式で圧縮されています ({method})。先に展開してください',
   'archive.no-directory': '一覧がありません。アーカイブが途中で切れているか、zip ではありません',
+  'archive.cut-zip':
+    '一覧がありません。アーカイブが途中で切れています。切れる前に {found, plural, other {#}} 個のファイルが見つかりました',
+  'archive.no-end': 'アーカイブが途中で切れていて、このファイルの終わりが分かりません',
   'archive.damaged': 'アーカイブが破損しています ({detail})',
   'archive.larger': 'アーカイブの記載 ({bytes} バイト) より大きいです。破損または偽造されています',
   'archive.shorter': '{bytes} バイトのうち {read} バイトで終わっています。アーカイブが切れているか破損しています',
