@@ -47,6 +47,9 @@ export type { CheckReport } from './report/check/check-report.ts';
 export type { ComparisonReport } from './report/comparison/comparison-report.ts';
 export type { Report, ReportOptions, Screen } from './report/report.ts';
 
+/** What the system refused, in words for people. */
+export { reasonOf } from './input/system-errors.ts';
+
 /** Makes one line of log text, or of a path, safe to show on a terminal. */
 export { terminal } from './report/escape.ts';
 

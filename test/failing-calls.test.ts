@@ -32,7 +32,7 @@ const READING = [
   'open',
   'read',
 ] as const;
-const WRITING = ['openSync', 'writeSync', 'renameSync'] as const;
+const WRITING = ['openSync', 'fchmodSync', 'writeSync', 'renameSync'] as const;
 const CALLS = [...READING, ...WRITING];
 type Call = (typeof CALLS)[number];
 
@@ -131,13 +131,11 @@ it('names a folder that may not be listed, and reads the others', async () => {
 });
 
 describe.each(WRITING)('where %s fails while a report is written', (call) => {
-  it('keeps the old report, and leaves nothing behind', () => {
+  it('keeps the old report, and leaves nothing behind', async () => {
     const file = join(folder, 'report.json');
     writeFileSync(file, 'old');
     failing(call, 1, 'ENOSPC');
-    expect(() => {
-      writeWhole(file, 'new');
-    }).toThrow(/^Cannot write .*report\.json: ENOSPC/);
+    await expect(writeWhole(file, 'new')).rejects.toThrow(/^Cannot write .*report\.json: ENOSPC/);
     restore();
     expect(readFileSync(file, 'utf8')).toBe('old');
     expect(readdirSync(folder).sort()).toEqual(['logs', 'report.json', 'tmp']);
@@ -145,10 +143,10 @@ describe.each(WRITING)('where %s fails while a report is written', (call) => {
   });
 });
 
-it('gives up a growing file and keeps what was there', () => {
+it('gives up a growing file and keeps what was there', async () => {
   const file = join(folder, 'rejects.jsonl');
   writeFileSync(file, 'old');
-  const growing = growingFile(file);
+  const growing = await growingFile(file);
   growing.add('x'.repeat(200_000));
   growing.giveUp();
   expect(readFileSync(file, 'utf8')).toBe('old');

@@ -1,13 +1,13 @@
 import { createRequire } from 'node:module';
-import { closest, distance } from 'fastest-levenshtein';
 import yargs from 'yargs';
 import { UserError, type Message } from '../index.ts';
 import { type Language, type MessageId, message, say } from '../language/language.ts';
+import { nearOf } from './near.ts';
 import { optionsIn } from './options.ts';
 import type { Request } from './requests.ts';
 import { EXAMPLE_PATH } from './reading.ts';
 import { withCommands } from './commands.ts';
-import { STANDARD_INPUT, single } from './typed.ts';
+import { END_OF_OPTIONS, protectedFrom, single } from './typed.ts';
 
 /** Our own: yargs would take the version of whatever package the user stands in. */
 export const { version } = createRequire(import.meta.url)('connectlog/package.json') as { readonly version: string };
@@ -38,7 +38,8 @@ export async function readArguments(args: readonly string[], language: Language)
     .updateStrings(stringsOfYargs(language))
     .wrap(100)
     .usage(say(language, 'help.usage'))
-    .options(options.common);
+    .options(options.common)
+    .option(END_OF_OPTIONS, { type: 'boolean', hidden: true });
   const parser = withCommands(base, language, options, (asked) => {
     request = asked;
   })
@@ -56,8 +57,7 @@ export async function readArguments(args: readonly string[], language: Language)
       if (error !== undefined && error.name !== 'YError') throw error;
       throw usageError(said ?? say(language, 'error.not-understood'), optionNames);
     });
-  const seen = args.map((arg) => (arg === '-' ? STANDARD_INPUT : arg));
-  await parser.parseAsync(seen, {}, (_error: unknown, _argv: unknown, output: string) => {
+  await parser.parseAsync(protectedFrom(args), {}, (_error: unknown, _argv: unknown, output: string) => {
     printed = output;
   });
   return request ?? { command: 'print', text: `${printed}\n` };
@@ -121,6 +121,6 @@ function usageError(said: string, optionNames: readonly string[]): UserError {
 }
 
 function suggestion(typed: string, known: readonly string[], prefix: string): Message {
-  const near = closest(typed, [...known]);
-  return distance(typed, near) <= 3 ? message('hint.near-and-help', { near: `${prefix}${near}` }) : HINT;
+  const near = nearOf(typed, known);
+  return near === undefined ? HINT : message('hint.near-and-help', { near: `${prefix}${near}` });
 }

@@ -3,7 +3,7 @@ import { type Language, type MessageId, say } from '../language/language.ts';
 import { SHELLS, completionScript } from './completion.ts';
 import type { optionsIn } from './options.ts';
 import type { Request } from './requests.ts';
-import { STANDARD_INPUT, analysisRequest, drawingRequest, readingRequest, single } from './typed.ts';
+import { analysisRequest, drawingRequest, readingRequest, single, typed } from './typed.ts';
 
 /** The commands: what each takes, and what is asked by it. */
 export function withCommands(
@@ -72,7 +72,7 @@ export function withCommands(
           .positional('analysis', { type: 'string', demandOption: true, describe: help('help.analysis') })
           .options(options.render),
       (argv) => {
-        const analysis = argv.analysis === STANDARD_INPUT ? '-' : argv.analysis;
+        const analysis = typed(argv.analysis);
         asked({
           command: 'render',
           request: {
@@ -113,7 +113,7 @@ export function withCommands(
           .options({ ...options.textOrJson, tz, server, service, map }),
       (argv) => {
         const reading = readingRequest({ ...argv, since: undefined, until: undefined });
-        asked({ command: 'show', request: { ...reading, id: argv.id, format: single('format', argv.format)! } });
+        asked({ command: 'show', request: { ...reading, id: typed(argv.id), format: single('format', argv.format)! } });
       },
     )
     .command(
@@ -124,7 +124,7 @@ export function withCommands(
           .positional('text', { type: 'string', array: true, demandOption: true, describe: help('help.text') })
           .options(options.textOrJson),
       (argv) => {
-        asked({ command: 'explain', text: argv.text.join(' '), format: single('format', argv.format)! });
+        asked({ command: 'explain', text: argv.text.map(typed).join(' '), format: single('format', argv.format)! });
       },
     )
     .command(
@@ -133,7 +133,7 @@ export function withCommands(
       (command) =>
         command.positional('rule', { type: 'string', describe: help('help.rule') }).options(options.textOrJson),
       (argv) => {
-        asked({ command: 'rules', rule: argv.rule, format: single('format', argv.format)! });
+        asked({ command: 'rules', rule: typed(argv.rule), format: single('format', argv.format)! });
       },
     )
     .command(

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { UserError, type ReportOptions } from '../index.ts';
 import { message } from '../language/language.ts';
+import { descriptorOf } from './target.ts';
 
 /** One way to show a value: a report of an analysis, a format of a check. */
 export interface Drawn<T> {
@@ -34,7 +35,10 @@ export function destinations<T>(args: readonly string[], reports: readonly Drawn
       if (pending !== undefined) found.push({ report: pending, file: undefined });
       pending = reports.find(({ format }) => format === value);
     } else {
-      found.push({ report: pending ?? reportOfEnding(value, reports), file: value === '-' ? undefined : value });
+      found.push({
+        report: pending ?? reportOfEnding(value, reports),
+        file: descriptorOf(value) === 1 ? undefined : value,
+      });
       pending = undefined;
     }
   }

@@ -22,6 +22,6 @@ export async function draw<T>(
     const measure = report.columns === undefined ? screen.measure : await screenMeasure(report.columns);
     const text = report.render(value, { ...options, verbose, screen: { ...screen, measure } });
     if (file === undefined) await print(text);
-    else writeWhole(file, text);
+    else await writeWhole(file, text);
   }
 }

@@ -28,10 +28,8 @@ type Signal = keyof typeof INTERRUPTED;
 
 /** Runs the command and returns its exit code. Writes to the process's streams, and never ends the process. */
 export async function main(args: readonly string[]): Promise<number> {
-  // A reader such as `head` that has seen enough is no error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+  // Whoever writes to standard output is told there; of standard error, nobody can be.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const interrupt = new AbortController();
   const stop = (signal: Signal): void => {
     interrupt.abort(signal);

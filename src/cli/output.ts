@@ -1,38 +1,58 @@
-import { closeSync, existsSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fchmodSync,
+  fstatSync,
+  open,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { UserError } from '../index.ts';
+import { promisify } from 'node:util';
+import { UserError, type Message } from '../index.ts';
 import { message } from '../language/language.ts';
+import { type Target, descriptorOf, targetOf } from './target.ts';
 
 /** Refuses early what could not be written in the end. Throws a `UserError`. */
 export function assertWritable(file: string, force: boolean): void {
-  if (!existsSync(dirname(file)) || !statSync(dirname(file)).isDirectory()) {
-    throw new UserError(
-      'NO_SUCH_FOLDER',
-      'usage',
-      message('error.no-folder', { file, folder: dirname(file) }),
-      message('hint.no-folder'),
-    );
-  }
-  if (!existsSync(file)) return;
-  if (statSync(file).isDirectory()) {
+  if (descriptorOf(file) === undefined) assertFolder(file, dirname(file));
+  const target = attempt(file, () => targetOf(file));
+  if (target.kind === 'folder') {
     throw new UserError('IS_A_FOLDER', 'usage', message('error.is-folder', { file }), message('hint.is-folder'));
   }
-  if (!force) {
+  if (target.kind !== 'file') return;
+  // A link may lead into another folder.
+  assertFolder(file, dirname(target.path));
+  if (target.mode !== undefined && !force) {
     throw new UserError('FILE_EXISTS', 'usage', message('error.file-exists', { file }), message('hint.file-exists'));
   }
 }
 
+function assertFolder(file: string, folder: string): void {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return;
+  throw new UserError(
+    'NO_SUCH_FOLDER',
+    'usage',
+    message('error.no-folder', { file, folder }),
+    message('hint.no-folder'),
+  );
+}
+
 /**
- * Writes a whole file or none: beside the target first, then renamed over it. Synchronous, so that no interrupt comes
+ * Writes a whole file or none: beside the target first, then renamed over it. In one go, so that no interrupt comes
  * between. Throws a `UserError` when the system refuses; an old file is then as it was.
  */
-export function writeWhole(file: string, text: string): void {
-  const whole = growingFile(file);
+export async function writeWhole(file: string, text: string): Promise<void> {
+  const whole = await growingFile(file);
   whole.add(text);
   whole.finish();
 }
 
-/** A file that is written piece by piece, and stands in its place only once it is whole. */
+/** A file that is written piece by piece, and stands in its place only once it is whole; a pipe takes it as it comes. */
 export interface GrowingFile {
   add(text: string): void;
   /** Puts it in its place. */
@@ -41,41 +61,48 @@ export interface GrowingFile {
   giveUp(): void;
 }
 
-/** Opens a file beside the target. Throws a `UserError` when the system refuses, as the others do. */
-export function growingFile(file: string): GrowingFile {
-  const temporary = temporaryBeside(file);
+/**
+ * Opens a file beside the target, or what is there and is no file: a pipe waits for its reader. Throws a `UserError`
+ * when the system refuses, as the others do.
+ */
+export async function growingFile(file: string): Promise<GrowingFile> {
+  const target = attempt(file, () => targetOf(file));
+  const temporary = target.kind === 'file' ? temporaryBeside(target.path) : undefined;
   let handle: number | undefined;
   let pending = '';
-  const attempt = (act: () => void): void => {
-    try {
-      act();
-    } catch (error) {
-      leave();
-      throw cannotWrite(file, error);
-    }
+  const close = (): void => {
+    if (handle !== undefined && target.kind !== 'descriptor') closeSync(handle);
+    handle = undefined;
   };
   const leave = (): void => {
-    if (handle !== undefined) closeSync(handle);
-    handle = undefined;
-    rmSync(temporary, { force: true });
+    close();
+    if (temporary !== undefined) rmSync(temporary, { force: true });
   };
   const flush = (): void => {
-    for (let bytes = Buffer.from(pending); bytes.length > 0;) bytes = bytes.subarray(writeSync(handle!, bytes));
+    const text = pending;
     pending = '';
+    writeAll(handle!, text);
   };
-  attempt(() => (handle = openSync(temporary, 'wx')));
+  try {
+    handle = await handleOf(target, temporary);
+    // The system takes from a mode what new files are not to have.
+    if (target.kind === 'file' && target.mode !== undefined) fchmodSync(handle, target.mode);
+  } catch (error) {
+    leave();
+    throw cannotWrite(file, error);
+  }
   return {
     add: (text) => {
       pending += text;
-      if (pending.length >= PENDING_CHARACTERS) attempt(flush);
+      if (pending.length >= PENDING_CHARACTERS) attempt(file, flush, leave);
     },
     finish: () => {
-      attempt(() => {
+      const place = (): void => {
         flush();
-        closeSync(handle!);
-        handle = undefined;
-        renameSync(temporary, file);
-      });
+        close();
+        if (temporary !== undefined && target.kind === 'file') renameSync(temporary, target.path);
+      };
+      attempt(file, place, leave);
     },
     giveUp: () => {
       if (handle !== undefined) leave();
@@ -89,7 +116,51 @@ function temporaryBeside(file: string): string {
   return join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
 }
 
-function cannotWrite(file: string, error: unknown): UserError {
+async function handleOf(target: Target, temporary: string | undefined): Promise<number> {
+  switch (target.kind) {
+    case 'descriptor':
+      return target.descriptor;
+    case 'file':
+      return openSync(temporary!, 'wx', target.mode);
+    case 'pipe':
+    case 'folder':
+      // Only what is there is opened; and nothing could interrupt a synchronous wait for a reader.
+      return promisify(open)(target.path, constants.O_WRONLY);
+  }
+}
+
+/** Throws a `UserError` when the system refuses, once that is cleared away. */
+function attempt<T>(file: string, act: () => T, leave: () => void = () => undefined): T {
+  try {
+    return act();
+  } catch (error) {
+    leave();
+    throw cannotWrite(file, error);
+  }
+}
+
+/** A pipe that is full is asked again after so long. */
+const FULL_PIPE_MS = 5;
+
+/** The system may take a part only. A reader that has seen enough is no error. */
+function writeAll(handle: number, text: string): void {
+  for (let bytes = Buffer.from(text); bytes.length > 0;) {
+    try {
+      bytes = bytes.subarray(writeSync(handle, bytes));
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === 'EPIPE') return;
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, FULL_PIPE_MS);
+    }
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}
+
+function cannotWrite(file: string | Message, error: unknown): UserError {
   const reason = error instanceof Error ? error.message : String(error);
   return new UserError(
     'CANNOT_WRITE',
@@ -99,11 +170,32 @@ function cannotWrite(file: string, error: unknown): UserError {
   );
 }
 
-/** Writes to standard output, and waits until a slow reader has taken it. */
-export function print(text: string): Promise<void> {
-  return new Promise((done) => {
-    process.stdout.write(text, () => {
-      done();
+/**
+ * Writes to standard output, and waits until a slow reader has taken it. Throws a `UserError` when the system refuses; a
+ * reader that has seen enough is no error.
+ */
+export async function print(text: string): Promise<void> {
+  try {
+    // Into a file Node writes once, and drops what the system did not take of it.
+    if (isFile(process.stdout)) writeAll(process.stdout.fd, text);
+    else await written(process.stdout, text);
+  } catch (error) {
+    // After the first, the stream is closed.
+    if (['EPIPE', 'ERR_STREAM_DESTROYED'].includes(codeOf(error) ?? '')) return;
+    throw cannotWrite(message('error.standard-output'), error);
+  }
+}
+
+function isFile(stream: NodeJS.WriteStream & { readonly fd: number }): boolean {
+  const stats = fstatSync(stream.fd);
+  return !stream.isTTY && !stats.isFIFO() && !stats.isSocket();
+}
+
+function written(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((done, fail) => {
+    stream.write(text, (error) => {
+      if (error === undefined || error === null) done();
+      else fail(error);
     });
   });
 }

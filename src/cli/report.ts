@@ -68,7 +68,7 @@ export async function analyzeLogs(
     workers: request.workers === undefined ? undefined : workersOption(request.workers),
     hashes,
   };
-  const rejects = request.rejects === undefined ? undefined : growingFile(request.rejects);
+  const rejects = request.rejects === undefined ? undefined : await growingFile(request.rejects);
   const onReject = (reject: Reject): void => {
     rejects?.add(rejectLine(reject));
   };

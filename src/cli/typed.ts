@@ -4,8 +4,23 @@ import type { AnalysisRequest, DrawingRequest, ReadingRequest } from './requests
 
 /** What was typed, as yargs gives it, as what is asked. */
 
-/** Stands for a lone `-`, which yargs drops from lists of paths. */
-export const STANDARD_INPUT = '\0-';
+/** Stands before what is no option although it begins as one; yargs drops a lone `-` from lists of paths. */
+const NO_OPTION = '\0';
+/** Stands for `--`: yargs takes nothing behind that for a path. It ends lists of values, as any option does. */
+export const END_OF_OPTIONS = 'end-of-options';
+
+export function protectedFrom(args: readonly string[]): string[] {
+  const end = args.indexOf('--');
+  const isPlain = (arg: string, i: number): boolean => arg === '-' || (end !== -1 && i > end && arg.startsWith('-'));
+  return args.map((arg, i) => {
+    if (i === end) return `--${END_OF_OPTIONS}=true`;
+    return isPlain(arg, i) ? `${NO_OPTION}${arg}` : arg;
+  });
+}
+
+export function typed<T extends string | undefined>(arg: T): T | string {
+  return arg?.startsWith(NO_OPTION) === true ? arg.slice(NO_OPTION.length) : arg;
+}
 
 export type Typed<T> = T | readonly T[] | undefined;
 
@@ -19,13 +34,13 @@ export function readingRequest(argv: {
   readonly map: Typed<string>;
 }): ReadingRequest {
   return {
-    paths: (argv.paths ?? []).map((path) => (path === STANDARD_INPUT ? '-' : path)),
+    paths: (argv.paths ?? []).map((path) => typed(path)),
     since: single('since', argv.since),
     until: single('until', argv.until),
     tz: single('tz', argv.tz) ?? 'UTC',
     server: single('server', argv.server),
     service: single('service', argv.service),
-    map: single('map', argv.map),
+    map: typed(single('map', argv.map)),
   };
 }
 
@@ -47,7 +62,7 @@ export function analysisRequest(
     set: argv.set ?? [],
     workers: single('workers', argv.workers),
     progress: argv.progress,
-    rejects: single('rejects', argv.rejects),
+    rejects: typed(single('rejects', argv.rejects)),
     strict: argv.strict,
   };
 }
