@@ -69,8 +69,6 @@ describe.each(reports.map((report) => [report.format, report] as const))('%s', (
   const isMachine = MACHINE_FORMATS.includes(format);
   const views = isMachine ? VIEWS.slice(0, 1) : VIEWS;
   const isRaw = format.includes('json') || format === 'ecs';
-  // The page with scripts is read back by test/browser/markup.test.ts, in its own way.
-  const [benign, hostile] = format === 'html' ? [[], []] : [BENIGN, Object.entries(HOSTILE)];
 
   it('stands in the file of its name', () => {
     expect(existsSync(join(ROOT, `src/report/${format}.ts`))).toBe(true);
@@ -93,7 +91,7 @@ describe.each(reports.map((report) => [report.format, report] as const))('%s', (
       expect(visibleIn(report.render(analysis, options))).toEqual([]);
     });
 
-    it.each(benign)('has nothing active in it: %s', (__, analysis) => {
+    it.each(BENIGN)('has nothing active in it: %s', (__, analysis) => {
       expect(read(report.render(analysis, options)).active).toEqual([]);
     });
   });
@@ -102,13 +100,13 @@ describe.each(reports.map((report) => [report.format, report] as const))('%s', (
   describe.each(views.filter(([, { screen }]) => screen === undefined))('%s', (_, options) => {
     const harmless = read(report.render(analysisOf(HARMLESS), options));
 
-    it.each(hostile)('has the same shape and does nothing, whatever is in the log: %s', (__, text) => {
+    it.each(Object.entries(HOSTILE))('has the same shape and does nothing, whatever is in the log: %s', (__, text) => {
       const { shape, active } = read(report.render(analysisOf(text), options));
       expect(active).toEqual(harmless.active);
       expect(shape).toEqual(harmless.shape);
     });
 
-    it.each(hostile)('says every word that is in the log: %s', (__, text) => {
+    it.each(Object.entries(HOSTILE))('says every word that is in the log: %s', (__, text) => {
       const shown = isRaw ? text : visible(text);
       const expected = harmless.words.map((word) => word.replaceAll(HARMLESS, () => shown));
       expect(wordsOf(read(report.render(analysisOf(text), options)))).toEqual(plain(expected));
@@ -158,14 +156,18 @@ describe('json', () => {
 });
 
 describe('a reader', () => {
+  const DATA = '<script id="page-data">{}</script>';
+
   it.each([
     ['markdown', '| a | b |\n| --- | --- |\n| a \\| b |'],
     ['markdown', 'x <b>y</b>'],
+    ['html', `<!doctype html><html><body><p>a<b>b</b></p>${DATA}</body></html>`],
     ['csv', 'a,b\r\nc\r\n'],
     ['text', '  a\n'],
     ['json', '{"a":[]}\n'],
   ])('sees another shape: %s %j', (format, report) => {
     const others: Readonly<Record<string, string>> = {
+      html: `<!doctype html><html><body><p>a<wbr>b</p>${DATA}</body></html>`,
       markdown: '| a | b |\n| --- | --- |\n| a | b |',
       csv: 'a,b\r\nc,d\r\n',
       text: 'a\n',
@@ -182,8 +184,12 @@ describe('a reader', () => {
     ['markdown', 'see #1 and GH-2'],
     ['summary-markdown', '```mermaid\ngantt\n  click a href "x"\n```'],
     ['csv', 'a,=1+1\r\n'],
-    ['html', '<!doctype html><html><body><p onclick="x">x</p></body></html>'],
-    ['html', '<!doctype html><html><body><script>x</script></body></html>'],
+    ['summary-html', '<!doctype html><html><body><p onclick="x">x</p></body></html>'],
+    ['summary-html', '<!doctype html><html><body><script>x</script></body></html>'],
+    ['html', `<!doctype html><html><body><p onclick="x">x</p>${DATA}</body></html>`],
+    ['html', `<!doctype html><html><body><script>x</script>${DATA}</body></html>`],
+    ['html', `<!doctype html><html><body><a href="x">x</a>${DATA}</body></html>`],
+    ['html', `<!doctype html><html><body><img>${DATA}</body></html>`],
     ['ics', 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nATTENDEE:mailto:x@example.com\r\nEND:VEVENT\r\nEND:VCALENDAR'],
   ])('sees what is active: %s %j', (format, report) => {
     expect(readerOf(format)(report).active).not.toEqual([]);

@@ -27,6 +27,7 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
   [/^(?:csv|timesketch)$/, readCells],
   [/^ics$/, readCalendar],
   [/markdown$/, readMarkdown],
+  [/^html$/, readPage],
   [/html$/, readHtml],
   [/text$/, readText],
 ];
@@ -126,6 +127,46 @@ function readDiagram(diagram: string, active: string[]): unknown {
     });
 }
 
+/**
+ * The page with scripts: its own ones are known to its policy by their hash (`test/browser` proves that), and the data for
+ * them are read as values. Long names and commands may break anywhere.
+ */
+function readPage(report: string): Read {
+  const { document } = parseHTML(report) as unknown as { readonly document: Page };
+  const data = readValues(JSON.parse(document.querySelector('#page-data').textContent));
+  for (const own of ['head > style', '#page-data + script', '#page-data', 'wbr']) {
+    for (const element of document.querySelectorAll(own)) element.remove();
+  }
+  for (const part of document.querySelectorAll('.command code span')) part.replaceWith(part.textContent);
+  const { shape, words } = readElement(document.documentElement);
+  const strange = document.querySelectorAll(
+    'script, style, link, base, iframe, object, embed, img, form[action], meta[http-equiv="refresh"]',
+  );
+  const attributes = [...document.querySelectorAll('*')].flatMap((element) => [...element.attributes]);
+  const active = attributes.filter(({ name, value }) =>
+    name === 'href' ? !/^#[a-z0-9-]+$/.test(value) : /^(?:on|src|style$|data$|action|formaction|xlink)/.test(name),
+  );
+  return {
+    shape: [shape, data.shape],
+    words: [...words, ...data.words],
+    active: [...strange].map(({ outerHTML }) => outerHTML).concat(active.map(({ name, value }) => `${name}=${value}`)),
+  };
+}
+
+interface PageElement {
+  readonly outerHTML: string;
+  readonly textContent: string;
+  readonly attributes: Iterable<{ readonly name: string; readonly value: string }>;
+  remove: () => void;
+  replaceWith: (text: string) => void;
+}
+
+interface Page {
+  querySelector: (selector: string) => PageElement;
+  querySelectorAll: (selector: string) => Iterable<PageElement>;
+  readonly documentElement: DomElement;
+}
+
 /** As much of the DOM as is looked at. */
 interface DomNode {
   readonly nodeType: number;
@@ -151,6 +192,10 @@ const HARMLESS_ATTRIBUTES =
 function readHtml(report: string): Read {
   const page = /^<!doctype/i.test(report) ? report : `<!doctype html><html><body>${report}</body></html>`;
   const { document } = parseHTML(page) as unknown as { readonly document: { readonly documentElement: DomElement } };
+  return readElement(document.documentElement);
+}
+
+function readElement(root: DomElement): Read {
   const words: string[] = [];
   const active: string[] = [];
   const shapeOf = (node: DomElement): unknown => {
@@ -181,5 +226,5 @@ function readHtml(report: string): Read {
     endText();
     return shapes;
   };
-  return { shape: shapeOf(document.documentElement), words, active };
+  return { shape: shapeOf(root), words, active };
 }
