@@ -3,7 +3,9 @@ import { join, relative } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { POLICY_SCHEMA_FILE, SCHEMA_FILE, analysisSchema, policySchema } from '../scripts/write-schema.ts';
+import { parse as parseYaml } from 'yaml';
 import { analyze, type Analysis } from '../src/index.ts';
+import { BAD_SENSE, BAD_SHAPES } from './policy/bad-policies.ts';
 
 const LOGS = join(import.meta.dirname, '../fixtures/logs');
 const SCENARIOS = join(import.meta.dirname, '../fixtures/scenarios');
@@ -83,7 +85,18 @@ describe('the published schema', () => {
 });
 
 describe('the published schema of a policy', () => {
+  const fits = new Ajv({ strict: true }).compile(JSON.parse(readFileSync(POLICY_SCHEMA_FILE, 'utf8')) as object);
+  const valueOf = (text: string): unknown => parseYaml(`version: 1\n${text}\n`, { uniqueKeys: false });
+
   it('is what is read today (npm run schema)', () => {
     expect(readFileSync(POLICY_SCHEMA_FILE, 'utf8')).toBe(policySchema());
+  });
+
+  it.each(BAD_SHAPES.map(([text]) => text))('refuses %s', (text) => {
+    expect(fits(valueOf(text))).toBe(false);
+  });
+
+  it.each(BAD_SENSE.map(([text]) => text))('cannot tell what is wrong with %s', (text) => {
+    expect(fits(valueOf(text))).toBe(true);
   });
 });
