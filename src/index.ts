@@ -7,6 +7,7 @@ import type { Conversation, ListedSession } from './model/listed-session.ts';
 import type { Message } from './model/message.ts';
 import type { Measure } from './report/layout.ts';
 import type { Policy } from './model/policy.ts';
+import type { InitialOptions } from './policy/initial.ts';
 import type { PolicySources } from './policy/read.ts';
 import type { Report } from './report/report.ts';
 import { type SessionList, sessionLists as allLists } from './report/session-list.ts';
@@ -24,6 +25,7 @@ export type * from './model/analysis.ts';
 export type * from './model/incident.ts';
 export type * from './model/message.ts';
 export type * from './model/policy.ts';
+export type { InitialOptions } from './policy/initial.ts';
 export type { PolicySources } from './policy/read.ts';
 export { LANGUAGES, type Language, sayMessage } from './language/language.ts';
 export type { EvidenceRef } from './model/evidence.ts';
@@ -62,6 +64,11 @@ export async function readAnalysis(json: string, place: Message | string = 'The 
  */
 export async function readPolicy(text: string, place: string, sources: PolicySources): Promise<Policy> {
   return (await import('./policy/read.ts')).readPolicy(text, place, sources);
+}
+
+/** A first policy with comments, from what the logs hold: one that `readPolicy` reads. */
+export async function initialPolicy(analysis: Analysis, options: InitialOptions): Promise<string> {
+  return (await import('./policy/initial.ts')).initialPolicy(analysis, options);
 }
 
 /** What is asked where there is no policy. */
