@@ -80,14 +80,18 @@ export async function readPolicy(text: string, place: string, fileBeside: (name:
   return read(text, place, { ruleIds: rules.map(({ id }) => id), fileBeside });
 }
 
+/** A first policy with comments in a language, from what the logs hold: one that `readPolicy` reads. */
+export async function initialPolicy(analysis: Analysis, language: Language): Promise<string> {
+  const [{ initialPolicy: write }, { rules }] = await Promise.all([
+    import('./policy/initial.ts'),
+    import('./rules/index.ts'),
+  ]);
+  return write(analysis, { ruleIds: rules.map(({ id }) => id), language });
+}
+
 /** What is asked where there is no policy. */
 export async function defaultPolicy(): Promise<Policy> {
   return (await import('./policy/read.ts')).defaultPolicy();
-}
-
-/** A first policy, as the text of its file, with comments in a language: what these logs hold is well. */
-export async function initialPolicy(analysis: Analysis, language: Language): Promise<string> {
-  return (await import('./policy/initial.ts')).initialPolicy(analysis, language);
 }
 
 /** Reads what `baselineOf` gave, saved as JSON. Throws a `UserError` that says what is wrong in it, and where. */

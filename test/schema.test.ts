@@ -3,7 +3,9 @@ import { join, relative } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { SCHEMA_NAMES, schemaFile, schemaText } from '../scripts/write-schema.ts';
+import { parse as parseYaml } from 'yaml';
 import { analyze, type Analysis } from '../src/index.ts';
+import { BAD_SENSE, BAD_SHAPES } from './policy/bad-policies.ts';
 
 const LOGS = join(import.meta.dirname, '../fixtures/logs');
 const SCENARIOS = join(import.meta.dirname, '../fixtures/scenarios');
@@ -81,5 +83,20 @@ describe('the schema of an analysis', () => {
   ])('does not fit %s', async (_, change, objection) => {
     const analysis = await analysisOf(join(LOGS, 'kb2866822'));
     expect(objectionsTo(change(analysis))).toEqual([objection]);
+  });
+});
+
+describe('the published schema of a policy', () => {
+  const fits = new Ajv({ strict: true }).compile(
+    JSON.parse(readFileSync(schemaFile('policy.schema.json'), 'utf8')) as object,
+  );
+  const valueOf = (text: string): unknown => parseYaml(`version: 1\n${text}\n`, { uniqueKeys: false });
+
+  it.each(BAD_SHAPES.map(([text]) => text))('refuses %s', (text) => {
+    expect(fits(valueOf(text))).toBe(false);
+  });
+
+  it.each(BAD_SENSE.map(([text]) => text))('cannot tell what is wrong with %s', (text) => {
+    expect(fits(valueOf(text))).toBe(true);
   });
 });

@@ -65,4 +65,29 @@ export const policy = {
   'policy.calendar.too-early': 'this series begins before {year}; let it begin later',
   'policy.calendar.no-servers':
     'the entry "{title}" does not say for which servers it is; name them in {property} with commas between, or for the whole file in the policy ({key})',
+
+  'policy.initial.head':
+    'What connectlog check asks of the logs. Where a setting begins with {sign} at once, it is a suggestion: take the sign away.',
+  'policy.initial.from': 'Written from logs from {from} to {to}: {sessions, number} sessions.',
+  'policy.initial.fail-on': 'Incidents of this severity or above fail the check: {severities}.',
+  'policy.initial.time-zone': 'The time zone of times that name none, and of hours.',
+  'policy.initial.since': 'Only the last day: where the check runs each night, and the logs are of many days.',
+  'policy.initial.max-age': 'The last line of a required log may be so old when the check runs.',
+  'policy.initial.require':
+    'The logs that must be there. Without one of them nothing can be concluded, and the check is incomplete.',
+  'policy.initial.left-out':
+    'Left out: logs of {count, plural, one {# server} other {# servers}} of which the name or the service is not known, or that are too many.',
+  'policy.initial.max-gap':
+    'A required log that is silent for longer is not covered. The longest usual silence in these logs: {longest}.',
+  'policy.initial.max-gap-none':
+    'A required log that is silent for longer is not covered. In these logs none was silent for ten minutes or more, as a rule.',
+  'policy.initial.rules': 'What is asked of each rule: a level ({levels}) or limits.',
+  'policy.initial.everyday':
+    'These found what happens every day. Below the severity above it passes as it is. With {level}, a real outage would pass, too.',
+  'policy.initial.sessions': '{count, plural, one {# session} other {# sessions}}',
+  'policy.initial.maintenance': 'Planned work. Windows may also stand in a table or a calendar: {table}, {calendar}.',
+  'policy.initial.looks-planned': 'This is an incident in these logs that looks like planned work.',
+  'policy.initial.retry-rate': 'How many of the sessions to a server may end as {retry} or {fail}.',
+  'policy.initial.twice': 'Suggested is twice of what these logs have.',
+  'policy.initial.measured': '{percent}% of {count, number} sessions',
 } as const;

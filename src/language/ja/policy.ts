@@ -67,4 +67,28 @@ export const policy: Readonly<Record<keyof typeof english, string>> = {
   'policy.calendar.too-early': 'この定期的な予定は {year} 年より前に始まっています。開始日を後にしてください',
   'policy.calendar.no-servers':
     '予定「{title}」の対象サーバーが分かりません。{property} にコンマ区切りで書くか、ポリシーの {key} でファイル全体の対象を指定してください',
+
+  'policy.initial.head':
+    'connectlog がログに求める条件です。行頭の {sign} のすぐ後に設定が続く行は候補です。使うときは {sign} を取ってください。',
+  'policy.initial.from': '{from} から {to} までのログ ({sessions, number} 件のセッション) をもとに作成しました。',
+  'policy.initial.fail-on': 'この重大度以上のインシデントがあると不合格になります: {severities}。',
+  'policy.initial.time-zone': 'タイム ゾーンのない日時と、時間帯に使われます。',
+  'policy.initial.since': '最後の 1 日だけを調べます (毎晩実行し、何日分ものログがある場合)。',
+  'policy.initial.max-age': '必要なログの最後の行は、実行時にこれより古くてはいけません。',
+  'policy.initial.require': '必要なログです。1 つでも欠けると何も結論できず、結果は不完全になります。',
+  'policy.initial.left-out':
+    '名前またはサービスが分からない、あるいは数が多すぎるため、{count} 台のサーバーのログを省きました。',
+  'policy.initial.max-gap':
+    'これより長い無記録があると、必要なログが欠けているとみなします。今回のログで通常の無記録は最長 {longest}でした。',
+  'policy.initial.max-gap-none':
+    'これより長い無記録があると、必要なログが欠けているとみなします。今回のログでは、通常 10 分以上の無記録はありませんでした。',
+  'policy.initial.rules': 'ルールごとの条件です。レベル ({levels}) または制限値を指定します。',
+  'policy.initial.everyday':
+    '次のルールでは、日常的なものが見つかりました。上の重大度より低ければ、そのままで合格します。{level} にすると、本当の障害も合格になります。',
+  'policy.initial.sessions': '{count} 件のセッション',
+  'policy.initial.maintenance': '計画された作業です。時間帯は表やカレンダーでも指定できます: {table}、{calendar}。',
+  'policy.initial.looks-planned': 'これは、今回のログで計画された作業のように見えるインシデントです。',
+  'policy.initial.retry-rate': 'サーバーへのセッションのうち、{retry} または {fail} で終わってよい割合です。',
+  'policy.initial.twice': '候補は、今回のログの 2 倍です。',
+  'policy.initial.measured': '{count, number} 件のセッションの {percent}%',
 };

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../../src/index.ts';
+import { BAD_SENSE, BAD_SHAPES } from './bad-policies.ts';
+import { objectionsTo, policyOf } from './policies.ts';
+
+describe('a policy that is wrong', () => {
+  it.each([...BAD_SHAPES, ...BAD_SENSE])('is told what, where, and what is allowed: %s', async (text, lines) => {
+    expect(await objectionsTo(`version: 1\n${text}\n`)).toEqual(lines);
+  });
+
+  it.each([
+    ['', ['1:1: the policy is empty; begin with version: 1']],
+    ['# nothing\n', ['1:1: the policy is empty; begin with version: 1']],
+    ['version: 2', ['1:10: version cannot be 2; allowed: 1']],
+    ['version: "1"', ['1:10: version cannot be "1"; allowed: 1']],
+    ['failOn: error', ['1:1: version is missing; allowed: 1']],
+    [
+      '- version: 1',
+      [
+        '1:1: the policy cannot be a list; it is a map with the keys $schema, version, failOn, strict, timeZone, since, until, gap, maxGap, maxAge, rules, require and 2 others',
+      ],
+    ],
+  ])('is told where it is none: %j', async (text, lines) => {
+    expect(await objectionsTo(text)).toEqual(lines);
+  });
+
+  it('is told all at once, in the order of its lines, also where a neighbour is wrong in itself', async () => {
+    const text = `version: 1
+retryRate:
+  - { target: A, max: 5% }
+  - { target: a, max: 5% }
+  - { target: B, max: 500% }
+require:
+  - { server: A, services: [] }
+  - { server: A, servers: [B], services: [hub] }
+maintenance:
+  windows:
+    - { server: A, from: 2026-03-03, to: 2026-03-02 }
+    - { server: A, from: 5, to: 2026-03-02 }
+    - { file: windows.csv }
+`;
+    expect(await objectionsTo(text, { 'windows.csv': 'server,from,to\nA,x,2026-03-02\n' })).toEqual([
+      '4:5: the retry rate of a is limited twice; once is allowed',
+      '5:23: max cannot be "500%"; it is from 0% to 100%, with the sign: 5%',
+      '7:28: services cannot be an empty list; write it like [hub, frontend]',
+      '8:5: the servers must be named once; allowed: either server or servers',
+      '11:42: the window does not end after it begins',
+      '12:26: from cannot be 5; write it like 2026-03-02T09:00, 2026-03-02T09:00+01:00, 2026-03-02',
+      'windows.csv:2:1: from cannot be x: no clock shows it there; write a time of the calendar like 2026-03-02T09:00, 2026-03-02T09:00+01:00, 2026-03-02',
+    ]);
+  });
+
+  it('is told in Japanese', async () => {
+    expect(await objectionsTo('version: 1\nfailOn: fatal\nrules: { log-gaps: off }\n', {}, 'ja')).toEqual([
+      '2:9: failOn の値が正しくありません ("fatal")。指定できる値: info、warning、error、critical',
+      '3:10: ルール log-gaps はありません。log-gap のことですか?',
+    ]);
+  });
+
+  it('is told ten things, and how many more', async () => {
+    const lines = await objectionsTo(`version: 1\n${Array.from({ length: 15 }, (_, i) => `key${i}: 1\n`).join('')}`);
+    expect([lines.length, lines[9], lines[10]]).toEqual([
+      11,
+      expect.stringMatching(/^11:1: there is no key key9 here; allowed: /),
+      'and 5 more',
+    ]);
+  });
+
+  it('cannot forge a line of the error', async () => {
+    const forged = 'x\\nconnectlog.yaml:1:1: \\u2028all is well';
+    const lines = await objectionsTo(`version: 1\n"${forged}": 1\nfailOn: "${forged}"\n`);
+    expect(lines.map((line) => line.slice(0, 60))).toEqual([
+      '2:1: there is no key x connectlog.yaml:1:1:  all is well her',
+      '3:9: failOn cannot be "x\\nconnectlog.yaml:1:1:  all is well"',
+    ]);
+  });
+
+  it('is told of a file that cannot be read, where nothing else is wrong', async () => {
+    const text = 'version: 1\nmaintenance: { windows: [{ file: a.csv }] }\n';
+    await expect(policyOf(text)).rejects.toMatchObject({ code: 'PATH_NOT_FOUND' });
+    expect(await objectionsTo(`${text}failOn: x\n`)).toEqual([
+      '3:9: failOn cannot be "x"; allowed: info, warning, error, critical',
+    ]);
+  });
+
+  it('is an error of the request', async () => {
+    const error = await policyOf('').catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(UserError);
+    expect(error).toMatchObject({
+      kind: 'usage',
+      hint: 'docs/policy.md has every key. connectlog check --init writes a policy to begin with.',
+    });
+  });
+});
