@@ -37,7 +37,7 @@ export interface Exploring {
 /** A zip in a zip in a zip: what collectors make, and one more. */
 const MOST_DEPTH = 3;
 
-/** Bytes that no two logs have in common, and two copies of one do: the header holds the time when it was written. */
+/** Two logs rarely have so many bytes in common, and two copies of one do: the header holds the time when it was written. */
 const BEGINNING_BYTES = 512;
 
 /** Looks into a candidate and, where it is an archive, into all that it holds. */

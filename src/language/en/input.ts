@@ -19,6 +19,7 @@ export const input = {
   'input.same-log': 'the same log as another file',
   'input.early-copy': 'an early copy of another file',
   'input.not-compared': '{failure} (another file begins alike, and is read)',
+  'input.too-many-alike': 'too many files begin alike to compare them all',
   'input.interrupted-before': 'interrupted before it was read',
   'input.interrupted': 'interrupted before its end',
   'archive.unread': '{kind}, which is not read: unpack it first',

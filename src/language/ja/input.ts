@@ -21,6 +21,7 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'input.same-log': '別のファイルと同じログです',
   'input.early-copy': '別のファイルの、途中までのコピーです',
   'input.not-compared': '{failure} (同じ書き出しの別のファイルを読み取りました)',
+  'input.too-many-alike': '同じ書き出しのファイルが多すぎて、すべては比較できません',
   'input.interrupted-before': '読み取る前に中断されました',
   'input.interrupted': '最後まで読み取る前に中断されました',
   'archive.unread': '{kind}は読み取れません。先に展開してください',
