@@ -3,6 +3,7 @@ import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import { type Packed, type PassedOver, type Source, Unreadable } from '../model/source.ts';
 import { containerOf, headOf } from './containers.ts';
+import { distinctNames } from './distinct.ts';
 import { markerOf } from './markers.ts';
 import { SNIFF_BYTES, sniff } from './sniff.ts';
 import type { StreamNames } from './stream-names.ts';
@@ -73,13 +74,11 @@ export async function* explore(candidate: Candidate, exploring: Exploring): Asyn
 const TOO_DEEP = message('archive.too-deep', { depth: MOST_DEPTH });
 
 async function* exploreZip(archive: Candidate, file: string, exploring: Exploring): AsyncGenerator<Content> {
-  const names = new Map<string, number>();
+  const distinct = distinctNames();
   for await (const { name: label, packing, problem } of zipMembers(file, MOST_MEMBERS)) {
-    const times = (names.get(label) ?? 0) + 1;
-    names.set(label, times);
     const ways = label.split('/');
     const member = {
-      path: `${archive.path}/${label}${times > 1 ? ` (${times})` : ''}`,
+      path: `${archive.path}/${distinct(label)}`,
       name: ways.at(-1)!,
       folders: [...archive.folders, archive.name, ...ways.slice(0, -1)],
       below: archive.below + ways.length,

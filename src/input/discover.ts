@@ -3,6 +3,7 @@ import { compareText } from '../model/order.ts';
 import type { PassedOver, Source } from '../model/source.ts';
 import { type Exploring, type Content, explore } from './contents.ts';
 import { withoutCopies } from './copies.ts';
+import { distinctNames } from './distinct.ts';
 import { listFiles, type ListedFile } from './listing.ts';
 import { type GivenNames, streamNames } from './stream-names.ts';
 import { TemporaryFiles } from './temporary-files.ts';
@@ -36,11 +37,15 @@ export async function discover(paths: readonly string[], options: DiscoverOption
   try {
     const files = await listFiles(paths.filter((path) => path !== STANDARD_INPUT));
     const contents: Content[] = [];
-    for (const file of files) for await (const content of look(file, exploring)) contents.push(content);
+    const distinct = distinctNames();
+    const take = async (found: AsyncIterable<Content>): Promise<void> => {
+      for await (const content of found) contents.push(withPath(content, distinct));
+    };
+    for (const file of files) await take(look(file, exploring));
     if (paths.includes(STANDARD_INPUT) && standardInput !== undefined) {
       const file = await temporary.write(standardInput, signal);
       const candidate = candidateOf(STANDARD_INPUT_NAME, STANDARD_INPUT_NAME, file);
-      for await (const content of explore(candidate, exploring)) contents.push(content);
+      await take(explore(candidate, exploring));
     }
     const logs = contents.filter((content) => 'source' in content);
     const { sources, copies } = await withoutCopies(logs, signal);
@@ -60,6 +65,16 @@ export async function discover(paths: readonly string[], options: DiscoverOption
 
 function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
   return compareText(a.path, b.path);
+}
+
+/** No two have one path: all that is counted later is counted by it. */
+function withPath(content: Content, distinct: (path: string) => string): Content {
+  if ('passedOver' in content) {
+    const { passedOver } = content;
+    return { passedOver: { ...passedOver, path: distinct(passedOver.path) } };
+  }
+  const { source, beginning } = content;
+  return { source: { ...source, path: distinct(source.path) }, beginning };
 }
 
 async function* look(file: ListedFile, exploring: Exploring): AsyncGenerator<Content> {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { discover } from '../../src/input/discover.ts';
@@ -43,6 +44,20 @@ describe('a collection', () => {
       'standard input/EXCH02/Hub/Connectivity/a.log': 'a of EXCH02 hub',
     });
     expect(await found(log('b'))).toEqual({ 'standard input': 'b of unknown unknown' });
+  });
+
+  it('is told from a file that is named so', async () => {
+    put('standard input', log('a'));
+    const here = process.cwd();
+    process.chdir(join(rootOfTest(), 'in'));
+    try {
+      const standardInput = Readable.from([log('b')]);
+      const { sources, close } = await discover(['standard input', '-'], { standardInput });
+      expect(sources.map(({ path }) => path)).toEqual(['standard input', 'standard input (2)']);
+      close();
+    } finally {
+      process.chdir(here);
+    }
   });
 });
 
@@ -143,6 +158,20 @@ describe('a hostile or damaged zip', () => {
   it('that holds two files of one name gives both', async () => {
     put('x.zip', renamed(await zipOf({ 'a.log': log('a'), 'b.log': log('b') }), 1, 'a.log'));
     expect(await found()).toEqual({ 'x.zip/a.log': 'a of x unknown', 'x.zip/a.log (2)': 'b of x unknown' });
+  });
+
+  it('gives each file a path of its own, whatever their names', async () => {
+    const zip = await zipOf({ 'C.LOG': log('a'), 'D.LOG': log('b'), 'C.LOG (2)': log('c'), 'y.zip/a.log': log('d') });
+    put('x.zip', renamed(zip, 1, 'C.LOG'));
+    put('z.zip', await zipOf({ 'y.zip': await zipOf({ 'a.log': log('e') }), 'y.zip/a.log': log('f') }));
+    expect(await found()).toEqual({
+      'x.zip/C.LOG': 'a of x unknown',
+      'x.zip/C.LOG (2)': 'b of x unknown',
+      'x.zip/C.LOG (2) (2)': 'c of x unknown',
+      'x.zip/y.zip/a.log': 'd of y unknown',
+      'z.zip/y.zip/a.log': 'e of y unknown',
+      'z.zip/y.zip/a.log (2)': 'f of y unknown',
+    });
   });
 
   it('is followed three deep', async () => {
