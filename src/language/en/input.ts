@@ -6,6 +6,7 @@ export const input = {
   'input.html': 'an HTML page',
   'input.xml': 'an XML file: <{root}>',
   'input.special': 'a pipe, a socket or a device: no file',
+  'input.typed-special': 'a pipe, a socket or a device: give it as standard input, with - for the path',
   'input.link-inside': 'a link to a folder that is read anyway',
   'input.link-loop': 'a link that leads to itself',
   'input.line-break-name': 'its name holds a line break: rename it',

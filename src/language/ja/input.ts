@@ -8,6 +8,7 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'input.html': 'HTML ページです',
   'input.xml': 'XML ファイルです: <{root}>',
   'input.special': 'パイプ、ソケットまたはデバイスで、ファイルではありません',
+  'input.typed-special': 'パイプ、ソケットまたはデバイスです。パスを - にして、標準入力として渡してください',
   'input.link-inside': 'いずれにしても読み取られるフォルダーへのリンクです',
   'input.link-loop': '自分自身に戻るリンクです',
   'input.line-break-name': '名前に改行が含まれています。名前を変更してください',
