@@ -94,8 +94,8 @@ async function* exploreZip(archive: Candidate, file: string, exploring: Explorin
 }
 
 /** A file that holds the bytes as they are: a temporary one where they are packed. */
-async function onDisk({ file, packing }: Packed, { temporary, signal }: Exploring): Promise<string> {
-  return packing.kind === 'none' ? file : temporary.write(unpacked(file, packing, UNPACKING_LIMITS), signal);
+async function onDisk({ file, packing }: Packed, { temporary }: Exploring): Promise<string> {
+  return packing.kind === 'none' ? file : temporary.write(unpacked(file, packing, UNPACKING_LIMITS));
 }
 
 function contentOf(candidate: Candidate, head: Buffer, names: StreamNames): Content {

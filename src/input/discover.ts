@@ -7,6 +7,7 @@ import { distinctNames } from './distinct.ts';
 import { listFiles, type ListedFile } from './listing.ts';
 import { type GivenNames, streamNames } from './stream-names.ts';
 import { TemporaryFiles } from './temporary-files.ts';
+import { takeTurn } from './turns.ts';
 
 export interface Discovered {
   readonly sources: readonly Source[];
@@ -22,6 +23,8 @@ export interface DiscoverOptions extends GivenNames {
   readonly signal?: AbortSignal | undefined;
 }
 
+const FILES_PER_TURN = 32;
+
 /** The path of standard input, and what it is called. */
 const STANDARD_INPUT = '-';
 const STANDARD_INPUT_NAME = 'standard input';
@@ -32,18 +35,21 @@ const STANDARD_INPUT_NAME = 'standard input';
  */
 export async function discover(paths: readonly string[], options: DiscoverOptions): Promise<Discovered> {
   const { standardInput, signal } = options;
-  const temporary = new TemporaryFiles();
+  const temporary = new TemporaryFiles(signal);
   const exploring: Exploring = { names: await streamNames(options), temporary, signal };
   try {
     const files = await listFiles(paths.filter((path) => path !== STANDARD_INPUT));
     const contents: Content[] = [];
     const distinct = distinctNames();
     const take = async (found: AsyncIterable<Content>): Promise<void> => {
-      for await (const content of found) contents.push(withPath(content, distinct));
+      for await (const content of found) {
+        contents.push(withPath(content, distinct));
+        if (contents.length % FILES_PER_TURN === 0) await takeTurn(signal);
+      }
     };
     for (const file of files) await take(look(file, exploring));
     if (paths.includes(STANDARD_INPUT) && standardInput !== undefined) {
-      const file = await temporary.write(standardInput, signal);
+      const file = await temporary.write(standardInput);
       const candidate = candidateOf(STANDARD_INPUT_NAME, STANDARD_INPUT_NAME, file);
       await take(explore(candidate, exploring));
     }

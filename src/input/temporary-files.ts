@@ -2,22 +2,37 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { asked } from './system-errors.ts';
+import { takeTurn } from './turns.ts';
+
+const CHUNKS_PER_TURN = 64;
 
 /**
  * Files of this run alone, for archives in archives and for standard input: named by number, whatever an archive says,
  * and all gone with the folder. A class because it grows in place.
  */
 export class TemporaryFiles {
+  readonly #signal: AbortSignal | undefined;
+  readonly #remove = (): void => {
+    this.remove();
+  };
   #folder: string | undefined;
   #count = 0;
 
+  /** At the signal they are gone at once: whoever is impatient gives a second one, which ends the process. */
+  constructor(signal: AbortSignal | undefined) {
+    this.#signal = signal;
+    signal?.addEventListener('abort', this.#remove);
+  }
+
   /** Writes the chunks to a new file and returns its path. Throws `Unreadable`, and what the chunks or the signal throw. */
-  async write(chunks: AsyncIterable<Uint8Array>, signal: AbortSignal | undefined): Promise<string> {
+  async write(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+    this.#signal?.throwIfAborted();
     const [file, handle] = this.#open();
+    let count = 0;
     try {
-      for await (const chunk of chunks) {
-        signal?.throwIfAborted();
+      for await (const chunk of untilAborted(chunks, this.#signal)) {
         writeAll(handle, chunk);
+        if (++count % CHUNKS_PER_TURN === 0) await takeTurn(this.#signal);
       }
     } finally {
       closeSync(handle);
@@ -26,6 +41,7 @@ export class TemporaryFiles {
   }
 
   remove(): void {
+    this.#signal?.removeEventListener('abort', this.#remove);
     if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
     this.#folder = undefined;
   }
@@ -39,4 +55,27 @@ export class TemporaryFiles {
 
 function writeAll(handle: number, chunk: Uint8Array): void {
   for (let at = 0; at < chunk.length;) at += asked(() => writeSync(handle, chunk, at));
+}
+
+/** The chunks. Throws the signal's reason as soon as it comes: an idle pipe may never give a further chunk. */
+async function* untilAborted<T>(chunks: AsyncIterable<T>, signal: AbortSignal | undefined): AsyncGenerator<T> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  let abort = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => {
+      reject(signal?.reason as Error);
+    };
+  });
+  signal?.addEventListener('abort', abort);
+  try {
+    for (;;) {
+      const next = await Promise.race([iterator.next(), aborted]);
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    signal?.removeEventListener('abort', abort);
+    // Behind a chunk that never comes, this is not answered either.
+    iterator.return?.().catch(() => undefined);
+  }
 }
