@@ -28,7 +28,7 @@ function started(args: readonly string[], stdin: 'ignore' | 'pipe' = 'ignore'): 
 }
 
 /** Far less than what is interrupted would take. */
-const SOON_MS = 2000;
+const SOON_MS = 5000;
 
 describe.skipIf(process.platform !== 'linux')('SIGINT', () => {
   it('is heard while logs that begin alike are compared', async () => {
@@ -82,7 +82,7 @@ function signalAtOpening(nth: number): { readonly signal: AbortSignal; readonly 
   const controller = new AbortController();
   let opened = 0;
   fs.openSync = (...args) => {
-    if (++opened === nth) setImmediate(() => controller.abort('SIGINT'));
+    if (++opened === nth) setImmediate(() => { controller.abort('SIGINT'); });
     return genuine(...args);
   };
   syncBuiltinESMExports();
