@@ -32,7 +32,7 @@ export async function* zipMembers(file: string, most: number): AsyncGenerator<Zi
     let packedBytes = 0;
     for await (const entry of zip.eachEntry()) {
       const name = nameOf(entry, yauzl.getFileNameLowLevel);
-      if (name.endsWith('/')) continue;
+      if (name.endsWith('/') && isFolder(entry)) continue;
       members += 1;
       packedBytes += entry.compressedSize;
       if (members > most) throw new Unreadable(message('archive.too-many', { most }));
@@ -49,6 +49,11 @@ export async function* zipMembers(file: string, most: number): AsyncGenerator<Zi
 /** The name by the archive's own encoding (CP437 or UTF-8), with `/` for the backslashes of old .NET versions. */
 function nameOf(entry: Entry, decode: typeof import('yauzl').getFileNameLowLevel): string {
   return decode(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false).replaceAll('\\', '/');
+}
+
+/** A folder has nothing in it, packed or not: some programs pack that to two bytes. Anything more is a file, whatever its name. */
+function isFolder({ compressedSize, uncompressedSize }: Entry): boolean {
+  return uncompressedSize === 0 && compressedSize <= 2;
 }
 
 async function memberOf(zip: ZipFile, entry: Entry, name: string): Promise<ZipMember> {

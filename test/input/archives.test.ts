@@ -174,6 +174,12 @@ describe('a hostile or damaged zip', () => {
     });
   });
 
+  it('whose member is named as a folder gives its data, and passes over folders', async () => {
+    const zip = await zipOf({ 'a.log_': log('a'), folder_: Buffer.alloc(0), 'b/c.log': log('b') });
+    put('x.zip', renamed(renamed(zip, 0, 'a.log/'), 1, 'folder/'));
+    expect(await found()).toEqual({ 'x.zip/a.log/': 'a of a.log unknown', 'x.zip/b/c.log': 'b of b unknown' });
+  });
+
   it('is followed three deep', async () => {
     let zip = await zipOf({ 'a.log': log('a') });
     put('1.zip', zip);
