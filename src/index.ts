@@ -34,6 +34,9 @@ export { rejectLine } from './report/reject-line.ts';
 export type { Measure } from './report/layout.ts';
 export type { Report, ReportOptions, Screen } from './report/report.ts';
 
+/** What the system refused, in words for people. */
+export { reasonOf } from './input/system-errors.ts';
+
 /** Makes one line of log text, or of a path, safe to show on a terminal. */
 export { terminal } from './report/escape.ts';
 

@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers';
+import { crc32, deflateRawSync } from 'node:zlib';
 import { ZipFile } from 'yazl';
 
 /** Archives for tests: whole ones, and such as no program would make. */
@@ -17,6 +18,29 @@ export async function zipOf(files: Readonly<Record<string, ZipInput>>): Promise<
   }
   zip.end();
   return buffer(zip.outputStream);
+}
+
+/** What stands behind a file whose header does not know its sizes: with a signature or without, sizes of 4 or 8 bytes. */
+export type Descriptor = 'none' | 'plain' | 'signed' | 'wide';
+
+/** One file as it stands in a zip: its header, its packed bytes, its descriptor. */
+export function zippedFile(name: string, bytes: Buffer, descriptor: Descriptor, compress = true): Buffer {
+  const packed = compress ? deflateRawSync(bytes) : bytes;
+  const head = Buffer.alloc(30);
+  head.writeUInt32LE(0x04034b50);
+  head.writeUInt16LE(descriptor === 'none' ? 0 : 8, 6);
+  head.writeUInt16LE(compress ? 8 : 0, 8);
+  head.writeUInt16LE(name.length, 26);
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32LE(crc32(bytes));
+  const sizes = Buffer.alloc(descriptor === 'wide' ? 16 : 8);
+  sizes.writeUInt32LE(packed.length, 0);
+  sizes.writeUInt32LE(bytes.length, sizes.length / 2);
+  if (descriptor === 'none') head.set([...sum, ...sizes], 14);
+  const signature =
+    descriptor === 'signed' || descriptor === 'wide' ? Buffer.from('PK\x07\x08', 'latin1') : sum.subarray(4);
+  const behind = descriptor === 'none' ? [] : [signature, sum, sizes];
+  return Buffer.concat([head, Buffer.from(name), packed, ...behind]);
 }
 
 /** Where the fields of an entry stand in the directory, behind its signature (APPNOTE 4.3.12). */

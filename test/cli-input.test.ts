@@ -70,6 +70,37 @@ describe('--map', () => {
   });
 });
 
+describe('folders that name no server', () => {
+  const limitsOf = async (...args: string[]): Promise<string[]> => {
+    const { stdout } = await run(['in', ...args, '-f', 'json'], folder);
+    return (JSON.parse(stdout) as Analysis).coverage.limits.filter((limit) => /name no server|do not tell/.test(limit));
+  };
+  const IDS = ['EXCH 01', 'サーバー壱', '\u{1F4E7}'];
+
+  it('are named as not told apart, until --map or --server does', async () => {
+    for (const [i, name] of IDS.entries()) {
+      put(`in/${name}/Hub/Connectivity/a.log`, LOG.toString().replaceAll('0D7', `0D${i}`));
+      put(`map${i}.csv`, `path,server,service\n${IDS.map((id, n) => `${id},EXCH0${Math.min(n, i)},\n`).join('')}`);
+    }
+    const folders = ['EXCH 01', 'サーバー壱', '\u{1F4E7}'].map((name) => `in/${name}/Hub/Connectivity`);
+    expect(await limitsOf()).toEqual([
+      `The logs in 3 folders (${folders[0]!}, ${folders[1]!} and ${folders[2]!}) name no server, and are read as those of one. If they are of several, sessions and incidents run into each other: name each by --map, or the one by --server.`,
+    ]);
+    expect(await streamsOf('in')).toEqual(['unknown hub']);
+    expect(await limitsOf('--server', 'EXCH01')).toEqual([]);
+    expect(await limitsOf('--map', 'map2.csv')).toEqual([]);
+    expect(await streamsOf('in', '--map', 'map2.csv')).toEqual(['EXCH00 hub', 'EXCH01 hub', 'EXCH02 hub']);
+    expect((await run(['in', '--lang', 'ja'], folder)).stdout).toContain('3 個のフォルダー');
+  });
+
+  it('are not said to be several where each holds another service, or the other is a copy', async () => {
+    put('in/a b/Hub/Connectivity/a.log');
+    put('in/a b/FrontEnd/Connectivity/a.log', LOG.toString().replaceAll('0D7', '0D8'));
+    put('in/a b/Hub/Connectivity/again/a.log');
+    expect(await limitsOf()).toEqual(['The paths do not tell which server wrote 2 logs: say it by --server or --map.']);
+  });
+});
+
 describe('lines that cannot be read', () => {
   it('are all written by --rejects', async () => {
     put('in/a.log', DAMAGED);
@@ -102,6 +133,79 @@ describe('lines that cannot be read', () => {
     ]);
     put('in/a.log', LOG);
     expect((await run(['in', '--strict'], folder)).status).toBe(0);
+  });
+});
+
+describe('a path without a log', () => {
+  const inputsOf = async (...paths: string[]): Promise<unknown> => {
+    const { status, stdout } = await run([...paths, '-f', 'json', '--strict'], folder);
+    const { outcome, inputs, coverage } = JSON.parse(stdout) as Analysis;
+    const odd = inputs.filter(({ marker }) => marker !== undefined);
+    return {
+      status,
+      outcome,
+      odd: odd.map(({ path, server, status, reason, marker }) => [path, server, status, reason, marker]),
+      limits: coverage.limits.filter((limit) => limit.startsWith('No connectivity log')),
+    };
+  };
+  const NONE = 'no connectivity log was found under it';
+
+  it('is named beside others, and is an oddity', async () => {
+    put('good/a.log');
+    put('other/x.log', '#Log-type: SMTP Send Protocol Log\r\n');
+    put('notes.txt', 'hello');
+    put('empty.zip', await zipOf({}));
+    mkdirSync(join(folder, 'EXCH02/Hub/Connectivity'), { recursive: true });
+    const paths = ['good', 'EXCH02/Hub/Connectivity', 'notes.txt', 'other', 'empty.zip', 'other'];
+    expect(await inputsOf(...paths)).toEqual({
+      status: 3,
+      outcome: 'warn',
+      odd: [
+        ['EXCH02/Hub/Connectivity', 'EXCH02', 'skipped', NONE, 'no-log'],
+        ['empty.zip', 'unknown', 'skipped', NONE, 'no-log'],
+        ['notes.txt', 'unknown', 'skipped', 'not a connectivity log', 'no-log'],
+        ['other', 'unknown', 'skipped', NONE, 'no-log'],
+      ],
+      limits: [
+        'No connectivity log was found under EXCH02/Hub/Connectivity, empty.zip, notes.txt and other: nothing is known of what should be there.',
+      ],
+    });
+    expect((await run(paths, folder)).status).toBe(0);
+    const sessions = await run(['sessions', 'good', 'other'], folder);
+    expect([sessions.status, sessions.stderr]).toEqual([3, `connectlog: other could not be read: ${NONE}\n`]);
+  });
+
+  it('is none whose logs are also under another, are copies, or lie outside of the time asked for', async () => {
+    put('a/a.log');
+    put('b/a.log');
+    put('c/c.log', LOG.toString().replaceAll('2013-06-27', '2012-06-27'));
+    const clean = { status: 0, outcome: 'ok', odd: [], limits: [] };
+    expect(await inputsOf('a', 'a/a.log', '.', 'b', 'c', '--since', '2013-06-01')).toEqual(clean);
+  });
+
+  it('is an error where no other has one', async () => {
+    mkdirSync(join(folder, 'empty'));
+    put('notes.txt', 'hello');
+    const { status, stderr } = await run(['empty', 'notes.txt'], folder);
+    expect([status, stderr.split('\n', 1)]).toEqual([
+      3,
+      ['connectlog: No connectivity logs under empty, notes.txt. Found instead: notes.txt (not a connectivity log).'],
+    ]);
+  });
+
+  it('is standard input, too', () => {
+    put('a/a.log');
+    const bin = join(process.cwd(), 'dist/bin.js');
+    const options = { cwd: folder, input: '', encoding: 'utf8' } as const;
+    const { status, stdout } = spawnSync(process.execPath, [bin, 'a', '-', '--strict', '-f', 'json'], options);
+    const { inputs } = JSON.parse(stdout) as Analysis;
+    expect([status, inputs.map(({ path, marker }) => [path, marker])]).toEqual([
+      3,
+      [
+        ['a/a.log', undefined],
+        ['standard input', 'no-log'],
+      ],
+    ]);
   });
 });
 

@@ -10,14 +10,19 @@ const DAY_MS = 86_400_000;
 /** ExchangeLogCollector takes the logs of three days, and an older one where there is none (format.md 1). */
 const STALE_MS = 3 * DAY_MS;
 
-/** What a collection says of itself: logs that were not found or did not fit, and old ones taken for want of new ones. */
+/** What a collection says of itself: logs that are not there or did not fit, and old ones taken for want of new ones. */
 export function collectionLimits(reports: readonly StreamReport[], inputs: readonly Input[]): Message[] {
-  return [...markerLimits(inputs), ...staleLimits(reports)];
+  return [...barrenLimits(inputs), ...markerLimits(inputs), ...staleLimits(reports)];
+}
+
+function barrenLimits(inputs: readonly Input[]): Message[] {
+  const paths = inputs.filter(({ marker }) => marker === 'no-log').map(({ path }) => path);
+  return paths.length === 0 ? [] : [message('coverage.no-log', { paths: { list: paths, shown: 4 } })];
 }
 
 function markerLimits(inputs: readonly Input[]): Message[] {
   const said = inputs.flatMap((input) => {
-    if (input.marker === undefined) return [];
+    if (input.marker === undefined || input.marker === 'no-log') return [];
     const where = input.server === UNKNOWN_SERVER ? input.path : logOf(input);
     return [message(`coverage.${input.marker}`, { where })];
   });

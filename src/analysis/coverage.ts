@@ -78,7 +78,7 @@ export function coverageOf({ streams, reports, inputs, purged, off }: CoverageIn
     ...(off.length === 0
       ? []
       : [message('coverage.not-looked-for', { rules: { list: [...new Set(off)].sort(compareText) } })]),
-    ...(unnamed === 0 ? [] : [message('coverage.unnamed', { count: unnamed })]),
+    ...unnamedLimits(unnamed, inputs),
     ...(withoutLogs.length === 0
       ? []
       : [message('coverage.no-log-of', { servers: { list: withoutLogs, shown: 3 }, count: withoutLogs.length })]),
@@ -97,6 +97,20 @@ export function coverageOf({ streams, reports, inputs, purged, off }: CoverageIn
   ];
   const commands = fetchCommands(withoutLogs, missingServices, reports);
   return { withoutLogs, missingServices, limits: limits.map(say), fetch: commands };
+}
+
+/** Logs of a service that name no server, and lie in several folders, may be those of several: they are read as one stream. */
+function unnamedLimits(unnamed: number, inputs: readonly Input[]): Message[] {
+  if (unnamed === 0) return [];
+  const folders = new Map<Service, Set<string>>();
+  for (const { server, service, path, status } of inputs) {
+    if (server !== UNKNOWN_SERVER || status === 'skipped') continue;
+    folders.set(service, (folders.get(service) ?? new Set()).add(path.replace(/[/\\][^/\\]*$/, '')));
+  }
+  const together = [...folders.values()].filter(({ size }) => size > 1).flatMap((names) => [...names]);
+  if (together.length === 0) return [message('coverage.unnamed', { count: unnamed })];
+  const list = [...new Set(together)].sort(compareText);
+  return [message('coverage.not-told-apart', { folders: { list, shown: 3 }, count: list.length })];
 }
 
 /** Servers of this organisation that were sent to. */

@@ -142,7 +142,7 @@ function assertAccounted(inputs: readonly Input[], lines: LineCounts): void {
 function outcomeOf(inputs: readonly Input[], lines: LineCounts): Analysis['outcome'] {
   if (lines.parsed === 0 || inputs.some(({ status }) => status === 'unreadable')) return 'error';
   const isOdd = ({ status, warnings, marker }: Input): boolean =>
-    status === 'partial' || warnings.length > 0 || marker === 'no-space';
+    status === 'partial' || warnings.length > 0 || marker === 'no-space' || marker === 'no-log';
   return inputs.some(isOdd) ? 'warn' : 'ok';
 }
 

@@ -1,18 +1,28 @@
 import { createRequire } from 'node:module';
-import { closest, distance } from 'fastest-levenshtein';
 import yargs from 'yargs';
 import { UserError, type Message, type Service, type Severity } from '../index.ts';
 import { type Language, type MessageId, message, say } from '../language/language.ts';
+import { nearOf } from './near.ts';
 import { optionsIn } from './options.ts';
 import type { AnalysisRequest, DrawingRequest, ReadingRequest, Request } from './requests.ts';
 import { EXAMPLE_PATH } from './reading.ts';
 
-/** Stands for a lone `-`, which yargs drops from lists of paths. */
-const STANDARD_INPUT = '\0-';
+/** Stands before what is no option although it begins as one; yargs drops a lone `-` from lists of paths. */
+const NO_OPTION = '\0';
+/** Stands for `--`: yargs takes nothing behind that for a path. It ends lists of values, as any option does. */
+const END_OF_OPTIONS = 'end-of-options';
 
-/** As it was typed. */
-function typed<T extends string | undefined>(path: T): T | '-' {
-  return path === STANDARD_INPUT ? '-' : path;
+function protectedFrom(args: readonly string[]): string[] {
+  const end = args.indexOf('--');
+  const isPlain = (arg: string, i: number): boolean => arg === '-' || (end !== -1 && i > end && arg.startsWith('-'));
+  return args.map((arg, i) => {
+    if (i === end) return `--${END_OF_OPTIONS}=true`;
+    return isPlain(arg, i) ? `${NO_OPTION}${arg}` : arg;
+  });
+}
+
+function typed<T extends string | undefined>(arg: T): T | string {
+  return arg?.startsWith(NO_OPTION) === true ? arg.slice(NO_OPTION.length) : arg;
 }
 
 /** Our own: yargs would take the version of whatever package the user stands in. */
@@ -46,6 +56,7 @@ export async function readArguments(args: readonly string[], language: Language)
     .wrap(100)
     .usage(help('help.usage'))
     .options(options.common)
+    .option(END_OF_OPTIONS, { type: 'boolean', hidden: true })
     .command(
       ['report [paths..]', '$0'],
       help('help.report'),
@@ -112,7 +123,10 @@ export async function readArguments(args: readonly string[], language: Language)
           .options({ ...options.textOrJson, tz, server, service, map }),
       (argv) => {
         const reading = readingRequest({ ...argv, since: undefined, until: undefined });
-        request = { command: 'show', request: { ...reading, id: argv.id, format: single('format', argv.format)! } };
+        request = {
+          command: 'show',
+          request: { ...reading, id: typed(argv.id), format: single('format', argv.format)! },
+        };
       },
     )
     .command(
@@ -123,7 +137,7 @@ export async function readArguments(args: readonly string[], language: Language)
           .positional('text', { type: 'string', array: true, demandOption: true, describe: help('help.text') })
           .options(options.textOrJson),
       (argv) => {
-        request = { command: 'explain', text: argv.text.join(' '), format: single('format', argv.format)! };
+        request = { command: 'explain', text: argv.text.map(typed).join(' '), format: single('format', argv.format)! };
       },
     )
     .command(
@@ -132,7 +146,7 @@ export async function readArguments(args: readonly string[], language: Language)
       (command) =>
         command.positional('rule', { type: 'string', describe: help('help.rule') }).options(options.textOrJson),
       (argv) => {
-        request = { command: 'rules', rule: argv.rule, format: single('format', argv.format)! };
+        request = { command: 'rules', rule: typed(argv.rule), format: single('format', argv.format)! };
       },
     )
     .epilogue(epilogue(language))
@@ -149,8 +163,7 @@ export async function readArguments(args: readonly string[], language: Language)
       if (error !== undefined && error.name !== 'YError') throw error;
       throw usageError(said ?? say(language, 'error.not-understood'), optionNames);
     });
-  const seen = args.map((arg) => (arg === '-' ? STANDARD_INPUT : arg));
-  await parser.parseAsync(seen, {}, (_error: unknown, _argv: unknown, output: string) => {
+  await parser.parseAsync(protectedFrom(args), {}, (_error: unknown, _argv: unknown, output: string) => {
     printed = output;
   });
   return request ?? { command: 'print', text: `${printed}\n` };
@@ -204,7 +217,7 @@ function readingRequest(argv: {
     tz: single('tz', argv.tz) ?? 'UTC',
     server: single('server', argv.server),
     service: single('service', argv.service),
-    map: single('map', argv.map),
+    map: typed(single('map', argv.map)),
   };
 }
 
@@ -280,6 +293,6 @@ function usageError(said: string, optionNames: readonly string[]): UserError {
 }
 
 function suggestion(typed: string, known: readonly string[], prefix: string): Message {
-  const near = closest(typed, [...known]);
-  return distance(typed, near) <= 3 ? message('hint.near-and-help', { near: `${prefix}${near}` }) : HINT;
+  const near = nearOf(typed, known);
+  return near === undefined ? HINT : message('hint.near-and-help', { near: `${prefix}${near}` });
 }

@@ -11,8 +11,8 @@ import {
   type OnUnread,
 } from '../index.ts';
 import { type Language, message, say, sayMessage } from '../language/language.ts';
-import { closest, distance } from 'fastest-levenshtein';
 import type { SessionsRequest, ShowRequest } from './requests.ts';
+import { nearOf, unknownRule } from './near.ts';
 import { print } from './output.ts';
 import { assertPaths, readingOptions } from './reading.ts';
 
@@ -20,8 +20,6 @@ import { assertPaths, readingOptions } from './reading.ts';
 const WRITE_CHARACTERS = 64 * 1024;
 /** Names of targets that are kept to suggest one. */
 const TARGETS_KEPT = 10_000;
-/** A name with so many other characters may be the one that is meant. */
-const NEAR_CHARACTERS = 3;
 
 /** Tells the user of something that is not right. */
 export type Complain = (words: string) => void;
@@ -94,31 +92,21 @@ function isAsked(session: ListedSession, { outcome, target, rule, source }: Sess
 async function assertRules(asked: readonly string[]): Promise<void> {
   const known = ['any', ...(await listRules('en')).map(({ id }) => id)];
   const unknown = asked.find((id) => !known.includes(id));
-  if (unknown === undefined) return;
-  throw new UserError(
-    'UNKNOWN_RULE',
-    'usage',
-    message('error.unknown-rule', { rule: unknown }),
-    message('hint.near-rule', { rule: closest(unknown, known) }),
-  );
+  if (unknown !== undefined) throw unknownRule(unknown, known);
 }
 
 /** The target that may be meant, by its whole name or the host's own. */
 function suggestedTarget(asked: readonly string[], known: readonly string[]): string | undefined {
   const name = asked[0]?.toLowerCase();
-  if (name === undefined || known.length === 0) return undefined;
+  if (name === undefined) return undefined;
   const hosts = known.map((target) => target.toLowerCase().split('.')[0]!);
-  const near = closest(name, [...known.map((target) => target.toLowerCase()), ...hosts]);
-  return distance(name, near) <= NEAR_CHARACTERS ? near : undefined;
+  return nearOf(name, [...known.map((target) => target.toLowerCase()), ...hosts]);
 }
 
 function limitOption(text: string): number {
   if (/^[1-9]\d*$/.test(text)) return Number(text);
   throw new UserError('BAD_NUMBER', 'usage', message('error.bad-number', { text }), message('hint.bad-number'));
 }
-
-/** An id with so many other digits may be the one that is meant. */
-const NEAR_DIGITS = 3;
 
 /** Shows the conversations of one id. False where some input could not be read. */
 export async function runShow(
@@ -130,10 +118,7 @@ export async function runShow(
   assertPaths(request);
   const { timeZone, ...options } = await readingOptions(request, signal);
   const unread = unreadTeller(complain, language);
-  const conversations = await show(request.id, request.paths, options, unread.tell, (id, known) => {
-    const near = known.length === 0 ? undefined : closest(id, [...known]);
-    return near !== undefined && distance(id, near) <= NEAR_DIGITS ? near : undefined;
-  });
+  const conversations = await show(request.id, request.paths, options, unread.tell, nearOf);
   await print(
     request.format === 'json'
       ? conversationJson(conversations)

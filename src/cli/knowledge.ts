@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { closest } from 'fastest-levenshtein';
 import { UserError, explain, listRules, terminal, type Explanation } from '../index.ts';
 import { columnsOf, padEnd } from '../language/columns.ts';
 import { type Language, message, say } from '../language/language.ts';
 import { inLanguage } from '../language/teller.ts';
+import { unknownRule } from './near.ts';
 import { print } from './output.ts';
 
 /** What connectlog knows, without any log. */
@@ -52,15 +52,9 @@ export async function runRules(id: string | undefined, format: string, language:
   }
   const rule = rules.find((known) => known.id === id);
   if (rule === undefined) {
-    const near = closest(
+    throw unknownRule(
       id,
       rules.map((known) => known.id),
-    );
-    throw new UserError(
-      'UNKNOWN_RULE',
-      'usage',
-      message('error.unknown-rule', { rule: id }),
-      message('hint.near-rule', { rule: near }),
     );
   }
   const limits = Object.entries(rule.limits).map(

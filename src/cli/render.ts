@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { UserError, readAnalysis, type Analysis, type Message } from '../index.ts';
+import { UserError, readAnalysis, reasonOf, type Analysis, type Message } from '../index.ts';
 import { type Language, message } from '../language/language.ts';
 import type { RenderRequest } from './requests.ts';
 import type { Destination } from './destinations.ts';
@@ -32,11 +32,10 @@ async function contentOf(file: string, place: Message | string): Promise<Buffer>
   try {
     return file === '-' ? Buffer.concat(await process.stdin.toArray()) : await readFile(file);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(
       'CANNOT_READ',
       'usage',
-      message('error.cannot-read', { place, reason }),
+      message('error.cannot-read', { place, reason: reasonOf(error) }),
       message('hint.cannot-read'),
     );
   }

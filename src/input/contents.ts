@@ -35,7 +35,7 @@ export interface Exploring {
   readonly signal: AbortSignal | undefined;
 }
 
-/** A zip in a zip in a zip: what collectors make, and one more. */
+/** Around an archive. Collectors make zips in a zip; who collects those zips it once more, and who sends that, again. */
 const MOST_DEPTH = 3;
 
 /** Two logs rarely have so many bytes in common, and two copies of one do: the header holds the time when it was written. */
@@ -55,15 +55,18 @@ export async function* explore(candidate: Candidate, exploring: Exploring): Asyn
       yield contentOf(candidate, head, exploring.names);
     } else if (typeof container === 'object') {
       yield passedOver('unreadable', container.unread);
-    } else if (depth >= MOST_DEPTH) {
+    } else if (depth > MOST_DEPTH) {
       yield passedOver('unreadable', TOO_DEEP);
     } else if (container === 'gzip') {
       // Its own name stays: what it holds has no other.
       const inside = { ...candidate, name: name.replace(/\.gz$/i, ''), depth: depth + 1 };
-      const file = await onDisk(packed, exploring);
+      const { file, damage } = await onDisk(packed, exploring);
+      if (damage !== undefined) throw damage;
       yield* explore({ ...inside, packed: { file, packing: { kind: 'gzip' } } }, exploring);
     } else {
-      yield* exploreZip(candidate, await onDisk(packed, exploring), exploring);
+      const { file, damage } = await onDisk(packed, exploring);
+      yield* exploreZip(candidate, file, exploring);
+      if (damage !== undefined) throw damage;
     }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
@@ -93,9 +96,22 @@ async function* exploreZip(archive: Candidate, file: string, exploring: Explorin
   }
 }
 
-/** A file that holds the bytes as they are: a temporary one where they are packed. */
-async function onDisk({ file, packing }: Packed, { temporary }: Exploring): Promise<string> {
-  return packing.kind === 'none' ? file : temporary.write(unpacked(file, packing, UNPACKING_LIMITS));
+/** A file that holds the bytes as they are: a temporary one where they are packed, as far as they can be unpacked. */
+async function onDisk(
+  { file, packing }: Packed,
+  { temporary }: Exploring,
+): Promise<{ readonly file: string; readonly damage?: Unreadable | undefined }> {
+  if (packing.kind === 'none') return { file };
+  let damage: Unreadable | undefined;
+  const untilDamage = async function* (): AsyncGenerator<Buffer> {
+    try {
+      yield* unpacked(file, packing, UNPACKING_LIMITS);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      damage = error;
+    }
+  };
+  return { file: await temporary.write(untilDamage()), damage };
 }
 
 function contentOf(candidate: Candidate, head: Buffer, names: StreamNames): Content {

@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
+import { message } from '../language/language.ts';
 import { compareText } from '../model/order.ts';
 import type { PassedOver, Source } from '../model/source.ts';
 import { type Exploring, type Content, explore } from './contents.ts';
 import { withoutCopies } from './copies.ts';
 import { distinctNames } from './distinct.ts';
 import { listFiles, type ListedFile } from './listing.ts';
-import { type GivenNames, streamNames } from './stream-names.ts';
+import { type GivenNames, type StreamNames, streamNames } from './stream-names.ts';
 import { TemporaryFiles } from './temporary-files.ts';
 import { takeTurn } from './turns.ts';
 
@@ -41,24 +42,28 @@ export async function discover(paths: readonly string[], options: DiscoverOption
     const files = await listFiles(paths.filter((path) => path !== STANDARD_INPUT));
     const contents: Content[] = [];
     const distinct = distinctNames();
-    const take = async (found: AsyncIterable<Content>): Promise<void> => {
+    const bearing = new Set<string>();
+    const take = async (found: AsyncIterable<Content>, roots: readonly string[]): Promise<void> => {
       for await (const content of found) {
         contents.push(withPath(content, distinct));
+        if (mayBeLog(content)) for (const root of roots) bearing.add(root);
         if (contents.length % FILES_PER_TURN === 0) await takeTurn(signal);
       }
     };
-    for (const file of files) await take(look(file, exploring));
+    for (const file of files) await take(look(file, exploring), file.roots);
     if (paths.includes(STANDARD_INPUT) && standardInput !== undefined) {
       const file = await temporary.write(standardInput);
       const candidate = candidateOf(STANDARD_INPUT_NAME, STANDARD_INPUT_NAME, file);
-      await take(explore(candidate, exploring));
+      await take(explore(candidate, exploring), [STANDARD_INPUT]);
     }
     const logs = contents.filter((content) => 'source' in content);
     const { sources, copies } = await withoutCopies(logs, signal);
     const passedOver = contents.flatMap((content) => ('passedOver' in content ? [content.passedOver] : []));
+    // Where no path has a log there is nothing to compare: that is told as it is.
+    const barren = bearing.size === 0 ? [] : [...new Set(paths)].filter((path) => !bearing.has(path));
     return {
       sources: sources.sort(byPath),
-      passedOver: [...passedOver, ...copies].sort(byPath),
+      passedOver: withBarren(passedOver, barren, exploring.names).concat(copies).sort(byPath),
       close: () => {
         temporary.remove();
       },
@@ -67,6 +72,27 @@ export async function discover(paths: readonly string[], options: DiscoverOption
     temporary.remove();
     throw error;
   }
+}
+
+function mayBeLog(content: Content): boolean {
+  return 'source' in content || content.passedOver.status === 'unreadable';
+}
+
+/**
+ * Names the user's paths under which no log was found, beside those that have some: one may be a folder whose drive is
+ * not there. A file that is passed over has its entry, and is marked.
+ */
+function withBarren(passedOver: readonly PassedOver[], barren: readonly string[], names: StreamNames): PassedOver[] {
+  const shown = barren.map((path) => (path === STANDARD_INPUT ? STANDARD_INPUT_NAME : path));
+  const marked = passedOver.map((file): PassedOver =>
+    shown.includes(file.path) ? { ...file, marker: 'no-log' } : file,
+  );
+  const unnamed = shown.filter((path) => !passedOver.some((file) => file.path === path));
+  const added = unnamed.map((path): PassedOver => {
+    const stream = names({ path, folders: path.split(/[/\\]/), below: 0 });
+    return { path, stream, bytes: 0, status: 'skipped', reason: message('input.no-log-under'), marker: 'no-log' };
+  });
+  return [...marked, ...added];
 }
 
 function byPath(a: { readonly path: string }, b: { readonly path: string }): number {

@@ -14,6 +14,8 @@ export interface ListedFile {
   readonly folders: readonly string[];
   /** How many of them lie below the typed path. */
   readonly below: number;
+  /** All of the user's paths that lead to it. */
+  readonly roots: readonly string[];
   /** Two ways to one file have one such name. */
   readonly real: string;
   /** Why it is no file to be read. */
@@ -27,14 +29,15 @@ export async function listFiles(paths: readonly string[]): Promise<ListedFile[]>
   for (const root of roots) {
     for (const file of await filesIn(root, roots)) {
       const known = found.get(file.real);
-      if (known === undefined || isPreferred(file, known)) found.set(file.real, file);
+      const preferred = known === undefined || isPreferred(file, known) ? file : known;
+      found.set(file.real, { ...preferred, roots: [...(known?.roots ?? []), root.path] });
     }
   }
   return [...found.values()].sort((a, b) => compareText(a.path, b.path));
 }
 
 /** Of two ways to one file: the first name, and the one that begins higher up and so tells more. */
-function isPreferred(file: ListedFile, known: ListedFile): boolean {
+function isPreferred(file: Omit<ListedFile, 'roots'>, known: ListedFile): boolean {
   return (compareText(file.path, known.path) || known.below - file.below) < 0;
 }
 
@@ -61,7 +64,7 @@ function rootOf(path: string): Root {
   }
 }
 
-async function filesIn({ path, real, kind }: Root, roots: readonly Root[]): Promise<ListedFile[]> {
+async function filesIn({ path, real, kind }: Root, roots: readonly Root[]): Promise<Omit<ListedFile, 'roots'>[]> {
   // `.` and `..` name nobody: the folders that they stand for may.
   const typed = /^(?:\.[/\\]*)?$|^\.\.(?:[/\\]|$)/.test(path) ? resolve(path) : path;
   const typedFolders = typed.split(/[/\\]/);
@@ -72,7 +75,7 @@ async function filesIn({ path, real, kind }: Root, roots: readonly Root[]): Prom
     return [{ path, folders, below: 0, real, problem: kind === 'special' ? problem : undefined }];
   }
 
-  const found: ListedFile[] = [];
+  const found: Omit<ListedFile, 'roots'>[] = [];
   const add = (relativePath: string, realPath: string, problem: ListedFile['problem']): void => {
     const below = relativePath.split('/').slice(0, -1);
     const folders = [...typedFolders, ...below];

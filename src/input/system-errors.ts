@@ -34,6 +34,7 @@ export function unreadable(error: unknown): Unreadable {
 
 const REASONS: Readonly<Record<string, Message>> = {
   ENOENT: message('input.not-found'),
+  EISDIR: message('input.folder'),
   EACCES: message('input.denied'),
   EPERM: message('input.denied'),
   EBUSY: message('input.busy'),

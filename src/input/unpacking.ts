@@ -50,6 +50,30 @@ export async function* unpacked(file: string, packing: RealPacking, limits: Unpa
   if (packing.kind === 'zip') assertWhole(packing, bytes, sum);
 }
 
+/**
+ * How far deflated data reaches, which tells its own end: unpacked once to know. Not whole where it is cut, damaged, or
+ * a limit is reached.
+ */
+export async function deflatedExtent(
+  file: string,
+  start: number,
+  limits: UnpackingLimits,
+): Promise<{ readonly packedBytes: number; readonly bytes: number; readonly isWhole: boolean }> {
+  const inflate = createInflateRaw();
+  let bytes = 0;
+  try {
+    for await (const chunk of inflated(createReadStream(file, { highWaterMark: PACKED_READ_BYTES, start }), inflate)) {
+      bytes += chunk.length;
+      assertWithin(bytes, inflate.bytesWritten, limits);
+    }
+  } catch (error) {
+    // Throws what is no damage, but a bug.
+    if (!(error instanceof Unreadable)) damageOf(error);
+    return { packedBytes: inflate.bytesWritten, bytes, isWhole: false };
+  }
+  return { packedBytes: inflate.bytesWritten, bytes, isWhole: true };
+}
+
 function chunksOf(file: string, packing: RealPacking): AsyncIterable<Buffer> {
   const reading = { highWaterMark: PACKED_READ_BYTES };
   if (packing.kind === 'gzip') return inflated(createReadStream(file, reading), createGunzip());

@@ -10,7 +10,7 @@ import { rules } from '../rules/index.ts';
 import type { LoggedRecord } from '../scan/records.ts';
 import { type ReadSession, SessionReader, factOf } from '../scan/sessions/reader.ts';
 import { listedSession } from './listed-session.ts';
-import { type InspectOptions, type OnUnread, readable, sourcesIn } from './records.ts';
+import { type InspectOptions, type OnUnread, nothingRead, readable, sourcesIn } from './records.ts';
 
 /** Ids that belong to one attempt are followed so far. */
 const MOST_LINKED = 32;
@@ -19,7 +19,7 @@ const SAME_MOMENT_MS = 1000;
 
 /**
  * The conversations of an id: one for each stream in which it occurs, with the sessions that belong to the same attempt.
- * Throws a `UserError` where it occurs nowhere, with ids that are nearly the same.
+ * Throws a `UserError` where it occurs nowhere, with ids that are nearly the same; and where no line was read.
  */
 export async function showSession(
   id: string,
@@ -29,9 +29,18 @@ export async function showSession(
   nearest: (id: string, known: readonly string[]) => string | undefined,
 ): Promise<Conversation[]> {
   const everything: Window = { since: undefined, until: undefined };
-  const { sources, close } = await sourcesIn(paths, options, everything, onUnread);
+  let isWhole = true;
+  const tell: OnUnread = (path, reason) => {
+    isWhole = false;
+    onUnread(path, reason);
+  };
+  const { sources, close } = await sourcesIn(paths, options, everything, tell);
   try {
-    return await conversationsOf(id, sources, options, onUnread, nearest);
+    const conversations = await conversationsOf(id, sources, options, tell);
+    if (conversations.length > 0) return conversations;
+    const { ids, isRead } = await idsIn(sources, options);
+    if (!isRead) throw nothingRead(paths, false);
+    throw noSuchSession(id, nearest(id.toUpperCase(), ids), isWhole);
   } finally {
     close();
   }
@@ -42,7 +51,6 @@ async function conversationsOf(
   sources: readonly Source[],
   options: InspectOptions,
   onUnread: OnUnread,
-  nearest: (id: string, known: readonly string[]) => string | undefined,
 ): Promise<Conversation[]> {
   const streams = new Map<string, Source[]>();
   for (const source of sources) {
@@ -54,24 +62,35 @@ async function conversationsOf(
     const conversation = await conversationOf(id, ofStream, options, onUnread);
     if (conversation !== undefined) found.push(conversation);
   }
-  if (found.length > 0) return found;
-  const near = nearest(id.toUpperCase(), await idsIn(sources, options));
+  return found;
+}
+
+/** Where some input was not read the request may be right: the session may be there. */
+function noSuchSession(session: string, near: string | undefined, isWhole: boolean): UserError {
   const hint = near === undefined ? message('hint.list-sessions') : message('hint.near', { near });
-  throw new UserError('NO_SUCH_SESSION', 'usage', message('error.no-session', { session: id }), hint);
+  return isWhole
+    ? new UserError('NO_SUCH_SESSION', 'usage', message('error.no-session', { session }), hint)
+    : new UserError('NO_SUCH_SESSION', 'input', message('error.no-session-in-part', { session }), hint);
 }
 
 /** So many ids are looked at to name a near one. */
 const MOST_IDS = 500_000;
 
-async function idsIn(sources: readonly Source[], options: InspectOptions): Promise<string[]> {
+/** Ids of sessions, and whether there was a line at all. */
+async function idsIn(
+  sources: readonly Source[],
+  options: InspectOptions,
+): Promise<{ readonly ids: string[]; readonly isRead: boolean }> {
+  let isRead = false;
   const ids = new Set<string>();
   for (const source of sources) {
     for await (const { session } of readable(source, options, () => undefined)) {
+      isRead = true;
       if (session !== '') ids.add(session);
-      if (ids.size >= MOST_IDS) return [...ids];
+      if (ids.size >= MOST_IDS) return { ids: [...ids], isRead };
     }
   }
-  return [...ids];
+  return { ids: [...ids], isRead };
 }
 
 async function conversationOf(

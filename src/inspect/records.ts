@@ -9,7 +9,7 @@ import type { Window } from '../model/rule.ts';
 import { type Source, type Stream, Unreadable } from '../model/source.ts';
 import { type LoggedRecord, mentionsAny, recordsOf } from '../scan/records.ts';
 
-/** Told of each file that cannot be read, and why. A text is the system's own words. */
+/** Told of each file that cannot be read, and of each path without a log, and why. A text is the system's own words. */
 export type OnUnread = (path: string, reason: Message | string) => void;
 
 export interface InspectOptions {
@@ -25,15 +25,26 @@ export interface InspectOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The logs under the paths. `close` is to be called when they are read. Throws a `UserError` where there is none. */
+/** What is to be read. */
+export interface LogsIn {
+  readonly sources: readonly Source[];
+  /** Whether there are logs that lie wholly outside the window, and are no sources. */
+  readonly hasOutside: boolean;
+  /** To be called when they are read. */
+  readonly close: () => void;
+}
+
+/** The logs under the paths. Throws a `UserError` where there is none. */
 export async function sourcesIn(
   paths: readonly string[],
   options: InspectOptions,
   window: Window,
   onUnread: OnUnread,
-): Promise<{ readonly sources: readonly Source[]; readonly close: () => void }> {
+): Promise<LogsIn> {
   const { sources, passedOver, close } = await discover(paths, options);
-  for (const { path, status, reason } of passedOver) if (status === 'unreadable') onUnread(path, reason);
+  for (const { path, status, reason, marker } of passedOver) {
+    if (status === 'unreadable' || marker === 'no-log') onUnread(path, reason);
+  }
   if (sources.length === 0) {
     close();
     throw new UserError(
@@ -43,7 +54,21 @@ export async function sourcesIn(
       message('hint.no-logs'),
     );
   }
-  return { sources: partByWindow(inTimeOrder(sources), window).inside, close };
+  const { inside, outside } = partByWindow(inTimeOrder(sources), window);
+  return { sources: inside, hasOutside: outside.length > 0, close };
+}
+
+/** Where no line was read, or none in the time asked for: an empty list would pass for a calm day. */
+export function nothingRead(paths: readonly string[], isOutside: boolean): UserError {
+  const under = { paths: { list: paths } };
+  return isOutside
+    ? new UserError(
+        'NOTHING_IN_WINDOW',
+        'input',
+        message('error.nothing-in-window', under),
+        message('hint.nothing-in-window'),
+      )
+    : new UserError('NOTHING_READ', 'input', message('error.nothing-read', under), message('hint.nothing-read'));
 }
 
 /** The records of a file up to where it cannot be read: of one that mentions any of the texts, where some are given. */

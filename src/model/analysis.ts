@@ -38,7 +38,7 @@ export interface Input {
   readonly reason?: string;
   /** Of a copy that is not counted again: the input that holds all that it does. */
   readonly copyOf?: string;
-  /** What a log collector left in place of logs. */
+  /** What is known of logs that should be there. */
   readonly marker?: Marker;
   /** Time of the earliest record. */
   readonly first?: Instant;

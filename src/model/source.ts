@@ -102,9 +102,12 @@ export interface PassedOver {
   readonly extent?: Interval;
   /** The input that holds all that this one does. */
   readonly copyOf?: string;
-  /** What a log collector left in place of logs. */
+  /** What is known of logs that should be there. */
   readonly marker?: Marker;
 }
 
-/** `no-files`: it found no logs; `no-space`: it stopped, for want of free disk space. */
-export type Marker = 'no-files' | 'no-space';
+/**
+ * Of a file that a log collector left in place of logs, `no-files`: it found none; `no-space`: it stopped, for want of
+ * free disk space. Of a path that the user gave, `no-log`: none was found under it.
+ */
+export type Marker = 'no-files' | 'no-space' | 'no-log';

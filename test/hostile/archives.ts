@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { forged, renamed, zipOf } from '../archives.ts';
+import { forged, renamed, zipOf, zippedFile } from '../archives.ts';
 import { type HostileCase, files } from './hostile-case.ts';
 import { between } from './logs.ts';
 
@@ -59,9 +59,14 @@ export const archives: readonly HostileCase[] = [
   packed('zip-other-files', 'Members that are no logs are named with the reason.', async () => ({
     'a.zip': await zipOf({ 'a.log': named('a'), 'readme.txt': Buffer.from('hello'), 'empty.log': Buffer.alloc(0) }),
   })),
-  packed('zip-four-deep', 'Archives in archives are followed three deep.', async () => {
+  packed('zip-four-deep', 'Archives in an archive are followed three deep: a case of a collection.', async () => {
+    const service = await zipOf({ 'CONNECTLOG20260302-1.LOG': named('hub') });
+    const server = await zipOf({ 'Hub_Connectivity_Logs.zip': service });
+    return { 'case.zip': await zipOf({ 'all.zip': await zipOf({ 'EXCH01-32.zip': server }) }) };
+  }),
+  packed('zip-five-deep', 'Archives in an archive are followed three deep, and no further.', async () => {
     let zip = await zipOf({ 'a.log': named('a') });
-    for (let depth = 2; depth <= 4; depth++) zip = await zipOf({ 'inner.zip': zip });
+    for (let depth = 2; depth <= 5; depth++) zip = await zipOf({ 'inner.zip': zip });
     return { 'a.zip': zip };
   }),
   packed('zip-backslashes', 'Old .NET versions wrote backslashes into names.', async () => ({
@@ -98,7 +103,49 @@ export const archives: readonly HostileCase[] = [
   harmed('zip-smaller-than-said', 'A member that ends early is read, and marked.', (zip) =>
     forged(zip, 0, 'bytes', (was) => was + 1),
   ),
-  harmed('zip-cut', 'Without its directory nothing of a zip can be found.', (zip) => zip.subarray(0, -30)),
+  harmed('zip-cut', 'Without its directory the files of a zip are found by their headers; the zip is marked.', (zip) =>
+    zip.subarray(0, -30),
+  ),
+  packed(
+    'zip-cut-in-a-file',
+    'Files before the cut are read whole, the one that is cut as far as it goes.',
+    async () => {
+      const long = Buffer.from(between().repeat(20));
+      const zip = await zipOf({
+        'one.log': named('one'),
+        'two.log': { bytes: long, compress: false },
+        'three.log': named('three'),
+      });
+      return { 'a.zip': zip.subarray(0, zip.indexOf('two.log') + 5000) };
+    },
+  ),
+  packed('zip-cut-in-a-zip', 'A zip that is cut inside of a cut zip is read as far as it goes, too.', async () => {
+    const inner = await zipOf({ 'three.log': named('three'), 'four.log': { bytes: named('four'), compress: false } });
+    const outer = await zipOf({
+      'FE_Connectivity_Logs.zip': await twice(),
+      'Hub_Connectivity_Logs.zip': { bytes: inner, compress: false },
+    });
+    return { 'EXCH01-32.zip': outer.subarray(0, outer.indexOf('four.log') + 700) };
+  }),
+  files('zip-cut-descriptors', 'Where the headers know no sizes, packed data tells where it ends.', {
+    'a.zip': Buffer.concat([
+      zippedFile('plain.log', named('plain'), 'plain'),
+      zippedFile('signed.log', named('signed'), 'signed'),
+      zippedFile('wide.log', named('wide'), 'wide'),
+      zippedFile('folder/', Buffer.alloc(0), 'none', false),
+      zippedFile('known.log', named('known'), 'none'),
+      zippedFile('stored.log', named('stored'), 'signed', false),
+      zippedFile('behind.log', named('behind'), 'none'),
+    ]),
+  }),
+  files('zip-cut-forged', 'What headers say without a directory is believed no more than what a directory says.', {
+    'a.zip': Buffer.concat([
+      // The checksum in its header.
+      zippedFile('sum.log', named('sum'), 'none').fill(1, 14, 18),
+      zippedFile('bomb.log', Buffer.concat([named('bomb'), Buffer.alloc(40 * 1024 ** 2, 'x')]), 'signed'),
+      zippedFile('behind.log', named('behind'), 'none'),
+    ]),
+  }),
   harmed('zip-cut-to-nothing', 'An empty file named .zip is no archive, and no all-clear.', () => Buffer.alloc(0)),
   packed(
     'zip-bomb',

@@ -7,7 +7,7 @@ import { discover } from '../../src/input/discover.ts';
 import { type UnpackingLimits, unpacked } from '../../src/input/unpacking.ts';
 import { message } from '../../src/language/language.ts';
 import { zipMembers } from '../../src/input/zip.ts';
-import { forged, renamed, zipOf } from '../archives.ts';
+import { forged, renamed, zipOf, zippedFile } from '../archives.ts';
 import { found, log, put, read, rootOfTest } from './found.ts';
 
 describe('a collection', () => {
@@ -132,10 +132,15 @@ describe('a hostile or damaged zip', () => {
     expect(await found()).toEqual({ 'x.zip/a.log': `unreadable, ${said}`, 'x.zip/b.log': 'b of x unknown' });
   });
 
-  it('that is cut is named', async () => {
+  it('that is cut is named, and so is what is no zip', async () => {
     const zip = await zipOf({ 'a.log': log('a', 1000) });
     put('x.zip', zip.subarray(0, zip.length - 40));
-    expect(await found()).toEqual({ 'x.zip': 'unreadable, its directory is missing: the archive is cut, or no zip' });
+    put('y.zip', zip.subarray(0, 20));
+    expect(await found()).toEqual({
+      'x.zip': 'unreadable, its directory is missing: the archive is cut. 1 file was found before the cut',
+      'x.zip/a.log': 'a of x unknown',
+      'y.zip': 'unreadable, its directory is missing: the archive is cut, or no zip',
+    });
   });
 
   it('whose members overlap is not read', async () => {
@@ -145,6 +150,27 @@ describe('a hostile or damaged zip', () => {
     expect(await found()).toEqual({
       'x.zip/a.log': 'a of x unknown',
       'x.zip': 'unreadable, its members overlap each other: the archive is forged',
+    });
+  });
+
+  it('in another is read as far as that can be unpacked, and the damage named', async () => {
+    const logs = { 'a.log': log('a', 20_000), 'b.log': log('b') };
+    const inner = await zipOf(logs);
+    const checksum = (zip: Buffer): Buffer => forged(zip, 0, 'crc32', (was) => was ^ 1);
+    put('1.zip', checksum(await zipOf({ 'inner.zip': inner })));
+    put('2.zip', checksum(await zipOf({ 'c.log.gz': gzipSync(log('c')) })));
+    put('3.log.gz.gz', gzipSync(gzipSync(log('d', 20_000), { level: 0 }), { level: 0 }).subarray(0, -100_000));
+    put('4.zip.gz', Buffer.concat([gzipSync(await zipOf({ 'e.log': log('e') })), Buffer.from('junk')]));
+    expect(await found()).toEqual({
+      '1.zip/inner.zip/a.log': 'a of inner unknown',
+      '1.zip/inner.zip/b.log': 'b of inner unknown',
+      '1.zip/inner.zip': 'unreadable, its checksum is wrong: the archive is damaged',
+      '2.zip/c.log.gz': `${log('c').length} bytes, then its checksum is wrong: the archive is damaged of 2 unknown`,
+      '3.log.gz.gz': expect.stringMatching(
+        /^1\d{6} bytes, then its packed data is cut short of unknown unknown$/,
+      ) as unknown,
+      '4.zip.gz/e.log': 'e of 4 unknown',
+      '4.zip.gz': 'unreadable, its packed data is damaged (incorrect header check)',
     });
   });
 
@@ -180,19 +206,37 @@ describe('a hostile or damaged zip', () => {
     expect(await found()).toEqual({ 'x.zip/a.log/': 'a of a.log unknown', 'x.zip/b/c.log': 'b of b unknown' });
   });
 
-  it('is followed three deep', async () => {
+  it('is followed three deep inside of the first', async () => {
     let zip = await zipOf({ 'a.log': log('a') });
     put('1.zip', zip);
-    for (let depth = 2; depth <= 4; depth++) {
+    for (let depth = 2; depth <= 5; depth++) {
       zip = await zipOf({ 'in.zip': zip });
       put(`${depth}.zip`, zip);
     }
     const said = await found();
-    expect(said['3.zip/in.zip/in.zip/a.log']).toMatch(/^(?:a of|skipped, the same log)/);
-    expect(said['4.zip/in.zip/in.zip/in.zip']).toBe(
+    expect(said['4.zip/in.zip/in.zip/in.zip/a.log']).toMatch(/^(?:a of|skipped, the same log)/);
+    expect(said['5.zip/in.zip/in.zip/in.zip/in.zip']).toBe(
       'unreadable, archives in archives are read 3 deep: unpack it first',
     );
   });
+
+  it.each(['none', 'plain', 'signed', 'wide'] as const)(
+    'is never whole where it is cut, and gives what stood before: descriptors %s',
+    async (descriptor) => {
+      const names = ['a', 'b', 'c'];
+      const members = names.map((name) => zippedFile(`${name}.log`, log(name), descriptor));
+      const zip = Buffer.concat(members);
+      const ends = members.map((_, i) => Buffer.concat(members.slice(0, i + 1)).length);
+      for (let length = 5; length <= zip.length; length += 7) {
+        put('x.zip', zip.subarray(0, length));
+        const said = await found();
+        const whole = names.filter((_, i) => ends[i]! <= length);
+        expect(names.filter((name) => said[`x.zip/${name}.log`] === `${name} of x unknown`)).toEqual(whole);
+        expect(said['x.zip']).toMatch(/^unreadable, its directory is missing/);
+      }
+    },
+    60_000,
+  );
 
   it('that bursts is unpacked no further than the ratio allows', async () => {
     const bomb = (name: string): Buffer => Buffer.concat([log(name), Buffer.alloc(64 * 1024 ** 2, 'x')]);

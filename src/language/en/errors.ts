@@ -10,12 +10,18 @@ export const errors = {
   'error.other': '{path} ({reason})',
   'hint.no-logs-header':
     'A connectivity log says "#Log-type: Transport Connectivity Log" in its header. Point at TransportRoles\\Logs, or at a copy of it.',
+  'error.nothing-read': 'No line of the logs under {paths} could be read.',
+  'hint.nothing-read': 'connectlog PATH tells which lines were rejected, and why.',
+  'error.nothing-in-window': 'No log line under {paths} lies in the time asked for.',
+  'hint.nothing-in-window':
+    'Look at --since, --until and --tz: connectlog PATH --verbose tells which time the logs cover.',
   'error.unknown-rule': 'There is no rule {rule}.',
   'hint.list-rules': 'connectlog rules lists them.',
   'hint.near-rule': 'Did you mean {rule}? connectlog rules lists them.',
   'error.unknown-limit': '{rule} has no limit {limit}.',
   'hint.known-limits': 'It has {limits}.',
   'error.no-session': 'No session {session} in these logs.',
+  'error.no-session-in-part': 'No session {session} in what could be read of these logs.',
   'hint.list-sessions': 'connectlog sessions PATH lists them.',
   'hint.near': 'Did you mean {near}?',
   'error.no-path': 'No path given: which logs?',
@@ -53,7 +59,7 @@ export const errors = {
   'hint.file-exists': 'Add --force, or name another file.',
   'error.cannot-write': 'Cannot write {file}: {reason}.',
   'hint.cannot-write': 'Check free space and permissions, or name another file.',
-  'error.not-known': 'connectlog does not know "{text}".',
+  'error.not-known': 'Nothing is known of "{text}".',
   'hint.not-known':
     'Give a whole line of the log, what stands in its brackets, or a rule: connectlog rules lists them.',
 } as const;

@@ -7,6 +7,7 @@ export const input = {
   'input.xml': 'an XML file: <{root}>',
   'input.special': 'a pipe, a socket or a device: no file',
   'input.typed-special': 'a pipe, a socket or a device: give it as standard input, with - for the path',
+  'input.folder': 'it is a folder',
   'input.link-inside': 'a link to a folder that is read anyway',
   'input.link-loop': 'a link that leads to itself',
   'input.line-break-name': 'its name holds a line break: rename it',
@@ -17,6 +18,7 @@ export const input = {
     'no space is left on the disk for temporary files (ENOSPC): set TMPDIR (TEMP on Windows) to a larger one',
   'input.no-files-marker': 'the log collector found no logs there',
   'input.no-space-marker': 'the log collector stopped there, for want of free disk space',
+  'input.no-log-under': 'no connectivity log was found under it',
   'input.same-log': 'the same log as another file',
   'input.early-copy': 'an early copy of another file',
   'input.not-compared': '{failure} (another file begins alike, and is read)',
@@ -38,6 +40,9 @@ export const input = {
   'archive.encrypted': 'it is encrypted: unpack it with its password first',
   'archive.method': 'it is packed by a method that is not read ({method}): unpack it first',
   'archive.no-directory': 'its directory is missing: the archive is cut, or no zip',
+  'archive.cut-zip':
+    'its directory is missing: the archive is cut. {found, plural, one {# file was} other {# files were}} found before the cut',
+  'archive.no-end': 'its archive is cut, and nothing tells where it ends',
   'archive.damaged': 'the archive is damaged ({detail})',
   'archive.larger': 'it is larger than its archive says ({bytes} bytes): the archive is damaged or forged',
   'archive.shorter': 'it ends after {read} of {bytes} bytes: the archive is cut or damaged',
@@ -48,7 +53,10 @@ export const input = {
   'archive.packed-data': 'its packed data is damaged ({detail})',
   'coverage.unnamed':
     'The paths do not tell which server wrote {count, plural, one {# log} other {# logs}}: say it by --server or --map.',
+  'coverage.not-told-apart':
+    'The logs in {count, number} folders ({folders}) name no server, and are read as those of one. If they are of several, sessions and incidents run into each other: name each by --map, or the one by --server.',
   'coverage.no-files': 'The log collector found nothing for {where}.',
+  'coverage.no-log': 'No connectivity log was found under {paths}: nothing is known of what should be there.',
   'coverage.no-space': 'The log collector had not enough free disk space for {where}: logs may be missing.',
   'coverage.stale': 'Stale: {log} ends {duration} before the newest log; nothing is known after.',
   'limits.fetch': "To fetch what is missing, with Microsoft's ExchangeLogCollector on an Exchange server:",

@@ -68,7 +68,7 @@ export const lines = {
   'link.cached-session': ' (over the same connection as {session})',
   'link.failover': ' (another attempt of {session})',
   'link.submission': ' (inferred: the id next to {session} at the same moment, so one carries the other)',
-  'session.messages': '{count, number} messages',
+  'session.messages': '{count, plural, one {# message} other {# messages}}',
 
   'explain.session': 'Session {session} ({source}), to {destination}.',
   'explain.service': 'The service itself ({source}), to {destination}.',

@@ -11,12 +11,18 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.other': '{path} ({reason})',
   'hint.no-logs-header':
     '接続ログのヘッダーには "#Log-type: Transport Connectivity Log" とあります。TransportRoles\\Logs、またはそのコピーを指定してください。',
+  'error.nothing-read': '{paths} のログから 1 行も読み取れませんでした。',
+  'hint.nothing-read': 'connectlog PATH で、読み取れなかった行とその理由を確認できます。',
+  'error.nothing-in-window': '{paths} に、指定された期間のログの行はありません。',
+  'hint.nothing-in-window':
+    '--since、--until、--tz を確認してください。connectlog PATH --verbose で、ログのある期間を確認できます。',
   'error.unknown-rule': 'ルール {rule} はありません。',
   'hint.list-rules': 'connectlog rules で一覧を表示できます。',
   'hint.near-rule': '{rule} のことですか? connectlog rules で一覧を表示できます。',
   'error.unknown-limit': '{rule} に制限値 {limit} はありません。',
   'hint.known-limits': '指定できるのは {limits} です。',
   'error.no-session': 'これらのログにセッション {session} はありません。',
+  'error.no-session-in-part': 'これらのログのうち読み取れた部分に、セッション {session} はありません。',
   'hint.list-sessions': 'connectlog sessions PATH で一覧を表示できます。',
   'hint.near': '{near} のことですか?',
   'error.no-path': 'パスが指定されていません。どのログを読み取りますか?',
@@ -54,7 +60,7 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'hint.file-exists': '--force を付けるか、別のファイルを指定してください。',
   'error.cannot-write': '{file} に書き込めません: {reason}。',
   'hint.cannot-write': '空き容量とアクセス許可を確認するか、別のファイルを指定してください。',
-  'error.not-known': 'connectlog は "{text}" を認識できません。',
+  'error.not-known': '"{text}" は認識できません。',
   'hint.not-known':
     'ログの 1 行全体、かっこの中の文字列、またはルールを指定してください。ルールは connectlog rules で一覧を表示できます。',
 };

@@ -9,6 +9,7 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'input.xml': 'XML ファイルです: <{root}>',
   'input.special': 'パイプ、ソケットまたはデバイスで、ファイルではありません',
   'input.typed-special': 'パイプ、ソケットまたはデバイスです。パスを - にして、標準入力として渡してください',
+  'input.folder': 'フォルダーです',
   'input.link-inside': 'いずれにしても読み取られるフォルダーへのリンクです',
   'input.link-loop': '自分自身に戻るリンクです',
   'input.line-break-name': '名前に改行が含まれています。名前を変更してください',
@@ -19,6 +20,7 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
     '一時ファイル用のディスクに空きがありません (ENOSPC)。TMPDIR (Windows では TEMP) をより大きな場所に設定してください',
   'input.no-files-marker': 'ログの収集時に、そこにログはありませんでした',
   'input.no-space-marker': 'ディスクの空き容量が足りず、ログの収集はそこで止まりました',
+  'input.no-log-under': 'その中に接続ログが見つかりませんでした',
   'input.same-log': '別のファイルと同じログです',
   'input.early-copy': '別のファイルの、途中までのコピーです',
   'input.not-compared': '{failure} (同じ書き出しの別のファイルを読み取りました)',
@@ -40,6 +42,9 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'archive.encrypted': '暗号化されています。先にパスワードで展開してください',
   'archive.method': '対応していない方式で圧縮されています ({method})。先に展開してください',
   'archive.no-directory': '一覧がありません。アーカイブが途中で切れているか、zip ではありません',
+  'archive.cut-zip':
+    '一覧がありません。アーカイブが途中で切れています。切れる前に {found, plural, other {#}} 個のファイルが見つかりました',
+  'archive.no-end': 'アーカイブが途中で切れていて、このファイルの終わりが分かりません',
   'archive.damaged': 'アーカイブが破損しています ({detail})',
   'archive.larger': 'アーカイブの記載 ({bytes} バイト) より大きいです。破損または偽造されています',
   'archive.shorter': '{bytes} バイトのうち {read} バイトで終わっています。アーカイブが切れているか破損しています',
@@ -50,7 +55,10 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'archive.packed-data': '圧縮データが破損しています ({detail})',
   'coverage.unnamed':
     'パスからは、{count, plural, other {#}} 個のログを書いたサーバーが分かりません。--server または --map で指定してください。',
+  'coverage.not-told-apart':
+    '{count, number} 個のフォルダー ({folders}) からはサーバーが分からないため、1 台のサーバーのログとして読み取りました。複数のサーバーのものであれば、セッションとインシデントが混ざっています。--map でそれぞれのサーバーを指定してください (1 台であれば --server)。',
   'coverage.no-files': 'ログの収集時に、{where}は見つかりませんでした。',
+  'coverage.no-log': '{paths} に接続ログが見つかりませんでした。そこにあるはずのログのことは分かりません。',
   'coverage.no-space': '{where}の収集時に、ディスクの空き容量が足りませんでした。ログが欠けている可能性があります。',
   'coverage.stale': '古いログ: {log}は、最新のログより {duration} 前に終わっています。その後のことは分かりません。',
   'limits.fetch': '不足しているログを集めるには、Exchange サーバーで Microsoft の ExchangeLogCollector を実行します:',

@@ -69,7 +69,7 @@ export const lines: Readonly<Record<keyof typeof english, string>> = {
   'link.cached-session': ' ({session} と同じ接続)',
   'link.failover': ' ({session} の別の試行)',
   'link.submission': ' (推定: {session} と番号が隣り合い、同じ時刻のため、一方が他方を運んでいます)',
-  'session.messages': '{count, number} 件のメッセージ',
+  'session.messages': '{count, plural, other {#}} 件のメッセージ',
 
   'explain.session': 'セッション {session} ({source})、宛先 {destination}。',
   'explain.service': 'サービス自体の記録 ({source})、宛先 {destination}。',
