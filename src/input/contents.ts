@@ -8,7 +8,7 @@ import { markerOf } from './markers.ts';
 import { SNIFF_BYTES, sniff } from './sniff.ts';
 import type { StreamNames } from './stream-names.ts';
 import { asked } from './system-errors.ts';
-import type { TemporaryFiles } from './temporary-files.ts';
+import type { TemporaryFiles, Written } from './temporary-files.ts';
 import { UNPACKING_LIMITS, unpacked } from './unpacking.ts';
 import { MOST_MEMBERS, zipMembers } from './zip.ts';
 
@@ -60,13 +60,12 @@ export async function* explore(candidate: Candidate, exploring: Exploring): Asyn
     } else if (container === 'gzip') {
       // Its own name stays: what it holds has no other.
       const inside = { ...candidate, name: name.replace(/\.gz$/i, ''), depth: depth + 1 };
-      const { file, damage } = await onDisk(packed, exploring);
-      if (damage !== undefined) throw damage;
-      yield* explore({ ...inside, packed: { file, packing: { kind: 'gzip' } } }, exploring);
+      const written = await onDisk(packed, exploring);
+      yield* explore({ ...inside, packed: { ...written, packing: { kind: 'gzip' } } }, exploring);
     } else {
       const { file, damage } = await onDisk(packed, exploring);
       yield* exploreZip(candidate, file, exploring);
-      if (damage !== undefined) throw damage;
+      if (damage !== undefined) yield passedOver('unreadable', damage);
     }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
@@ -97,21 +96,10 @@ async function* exploreZip(archive: Candidate, file: string, exploring: Explorin
 }
 
 /** A file that holds the bytes as they are: a temporary one where they are packed, as far as they can be unpacked. */
-async function onDisk(
-  { file, packing }: Packed,
-  { temporary }: Exploring,
-): Promise<{ readonly file: string; readonly damage?: Unreadable | undefined }> {
-  if (packing.kind === 'none') return { file };
-  let damage: Unreadable | undefined;
-  const untilDamage = async function* (): AsyncGenerator<Buffer> {
-    try {
-      yield* unpacked(file, packing, UNPACKING_LIMITS);
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      damage = error;
-    }
-  };
-  return { file: await temporary.write(untilDamage()), damage };
+async function onDisk({ file, packing, damage }: Packed, { temporary }: Exploring): Promise<Written> {
+  if (packing.kind === 'none') return { file, damage };
+  const written = await temporary.write(unpacked(file, packing, UNPACKING_LIMITS));
+  return { file: written.file, damage: written.damage ?? damage };
 }
 
 function contentOf(candidate: Candidate, head: Buffer, names: StreamNames): Content {

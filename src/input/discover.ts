@@ -7,7 +7,7 @@ import { withoutCopies } from './copies.ts';
 import { distinctNames } from './distinct.ts';
 import { listFiles, type ListedFile } from './listing.ts';
 import { type GivenNames, type StreamNames, streamNames } from './stream-names.ts';
-import { TemporaryFiles } from './temporary-files.ts';
+import { TemporaryFiles, type Written } from './temporary-files.ts';
 import { takeTurn } from './turns.ts';
 
 export interface Discovered {
@@ -52,8 +52,8 @@ export async function discover(paths: readonly string[], options: DiscoverOption
     };
     for (const file of files) await take(look(file, exploring), file.roots);
     if (paths.includes(STANDARD_INPUT) && standardInput !== undefined) {
-      const file = await temporary.write(standardInput);
-      const candidate = candidateOf(STANDARD_INPUT_NAME, STANDARD_INPUT_NAME, file);
+      const written = await temporary.write(standardInput);
+      const candidate = candidateOf(STANDARD_INPUT_NAME, STANDARD_INPUT_NAME, written);
       await take(explore(candidate, exploring), [STANDARD_INPUT]);
     }
     const logs = contents.filter((content) => 'source' in content);
@@ -112,9 +112,9 @@ function withPath(content: Content, distinct: (path: string) => string): Content
 async function* look(file: ListedFile, exploring: Exploring): AsyncGenerator<Content> {
   const { path, problem, real } = file;
   if (problem !== undefined) yield { passedOver: { path, stream: exploring.names(file), bytes: 0, ...problem } };
-  else yield* explore({ ...candidateOf(path, basename(path), real), ...file }, exploring);
+  else yield* explore({ ...candidateOf(path, basename(path), { file: real }), ...file }, exploring);
 }
 
-function candidateOf(path: string, name: string, file: string): Parameters<typeof explore>[0] {
-  return { path, name, folders: [], below: 0, packed: { file, packing: { kind: 'none' } }, depth: 0 };
+function candidateOf(path: string, name: string, written: Written): Parameters<typeof explore>[0] {
+  return { path, name, folders: [], below: 0, packed: { ...written, packing: { kind: 'none' } }, depth: 0 };
 }

@@ -1,8 +1,12 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { asked } from './system-errors.ts';
+import type { Packed } from '../model/source.ts';
+import { asked, reasonOf } from './system-errors.ts';
 import { takeTurn } from './turns.ts';
+
+/** A temporary file, and why it ends where it does, if not at the end of what was to be written. */
+export type Written = Pick<Packed, 'file' | 'damage'>;
 
 const CHUNKS_PER_TURN = 64;
 
@@ -24,20 +28,36 @@ export class TemporaryFiles {
     signal?.addEventListener('abort', this.#remove);
   }
 
-  /** Writes the chunks to a new file and returns its path. Throws `Unreadable`, and what the chunks or the signal throw. */
-  async write(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+  /**
+   * Writes the chunks to a new file, as far as they can be had. Throws `Unreadable` where they cannot be written, and the
+   * signal's reason.
+   */
+  async write(chunks: AsyncIterable<Uint8Array>): Promise<Written> {
     this.#signal?.throwIfAborted();
     const [file, handle] = this.#open();
     let count = 0;
+    let damage: Written['damage'];
+    const untilDamage = async function* (signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
+      try {
+        yield* untilAborted(chunks, signal);
+      } catch (error) {
+        signal?.throwIfAborted();
+        damage = reasonOf(error);
+      }
+    };
     try {
-      for await (const chunk of untilAborted(chunks, this.#signal)) {
+      for await (const chunk of untilDamage(this.#signal)) {
         writeAll(handle, chunk);
         if (++count % CHUNKS_PER_TURN === 0) await takeTurn(this.#signal);
       }
+    } catch (error) {
+      // Nobody reads it, and others may need the space.
+      rmSync(file, { force: true });
+      throw error;
     } finally {
       closeSync(handle);
     }
-    return file;
+    return { file, damage };
   }
 
   remove(): void {

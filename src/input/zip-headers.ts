@@ -44,7 +44,7 @@ export async function* membersByHeaders(file: string, most: number): AsyncGenera
           ? saidExtent(head, start, size)
           : await foundExtent(file, start, size, problem === undefined && method !== 0, bytesAt);
       at = next;
-      if (name.endsWith('/')) continue;
+      if (name.endsWith('/') && (packing?.bytes ?? 0) === 0) continue;
       members += 1;
       if (members > most) throw new Unreadable(message('archive.too-many', { most }));
       if (problem !== undefined) yield { name, problem };

@@ -46,6 +46,18 @@ describe('a collection', () => {
     expect(await found(log('b'))).toEqual({ 'standard input': 'b of unknown unknown' });
   });
 
+  it('is read as far as it can be had, and the damage named', async () => {
+    const chunks = async function* (): AsyncGenerator<Buffer> {
+      yield await Promise.resolve(log('b'));
+      throw Object.assign(new Error('EIO: made to fail'), { code: 'EIO' });
+    };
+    const { sources, close } = await discover(['-'], { standardInput: chunks() });
+    expect(await Promise.all(sources.map(read))).toEqual([
+      `${log('b').length} bytes, then the disk or the network drive failed to read it (EIO)`,
+    ]);
+    close();
+  });
+
   it('is told from a file that is named so', async () => {
     put('standard input', log('a'));
     const here = process.cwd();
@@ -160,7 +172,6 @@ describe('a hostile or damaged zip', () => {
     put('1.zip', checksum(await zipOf({ 'inner.zip': inner })));
     put('2.zip', checksum(await zipOf({ 'c.log.gz': gzipSync(log('c')) })));
     put('3.log.gz.gz', gzipSync(gzipSync(log('d', 20_000), { level: 0 }), { level: 0 }).subarray(0, -100_000));
-    put('4.zip.gz', Buffer.concat([gzipSync(await zipOf({ 'e.log': log('e') })), Buffer.from('junk')]));
     expect(await found()).toEqual({
       '1.zip/inner.zip/a.log': 'a of inner unknown',
       '1.zip/inner.zip/b.log': 'b of inner unknown',
@@ -169,8 +180,6 @@ describe('a hostile or damaged zip', () => {
       '3.log.gz.gz': expect.stringMatching(
         /^1\d{6} bytes, then its packed data is cut short of unknown unknown$/,
       ) as unknown,
-      '4.zip.gz/e.log': 'e of 4 unknown',
-      '4.zip.gz': 'unreadable, its packed data is damaged (incorrect header check)',
     });
   });
 
