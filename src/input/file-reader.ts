@@ -1,7 +1,6 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import type { Message } from '../model/message.ts';
 import { type ByteReader, type Encoding, type Packed, type Place, Unreadable } from '../model/source.ts';
-import { asked } from './system-errors.ts';
+import { openFile } from './open-file.ts';
 import { UNPACKING_LIMITS, unpacked } from './unpacking.ts';
 import { Realigner } from './utf-16.ts';
 
@@ -25,16 +24,6 @@ function endingIn(reader: ByteReader, damage: Message | string): ByteReader {
     return count;
   };
   return { ...reader, read };
-}
-
-function openFile(file: string): ByteReader {
-  const handle = asked(() => openSync(file, 'r'));
-  return {
-    read: (into) => asked(() => readSync(handle, into, 0, into.length, null)),
-    close: () => {
-      closeSync(handle);
-    },
-  };
 }
 
 /** Bytes that come chunk by chunk, as a reader: `ready` waits for the next ones. */

@@ -1,9 +1,9 @@
-import { statSync } from 'node:fs';
 import type { Entry, ZipFile } from 'yauzl';
 import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import { Unreadable } from '../model/source.ts';
 import { reasonOf } from './system-errors.ts';
+import { openZip } from './zip-file.ts';
 import { membersByHeaders } from './zip-headers.ts';
 import { type ZipMember, decodedName, problemOf } from './zip-member.ts';
 
@@ -16,13 +16,11 @@ export const MOST_MEMBERS = 100_000;
  * then.
  */
 export async function* zipMembers(file: string, most: number): AsyncGenerator<ZipMember> {
-  const { default: yauzl } = await import('yauzl');
   let zip: ZipFile | undefined;
   let found = 0;
   try {
-    // Names are decoded here: yauzl would end at the first that it finds unsafe.
-    zip = await yauzl.openPromise(file, { decodeStrings: false, autoClose: false });
-    const { size } = statSync(file);
+    const opened = await openZip(file);
+    zip = opened.zip;
     let members = 0;
     let packedBytes = 0;
     for await (const entry of zip.eachEntry()) {
@@ -31,7 +29,7 @@ export async function* zipMembers(file: string, most: number): AsyncGenerator<Zi
       members += 1;
       packedBytes += entry.compressedSize;
       if (members > most) throw new Unreadable(message('archive.too-many', { most }));
-      if (packedBytes > size) throw new Unreadable(message('archive.overlapping'));
+      if (packedBytes > opened.size) throw new Unreadable(message('archive.overlapping'));
       yield await memberOf(zip, entry, name);
     }
   } catch (error) {
