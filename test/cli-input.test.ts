@@ -264,6 +264,22 @@ describe.skipIf(process.platform === 'win32')('what is no file', () => {
       ['in/y\n.LOG', 'unreadable', 'its name holds a line break: rename it'],
     ]);
   });
+
+  it('is named where it was typed, and holds nothing up', async () => {
+    put('in/a.log');
+    spawnSync('mkfifo', [join(folder, 'pipe.log')]);
+    const { stdout, status } = await run(['in', 'pipe.log', '/dev/null', '-f', 'json'], folder);
+    const { inputs } = JSON.parse(stdout) as Analysis;
+    const special = 'a pipe, a socket or a device: give it as standard input, with - for the path';
+    expect([status, inputs.map(({ path, status, reason }) => [path, status, reason])]).toEqual([
+      3,
+      [
+        ['/dev/null', 'unreadable', special],
+        ['in/a.log', 'read', undefined],
+        ['pipe.log', 'unreadable', special],
+      ],
+    ]);
+  });
 });
 
 it('does not hold up a reader that is slow', async () => {

@@ -34,13 +34,17 @@ export async function readingOptions(request: ReadingRequest, signal: AbortSigna
     throw new UserError('EMPTY_WINDOW', 'usage', message('error.empty-window'), message('hint.empty-window'));
   }
   const { server, service, map: streamMap } = request;
-  const standardInput = request.paths.includes('-') ? standardInputOf() : undefined;
+  const standardInput = request.paths.includes('-') ? standardInputOf(signal) : undefined;
   return { timeZone, since, until, server, service, streamMap, standardInput, signal };
 }
 
 /** Throws a `UserError` where nothing is piped in: nobody types a log. */
-function standardInputOf(): AsyncIterable<Uint8Array> {
-  if (!process.stdin.isTTY) return process.stdin;
+function standardInputOf(signal: AbortSignal): AsyncIterable<Uint8Array> {
+  if (!process.stdin.isTTY) {
+    // The process does not end while it waits for a pipe.
+    signal.addEventListener('abort', () => process.stdin.destroy(), { once: true });
+    return process.stdin;
+  }
   throw new UserError('NOTHING_PIPED', 'usage', message('error.nothing-piped'), message('hint.nothing-piped'));
 }
 

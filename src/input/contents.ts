@@ -3,11 +3,12 @@ import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import { type Packed, type PassedOver, type Source, Unreadable } from '../model/source.ts';
 import { containerOf, headOf } from './containers.ts';
+import { distinctNames } from './distinct.ts';
 import { markerOf } from './markers.ts';
 import { SNIFF_BYTES, sniff } from './sniff.ts';
 import type { StreamNames } from './stream-names.ts';
 import { asked } from './system-errors.ts';
-import type { TemporaryFiles } from './temporary-files.ts';
+import type { TemporaryFiles, Written } from './temporary-files.ts';
 import { UNPACKING_LIMITS, unpacked } from './unpacking.ts';
 import { MOST_MEMBERS, zipMembers } from './zip.ts';
 
@@ -37,7 +38,7 @@ export interface Exploring {
 /** Around an archive. Collectors make zips in a zip; who collects those zips it once more, and who sends that, again. */
 const MOST_DEPTH = 3;
 
-/** Bytes that no two logs have in common, and two copies of one do: the header holds the time when it was written. */
+/** Two logs rarely have so many bytes in common, and two copies of one do: the header holds the time when it was written. */
 const BEGINNING_BYTES = 512;
 
 /** Looks into a candidate and, where it is an archive, into all that it holds. */
@@ -59,13 +60,12 @@ export async function* explore(candidate: Candidate, exploring: Exploring): Asyn
     } else if (container === 'gzip') {
       // Its own name stays: what it holds has no other.
       const inside = { ...candidate, name: name.replace(/\.gz$/i, ''), depth: depth + 1 };
-      const { file, damage } = await onDisk(packed, exploring);
-      if (damage !== undefined) throw damage;
-      yield* explore({ ...inside, packed: { file, packing: { kind: 'gzip' } } }, exploring);
+      const written = await onDisk(packed, exploring);
+      yield* explore({ ...inside, packed: { ...written, packing: { kind: 'gzip' } } }, exploring);
     } else {
       const { file, damage } = await onDisk(packed, exploring);
       yield* exploreZip(candidate, file, exploring);
-      if (damage !== undefined) throw damage;
+      if (damage !== undefined) yield passedOver('unreadable', damage);
     }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
@@ -76,13 +76,11 @@ export async function* explore(candidate: Candidate, exploring: Exploring): Asyn
 const TOO_DEEP = message('archive.too-deep', { depth: MOST_DEPTH });
 
 async function* exploreZip(archive: Candidate, file: string, exploring: Exploring): AsyncGenerator<Content> {
-  const names = new Map<string, number>();
+  const distinct = distinctNames();
   for await (const { name: label, packing, problem } of zipMembers(file, MOST_MEMBERS)) {
-    const times = (names.get(label) ?? 0) + 1;
-    names.set(label, times);
     const ways = label.split('/');
     const member = {
-      path: `${archive.path}/${label}${times > 1 ? ` (${times})` : ''}`,
+      path: `${archive.path}/${distinct(label)}`,
       name: ways.at(-1)!,
       folders: [...archive.folders, archive.name, ...ways.slice(0, -1)],
       below: archive.below + ways.length,
@@ -98,21 +96,10 @@ async function* exploreZip(archive: Candidate, file: string, exploring: Explorin
 }
 
 /** A file that holds the bytes as they are: a temporary one where they are packed, as far as they can be unpacked. */
-async function onDisk(
-  { file, packing }: Packed,
-  { temporary, signal }: Exploring,
-): Promise<{ readonly file: string; readonly damage?: Unreadable | undefined }> {
-  if (packing.kind === 'none') return { file };
-  let damage: Unreadable | undefined;
-  const untilDamage = async function* (): AsyncGenerator<Buffer> {
-    try {
-      yield* unpacked(file, packing, UNPACKING_LIMITS);
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      damage = error;
-    }
-  };
-  return { file: await temporary.write(untilDamage(), signal), damage };
+async function onDisk({ file, packing, damage }: Packed, { temporary }: Exploring): Promise<Written> {
+  if (packing.kind === 'none') return { file, damage };
+  const written = await temporary.write(unpacked(file, packing, UNPACKING_LIMITS));
+  return { file: written.file, damage: written.damage ?? damage };
 }
 
 function contentOf(candidate: Candidate, head: Buffer, names: StreamNames): Content {

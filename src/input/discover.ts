@@ -4,9 +4,11 @@ import { compareText } from '../model/order.ts';
 import type { PassedOver, Source } from '../model/source.ts';
 import { type Exploring, type Content, explore } from './contents.ts';
 import { withoutCopies } from './copies.ts';
+import { distinctNames } from './distinct.ts';
 import { listFiles, type ListedFile } from './listing.ts';
 import { type GivenNames, type StreamNames, streamNames } from './stream-names.ts';
-import { TemporaryFiles } from './temporary-files.ts';
+import { TemporaryFiles, type Written } from './temporary-files.ts';
+import { takeTurn } from './turns.ts';
 
 export interface Discovered {
   readonly sources: readonly Source[];
@@ -22,6 +24,8 @@ export interface DiscoverOptions extends GivenNames {
   readonly signal?: AbortSignal | undefined;
 }
 
+const FILES_PER_TURN = 32;
+
 /** The path of standard input, and what it is called. */
 const STANDARD_INPUT = '-';
 const STANDARD_INPUT_NAME = 'standard input';
@@ -32,21 +36,25 @@ const STANDARD_INPUT_NAME = 'standard input';
  */
 export async function discover(paths: readonly string[], options: DiscoverOptions): Promise<Discovered> {
   const { standardInput, signal } = options;
-  const temporary = new TemporaryFiles();
+  const temporary = new TemporaryFiles(signal);
   const exploring: Exploring = { names: await streamNames(options), temporary, signal };
   try {
     const files = await listFiles(paths.filter((path) => path !== STANDARD_INPUT));
     const contents: Content[] = [];
+    const distinct = distinctNames();
     const bearing = new Set<string>();
-    const take = (content: Content, roots: readonly string[]): void => {
-      contents.push(content);
-      if (mayBeLog(content)) for (const root of roots) bearing.add(root);
+    const take = async (found: AsyncIterable<Content>, roots: readonly string[]): Promise<void> => {
+      for await (const content of found) {
+        contents.push(withPath(content, distinct));
+        if (mayBeLog(content)) for (const root of roots) bearing.add(root);
+        if (contents.length % FILES_PER_TURN === 0) await takeTurn(signal);
+      }
     };
-    for (const file of files) for await (const content of look(file, exploring)) take(content, file.roots);
+    for (const file of files) await take(look(file, exploring), file.roots);
     if (paths.includes(STANDARD_INPUT) && standardInput !== undefined) {
-      const file = await temporary.write(standardInput, signal);
-      const candidate = candidateOf(STANDARD_INPUT_NAME, STANDARD_INPUT_NAME, file);
-      for await (const content of explore(candidate, exploring)) take(content, [STANDARD_INPUT]);
+      const written = await temporary.write(standardInput);
+      const candidate = candidateOf(STANDARD_INPUT_NAME, STANDARD_INPUT_NAME, written);
+      await take(explore(candidate, exploring), [STANDARD_INPUT]);
     }
     const logs = contents.filter((content) => 'source' in content);
     const { sources, copies } = await withoutCopies(logs, signal);
@@ -91,12 +99,22 @@ function byPath(a: { readonly path: string }, b: { readonly path: string }): num
   return compareText(a.path, b.path);
 }
 
+/** No two have one path: all that is counted later is counted by it. */
+function withPath(content: Content, distinct: (path: string) => string): Content {
+  if ('passedOver' in content) {
+    const { passedOver } = content;
+    return { passedOver: { ...passedOver, path: distinct(passedOver.path) } };
+  }
+  const { source, beginning } = content;
+  return { source: { ...source, path: distinct(source.path) }, beginning };
+}
+
 async function* look(file: ListedFile, exploring: Exploring): AsyncGenerator<Content> {
   const { path, problem, real } = file;
   if (problem !== undefined) yield { passedOver: { path, stream: exploring.names(file), bytes: 0, ...problem } };
-  else yield* explore({ ...candidateOf(path, basename(path), real), ...file }, exploring);
+  else yield* explore({ ...candidateOf(path, basename(path), { file: real }), ...file }, exploring);
 }
 
-function candidateOf(path: string, name: string, file: string): Parameters<typeof explore>[0] {
-  return { path, name, folders: [], below: 0, packed: { file, packing: { kind: 'none' } }, depth: 0 };
+function candidateOf(path: string, name: string, written: Written): Parameters<typeof explore>[0] {
+  return { path, name, folders: [], below: 0, packed: { ...written, packing: { kind: 'none' } }, depth: 0 };
 }

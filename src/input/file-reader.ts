@@ -1,6 +1,6 @@
-import { closeSync, openSync, readSync } from 'node:fs';
-import type { ByteReader, Encoding, Packed, Place } from '../model/source.ts';
-import { asked } from './system-errors.ts';
+import type { Message } from '../model/message.ts';
+import { type ByteReader, type Encoding, type Packed, type Place, Unreadable } from '../model/source.ts';
+import { openFile } from './open-file.ts';
 import { UNPACKING_LIMITS, unpacked } from './unpacking.ts';
 import { Realigner } from './utf-16.ts';
 
@@ -11,18 +11,19 @@ export function openPlace(place: Place): ByteReader {
 }
 
 /** Opens the bytes of a file, or of what is packed in it. Throws `Unreadable`. */
-export function openPacked({ file, packing }: Packed): ByteReader {
-  return packing.kind === 'none' ? openFile(file) : readerOf(unpacked(file, packing, UNPACKING_LIMITS));
+export function openPacked({ file, packing, damage }: Packed): ByteReader {
+  const reader = packing.kind === 'none' ? openFile(file) : readerOf(unpacked(file, packing, UNPACKING_LIMITS));
+  return damage === undefined ? reader : endingIn(reader, damage);
 }
 
-function openFile(file: string): ByteReader {
-  const handle = asked(() => openSync(file, 'r'));
-  return {
-    read: (into) => asked(() => readSync(handle, into, 0, into.length, null)),
-    close: () => {
-      closeSync(handle);
-    },
+/** The bytes, and behind the last one the damage that kept the others from being unpacked. */
+function endingIn(reader: ByteReader, damage: Message | string): ByteReader {
+  const read = (into: Uint8Array): number => {
+    const count = reader.read(into);
+    if (count === 0) throw new Unreadable(damage);
+    return count;
   };
+  return { ...reader, read };
 }
 
 /** Bytes that come chunk by chunk, as a reader: `ready` waits for the next ones. */

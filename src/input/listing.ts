@@ -44,12 +44,15 @@ function isPreferred(file: Omit<ListedFile, 'roots'>, known: ListedFile): boolea
 interface Root {
   readonly path: string;
   readonly real: string;
-  readonly isFolder: boolean;
+  readonly kind: 'folder' | 'file' | 'special';
 }
 
 function rootOf(path: string): Root {
   try {
-    return { path, real: asked(() => realpathSync(path)), isFolder: asked((): Stats => statSync(path)).isDirectory() };
+    const stats = asked((): Stats => statSync(path));
+    const kind = stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : 'special';
+    // Behind a special file there may be no path at all: /dev/fd/63 leads to `pipe:[4711]`.
+    return { path, real: kind === 'special' ? path : asked(() => realpathSync(path)), kind };
   } catch (error) {
     const where = dirname(resolve(path));
     throw new UserError(
@@ -61,11 +64,16 @@ function rootOf(path: string): Root {
   }
 }
 
-async function filesIn({ path, real, isFolder }: Root, roots: readonly Root[]): Promise<Omit<ListedFile, 'roots'>[]> {
+async function filesIn({ path, real, kind }: Root, roots: readonly Root[]): Promise<Omit<ListedFile, 'roots'>[]> {
   // `.` and `..` name nobody: the folders that they stand for may.
   const typed = /^(?:\.[/\\]*)?$|^\.\.(?:[/\\]|$)/.test(path) ? resolve(path) : path;
   const typedFolders = typed.split(/[/\\]/);
-  if (!isFolder) return [{ path, folders: typedFolders.slice(0, -1), below: 0, real, problem: undefined }];
+  if (kind !== 'folder') {
+    // A pipe can be read once, and would hold up the run until somebody writes into it.
+    const problem = { status: 'unreadable', reason: message('input.typed-special') } as const;
+    const folders = typedFolders.slice(0, -1);
+    return [{ path, folders, below: 0, real, problem: kind === 'special' ? problem : undefined }];
+  }
 
   const found: Omit<ListedFile, 'roots'>[] = [];
   const add = (relativePath: string, realPath: string, problem: ListedFile['problem']): void => {

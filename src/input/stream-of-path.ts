@@ -26,7 +26,9 @@ const NO_SERVER =
 /** Folders and archives that ExchangeLogCollector makes. */
 const COLLECTED = /_Connectivity_Logs(?:-\d+)?(?:\.zip)?$|^Exchange_Server_Data$/i;
 /** It adds month and day to the name of a server's archive (`-32`, `-1224`), and a digit where there is one of that name. */
-const COLLECTED_ON = /-[1-9]\d{1,3}(?:-\d)?$/;
+const COLLECTED_ON = /-(?:1[0-2]|[1-9])(?:3[01]|[12]\d|[1-9])(?:-\d)?$/;
+/** The folder of a day, in which it gathers a folder for each server before it makes archives of them. */
+const DAY_FOLDER = /^\d{6,8}$/;
 const SERVER_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 /** A folder in these is a person's. */
 const HOMES = /^(home|users)$/i;
@@ -68,19 +70,17 @@ function uncServer(folders: readonly string[]): string | undefined {
 function serverAbove(folders: readonly string[], at: number, rootEnd: number): string | undefined {
   const lowest = at < folders.length ? 0 : rootEnd;
   for (let i = at - 1; i >= lowest; i--) {
-    const name = withoutEnding(
-      folders[i]!,
-      folders.slice(i + 1).some((below) => COLLECTED.test(below)),
-    );
+    const isCollected =
+      folders.slice(i + 1).some((below) => COLLECTED.test(below)) && !DAY_FOLDER.test(folders[i - 1] ?? '');
+    const name = withoutEnding(folders[i]!, isCollected);
     if (NO_SERVER.test(name)) continue;
     return SERVER_NAME.test(name) && !HOMES.test(folders[i - 1] ?? '') ? name : undefined;
   }
   return undefined;
 }
 
-/** The name of the server whose logs an archive holds. */
+/** The name of the server whose logs an archive holds, or the folder that it was unpacked to. */
 function withoutEnding(name: string, isCollected: boolean): string {
-  const archive = /^(?<name>.+)\.(?:zip|gz)$/i.exec(name)?.groups?.['name'];
-  if (archive === undefined) return name;
+  const archive = name.replace(/(?<=.)\.(?:zip|gz)$/i, '');
   return isCollected ? archive.replace(COLLECTED_ON, '') : archive;
 }

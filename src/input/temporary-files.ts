@@ -1,31 +1,67 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { asked } from './system-errors.ts';
+import type { Packed } from '../model/source.ts';
+import { asked, reasonOf } from './system-errors.ts';
+import { takeTurn } from './turns.ts';
+
+/** A temporary file, and why it ends where it does, if not at the end of what was to be written. */
+export type Written = Pick<Packed, 'file' | 'damage'>;
+
+const CHUNKS_PER_TURN = 64;
 
 /**
  * Files of this run alone, for archives in archives and for standard input: named by number, whatever an archive says,
  * and all gone with the folder. A class because it grows in place.
  */
 export class TemporaryFiles {
+  readonly #signal: AbortSignal | undefined;
+  readonly #remove = (): void => {
+    this.remove();
+  };
   #folder: string | undefined;
   #count = 0;
 
-  /** Writes the chunks to a new file and returns its path. Throws `Unreadable`, and what the chunks or the signal throw. */
-  async write(chunks: AsyncIterable<Uint8Array>, signal: AbortSignal | undefined): Promise<string> {
+  /** At the signal they are gone at once: whoever is impatient gives a second one, which ends the process. */
+  constructor(signal: AbortSignal | undefined) {
+    this.#signal = signal;
+    signal?.addEventListener('abort', this.#remove);
+  }
+
+  /**
+   * Writes the chunks to a new file, as far as they can be had. Throws `Unreadable` where they cannot be written, and the
+   * signal's reason.
+   */
+  async write(chunks: AsyncIterable<Uint8Array>): Promise<Written> {
+    this.#signal?.throwIfAborted();
     const [file, handle] = this.#open();
-    try {
-      for await (const chunk of chunks) {
+    let count = 0;
+    let damage: Written['damage'];
+    const untilDamage = async function* (signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
+      try {
+        yield* untilAborted(chunks, signal);
+      } catch (error) {
         signal?.throwIfAborted();
-        writeAll(handle, chunk);
+        damage = reasonOf(error);
       }
+    };
+    try {
+      for await (const chunk of untilDamage(this.#signal)) {
+        writeAll(handle, chunk);
+        if (++count % CHUNKS_PER_TURN === 0) await takeTurn(this.#signal);
+      }
+    } catch (error) {
+      // Nobody reads it, and others may need the space.
+      rmSync(file, { force: true });
+      throw error;
     } finally {
       closeSync(handle);
     }
-    return file;
+    return { file, damage };
   }
 
   remove(): void {
+    this.#signal?.removeEventListener('abort', this.#remove);
     if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
     this.#folder = undefined;
   }
@@ -39,4 +75,27 @@ export class TemporaryFiles {
 
 function writeAll(handle: number, chunk: Uint8Array): void {
   for (let at = 0; at < chunk.length;) at += asked(() => writeSync(handle, chunk, at));
+}
+
+/** The chunks. Throws the signal's reason as soon as it comes: an idle pipe may never give a further chunk. */
+async function* untilAborted<T>(chunks: AsyncIterable<T>, signal: AbortSignal | undefined): AsyncGenerator<T> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  let abort = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => {
+      reject(signal?.reason as Error);
+    };
+  });
+  signal?.addEventListener('abort', abort);
+  try {
+    for (;;) {
+      const next = await Promise.race([iterator.next(), aborted]);
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    signal?.removeEventListener('abort', abort);
+    // Behind a chunk that never comes, this is not answered either.
+    iterator.return?.().catch(() => undefined);
+  }
 }

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
-import { createReadStream, statSync } from 'node:fs';
-import { Readable, type Transform } from 'node:stream';
+import { statSync } from 'node:fs';
+import type { Transform } from 'node:stream';
 import { crc32, createGunzip, createInflateRaw } from 'node:zlib';
 import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import { type Packing, Unreadable, type ZipPacking } from '../model/source.ts';
-import { reasonOf } from './system-errors.ts';
+import { chunksOfFile } from './open-file.ts';
+import { asked, reasonOf } from './system-errors.ts';
 
 type RealPacking = Exclude<Packing, { readonly kind: 'none' }>;
 
@@ -32,7 +33,7 @@ export async function* unpacked(file: string, packing: RealPacking, limits: Unpa
   let bytes = 0;
   let sum = 0;
   try {
-    const packedBytes = packing.kind === 'zip' ? packing.packedBytes : statSync(file).size;
+    const packedBytes = packing.kind === 'zip' ? packing.packedBytes : asked(() => statSync(file).size);
     const said = packing.kind === 'zip' ? packing.bytes : Infinity;
     for await (const chunk of chunksOf(file, packing)) {
       bytes += chunk.length;
@@ -62,7 +63,7 @@ export async function deflatedExtent(
   const inflate = createInflateRaw();
   let bytes = 0;
   try {
-    for await (const chunk of inflated(createReadStream(file, { highWaterMark: PACKED_READ_BYTES, start }), inflate)) {
+    for await (const chunk of inflated(chunksOfFile(file, PACKED_READ_BYTES, start), inflate)) {
       bytes += chunk.length;
       assertWithin(bytes, inflate.bytesWritten, limits);
     }
@@ -74,18 +75,15 @@ export async function deflatedExtent(
   return { packedBytes: inflate.bytesWritten, bytes, isWhole: true };
 }
 
-function chunksOf(file: string, packing: RealPacking): AsyncIterable<Buffer> {
-  const reading = { highWaterMark: PACKED_READ_BYTES };
-  if (packing.kind === 'gzip') return inflated(createReadStream(file, reading), createGunzip());
+function chunksOf(file: string, packing: RealPacking): Iterable<Buffer> | AsyncIterable<Buffer> {
+  if (packing.kind === 'gzip') return inflated(chunksOfFile(file, PACKED_READ_BYTES), createGunzip());
   const { start, packedBytes, isDeflated } = packing;
-  // The end of a range is inclusive: an empty one cannot be said.
-  if (packedBytes === 0) return Readable.from([]);
-  const raw = createReadStream(file, { ...reading, start, end: start + packedBytes - 1 });
+  const raw = chunksOfFile(file, PACKED_READ_BYTES, start, start + packedBytes);
   return isDeflated ? inflated(raw, createInflateRaw()) : raw;
 }
 
 /** Unpacks read by read: what stands before damage is given, but for the last 16 KiB at the most, and then the error thrown. */
-async function* inflated(raw: Readable, inflate: Transform): AsyncGenerator<Buffer> {
+async function* inflated(raw: Iterable<Buffer>, inflate: Transform): AsyncGenerator<Buffer> {
   const ready: Buffer[] = [];
   let failure: Error | undefined;
   inflate.on('data', (chunk: Buffer) => ready.push(chunk)).on('error', (error) => (failure = error));
@@ -96,7 +94,7 @@ async function* inflated(raw: Readable, inflate: Transform): AsyncGenerator<Buff
     if (failure !== undefined) throw failure;
   };
   try {
-    for await (const chunk of raw) {
+    for (const chunk of raw) {
       const taken = new Promise<void>((resolve) => {
         inflate.write(chunk, () => {
           resolve();
@@ -110,7 +108,6 @@ async function* inflated(raw: Readable, inflate: Transform): AsyncGenerator<Buff
     await over;
     yield* settled();
   } finally {
-    raw.destroy();
     inflate.destroy();
   }
 }

@@ -1,7 +1,7 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { message } from '../language/language.ts';
 import type { PassedOver, Place, Source } from '../model/source.ts';
 import type { Window } from '../model/rule.ts';
+import { type OpenFile, openFile } from './open-file.ts';
 import { lastRecordTime } from './record-time.ts';
 
 /** Sessions that reach into the window are read whole, if they began or ended no further outside than this. */
@@ -35,19 +35,19 @@ export function partByWindow(
 /** Time of the last record; undefined where the end of the file shows none, or cannot be read, or is packed. */
 function lastAtOf({ file, packing, encoding }: Place): number | undefined {
   if (packing.kind !== 'none') return undefined;
-  let handle: number | undefined;
+  let opened: OpenFile | undefined;
   try {
-    handle = openSync(file, 'r');
-    const { size } = fstatSync(handle);
+    opened = openFile(file);
+    const size = opened.size();
     // An even number of bytes from an even place: UTF-16 stays whole.
     const start = Math.floor(Math.max(0, size - TAIL_BYTES) / 2) * 2;
     const tail = Buffer.alloc(TAIL_BYTES + 2);
-    const count = readSync(handle, tail, 0, tail.length, start);
+    const count = opened.read(tail, start);
     return lastRecordTime(new TextDecoder(encoding).decode(tail.subarray(0, count)));
   } catch {
     // Scanning opens it again, and says what is wrong with it.
     return undefined;
   } finally {
-    if (handle !== undefined) closeSync(handle);
+    opened?.close();
   }
 }

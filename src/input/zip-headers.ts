@@ -1,7 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { message } from '../language/language.ts';
 import { Unreadable, type ZipPacking } from '../model/source.ts';
-import { asked } from './system-errors.ts';
+import { openFile } from './open-file.ts';
 import { UNPACKING_LIMITS, deflatedExtent } from './unpacking.ts';
 import { type ZipMember, decodedName, problemOf } from './zip-member.ts';
 
@@ -20,15 +19,12 @@ type BytesAt = (at: number, length: number) => Buffer;
  * Throws `Unreadable` where there are too many.
  */
 export async function* membersByHeaders(file: string, most: number): AsyncGenerator<ZipMember> {
-  const handle = asked(() => openSync(file, 'r'));
+  const opened = openFile(file);
   try {
-    const { size } = asked(() => fstatSync(handle));
+    const size = opened.size();
     const bytesAt: BytesAt = (at, length) => {
       const bytes = Buffer.alloc(length);
-      return bytes.subarray(
-        0,
-        asked(() => readSync(handle, bytes, 0, length, at)),
-      );
+      return bytes.subarray(0, opened.read(bytes, at));
     };
     let members = 0;
     for (let at: number | undefined = 0; at !== undefined;) {
@@ -44,7 +40,7 @@ export async function* membersByHeaders(file: string, most: number): AsyncGenera
           ? saidExtent(head, start, size)
           : await foundExtent(file, start, size, problem === undefined && method !== 0, bytesAt);
       at = next;
-      if (name.endsWith('/')) continue;
+      if (name.endsWith('/') && (packing?.bytes ?? 0) === 0) continue;
       members += 1;
       if (members > most) throw new Unreadable(message('archive.too-many', { most }));
       if (problem !== undefined) yield { name, problem };
@@ -52,7 +48,7 @@ export async function* membersByHeaders(file: string, most: number): AsyncGenera
       else yield { name, packing };
     }
   } finally {
-    closeSync(handle);
+    opened.close();
   }
 }
 

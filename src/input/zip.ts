@@ -1,9 +1,9 @@
-import { statSync } from 'node:fs';
 import type { Entry, ZipFile } from 'yauzl';
 import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import { Unreadable } from '../model/source.ts';
 import { reasonOf } from './system-errors.ts';
+import { openZip } from './zip-file.ts';
 import { membersByHeaders } from './zip-headers.ts';
 import { type ZipMember, decodedName, problemOf } from './zip-member.ts';
 
@@ -16,22 +16,20 @@ export const MOST_MEMBERS = 100_000;
  * then.
  */
 export async function* zipMembers(file: string, most: number): AsyncGenerator<ZipMember> {
-  const { default: yauzl } = await import('yauzl');
   let zip: ZipFile | undefined;
   let found = 0;
   try {
-    // Names are decoded here: yauzl would end at the first that it finds unsafe.
-    zip = await yauzl.openPromise(file, { decodeStrings: false, autoClose: false });
-    const { size } = statSync(file);
+    const opened = await openZip(file);
+    zip = opened.zip;
     let members = 0;
     let packedBytes = 0;
     for await (const entry of zip.eachEntry()) {
       const name = await decodedName(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields);
-      if (name.endsWith('/')) continue;
+      if (name.endsWith('/') && isFolder(entry)) continue;
       members += 1;
       packedBytes += entry.compressedSize;
       if (members > most) throw new Unreadable(message('archive.too-many', { most }));
-      if (packedBytes > size) throw new Unreadable(message('archive.overlapping'));
+      if (packedBytes > opened.size) throw new Unreadable(message('archive.overlapping'));
       yield await memberOf(zip, entry, name);
     }
   } catch (error) {
@@ -44,6 +42,11 @@ export async function* zipMembers(file: string, most: number): AsyncGenerator<Zi
   } finally {
     zip?.close();
   }
+}
+
+/** A folder has nothing in it, packed or not: some programs pack that to two bytes. Anything more is a file, whatever its name. */
+function isFolder({ compressedSize, uncompressedSize }: Entry): boolean {
+  return uncompressedSize === 0 && compressedSize <= 2;
 }
 
 async function memberOf(zip: ZipFile, entry: Entry, name: string): Promise<ZipMember> {

@@ -67,6 +67,8 @@ export interface ZipPacking {
 export interface Packed {
   readonly file: string;
   readonly packing: Packing;
+  /** Of a file that was unpacked as far as that went: why not any further. */
+  readonly damage?: Message | string | undefined;
 }
 
 /** Where the bytes of a log lie. */

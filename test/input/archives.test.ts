@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { discover } from '../../src/input/discover.ts';
@@ -43,6 +44,32 @@ describe('a collection', () => {
       'standard input/EXCH02/Hub/Connectivity/a.log': 'a of EXCH02 hub',
     });
     expect(await found(log('b'))).toEqual({ 'standard input': 'b of unknown unknown' });
+  });
+
+  it('is read as far as it can be had, and the damage named', async () => {
+    const chunks = async function* (): AsyncGenerator<Buffer> {
+      yield await Promise.resolve(log('b'));
+      throw Object.assign(new Error('EIO: made to fail'), { code: 'EIO' });
+    };
+    const { sources, close } = await discover(['-'], { standardInput: chunks() });
+    expect(await Promise.all(sources.map(read))).toEqual([
+      `${log('b').length} bytes, then the disk or the network drive failed to read it (EIO)`,
+    ]);
+    close();
+  });
+
+  it('is told from a file that is named so', async () => {
+    put('standard input', log('a'));
+    const here = process.cwd();
+    process.chdir(join(rootOfTest(), 'in'));
+    try {
+      const standardInput = Readable.from([log('b')]);
+      const { sources, close } = await discover(['standard input', '-'], { standardInput });
+      expect(sources.map(({ path }) => path)).toEqual(['standard input', 'standard input (2)']);
+      close();
+    } finally {
+      process.chdir(here);
+    }
   });
 });
 
@@ -138,6 +165,24 @@ describe('a hostile or damaged zip', () => {
     });
   });
 
+  it('in another is read as far as that can be unpacked, and the damage named', async () => {
+    const logs = { 'a.log': log('a', 20_000), 'b.log': log('b') };
+    const inner = await zipOf(logs);
+    const checksum = (zip: Buffer): Buffer => forged(zip, 0, 'crc32', (was) => was ^ 1);
+    put('1.zip', checksum(await zipOf({ 'inner.zip': inner })));
+    put('2.zip', checksum(await zipOf({ 'c.log.gz': gzipSync(log('c')) })));
+    put('3.log.gz.gz', gzipSync(gzipSync(log('d', 20_000), { level: 0 }), { level: 0 }).subarray(0, -100_000));
+    expect(await found()).toEqual({
+      '1.zip/inner.zip/a.log': 'a of inner unknown',
+      '1.zip/inner.zip/b.log': 'b of inner unknown',
+      '1.zip/inner.zip': 'unreadable, its checksum is wrong: the archive is damaged',
+      '2.zip/c.log.gz': `${log('c').length} bytes, then its checksum is wrong: the archive is damaged of 2 unknown`,
+      '3.log.gz.gz': expect.stringMatching(
+        /^1\d{6} bytes, then its packed data is cut short of unknown unknown$/,
+      ) as unknown,
+    });
+  });
+
   it('writes nothing by the names that it gives', async () => {
     put('x.zip', renamed(await zipOf({ 'aa/aa/escaped.log': log('a') }), 0, '../../escaped.log'));
     expect(await found()).toEqual({ 'x.zip/../../escaped.log': 'a of x unknown' });
@@ -148,6 +193,26 @@ describe('a hostile or damaged zip', () => {
   it('that holds two files of one name gives both', async () => {
     put('x.zip', renamed(await zipOf({ 'a.log': log('a'), 'b.log': log('b') }), 1, 'a.log'));
     expect(await found()).toEqual({ 'x.zip/a.log': 'a of x unknown', 'x.zip/a.log (2)': 'b of x unknown' });
+  });
+
+  it('gives each file a path of its own, whatever their names', async () => {
+    const zip = await zipOf({ 'C.LOG': log('a'), 'D.LOG': log('b'), 'C.LOG (2)': log('c'), 'y.zip/a.log': log('d') });
+    put('x.zip', renamed(zip, 1, 'C.LOG'));
+    put('z.zip', await zipOf({ 'y.zip': await zipOf({ 'a.log': log('e') }), 'y.zip/a.log': log('f') }));
+    expect(await found()).toEqual({
+      'x.zip/C.LOG': 'a of x unknown',
+      'x.zip/C.LOG (2)': 'b of x unknown',
+      'x.zip/C.LOG (2) (2)': 'c of x unknown',
+      'x.zip/y.zip/a.log': 'd of y unknown',
+      'z.zip/y.zip/a.log': 'e of y unknown',
+      'z.zip/y.zip/a.log (2)': 'f of y unknown',
+    });
+  });
+
+  it('whose member is named as a folder gives its data, and passes over folders', async () => {
+    const zip = await zipOf({ 'a.log_': log('a'), folder_: Buffer.alloc(0), 'b/c.log': log('b') });
+    put('x.zip', renamed(renamed(zip, 0, 'a.log/'), 1, 'folder/'));
+    expect(await found()).toEqual({ 'x.zip/a.log/': 'a of a.log unknown', 'x.zip/b/c.log': 'b of b unknown' });
   });
 
   it('is followed three deep inside of the first', async () => {

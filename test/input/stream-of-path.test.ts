@@ -34,6 +34,14 @@ describe('server and service of a path', () => {
     // A collection, unzipped.
     ['case|20260302/EXCH01/Hub_Connectivity_Logs', 'EXCH01 hub'],
     ['case|202632/EXCH01/FE_Connectivity_Logs-1', 'EXCH01 frontend'],
+    ['extracted|EXCH01-32/Hub_Connectivity_Logs', 'EXCH01 hub'],
+    ['extracted|EX-01-1224-1/Hub_Connectivity_Logs/', 'EX-01 hub'],
+    ['extracted|EXCH01-32/FE_Connectivity_Logs.zip', 'EXCH01 frontend'],
+    // That is no day of a year, or the collector has not zipped it yet: the name is the server's own.
+    ['case|EX-2016/Hub_Connectivity_Logs', 'EX-2016 hub'],
+    ['case|EX-2016.zip/Hub_Connectivity_Logs.zip', 'EX-2016 hub'],
+    ['case|202632/EX-12/Hub_Connectivity_Logs', 'EX-12 hub'],
+    ['case|EX-12/Hub/Connectivity', 'EX-12 hub'],
     ['case|EXCH01/MBX_Submission_Connectivity_Logs', 'EXCH01 submission'],
     ['case|EXCH01/MBX_Delivery_Connectivity_Logs', 'EXCH01 delivery'],
     // A collection as it comes, in archives.

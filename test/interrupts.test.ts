@@ -1,0 +1,126 @@
+import type { ChildProcess } from 'node:child_process';
+import fs from 'node:fs';
+import { ftruncateSync, mkdirSync, openSync, closeSync, readdirSync, readlinkSync, linkSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { discover } from '../src/input/discover.ts';
+import { zipOf } from './archives.ts';
+import { ended, start } from './built-command.ts';
+import { LOG, folder, put, useFolder } from './command-folder.ts';
+
+/** A signal is heard wherever the run is, and leaves nothing behind. What scanning makes of it: cli-input.test.ts. */
+
+useFolder();
+
+const SAID = { status: 130, stdout: '', stderr: 'connectlog: interrupted: no report was written.\n' };
+let child: ChildProcess | undefined;
+afterEach(() => {
+  // One that did not hear.
+  child?.kill('SIGKILL');
+});
+
+function started(args: readonly string[], stdin: 'ignore' | 'pipe' = 'ignore'): ChildProcess {
+  mkdirSync(join(folder, 'tmp'));
+  child = start(args, folder, { TMPDIR: join(folder, 'tmp') }, stdin);
+  return child;
+}
+
+/** Far less than what is interrupted would take. */
+const SOON_MS = 5000;
+
+describe.skipIf(process.platform !== 'linux')('SIGINT', () => {
+  it('is heard while logs that begin alike are compared', async () => {
+    put('in/a.log');
+    const handle = openSync(join(folder, 'in/a.log'), 'r+');
+    ftruncateSync(handle, 16 * 1024 ** 3);
+    closeSync(handle);
+    linkSync(join(folder, 'in/a.log'), join(folder, 'in/b.log'));
+    const child = started(['in']);
+    const end = ended(child);
+    while (child.exitCode === null && !isOpen(child.pid!, 'a.log')) await wait(5);
+    await wait(100);
+    const before = performance.now();
+    child.kill('SIGINT');
+    expect(await end).toEqual(SAID);
+    expect(performance.now() - before).toBeLessThan(SOON_MS);
+  });
+
+  it.each([1, 2])('is heard while standard input says nothing, given %s times', async (times) => {
+    const child = started(['-'], 'pipe');
+    const end = ended(child);
+    child.stdin!.write(LOG.subarray(0, 1000));
+    while (child.exitCode === null && readdirSync(join(folder, 'tmp')).length === 0) await wait(5);
+    await wait(100);
+    for (let i = 0; i < times; i++) {
+      child.kill('SIGINT');
+      await wait(5);
+    }
+    const said = await end;
+    // A second one ends the process, where the first has not by then.
+    if (times === 1 || said.status !== null) expect(said).toEqual(SAID);
+    expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
+  });
+});
+
+function isOpen(pid: number, name: string): boolean {
+  return readdirSync(`/proc/${pid}/fd`).some((fd) => {
+    try {
+      return readlinkSync(`/proc/${pid}/fd/${fd}`).endsWith(name);
+    } catch {
+      // Closed since it was listed.
+      return false;
+    }
+  });
+}
+
+const genuine = fs.openSync;
+
+/** A signal that comes as soon as the event loop has a turn behind the n-th file that is opened. */
+function signalAtOpening(nth: number): { readonly signal: AbortSignal; readonly opened: () => number } {
+  const controller = new AbortController();
+  let opened = 0;
+  fs.openSync = (...args) => {
+    if (++opened === nth) setImmediate(() => { controller.abort('SIGINT'); });
+    return genuine(...args);
+  };
+  syncBuiltinESMExports();
+  return { signal: controller.signal, opened: () => opened };
+}
+
+describe('a signal', () => {
+  afterEach(() => {
+    fs.openSync = genuine;
+    syncBuiltinESMExports();
+    delete process.env['TMPDIR'];
+  });
+
+  it('is heard while files are looked into', async () => {
+    for (let i = 0; i < 500; i++) put(`in/${i}.log`, `${i}`);
+    const { signal, opened } = signalAtOpening(1);
+    await expect(discover([join(folder, 'in')], { signal })).rejects.toBe('SIGINT');
+    expect(opened()).toBeLessThan(100);
+  });
+
+  it('is heard while an archive is unpacked, and leaves nothing of it', async () => {
+    mkdirSync(join(folder, 'tmp'));
+    process.env['TMPDIR'] = join(folder, 'tmp');
+    const inner = { bytes: Buffer.alloc(100 * 1024 * 1024, 'PK\x03\x04'), compress: false };
+    put('in/outer.zip', await zipOf({ 'inner.zip': inner }));
+    const controller = new AbortController();
+    let written = 0;
+    const poll = (): void => {
+      const [made] = readdirSync(join(folder, 'tmp'));
+      if (made === undefined) setImmediate(poll);
+      else {
+        written += 1;
+        controller.abort('SIGINT');
+      }
+    };
+    poll();
+    await expect(discover([join(folder, 'in')], { signal: controller.signal })).rejects.toBe('SIGINT');
+    expect(written).toBe(1);
+    expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
+  });
+});
