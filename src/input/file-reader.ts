@@ -17,8 +17,14 @@ export function openPacked({ file, packing }: Packed): ByteReader {
 
 function openFile(file: string): ByteReader {
   const handle = asked(() => openSync(file, 'r'));
+  let taken = 0;
   return {
-    read: (into) => asked(() => readSync(handle, into, 0, into.length, null)),
+    read: (into) => {
+      const count = asked(() => readSync(handle, into, 0, into.length, null));
+      taken += count;
+      return count;
+    },
+    taken: () => taken,
     close: () => {
       closeSync(handle);
     },
@@ -67,6 +73,7 @@ export function transcode(reader: ByteReader, encoding: Exclude<Encoding, 'utf-8
   };
   const { ready: waitFor } = reader;
   return {
+    ...reader,
     ...(waitFor === undefined
       ? {}
       : {
@@ -82,9 +89,6 @@ export function transcode(reader: ByteReader, encoding: Exclude<Encoding, 'utf-8
       const count = ready.copy(into);
       ready = ready.subarray(count);
       return count;
-    },
-    close: () => {
-      reader.close();
     },
   };
 }
