@@ -66,7 +66,12 @@ function said({ outcome, verdict, inputs, lines, sessions, streams, incidents, u
 async function outcomeOf({ make, options = {} }: HostileCase, folder: string): Promise<object> {
   const paths = (await make(folder))?.map((path) => join(folder, path)) ?? [folder];
   try {
-    return said(await analyze(paths, options));
+    const analysis = await analyze(paths, options);
+    for (const { path, status, bytes, lines } of analysis.inputs) {
+      // Whatever it is, a file that counts as read was looked at.
+      if (status === 'read' && bytes > 0) expect(lines.total, path).toBeGreaterThan(0);
+    }
+    return said(analysis);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { error: error.code, message: error.message };

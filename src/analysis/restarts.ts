@@ -1,5 +1,6 @@
 import type { StreamReport } from '../model/analysis.ts';
 import type { Interval } from '../model/interval.ts';
+import { firstAfter } from '../model/order.ts';
 import type { Partial, Restart } from '../model/partial.ts';
 import type { RestartEvidence } from '../model/analysis.ts';
 import { type Window, contains } from '../model/rule.ts';
@@ -12,18 +13,19 @@ const STRONGEST_FIRST: readonly RestartEvidence[] = ['logged', 'header', 'inferr
 /** Restarts of a stream in order of time, each with the strongest evidence, and the sessions that it left open. */
 export function restartsOf(stream: Partial, window: Window): StreamReport['restarts'] {
   const restarts = distinct([...stream.restarts, ...inferred(stream, window)]);
-  return restarts.map(({ at, evidence }, i) => {
-    const before = restarts[i - 1]?.at ?? -Infinity;
-    const leftOpen = stream.unended.filter((last) => last >= before && last < at).length;
-    return { at: instant(at), evidence, leftOpen };
+  let ended = 0;
+  return restarts.map(({ at, evidence }) => {
+    const before = ended;
+    while (ended < stream.unended.length && stream.unended[ended]! < at) ended += 1;
+    return { at: instant(at), evidence, leftOpen: ended - before };
   });
 }
 
 /** When the process that wrote the first sessions started, if that was before the log begins. */
 export function runningSince({ processes, activity }: Partial): number | undefined {
   const [first] = activity;
-  const before = processes.filter(({ from }) => first !== undefined && from <= first.from).map(({ from }) => from);
-  return before.length === 0 ? undefined : Math.max(...before);
+  // In order of time.
+  return processes.findLast(({ from }) => first !== undefined && from <= first.from)?.from;
 }
 
 /** Processes that started while the stream was logged: their first session ids tell when. */
@@ -38,15 +40,13 @@ function inferred({ processes, activity }: Partial, window: Window): Restart[] {
 }
 
 function distinct(restarts: readonly Restart[]): Restart[] {
-  const kept: Restart[] = [];
+  let kept: Restart[] = [];
   for (const evidence of STRONGEST_FIRST) {
-    for (const restart of restarts) {
-      if (restart.evidence !== evidence) continue;
-      const isKnown = kept.some(
-        (known) => known.evidence !== evidence && Math.abs(known.at - restart.at) <= SAME_RESTART_MS,
-      );
-      if (!isKnown) kept.push(restart);
-    }
+    const stronger = kept.map(({ at }) => at);
+    const isTold = (at: number): boolean =>
+      (firstAfter(stronger, at - SAME_RESTART_MS - 1) ?? Infinity) <= at + SAME_RESTART_MS;
+    const others = restarts.filter((restart) => restart.evidence === evidence && !isTold(restart.at));
+    kept = [...kept, ...others].sort((a, b) => a.at - b.at);
   }
-  return kept.sort((a, b) => a.at - b.at);
+  return kept.filter(({ at }, i) => at !== kept[i - 1]?.at);
 }

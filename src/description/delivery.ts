@@ -3,7 +3,7 @@ import type { Fact } from '../model/fact.ts';
 /** MapiDelivery: from the Mailbox Transport Delivery service into a mailbox database. */
 
 const CONNECTS = /^Connecting to server (?<server>\S+) session type (?<type>.+)$/s;
-const NOT_CONNECTED = /^Failed to connect to server (?<server>\S+)/;
+const NOT_CONNECTED = /^Failed to connect to server (?=\S)(?<server>\S*[^\s.,;:]|)/;
 const NOT_LOCATED = /^Failed to locate server: ?(?<text>.*)$/s;
 const RECIPIENT =
   /^Throttled delivery for recipient (?<name>.+) due to (?:concurrency )?limit(?: of)? ?(?<limit>\d{1,9})\b/s;
@@ -25,7 +25,7 @@ export function readDeliveryStep(text: string): Fact | undefined {
 
 export function readServerNotFound(text: string): Fact | undefined {
   const named = NOT_CONNECTED.exec(text)?.groups?.['server'];
-  if (named !== undefined) return { kind: 'server-not-found', server: named.replace(/[.,;:]+$/, ''), text };
+  if (named !== undefined) return { kind: 'server-not-found', server: named, text };
   const located = NOT_LOCATED.exec(text);
   return located === null ? undefined : { kind: 'server-not-found', server: undefined, text };
 }

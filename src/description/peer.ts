@@ -5,10 +5,10 @@ import type { Fact, ResolvedHost } from '../model/fact.ts';
 const PROXY = 'Outbound proxy via ';
 const CONNECTED = 'Established connection to ';
 const FAILED = /^Failed connection to (?<address>.+?):(?<port>\d+) \((?<error>\w+):[0-9A-Fa-f]{8}\)(?<rest>.*)$/s;
-const TARGET_HOST = /\[TargetHost:([^|\]]+?):\d+(?=[|\]])/;
+const TARGET_HOST = /\[TargetHost:([^|[\]]+?):\d+(?=[|\]])/;
 const FAILURES = /\|MarkedUnhealthy\|FailureCount:(\d+)/;
-/** One host with its addresses. The list is cut near 256 characters, so the last bracket may be missing. */
-const HOST = /^(?<name>[^\s[\],]+)\[(?<addresses>[^[\]]*)(?<closed>\]|$)/;
+/** One host of several with its addresses. The list is cut near 256 characters, so the last bracket may be missing. */
+const HOST = /(?<name>[^\s[\],]+)\[(?<addresses>[^[\]]*)(?:(?<closed>\])(?:,\s*)?|$)/gy;
 
 export function readConnected(text: string): Fact | undefined {
   return text.startsWith(CONNECTED) ? { kind: 'connected', address: text.slice(CONNECTED.length).trim() } : undefined;
@@ -31,14 +31,17 @@ export function readConnectionFailed(text: string): Fact | undefined {
 
 export function readResolved(text: string): Fact | undefined {
   const outboundProxy = text.startsWith(PROXY);
-  let rest = (outboundProxy ? text.slice(PROXY.length) : text).replace(/\s*\.\.\.$/, '');
+  const list = outboundProxy ? text.slice(PROXY.length) : text;
   const hosts: ResolvedHost[] = [];
-  for (let match = HOST.exec(rest); match?.groups !== undefined; match = HOST.exec(rest)) {
-    const addresses = match.groups['addresses']!.split(',').map((address) => address.trim());
+  for (const { groups } of withoutEllipsis(list).matchAll(HOST)) {
+    const addresses = groups!['addresses']!.split(',').map((address) => address.trim());
     // Where the list was cut, the last address may be half of one.
-    if (match.groups['closed'] === '') addresses.pop();
-    hosts.push({ name: match.groups['name']!, addresses: addresses.filter((address) => address !== '') });
-    rest = rest.slice(match[0].length).replace(/^,\s*/, '');
+    if (groups!['closed'] === undefined) addresses.pop();
+    hosts.push({ name: groups!['name']!, addresses: addresses.filter((address) => address !== '') });
   }
   return hosts.length === 0 ? undefined : { kind: 'resolved', outboundProxy, hosts };
+}
+
+function withoutEllipsis(list: string): string {
+  return list.endsWith('...') ? list.slice(0, -3).trimEnd() : list;
 }

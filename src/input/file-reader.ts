@@ -12,8 +12,22 @@ export function openPlace(place: Place): ByteReader {
 
 /** Opens the bytes of a file, or of what is packed in it. Throws `Unreadable`. */
 export function openPacked({ file, packing, damage }: Packed): ByteReader {
-  const reader = packing.kind === 'none' ? openFile(file) : readerOf(unpacked(file, packing, UNPACKING_LIMITS));
+  const reader = packing.kind === 'none' ? readerOfFile(file) : readerOf(unpacked(file, packing, UNPACKING_LIMITS));
   return damage === undefined ? reader : endingIn(reader, damage);
+}
+
+function readerOfFile(file: string): ByteReader {
+  const { read, close } = openFile(file);
+  let taken = 0;
+  return {
+    read: (into) => {
+      const count = read(into);
+      taken += count;
+      return count;
+    },
+    taken: () => taken,
+    close,
+  };
 }
 
 /** The bytes, and behind the last one the damage that kept the others from being unpacked. */
@@ -68,6 +82,7 @@ export function transcode(reader: ByteReader, encoding: Exclude<Encoding, 'utf-8
   };
   const { ready: waitFor } = reader;
   return {
+    ...reader,
     ...(waitFor === undefined
       ? {}
       : {
@@ -83,9 +98,6 @@ export function transcode(reader: ByteReader, encoding: Exclude<Encoding, 'utf-8
       const count = ready.copy(into);
       ready = ready.subarray(count);
       return count;
-    },
-    close: () => {
-      reader.close();
     },
   };
 }

@@ -21,7 +21,7 @@ function isEventTrace(head: Buffer): boolean {
 
 /** A log or file of another kind that says what it is; undefined for any other. */
 export function otherTextOf(text: string): Message | undefined {
-  const logType = logTypeOf(text) ?? /^#software:\s*(.*?)\s*$/im.exec(text)?.[1];
+  const logType = logTypeOf(text) ?? headerOf(text, 'software')?.value;
   if (logType !== undefined && logType !== 'Microsoft Exchange Server') {
     return message('input.another-log', { logType: logType.slice(0, NAME_LENGTH) });
   }
@@ -34,7 +34,19 @@ export function otherTextOf(text: string): Message | undefined {
 
 /** What a header says of the kind of log, without the quotes and delimiters of who re-saved it. */
 export function logTypeOf(text: string): string | undefined {
-  const logType = /^\uFEFF?"?#log-type:[ \t]*([^\r\n]*?)[\s",;]*$/im.exec(text)?.[1];
-  // A header with a hole in it says nothing.
-  return logType?.includes('\0') === true ? undefined : logType;
+  return headerOf(text, 'log-type')?.value;
+}
+
+/** Excel puts a delimiter for each column behind a `#` line. */
+export function paddingOf(text: string): string | undefined {
+  return /[,;\t]/.exec(headerOf(text, 'log-type')?.padding ?? '')?.[0];
+}
+
+/** A `#` line. One with a hole in it says nothing. */
+function headerOf(text: string, name: 'log-type' | 'software'): { value: string; padding: string } | undefined {
+  const line = new RegExp(`^\\uFEFF?"?#${name}:(.*)$`, 'im').exec(text)?.[1];
+  if (line === undefined || line.includes('\0')) return undefined;
+  let end = line.length;
+  while (end > 0 && /[\s",;]/.test(line[end - 1]!)) end -= 1;
+  return { value: line.slice(0, end).trimStart(), padding: line.slice(end) };
 }

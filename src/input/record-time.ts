@@ -11,10 +11,9 @@ export function firstRecordTime(text: string): number | undefined {
   return undefined;
 }
 
-/** The time of the last line that looks like a record, epoch milliseconds. */
-export function lastRecordTime(text: string): number | undefined {
-  const times = [...text.matchAll(RECORD_TIME)].map(timeOf);
-  return times.findLast((time) => time !== undefined);
+/** The times of all lines that look like records. */
+export function recordTimes(text: string): number[] {
+  return [...text.matchAll(RECORD_TIME)].map(timeOf).filter((time) => time !== undefined);
 }
 
 function timeOf([, day, clock]: RegExpExecArray): number | undefined {

@@ -2,7 +2,7 @@ import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import type { Encoding, Writing } from '../model/source.ts';
 import { sniffEncoding } from './encoding.ts';
-import { binaryFormatOf, logTypeOf, otherTextOf } from './other-files.ts';
+import { binaryFormatOf, logTypeOf, otherTextOf, paddingOf } from './other-files.ts';
 import { firstRecordTime } from './record-time.ts';
 
 /** How many bytes at the beginning of a file tell what it is: behind zeros that a crash left, its header is to be seen. */
@@ -28,8 +28,6 @@ const DATE = String.raw`\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.\d]*Z?`;
 const FIELD = String.raw`(?:"(?:[^"]|"")*"|[^",;\t\r\n]*)`;
 /** A record: it may stand in a file without any header, whose beginning was cut off. */
 const RECORD = new RegExp(`^\uFEFF?("?)${DATE}"?([,;\\t])(?:${FIELD}\\2){3}"?[+>*-]"?\\2`, 'm');
-/** Excel puts a delimiter for each column behind a `#` line. */
-const PADDED = /^#log-type:[^\r\n]*?([,;\t])[,;\t ]*$/im;
 /** A record, or its header, in a single cell: a program took the log for a file of one column. */
 const IN_ONE_CELL = new RegExp(`^\uFEFF?"(?:${DATE}|#Fields: date-time),`, 'im');
 
@@ -57,7 +55,7 @@ function sniffWriting(text: string): Writing | undefined {
   if (!isLog) return undefined;
   if (IN_ONE_CELL.test(text)) return { by: 'resaved', delimiter: ',' };
   if (header?.by === 'resaved') return header;
-  const delimiter = resavedRecord(text) ?? PADDED.exec(text)?.[1];
+  const delimiter = resavedRecord(text) ?? paddingOf(text);
   return delimiter === undefined ? { by: 'exchange' } : { by: 'resaved', delimiter };
 }
 
@@ -93,7 +91,8 @@ function namesColumns(names: readonly string[]): boolean {
   const known = new Set(
     names.map((name) =>
       name
-        .replace(/^\uFEFF?"?(?:#Fields:)?\s*|"?\s*$/gi, '')
+        .trimEnd()
+        .replace(/^\uFEFF?"?(?:#Fields:)?|"$/gi, '')
         .trim()
         .toLowerCase(),
     ),

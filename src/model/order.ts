@@ -14,7 +14,7 @@ export function preferredSpelling(a: string, b: string): string {
 }
 
 /** The first time after this one, in ascending times; undefined where there is none. */
-export function firstAfter(times: Float64Array, time: number): number | undefined {
+export function firstAfter(times: ArrayLike<number>, time: number): number | undefined {
   let low = 0;
   let high = times.length;
   while (low < high) {

@@ -129,7 +129,7 @@ export interface Partial {
   readonly queues: readonly QueueSamples[];
   readonly traffic: readonly Traffic[];
   readonly unknown: readonly UnknownShape[];
-  /** Once nothing follows: when each session without an end was last heard of. */
+  /** Once nothing follows: when each session without an end was last heard of, in order. */
   readonly unended: readonly number[];
   /** When the stream wrote lines: intervals with no hole longer than `LOG_GAP_MS`. */
   readonly activity: readonly Interval[];

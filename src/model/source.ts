@@ -23,6 +23,8 @@ export interface ByteReader {
   readonly ready?: () => Promise<void>;
   /** Returns how many bytes were read; 0 at the end of the file. Throws `Unreadable` when reading fails. */
   read(into: Uint8Array): number;
+  /** How many bytes of the file were taken so far, whatever they became; not set where they are packed. */
+  readonly taken?: () => number;
   close(): void;
 }
 

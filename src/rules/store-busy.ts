@@ -1,7 +1,7 @@
 import { USUAL_GAP, reasonOf, type Rule } from '../model/rule.ts';
 
 const REASON =
-  /(?:^|\s)432[ -]4\.3\.2|STOREDRV|mailbox server is too busy|MapiException\w*(?:TooMany|Busy|Timeout|RpcServerTooBusy)\w*/i;
+  /(?:^|\s)432[ -]4\.3\.2|STOREDRV|mailbox server is too busy|MapiException\w{0,60}?(?:TooMany|Busy|Timeout)/i;
 
 /** A full mailbox is no busy one. */
 const LASTING = /(?:^|[\s-])5\.\d{1,3}\.\d{1,3}(?!\.?\d)/;

@@ -72,28 +72,25 @@ export async function* scan(
         rows.goOn(scanner);
         bytes = 0;
       }
-      finishLines();
-      yield scanner.finish(undefined);
-      return;
-    }
-    let all = 0;
-    for (let reads = 1; ; reads++) {
-      await reader.ready?.();
-      const count = scanner.pull(reader);
-      if (count === 0) break;
-      bytes += count;
-      all += count;
-      if (reads % READS_PER_TURN === 0) await takeTurn(signal);
-      const isEnough = bytes >= PIECE_BYTES || scanner.rejectsListed >= REJECTS_HELD;
-      const held = isEnough ? scanner.held() : undefined;
-      if (held === undefined) continue;
-      const position = scanner.position();
-      yield scanner.finish(undefined);
-      scanner = scannerAt(position, held);
-      bytes = 0;
+    } else {
+      for (let reads = 1; ; reads++) {
+        await reader.ready?.();
+        const count = scanner.pull(reader);
+        if (count === 0) break;
+        bytes += count;
+        if (reads % READS_PER_TURN === 0) await takeTurn(signal);
+        const isEnough = bytes >= PIECE_BYTES || scanner.rejectsListed >= REJECTS_HELD;
+        const held = isEnough ? scanner.held() : undefined;
+        if (held === undefined) continue;
+        const position = scanner.position();
+        yield scanner.finish(undefined);
+        scanner = scannerAt(position, held);
+        bytes = 0;
+      }
     }
     finishLines();
-    if (isCutWhileRead(source, all)) scanner.warn('shrank-while-read');
+    // A log may grow while it is read, and never shrinks but by an accident.
+    if ((reader.taken?.() ?? Infinity) < source.bytes) scanner.warn('shrank-while-read');
     yield scanner.finish(undefined);
   } catch (error) {
     signal?.throwIfAborted();
@@ -121,9 +118,4 @@ export async function* chunksOf(reader: ByteReader, signal: AbortSignal | undefi
 async function takeTurn(signal: AbortSignal | undefined): Promise<void> {
   await setImmediate();
   signal?.throwIfAborted();
-}
-
-/** A log may grow while it is read, and never shrinks but by an accident. */
-function isCutWhileRead({ bytes, place }: Source, read: number): boolean {
-  return place.packing.kind === 'none' && place.encoding === 'utf-8' && read < bytes;
 }

@@ -19,6 +19,7 @@ import type { EdgePart } from './sessions/edges.ts';
 import { joinProcesses } from './sessions/processes.ts';
 import { Tally } from './sessions/tally.ts';
 import { UnknownShapes } from './sessions/unknown-shapes.ts';
+import { noteVersion } from './sessions/versions.ts';
 import { UnwellEnds, carriedBy } from './unwell-ends.ts';
 
 const RETURN = 0x0d;
@@ -200,7 +201,7 @@ export class Scanner implements LineSink, LineHost {
   }
 
   #header({ headerAt, version, isRestart }: HeaderDate): void {
-    if (version !== undefined) this.#versions.push({ at: headerAt, version });
+    if (version !== undefined) noteVersion(this.#versions, { at: headerAt, version });
     if (isRestart && contains(this.#policy.window, headerAt)) {
       this.descriptions.restarts.push({ at: headerAt, evidence: 'header' });
     }

@@ -1,7 +1,10 @@
+import { gzipSync } from 'node:zlib';
+import { zipOf } from '../archives.ts';
 import { type HostileCase, files, log } from './hostile-case.ts';
 import { GOOD, HEADER, REFUSED, lines, record, text } from './logs.ts';
 
 const whole = text([...HEADER, ...lines(GOOD), ...lines(REFUSED)]);
+const returns = Buffer.from(text([...HEADER, ...lines(GOOD), ...lines(REFUSED)], '\r'));
 const little = (from: string): Buffer => Buffer.from(from, 'utf16le');
 const big = (from: string): Buffer => little(from).swap16();
 
@@ -55,6 +58,20 @@ export const encodedLogs: readonly HostileCase[] = [
   log('utf-16-mark-only', 'A mark and nothing behind it.', Buffer.from([0xff, 0xfe])),
   log('utf-8-mark-only', 'A mark and nothing behind it.', Buffer.from([0xef, 0xbb, 0xbf])),
   log('empty', 'An empty log: nothing was read, and never green.', ''),
+  files('returns-only-in-gzip', 'Lines that end in CR alone are read out of a packed file too.', {
+    'CONNECTLOG20260302-1.LOG.gz': gzipSync(returns),
+  }),
+  {
+    name: 'returns-only-in-zip',
+    why: 'Lines that end in CR alone are read out of an archive too, also in UTF-16.',
+    make: async (folder) => {
+      const members = {
+        'one.log': returns,
+        'two.log': little(`\uFEFF${returns.toString().replaceAll('C3D40', 'C3D41')}`),
+      };
+      return files('', '', { 'a.zip': await zipOf(members) }).make(folder);
+    },
+  },
   files('empty-beside', 'An empty log beside one with records.', {
     'CONNECTLOG20260302-1.LOG': whole,
     'CONNECTLOG20260302-2.LOG': '',

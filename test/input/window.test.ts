@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { message } from '../../src/language/language.ts';
-import { firstRecordTime, lastRecordTime } from '../../src/input/record-time.ts';
+import { firstRecordTime, recordTimes } from '../../src/input/record-time.ts';
 import { partByWindow } from '../../src/input/window.ts';
 import type { Encoding, Source } from '../../src/model/source.ts';
 import { HEADER } from '../arbitrary-logs.ts';
@@ -60,6 +60,21 @@ describe('files of a time window', () => {
     expect(readOf(sources, undefined, undefined)).toHaveLength(6);
   });
 
+  it('are those whose clock was set back, too: what they hold is not known by how they begin and end', () => {
+    const hour = Array.from({ length: 60 }, (_, minute) => `10:${String(minute).padStart(2, '0')}`);
+    const sources = [
+      source('back before it began', ['14:30', ...hour, ...Array<string>(200).fill('15:00')]),
+      source('forth, and back at its end', ['05:00', ...hour, ...Array<string>(200).fill('06:00')]),
+      source('ends before it begins', ['14:30', '05:00']),
+      source('lines of one minute', ['05:01', '05:00', '05:01', '06:00']),
+    ];
+    expect(readOf(sources, at('09:00'), at('13:00'))).toEqual([
+      'back before it began',
+      'forth, and back at its end',
+      'ends before it begins',
+    ]);
+  });
+
   it('are known in UTF-16 too', () => {
     const sources = [
       source('before', ['05:00', '07:00'], 'utf-16le'),
@@ -78,13 +93,13 @@ describe('files of a time window', () => {
   });
 });
 
-describe('the time of the last record', () => {
+describe('the times of records', () => {
   it.each([
-    ['2026-03-02T09:00:00.000Z,a\r\n2026-03-02T10:00:00.000Z,b\r\n', '2026-03-02T10:00:00.000Z'],
-    ['half a line,x\n"2026-03-02T10:00:00.000Z","b"\n', '2026-03-02T10:00:00.000Z'],
-    ['2026-03-02T09:00:00.000Z,a\n2026-03-02T10:0', '2026-03-02T09:00:00.000Z'],
-    ['', undefined],
-  ])('is found in %j', (text, expected) => {
-    expect(lastRecordTime(text)).toBe(expected === undefined ? undefined : Date.parse(expected));
+    ['2026-03-02T09:00:00.000Z,a\r\n2026-03-02T10:00:00.000Z,b\r\n', ['09:00', '10:00']],
+    ['half a line,x\n"2026-03-02T10:00:00.000Z","b"\n', ['10:00']],
+    ['2026-03-02T09:00:00.000Z,a\n2026-03-02T10:0', ['09:00']],
+    ['', []],
+  ])('are found in %j', (text, expected) => {
+    expect(recordTimes(text)).toEqual(expected.map(at));
   });
 });

@@ -158,9 +158,9 @@ export class FileLines {
 
   /** Header names have any letter case, and a header may stand anywhere in the file. */
   #readHeader(text: string): OddLine {
-    const match = /^#(fields|date|version):\s*(.*?)\s*$/is.exec(text);
+    const match = /^#(fields|date|version):(.*)$/is.exec(text);
     if (match === null) return undefined;
-    const value = match[2]!;
+    const value = match[2]!.trim();
     switch (match[1]!.toLowerCase()) {
       case 'fields':
         this.#readColumns(value);

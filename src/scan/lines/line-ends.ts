@@ -8,13 +8,11 @@ export function openLines({ place, writing }: Source, open: OpenPlace): ByteRead
   const reader = open(place);
   if (writing.lineEnds !== 'cr') return reader;
   return {
+    ...reader,
     read: (into) => {
       const count = reader.read(into);
       for (let at = into.indexOf(RETURN); at !== -1 && at < count; at = into.indexOf(RETURN, at)) into[at] = NEWLINE;
       return count;
-    },
-    close: () => {
-      reader.close();
     },
   };
 }

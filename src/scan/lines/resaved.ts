@@ -169,7 +169,10 @@ function isWellQuoted(bytes: Buffer, { start, end }: Row, delimiter: number): bo
 
 /** Excel puts a delimiter for each column behind a `#` line. */
 function commentLine(fields: readonly string[]): string {
-  return oneLine(fields.join(',').replace(/[,\s]+$/, ''));
+  const line = fields.join(',');
+  let end = line.length;
+  while (end > 0 && /[,\s]/.test(line[end - 1]!)) end -= 1;
+  return oneLine(line.slice(0, end));
 }
 
 /** A record as Exchange would have written it. */

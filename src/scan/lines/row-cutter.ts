@@ -223,7 +223,8 @@ function headerIn(line: string, delimiter: string): number | undefined {
 export function headerNames(row: readonly string[]): string[] {
   return row.map((name) =>
     name
-      .replace(/^(?:\u00EF\u00BB\u00BF)?"?(?:#Fields: *)?|"?\s*$/gi, '')
+      .trimEnd()
+      .replace(/^(?:\u00EF\u00BB\u00BF)?"?(?:#Fields: *)?|"$/gi, '')
       // A comma inside of a name would make two of it.
       .replaceAll(',', ' '),
   );

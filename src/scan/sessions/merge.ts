@@ -13,6 +13,7 @@ import { edgeAt, idAt, isHead, writeEdges } from './edges.ts';
 import { IdMap } from './id-map.ts';
 import { OpenSessions } from './open-sessions.ts';
 import { Tally } from './tally.ts';
+import { noteVersion } from './versions.ts';
 
 /**
  * Adds up pieces of one stream that follow each other. A class because it grows in place: a stream of a thousand files
@@ -121,8 +122,8 @@ export class Accumulator {
     this.#tally.add(piece);
     this.#givenUp += piece.givenUp;
     for (const file of piece.files) this.#addFile(file);
-    this.#restarts.push(...piece.restarts);
-    this.#versions.push(...piece.versions);
+    for (const restart of piece.restarts) this.#restarts.push(restart);
+    for (const seen of piece.versions) noteVersion(this.#versions, seen);
     this.#processes = joinProcesses([...this.#processes, ...piece.processes]);
     for (const shape of piece.unknown) this.#unknown.add(shape);
     this.#activity = joined([...this.#activity, ...piece.activity]);
