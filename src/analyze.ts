@@ -48,6 +48,8 @@ export interface AnalyzeOptions {
    * is known so far, marked as `interrupted`.
    */
   readonly signal?: AbortSignal | undefined;
+  /** Called with the folder of temporary files, where it cannot be removed. */
+  readonly onLeftBehind?: ((folder: string) => void) | undefined;
 }
 
 export interface Progress {

@@ -33,7 +33,7 @@ export async function runSessions(
 ): Promise<boolean> {
   assertPaths(request);
   await assertRules(request.rule);
-  const { timeZone, ...options } = await readingOptions(request, signal);
+  const { timeZone, ...options } = await readingOptions(request, signal, language);
   const list = sessionLists.find(({ format }) => format === request.format)!;
   const limit = request.limit === undefined ? list.shown : limitOption(request.limit);
   const targets = new Set<string>();
@@ -116,7 +116,7 @@ export async function runShow(
   complain: Complain,
 ): Promise<boolean> {
   assertPaths(request);
-  const { timeZone, ...options } = await readingOptions(request, signal);
+  const { timeZone, ...options } = await readingOptions(request, signal, language);
   const unread = unreadTeller(complain, language);
   const conversations = await show(request.id, request.paths, options, unread.tell, nearOf);
   await print(

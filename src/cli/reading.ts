@@ -1,5 +1,5 @@
-import { UserError, type InspectOptions } from '../index.ts';
-import { message } from '../language/language.ts';
+import { UserError, terminal, type InspectOptions } from '../index.ts';
+import { type Language, message, say } from '../language/language.ts';
 import type { ReadingRequest } from './requests.ts';
 import { timeOption, timeZoneOption } from './time.ts';
 
@@ -22,7 +22,11 @@ export function assertPaths({ paths }: ReadingRequest): void {
 export type Reading = InspectOptions & { readonly timeZone: string };
 
 /** Throws a `UserError`. */
-export async function readingOptions(request: ReadingRequest, signal: AbortSignal): Promise<Reading> {
+export async function readingOptions(
+  request: ReadingRequest,
+  signal: AbortSignal,
+  language: Language,
+): Promise<Reading> {
   const timeZone = await timeZoneOption(request.tz);
   const now = Date.now();
   const time = (option: 'since' | 'until'): number | undefined => {
@@ -35,7 +39,10 @@ export async function readingOptions(request: ReadingRequest, signal: AbortSigna
   }
   const { server, service, map: streamMap } = request;
   const standardInput = request.paths.includes('-') ? standardInputOf(signal) : undefined;
-  return { timeZone, since, until, server, service, streamMap, standardInput, signal };
+  const onLeftBehind = (path: string): void => {
+    process.stderr.write(`connectlog: ${terminal(say(language, 'complaint.left-behind', { path }))}\n`);
+  };
+  return { timeZone, since, until, server, service, streamMap, standardInput, signal, onLeftBehind };
 }
 
 /** Throws a `UserError` where nothing is piped in: nobody types a log. */

@@ -59,7 +59,7 @@ export async function analyzeLogs(
   assertPaths(request);
   assertPlaces(places, request.force);
   if (request.rejects !== undefined) assertWritable(request.rejects, request.force);
-  const reading = await readingOptions(request, signal);
+  const reading = await readingOptions(request, signal, language);
   const options = {
     ...reading,
     gapMinutes: request.gap === undefined ? undefined : durationOption('gap', request.gap) / 60_000,

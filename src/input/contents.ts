@@ -105,7 +105,7 @@ async function onDisk({ file, packing, damage }: Packed, { temporary }: Explorin
 function contentOf(candidate: Candidate, head: Buffer, names: StreamNames): Content {
   const { path, name, packed } = candidate;
   const stream = names(candidate);
-  const bytes = bytesOf(packed);
+  const bytes = sizeOf(packed);
   const marker = markerOf(name);
   if (marker !== undefined) return { passedOver: { path, stream, bytes, status: 'skipped', ...marker } };
   const sniffed = sniff(head, name);
@@ -122,12 +122,16 @@ function contentOf(candidate: Candidate, head: Buffer, names: StreamNames): Cont
   }
 }
 
-function bytesOf({ file, packing }: Packed): number {
-  if (packing.kind === 'zip') return packing.bytes;
+/** Throws `Unreadable`. */
+function sizeOf({ file, packing }: Packed): number {
+  return packing.kind === 'zip' ? packing.bytes : asked(() => statSync(file).size);
+}
+
+/** Of what is not read anyway. */
+function bytesOf(packed: Packed): number {
   try {
-    return asked(() => statSync(file).size);
+    return sizeOf(packed);
   } catch {
-    // Whoever reads it next says what is wrong.
     return 0;
   }
 }

@@ -22,6 +22,8 @@ export interface DiscoverOptions extends GivenNames {
   readonly standardInput?: AsyncIterable<Uint8Array> | undefined;
   /** Stops looking: the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
+  /** Told of the folder of temporary files, where it cannot be removed. */
+  readonly onLeftBehind?: ((folder: string) => void) | undefined;
 }
 
 const FILES_PER_TURN = 32;
@@ -35,8 +37,12 @@ const STANDARD_INPUT_NAME = 'standard input';
  * path, each log once, whatever the order and overlap of the paths. Throws a `UserError` for a path that does not exist.
  */
 export async function discover(paths: readonly string[], options: DiscoverOptions): Promise<Discovered> {
-  const { standardInput, signal } = options;
+  const { standardInput, signal, onLeftBehind } = options;
   const temporary = new TemporaryFiles(signal);
+  const close = (): void => {
+    const left = temporary.remove();
+    if (left !== undefined) onLeftBehind?.(left);
+  };
   const exploring: Exploring = { names: await streamNames(options), temporary, signal };
   try {
     const files = await listFiles(paths.filter((path) => path !== STANDARD_INPUT));
@@ -64,12 +70,10 @@ export async function discover(paths: readonly string[], options: DiscoverOption
     return {
       sources: sources.sort(byPath),
       passedOver: withBarren(passedOver, barren, exploring.names).concat(copies).sort(byPath),
-      close: () => {
-        temporary.remove();
-      },
+      close,
     };
   } catch (error) {
-    temporary.remove();
+    close();
     throw error;
   }
 }

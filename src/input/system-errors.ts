@@ -6,15 +6,22 @@ import { Unreadable } from '../model/source.ts';
 const PASSING = new Set(['EBUSY', 'EAGAIN', 'EMFILE', 'ENFILE', 'ETXTBSY']);
 /** How long is waited before each new try. */
 const PAUSES_MS = [20, 80, 200];
+/** Where so many files one after the other stay held, the others are not waited for so long. */
+const HELD_TO_HURRY = 20;
+let held = 0;
 
 /** Does what asks the system, again where a file is only held for a moment. Throws `Unreadable` where it stays so. */
 export function asked<T>(ask: () => T): T {
   for (let tries = 0; ; tries++) {
     try {
-      return ask();
+      const answer = ask();
+      if (tries > 0) held = 0;
+      return answer;
     } catch (error) {
-      const pause = PAUSES_MS[tries];
-      if (pause === undefined || !PASSING.has(codeOf(error) ?? '')) throw unreadable(error);
+      const isPassing = PASSING.has(codeOf(error) ?? '');
+      const pause = tries > 0 && held >= HELD_TO_HURRY ? undefined : PAUSES_MS[tries];
+      if (isPassing && pause === undefined) held += 1;
+      if (!isPassing || pause === undefined) throw unreadable(error);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
     }
   }

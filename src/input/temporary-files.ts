@@ -1,13 +1,18 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Packed } from '../model/source.ts';
-import { asked, reasonOf } from './system-errors.ts';
+import { message } from '../language/language.ts';
+import { type Packed, Unreadable } from '../model/source.ts';
+import { asked, reasonOf, unreadable } from './system-errors.ts';
 import { takeTurn } from './turns.ts';
 
 /** A temporary file, and why it ends where it does, if not at the end of what was to be written. */
 export type Written = Pick<Packed, 'file' | 'damage'>;
 
+/** Of all temporary files together: no collection of logs comes near. */
+const MOST_BYTES = 64 * 1024 ** 3;
+/** On Windows a virus scanner may look into a file that was just closed. */
+const REMOVAL_TRIES = 3;
 const CHUNKS_PER_TURN = 64;
 
 /**
@@ -19,12 +24,15 @@ export class TemporaryFiles {
   readonly #remove = (): void => {
     this.remove();
   };
+  readonly #most: number;
   #folder: string | undefined;
   #count = 0;
+  #bytes = 0;
 
   /** At the signal they are gone at once: whoever is impatient gives a second one, which ends the process. */
-  constructor(signal: AbortSignal | undefined) {
+  constructor(signal: AbortSignal | undefined, most = MOST_BYTES) {
     this.#signal = signal;
+    this.#most = most;
     signal?.addEventListener('abort', this.#remove);
   }
 
@@ -36,6 +44,7 @@ export class TemporaryFiles {
     this.#signal?.throwIfAborted();
     const [file, handle] = this.#open();
     let count = 0;
+    let bytes = 0;
     let damage: Written['damage'];
     const untilDamage = async function* (signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
       try {
@@ -47,29 +56,57 @@ export class TemporaryFiles {
     };
     try {
       for await (const chunk of untilDamage(this.#signal)) {
+        bytes += chunk.length;
+        if (this.#bytes + bytes > this.#most) {
+          throw new Unreadable(message('archive.too-much', { bytes: this.#most }));
+        }
         writeAll(handle, chunk);
         if (++count % CHUNKS_PER_TURN === 0) await takeTurn(this.#signal);
       }
     } catch (error) {
-      // Nobody reads it, and others may need the space.
-      rmSync(file, { force: true });
+      attempt(() => {
+        closeSync(handle);
+        // Nobody reads it, and others may need the space.
+        rmSync(file, { force: true });
+      });
       throw error;
-    } finally {
-      closeSync(handle);
     }
+    try {
+      closeSync(handle);
+    } catch (error) {
+      // On a network drive, some is written only now.
+      throw unreadable(error);
+    }
+    this.#bytes += bytes;
     return { file, damage };
   }
 
-  remove(): void {
+  /** Returns the folder where it cannot be removed. */
+  remove(): string | undefined {
     this.#signal?.removeEventListener('abort', this.#remove);
-    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
-    this.#folder = undefined;
+    const folder = this.#folder;
+    if (folder === undefined) return undefined;
+    const isGone = attempt(() => {
+      rmSync(folder, { recursive: true, force: true, maxRetries: REMOVAL_TRIES });
+    });
+    if (isGone) this.#folder = undefined;
+    return this.#folder;
   }
 
   #open(): [file: string, handle: number] {
     this.#folder ??= asked(() => mkdtempSync(join(tmpdir(), 'connectlog-')));
     const file = join(this.#folder, String(++this.#count));
     return [file, asked(() => openSync(file, 'wx', 0o600))];
+  }
+}
+
+/** Whether it could be done: the run goes on without. */
+function attempt(act: () => void): boolean {
+  try {
+    act();
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -23,6 +23,8 @@ export interface InspectOptions {
   readonly standardInput?: AsyncIterable<Uint8Array> | undefined;
   /** Stops the run: it throws the signal's reason. */
   readonly signal?: AbortSignal | undefined;
+  /** Called with the folder of temporary files, where it cannot be removed. */
+  readonly onLeftBehind?: ((folder: string) => void) | undefined;
 }
 
 /** What is to be read. */

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { discover } from '../../src/input/discover.ts';
+import { TemporaryFiles } from '../../src/input/temporary-files.ts';
 import { type UnpackingLimits, unpacked } from '../../src/input/unpacking.ts';
 import { message } from '../../src/language/language.ts';
 import { zipMembers } from '../../src/input/zip.ts';
@@ -181,6 +182,17 @@ describe('a hostile or damaged zip', () => {
         /^1\d{6} bytes, then its packed data is cut short of unknown unknown$/,
       ) as unknown,
     });
+  });
+
+  it('fills no disk: temporary files have a limit together, and none is left of what is not read', async () => {
+    const temporary = new TemporaryFiles(undefined, 1000);
+    await temporary.write(Readable.from([Buffer.alloc(600)]));
+    const tooMuch = temporary.write(Readable.from([Buffer.alloc(300), Buffer.alloc(300)]));
+    await expect(tooMuch).rejects.toMatchObject({ reason: message('archive.too-much', { bytes: 1000 }) });
+    const { file } = await temporary.write(Readable.from([Buffer.alloc(400)]));
+    expect(readdirSync(dirname(file))).toEqual(['1', '3']);
+    temporary.remove();
+    expect(existsSync(dirname(file))).toBe(false);
   });
 
   it('writes nothing by the names that it gives', async () => {

@@ -50,6 +50,8 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'archive.shorter': '{bytes} バイトのうち {read} バイトで終わっています。アーカイブが切れているか破損しています',
   'archive.checksum': 'チェックサムが一致しません。アーカイブが破損しています',
   'archive.too-large': '展開すると {bytes} バイトを超えます',
+  'archive.too-much':
+    'アーカイブ内のアーカイブを展開すると、一時ファイルが {bytes} バイトを超えます。先に展開してください',
   'archive.bomb': '展開すると {ratio} 倍を超えます。ログではあり得ない、アーカイブ爆弾です',
   'archive.cut': '圧縮データが途中で切れています',
   'archive.packed-data': '圧縮データが破損しています ({detail})',
@@ -71,6 +73,7 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'complaint.interrupted-told': '中断されました。レポートは、読み取ったところまでのものです。',
   'complaint.interrupted-files':
     '中断されました。レポートは、読み取ったところまでのものです。書き込まれていないファイル: {files}',
+  'complaint.left-behind': '一時ファイルを削除できませんでした。{path} を削除してください。',
   'complaint.strict': '--strict: 入力に不審な点があります。レポートの末尾を参照してください。',
   'option.map': 'どのパスのログをどのサーバーが書いたかを示す CSV ファイル (path,server,service)',
   'option.rejects':
