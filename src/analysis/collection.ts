@@ -31,13 +31,19 @@ function markerLimits(inputs: readonly Input[]): Message[] {
 }
 
 function staleLimits(reports: readonly StreamReport[]): Message[] {
-  const ends = reports.flatMap(({ to }) => (to === undefined ? [] : [Date.parse(to)]));
-  const newest = Math.max(...ends);
-  return reports.flatMap((report) => {
-    const before = report.to === undefined ? 0 : newest - Date.parse(report.to);
-    if (before < STALE_MS) return [];
-    return [message('coverage.stale', { log: logOf(report), duration: { duration: before } })];
-  });
+  return staleLogs(reports).map(({ report, before }) =>
+    message('coverage.stale', { log: logOf(report), duration: { duration: before } }),
+  );
+}
+
+/** Logs that end so long before the newest that they are old ones, taken for want of new ones. */
+export function staleLogs(
+  reports: readonly StreamReport[],
+): { readonly report: StreamReport; readonly before: number }[] {
+  const newest = Math.max(...reports.flatMap(({ to }) => (to === undefined ? [] : [Date.parse(to)])));
+  return reports
+    .map((report) => ({ report, before: report.to === undefined ? 0 : newest - Date.parse(report.to) }))
+    .filter(({ before }) => before >= STALE_MS);
 }
 
 const SWITCHES: Readonly<Partial<Record<Service, string>>> = {
@@ -46,25 +52,42 @@ const SWITCHES: Readonly<Partial<Record<Service, string>>> = {
   submission: '-MailboxConnectivityLogs',
   delivery: '-MailboxConnectivityLogs',
 };
+const COLLECTED = Object.keys(SWITCHES) as Service[];
 
 /** The command that fetches what is missing (Microsoft CSS-Exchange, ExchangeLogCollector). Local days: one more on each side. */
 export function fetchCommands(
   withoutLogs: Coverage['withoutLogs'],
   missingServices: Coverage['missingServices'],
   reports: readonly StreamReport[],
+  inputs: readonly Input[],
 ): string[] {
-  const named = missingServices.filter(({ server }) => isHostName(server));
-  const servers = [...new Set([...withoutLogs, ...named.map(({ server }) => server)])];
-  const times = reports.flatMap(({ from, to }) => (from === undefined || to === undefined ? [] : [from, to]));
-  if (servers.length === 0 || times.length === 0) return [];
-  const services =
-    withoutLogs.length > 0 ? (Object.keys(SWITCHES) as Service[]) : named.flatMap((missing) => missing.services);
-  const switches = [...new Set(services.map((service) => SWITCHES[service]))].join(' ');
-  const ordered = times.map((time) => Date.parse(time));
-  const [start, end] = [Math.min(...ordered) - DAY_MS, Math.max(...ordered) + DAY_MS].map(day);
+  const stale = staleLogs(reports).map(({ report }) => report);
+  const missing = [
+    ...withoutLogs.map((server) => ({ server, services: COLLECTED })),
+    ...missingServices,
+    ...inputs.filter(({ marker }) => marker !== undefined).map(markedMissing),
+    ...stale.map(({ server, service }) => ({ server, services: [service] })),
+  ].filter(({ server, services }) => server !== UNKNOWN_SERVER && isHostName(server) && services.some(isCollected));
+  const times = reports
+    .filter((report) => !stale.includes(report))
+    .flatMap(({ from, to }) => (from === undefined || to === undefined ? [] : [Date.parse(from), Date.parse(to)]));
+  if (missing.length === 0 || times.length === 0) return [];
+  const servers = [...new Set(missing.map(({ server }) => server))];
+  const asked = new Set(missing.flatMap(({ services }) => services));
+  const switches = [...new Set(COLLECTED.filter((service) => asked.has(service)).map((service) => SWITCHES[service]))];
+  const [start, end] = [Math.min(...times) - DAY_MS, Math.max(...times) + DAY_MS].map(day);
   return [
-    `.\\ExchangeLogCollector.ps1 -Servers ${servers.join(',')} ${switches} -LogStartDate "${start}" -LogEndDate "${end}"`,
+    `.\\ExchangeLogCollector.ps1 -Servers ${servers.join(',')} ${switches.join(' ')} -LogStartDate "${start}" -LogEndDate "${end}"`,
   ];
+}
+
+/** What a collector could not bring: where it stands in no service's folder, it may be any. */
+function markedMissing({ server, service }: Input): { readonly server: string; readonly services: readonly Service[] } {
+  return { server, services: service === 'unknown' ? COLLECTED : [service] };
+}
+
+function isCollected(service: Service): boolean {
+  return COLLECTED.includes(service);
 }
 
 function day(time: number): string {

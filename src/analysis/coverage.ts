@@ -95,7 +95,7 @@ export function coverageOf({ streams, reports, inputs, purged, off }: CoverageIn
     ...collectionLimits(reports, inputs),
     ...(quiet === 0 ? [] : [message('coverage.gaps', { count: quiet })]),
   ];
-  const commands = fetchCommands(withoutLogs, missingServices, reports);
+  const commands = fetchCommands(withoutLogs, missingServices, reports, inputs);
   return { withoutLogs, missingServices, limits: limits.map(say), fetch: commands };
 }
 

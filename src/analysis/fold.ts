@@ -11,6 +11,7 @@ import { OUTCOMES, type Outcome } from '../model/session.ts';
 import { type PassedOver, type Source, streamKey } from '../model/source.ts';
 import { backlogsOf } from './backlogs.ts';
 import { type Purged, coverageOf, gapsOf, purgedOf } from './coverage.ts';
+import { staleLogs } from './collection.ts';
 import { gatherIncidents } from './incidents.ts';
 import { instant, timeSpan } from './instant.ts';
 import { groupBy } from './outages.ts';
@@ -49,7 +50,7 @@ export function fold(input: FoldInput, policy: ScanPolicy): Analysis {
     count: lines.rejected,
     listed: streams.flatMap((stream) => stream.rejects.listed).slice(0, REJECTS_LISTED),
   };
-  const outcome = outcomeOf(inputs, lines);
+  const outcome = outcomeOf(inputs, lines, reports);
   return {
     schemaVersion: 1,
     outcome,
@@ -139,11 +140,11 @@ function assertAccounted(inputs: readonly Input[], lines: LineCounts): void {
   }
 }
 
-function outcomeOf(inputs: readonly Input[], lines: LineCounts): Analysis['outcome'] {
+function outcomeOf(inputs: readonly Input[], lines: LineCounts, reports: readonly StreamReport[]): Analysis['outcome'] {
   if (lines.parsed === 0 || inputs.some(({ status }) => status === 'unreadable')) return 'error';
   const isOdd = ({ status, warnings, marker }: Input): boolean =>
-    status === 'partial' || warnings.length > 0 || marker === 'no-space' || marker === 'no-log';
-  return inputs.some(isOdd) ? 'warn' : 'ok';
+    status === 'partial' || warnings.length > 0 || marker !== undefined;
+  return inputs.some(isOdd) || staleLogs(reports).length > 0 ? 'warn' : 'ok';
 }
 
 function extentOf(activity: readonly Interval[]): Interval | undefined {

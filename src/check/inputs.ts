@@ -17,7 +17,12 @@ export function inputsCase(analysis: Analysis, { strict }: Policy, say: Say): Ch
     const none = lines.parsed === 0 ? [{ text: message('check.nothing-read') }] : [];
     return unanswered(ASKED, 'incomplete', [...none, ...reasons], say);
   }
-  const oddities = inputs.flatMap((input) => odditiesOf(input, analysis));
+  const found = inputs.flatMap((input) => odditiesOf(input, analysis));
+  // Logs that are stale are told with what else is not covered.
+  const oddities =
+    outcome === 'warn' && found.length === 0
+      ? analysis.coverage.limits.map((limit) => message('check.limit', { limit: ofAnalysis(analysis, limit) }))
+      : found;
   if (strict && outcome === 'warn') {
     const reasons = oddities.map((text) => ({ text }));
     return unanswered(ASKED, 'incomplete', [{ text: message('check.strict') }, ...reasons], say);

@@ -45,7 +45,7 @@ describe('the command that fetches what is missing', () => {
   const streams = [stream('EXCH01', 'hub', ...MARCH)];
 
   it('asks for all logs of servers without any, a day more on both sides', () => {
-    expect(fetchCommands(['EXCH02.contoso.com', 'EXCH03'], [], streams)).toEqual([
+    expect(fetchCommands(['EXCH02.contoso.com', 'EXCH03'], [], streams, [])).toEqual([
       '.\\ExchangeLogCollector.ps1 -Servers EXCH02.contoso.com,EXCH03 -HubConnectivityLogs -FrontEndConnectivityLogs -MailboxConnectivityLogs -LogStartDate "2026-02-28" -LogEndDate "2026-03-03"',
     ]);
   });
@@ -55,13 +55,30 @@ describe('the command that fetches what is missing', () => {
       { server: 'EXCH01', services: ['submission', 'delivery'] as const },
       { server: 'EXCH02; calc', services: ['hub'] as const },
     ];
-    expect(fetchCommands([], missing, streams)).toEqual([
+    expect(fetchCommands([], missing, streams, [])).toEqual([
       '.\\ExchangeLogCollector.ps1 -Servers EXCH01 -MailboxConnectivityLogs -LogStartDate "2026-02-28" -LogEndDate "2026-03-03"',
     ]);
   });
 
+  it('asks for what the collector marked as missing: one service, or any where the marker stands in no service’s folder', () => {
+    const anywhere = { ...marker('EXCH03', 'no-space'), service: 'unknown' as const };
+    expect(fetchCommands([], [], streams, [marker('EXCH02', 'no-files')])).toEqual([
+      '.\\ExchangeLogCollector.ps1 -Servers EXCH02 -HubConnectivityLogs -LogStartDate "2026-02-28" -LogEndDate "2026-03-03"',
+    ]);
+    expect(fetchCommands([], [], streams, [anywhere, marker('unknown', 'no-space')])).toEqual([
+      '.\\ExchangeLogCollector.ps1 -Servers EXCH03 -HubConnectivityLogs -FrontEndConnectivityLogs -MailboxConnectivityLogs -LogStartDate "2026-02-28" -LogEndDate "2026-03-03"',
+    ]);
+  });
+
+  it('asks for newer logs in place of stale ones, of the time of the others', () => {
+    const old = stream('EXCH02', 'frontend', '2026-02-01T00:00:00.000Z', '2026-02-20T00:00:00.000Z');
+    expect(fetchCommands([], [], [...streams, old], [])).toEqual([
+      '.\\ExchangeLogCollector.ps1 -Servers EXCH02 -FrontEndConnectivityLogs -LogStartDate "2026-02-28" -LogEndDate "2026-03-03"',
+    ]);
+  });
+
   it('is none where nothing is missing, or no time is known', () => {
-    expect(fetchCommands([], [], streams)).toEqual([]);
-    expect(fetchCommands(['EXCH02'], [], [])).toEqual([]);
+    expect(fetchCommands([], [], streams, [])).toEqual([]);
+    expect(fetchCommands(['EXCH02'], [], [], [])).toEqual([]);
   });
 });

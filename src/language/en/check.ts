@@ -3,6 +3,7 @@ export const check = {
   'check.inputs': 'Every input was read',
   'check.nothing-read': 'No line of a connectivity log was read.',
   'check.strict': 'The policy is strict: no input may be odd.',
+  'check.limit': '{limit}',
 
   'check.covered': 'The whole time is covered by {log}',
   'check.covered-hours': '{hours} ({zone}) is covered by {log}',
