@@ -4,7 +4,6 @@ import type { Analysis } from '../model/analysis.ts';
 import type { CheckCase, Remark } from '../model/check.ts';
 import type { Incident } from '../model/incident.ts';
 import { type Interval, hull, linkIntervals } from '../model/interval.ts';
-import type { Message } from '../model/message.ts';
 import { nameKey } from '../model/order.ts';
 import type { MaintenanceWindow, Policy } from '../model/policy.ts';
 import { isServer } from '../model/server-name.ts';
@@ -12,18 +11,17 @@ import { type Asked, answered, intervalOf, spanOf, unanswered } from './case.ts'
 import { periodOf } from './coverage.ts';
 import { isInside, isOverlapping } from './intervals.ts';
 
-/** Whether mail flowed again after each window. */
+/** Whether mail flowed again after each window: of a calendar of years, those that the logs are of. */
 export function maintenanceCases(analysis: Analysis, policy: Policy, say: Say): CheckCase[] {
-  return policy.maintenance.windows.map((window) => maintenanceCase(window, analysis, policy, say));
+  const period = periodOf(analysis);
+  return policy.maintenance.windows
+    .filter((window) => period !== undefined && isOverlapping(period, window))
+    .map((window) => maintenanceCase(window, analysis, policy, say));
 }
 
 function maintenanceCase(window: MaintenanceWindow, analysis: Analysis, policy: Policy, say: Say): CheckCase {
   const asked = askedOf(window);
   const deadline = window.to + policy.maintenance.leftWithinMs;
-  const skipped = (text: Message): CheckCase => unanswered(asked, 'skipped', [{ text, span: spanOf(window) }], say);
-  const period = periodOf(analysis);
-  if (period === undefined || !isOverlapping(period, window)) return skipped(message('check.window-elsewhere'));
-
   const inside = analysis.incidents.filter(
     (incident) =>
       policy.maintenance.expects.includes(incident.rule) &&
@@ -32,7 +30,10 @@ function maintenanceCase(window: MaintenanceWindow, analysis: Analysis, policy: 
   );
   const last = Date.parse(analysis.span!.to);
   const late = inside.filter((incident) => backAt(incident) > deadline);
-  if (last < deadline && (late.length > 0 || inside.length === 0)) return skipped(message('check.window-not-over'));
+  if (last < deadline && (late.length > 0 || inside.length === 0)) {
+    const reason = { text: message('check.window-not-over'), span: spanOf(window) };
+    return unanswered(asked, 'skipped', [reason], say);
+  }
   if (late.length > 0)
     return answered(
       asked,

@@ -151,7 +151,8 @@ function complain(words: string): void {
 function explain(error: unknown, language: Language): number {
   if (error instanceof UserError) {
     const { message: said, hint } = error.inLanguage(language);
-    complain(`${terminal(said)}\n  ${terminal(hint)}`);
+    // What is wrong with a policy takes a line each.
+    complain(`${said.split('\n').map(terminal).join('\n')}\n  ${terminal(hint)}`);
     return error.kind === 'usage' ? WRONG_REQUEST : INCOMPLETE_INPUT;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

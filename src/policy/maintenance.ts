@@ -48,7 +48,7 @@ export async function windowsBeside(
     try {
       const { windows, flaws } = await windowsIn({ text: fileBeside(file), servers, timeZone });
       for (const window of windows) found.windows.push(window);
-      found.complaints.push(...flaws.map((flaw) => ({ ...flaw, file })));
+      for (const flaw of flaws) found.complaints.push({ ...flaw, file });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       unreadable ??= error;

@@ -40,7 +40,7 @@ export async function readPolicy(text: string, place: string, { ruleIds, fileBes
   const retryRates = retryRateLimits(value, object);
   const timeZone = timeZoneIn(value);
   const beside = await windowsBeside(value, timeZone, fileBeside);
-  complaints.push(...beside.complaints);
+  for (const complaint of beside.complaints) complaints.push(complaint);
   const windows = allWindows([...windowsInPolicy(value, timeZone, object), ...beside.windows], object);
   if (complaints.length > 0 || !result.success) throw badPolicy(complaints, place);
   if (beside.unreadable !== undefined) throw beside.unreadable;

@@ -14,7 +14,6 @@ export const check = {
   'check.any-server': 'any server',
   'check.window': 'Maintenance of {server} was ended',
   'check.window-titled': 'Maintenance of {server} was ended ({title})',
-  'check.window-elsewhere': 'The logs are of another time.',
   'check.window-not-over': 'The logs end before mail must flow again.',
   'check.window-untold': 'After the window no log tells of a session to {server} that went well.',
   'check.not-left': 'No session to {server} is known to have gone well since: the maintenance was not ended.',

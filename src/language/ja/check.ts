@@ -14,7 +14,6 @@ export const check = {
   'check.any-server': '任意のサーバー',
   'check.window': '{server} のメンテナンスが終了している',
   'check.window-titled': '{server} のメンテナンスが終了している ({title})',
-  'check.window-elsewhere': 'ログの期間が異なります。',
   'check.window-not-over': 'メール フローが再開しているべき時刻より前にログが終わっています。',
   'check.window-untold': 'メンテナンス期間の後に {server} への正常なセッションを記録したログがありません。',
   'check.not-left': 'その後 {server} への正常なセッションは確認できません。メンテナンスは終了していません。',
