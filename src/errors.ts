@@ -1,4 +1,4 @@
-import { type Language, sayMessage } from './language/language.ts';
+import { type Language, message, sayMessage } from './language/language.ts';
 import type { Message } from './model/message.ts';
 
 /** What the exit code of a failed request is: 2 where the request is wrong, 3 where the input is. */
@@ -28,4 +28,28 @@ export class UserError extends Error {
   inLanguage(language: Language): { readonly message: string; readonly hint: string } {
     return { message: sayMessage(language, this.#message), hint: sayMessage(language, this.#hint) };
   }
+}
+
+/** A system's error in words for people. Anything else is a bug, and is thrown. */
+export function systemReason(error: unknown): Message | string {
+  const code = codeOf(error);
+  if (code === undefined) throw error;
+  return REASONS[code] ?? (error as Error).message;
+}
+
+const REASONS: Readonly<Record<string, Message>> = {
+  ENOENT: message('input.not-found'),
+  EISDIR: message('input.folder'),
+  EACCES: message('input.denied'),
+  EPERM: message('input.denied'),
+  EBUSY: message('input.busy'),
+  EMFILE: message('input.too-many-open', { code: 'EMFILE' }),
+  ENFILE: message('input.too-many-open', { code: 'ENFILE' }),
+  EIO: message('input.disk-failed'),
+  ENOSPC: message('input.no-space'),
+  ELOOP: message('input.link-loop'),
+};
+
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

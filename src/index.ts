@@ -21,7 +21,7 @@ import type { Language } from './language/language.ts';
 /** The public library: nothing else is public. */
 export type { AnalyzeOptions, Progress } from './analyze.ts';
 export type { CompareOptions } from './comparison/compare.ts';
-export { UserError } from './errors.ts';
+export { UserError, systemReason } from './errors.ts';
 export type { DescribedRule, Explanation } from './explain.ts';
 export type { InspectOptions, OnUnread } from './inspect/records.ts';
 export type * from './model/listed-session.ts';
@@ -48,7 +48,6 @@ export type { ComparisonReport } from './report/comparison/comparison-report.ts'
 export type { Report, ReportOptions, Screen } from './report/report.ts';
 
 /** What the system refused, in words for people. */
-export { reasonOf } from './input/system-errors.ts';
 
 /** Makes one line of log text, or of a path, safe to show on a terminal. */
 export { terminal } from './report/escape.ts';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { UserError, readAnalysis, reasonOf, type Analysis, type Message } from '../index.ts';
+import { UserError, readAnalysis, systemReason, type Analysis, type Message } from '../index.ts';
 import { type Language, message } from '../language/language.ts';
 import type { RenderRequest } from './requests.ts';
 import type { Destination } from './destinations.ts';
@@ -40,7 +40,7 @@ async function contentOf(file: string, place: Message | string): Promise<Buffer>
     throw new UserError(
       'CANNOT_READ',
       'usage',
-      message('error.cannot-read', { place, reason: reasonOf(error) }),
+      message('error.cannot-read', { place, reason: systemReason(error) }),
       message('hint.cannot-read'),
     );
   }

@@ -1,4 +1,4 @@
-import { message } from '../language/language.ts';
+import { codeOf, systemReason } from '../errors.ts';
 import type { Message } from '../model/message.ts';
 import { Unreadable } from '../model/source.ts';
 
@@ -27,31 +27,11 @@ export function asked<T>(ask: () => T): T {
   }
 }
 
-/** A system's error in words for people. Anything else is a bug, and is thrown. */
+/** Why something cannot be read, in words for people. What is no error of the system is a bug, and is thrown. */
 export function reasonOf(error: unknown): Message | string {
-  if (error instanceof Unreadable) return error.reason;
-  const code = codeOf(error);
-  if (code === undefined) throw error;
-  return REASONS[code] ?? (error as Error).message;
+  return error instanceof Unreadable ? error.reason : systemReason(error);
 }
 
 export function unreadable(error: unknown): Unreadable {
   return error instanceof Unreadable ? error : new Unreadable(reasonOf(error), { cause: error });
-}
-
-const REASONS: Readonly<Record<string, Message>> = {
-  ENOENT: message('input.not-found'),
-  EISDIR: message('input.folder'),
-  EACCES: message('input.denied'),
-  EPERM: message('input.denied'),
-  EBUSY: message('input.busy'),
-  EMFILE: message('input.too-many-open', { code: 'EMFILE' }),
-  ENFILE: message('input.too-many-open', { code: 'ENFILE' }),
-  EIO: message('input.disk-failed'),
-  ENOSPC: message('input.no-space'),
-  ELOOP: message('input.link-loop'),
-};
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
