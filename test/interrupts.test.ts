@@ -82,7 +82,10 @@ function signalAtOpening(nth: number): { readonly signal: AbortSignal; readonly 
   const controller = new AbortController();
   let opened = 0;
   fs.openSync = (...args) => {
-    if (++opened === nth) setImmediate(() => { controller.abort('SIGINT'); });
+    if (++opened === nth)
+      setImmediate(() => {
+        controller.abort('SIGINT');
+      });
     return genuine(...args);
   };
   syncBuiltinESMExports();
