@@ -1,4 +1,4 @@
-import { readdir, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
+import { existsSync, readdir, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import fastGlob from 'fast-glob';
 import { UserError } from '../errors.ts';
@@ -92,7 +92,8 @@ async function filesIn({ path, real, kind }: Root, roots: readonly Root[]): Prom
       readdir: ((folder: string, options: { withFileTypes: true }, done: (error: null, entries: Dirent[]) => void) => {
         readdir(folder, options, (error, entries) => {
           const below = sep === '/' ? relative(real, folder) : relative(real, folder).replaceAll(sep, '/');
-          if (error !== null) add(below || '.', folder, { status: 'unreadable', reason: reasonOf(error) });
+          if (error !== null)
+            add(below || '.', folder, misnamed(folder) ?? { status: 'unreadable', reason: reasonOf(error) });
           for (const { name } of error === null ? entries : []) {
             if (!LINE_BREAK.test(name)) continue;
             const reason = message('input.line-break-name');
@@ -104,7 +105,7 @@ async function filesIn({ path, real, kind }: Root, roots: readonly Root[]): Prom
     },
   });
   for (const { path: below, dirent } of entries) {
-    if (dirent.isFile()) add(below, join(real, below), undefined);
+    if (dirent.isFile()) add(below, join(real, below), misnamed(join(real, below)));
     else if (!dirent.isDirectory()) add(below, ...resolveSpecial(join(real, below), roots));
   }
   return found;
@@ -112,6 +113,12 @@ async function filesIn({ path, real, kind }: Root, roots: readonly Root[]): Prom
 
 /** fast-glob finds no such name, and tells nobody. */
 const LINE_BREAK = /[\n\r]/;
+
+/** Bytes that are no UTF-8 are lost in a name, and no such file is found then. */
+function misnamed(path: string): ListedFile['problem'] {
+  if (!path.includes('\uFFFD') || existsSync(path)) return undefined;
+  return { status: 'unreadable', reason: message('input.bad-name') };
+}
 
 /** What lies behind an entry that is neither file nor folder: its real path, and why it is not read. */
 function resolveSpecial(path: string, roots: readonly Root[]): [real: string, problem: ListedFile['problem']] {

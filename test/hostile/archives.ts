@@ -24,6 +24,13 @@ function harmed(name: string, why: string, harm: (zip: Buffer) => Buffer): Hosti
   return packed(name, why, async () => ({ 'a.zip': harm(await zipOf({ 'CONNECTLOG1.LOG': named('a') })) }));
 }
 
+/** A log whose gzip lost its end. */
+function cutGzip(): Buffer {
+  const text = named('a').toString();
+  const records = text.slice(text.search(/^2026/m));
+  return gzipSync(Buffer.from(text + records.repeat(500))).subarray(0, -500);
+}
+
 const twice = (): Promise<Buffer> => zipOf({ 'one.log': named('one'), 'two.log': named('two') });
 
 /** Archives, copies and odd entries of a folder. */
@@ -154,6 +161,17 @@ export const archives: readonly HostileCase[] = [
       'a.zip': await zipOf({ 'CONNECTLOG1.LOG': Buffer.concat([named('a'), Buffer.alloc(40 * 1024 ** 2, 'x')]) }),
     }),
   ),
+  packed('zip-numbered-names', 'Members of one name are numbered, past a name that is numbered already.', async () => ({
+    'a.zip': renamed(await zipOf({ 'C.LOG': named('a'), 'D.LOG': named('b'), 'C.LOG (2)': named('c') }), 1, 'C.LOG'),
+  })),
+  packed('zip-named-as-folder', 'A member that is named as a folder and has data is read.', async () => ({
+    'a.zip': renamed(await zipOf({ 'a.log_': named('a') }), 0, 'a.log/'),
+  })),
+  packed('zip-wrong-checksum-around', 'Damage around an archive is named, and what it holds is read.', async () => {
+    const inner = { 'zip.zip': await zipOf({ 'a.log': named('a') }), 'b.log.gz': gzipSync(named('b')) };
+    const wrong = (zip: Buffer, entry: number): Buffer => forged(zip, entry, 'crc32', (was) => was ^ 1);
+    return { 'a.zip': wrong(wrong(await zipOf(inner), 0), 1) };
+  }),
   files('gzip', 'A log in gzip is read; its name keeps its ending.', { 'a.log.gz': gzipSync(named('a')) }),
   files('gzip-many-members', 'gzip that was added to is read to its end.', {
     'a.log.gz': Buffer.concat([gzipSync(named('a').subarray(0, 500)), gzipSync(named('a').subarray(500))]),
@@ -183,6 +201,16 @@ export const archives: readonly HostileCase[] = [
     'monday.log': named('a').subarray(0, 900),
     'tuesday.log': named('a'),
     'other.log': Buffer.concat([named('a').subarray(0, 900), Buffer.from('x\r\n')]),
+  }),
+  files('early-copies-many', 'Of any number of early copies, the shortest of some bytes, the last is read.', {
+    ...Object.fromEntries(
+      Array.from({ length: 80 }, (_, i) => [`${String(i).padStart(2, '0')}.log`, named('a').subarray(0, 50 + 10 * i)]),
+    ),
+    'last.log': named('a'),
+  }),
+  files('copies-cut-alike', 'Of two archives that are cut alike one is read, and marked.', {
+    'a.log.gz': cutGzip(),
+    'b.log.gz': cutGzip(),
   }),
   {
     name: 'links',

@@ -107,6 +107,18 @@ describe('discover', () => {
     expect(await found([join(root, '[x]{a,b}')])).toEqual(['[x]{a,b}/!(y)*.log unknown unknown exchange']);
   });
 
+  it.skipIf(process.platform !== 'linux')('names files and folders whose names are no UTF-8', async () => {
+    const bytes = (name: string): Buffer => Buffer.concat([Buffer.from(`${root}/`), Buffer.from(name, 'latin1')]);
+    write('a/x.log', LOG);
+    writeFileSync(bytes('a/\xe4.log'), LOG);
+    mkdirSync(bytes('a/\xfc'));
+    expect(await found()).toEqual([
+      'a/x.log a unknown exchange',
+      'a/\uFFFD: unreadable, its name is no valid UTF-8: rename it',
+      'a/\uFFFD.log: unreadable, its name is no valid UTF-8: rename it',
+    ]);
+  });
+
   it('does not take a folder for a log', async () => {
     mkdirSync(join(root, 'x.LOG'));
     expect(await found()).toEqual([]);
