@@ -1,7 +1,7 @@
 import type { Coverage, Input, StreamReport } from '../model/analysis.ts';
 import type { Interval } from '../model/interval.ts';
 import type { Message } from '../model/message.ts';
-import { compareText, nameKey } from '../model/order.ts';
+import { compareText, countBefore, nameKey } from '../model/order.ts';
 import type { Partial } from '../model/partial.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Service } from '../model/source.ts';
@@ -38,7 +38,13 @@ function isDaily({ from, to }: Interval, activity: readonly Interval[]): boolean
 }
 
 function activeWithin({ from, to }: Interval, activity: readonly Interval[]): number {
-  return activity.reduce((sum, active) => sum + Math.max(0, Math.min(to, active.to) - Math.max(from, active.from)), 0);
+  let sum = 0;
+  for (let i = countBefore(activity.length, (at) => activity[at]!.to < from); i < activity.length; i++) {
+    const active = activity[i]!;
+    if (active.from > to) break;
+    sum += Math.min(to, active.to) - Math.max(from, active.from);
+  }
+  return sum;
 }
 
 /** Exchange deletes the oldest files at these limits (format.md 1). */

@@ -174,10 +174,16 @@ function sumSessions(streams: readonly Partial[]): Analysis['sessions'] {
   };
 }
 
+/** Whether it was read, or begins and ends outside of the time that was asked for. */
+function isLog({ lines, first, copyOf }: Input): boolean {
+  return copyOf === undefined && (lines.total > 0 || first !== undefined);
+}
+
 /** Whether Exchange has deleted older logs of a stream, as the size and the age of those that are there tell. */
 function purgedIn({ stream, activity }: Partial, inputs: readonly Input[]): Purged[] {
   const bytes = inputs
     .filter(({ server, service }) => server === stream.server && service === stream.service)
+    .filter(isLog)
     .reduce((sum, input) => sum + input.bytes, 0);
   const reason = purgedOf(bytes, extentOf(activity));
   return reason === undefined ? [] : [{ ...stream, reason }];

@@ -1,6 +1,6 @@
 import type { FindingRun, Severity } from '../model/finding.ts';
 import { type Interval, hull } from '../model/interval.ts';
-import { nameKey, preferredSpelling } from '../model/order.ts';
+import { countBefore, nameKey, preferredSpelling } from '../model/order.ts';
 import type { Partial } from '../model/partial.ts';
 import { type Rule, gapMsOf } from '../model/rule.ts';
 import type { Door } from '../model/session.ts';
@@ -42,28 +42,25 @@ const FLAPPING_GAPS = 4;
 export function outagesOf(rule: Rule, sightings: readonly Sighting[], accepted: AcceptanceIndex): Outage[] {
   const ordered = sightings.toSorted((a, b) => a.run.from - b.run.from || a.run.to - b.run.to);
   const groups: Sighting[][] = [];
+  let doors = new Set<Door>();
   let to = -Infinity;
   for (const sighting of ordered) {
     const group = groups.at(-1);
-    if (group !== undefined && goesOn(rule, group, to, sighting, accepted)) group.push(sighting);
+    const all = new Set([...doors, ...sighting.run.doors]);
+    const isMore = group !== undefined && goesOn(rule, [...all], to, sighting, accepted);
+    if (isMore) group.push(sighting);
     else groups.push([sighting]);
+    doors = isMore ? all : new Set(sighting.run.doors);
     to = Math.max(to, sighting.run.to);
   }
   const outages = groups.map((group) => outageOf(rule, group, accepted));
   return rule.about === 'host' ? joinFlapping(rule, outages) : outages;
 }
 
-/** Whether what was seen last, up to a time, is the same outage. */
-function goesOn(
-  rule: Rule,
-  group: readonly Sighting[],
-  to: number,
-  { run }: Sighting,
-  accepted: AcceptanceIndex,
-): boolean {
+/** Whether it is the outage that was seen last, up to a time, at these doors. */
+function goesOn(rule: Rule, doors: readonly Door[], to: number, { run }: Sighting, accepted: AcceptanceIndex): boolean {
   if (run.from - to <= gapMsOf(rule)) return true;
   if (run.from - to > LONGEST_SILENCE_MS) return false;
-  const doors = [...new Set([...group.flatMap((sighting) => sighting.run.doors), ...run.doors])];
   return !accepted.hasBetween(run.target, doors, { from: to, to: run.from });
 }
 
@@ -142,14 +139,8 @@ function episodesIn(
 }
 
 function holdsBetween(times: Float64Array, { from, to }: Interval): boolean {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (times[middle]! >= from) high = middle;
-    else low = middle + 1;
-  }
-  return low < times.length && times[low]! <= to;
+  const first = times[countBefore(times.length, (i) => times[i]! < from)];
+  return first !== undefined && first <= to;
 }
 
 /** A target that comes and goes is one outage with its episodes, not forty. */

@@ -15,12 +15,17 @@ export function preferredSpelling(a: string, b: string): string {
 
 /** The first time after this one, in ascending times; undefined where there is none. */
 export function firstAfter(times: ArrayLike<number>, time: number): number | undefined {
+  return times[countBefore(times.length, (i) => times[i]! <= time)];
+}
+
+/** Of so many things in order, how many come before the first that `isBefore` does not hold for. */
+export function countBefore(count: number, isBefore: (i: number) => boolean): number {
   let low = 0;
-  let high = times.length;
+  let high = count;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (times[middle]! > time) high = middle;
-    else low = middle + 1;
+    if (isBefore(middle)) low = middle + 1;
+    else high = middle;
   }
-  return times[low];
+  return low;
 }

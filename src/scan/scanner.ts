@@ -1,7 +1,7 @@
 import { readTarget } from '../description/target.ts';
 import type { Reject } from '../model/analysis.ts';
 import type { EvidenceRef } from '../model/evidence.ts';
-import type { Interval } from '../model/interval.ts';
+import { hull, linkIntervals } from '../model/interval.ts';
 import type { Message } from '../model/message.ts';
 import type { Partial, VersionSeen } from '../model/partial.ts';
 import { type ScanPolicy, contains } from '../model/rule.ts';
@@ -14,9 +14,8 @@ import type { LineSink } from './lines/line-sink.ts';
 import { PhysicalLines } from './lines/physical-lines.ts';
 import type { LineRecord } from './lines/record.ts';
 import { OddDescriptions } from './odd-descriptions.ts';
-import { LOG_GAP_MS, joined } from './sessions/activity.ts';
 import type { EdgePart } from './sessions/edges.ts';
-import { joinProcesses } from './sessions/processes.ts';
+import { LOG_GAP_MS, LinkedIntervals, PROCESS_GAP_MS } from './sessions/linked-intervals.ts';
 import { Tally } from './sessions/tally.ts';
 import { UnknownShapes } from './sessions/unknown-shapes.ts';
 import { noteVersion } from './sessions/versions.ts';
@@ -41,7 +40,7 @@ export class Scanner implements LineSink, LineHost {
   readonly #unknown = new UnknownShapes();
   readonly descriptions: OddDescriptions;
   readonly #unwell: UnwellEnds;
-  #activity: Interval[] = [];
+  readonly #activity = new LinkedIntervals(LOG_GAP_MS);
   /** The line that is being read, where it is an odd one. */
   #odd: Buffer | undefined;
 
@@ -120,7 +119,7 @@ export class Scanner implements LineSink, LineHost {
     this.#catchUp();
     const { first, last, parsed, skipped, activeFrom, activeTo } = this.#kernel.run;
     const extent = last.value >= first.value ? { from: first.value, to: last.value } : undefined;
-    const active = activeTo.value >= activeFrom.value ? [{ from: activeFrom.value, to: activeTo.value }] : [];
+    if (activeTo.value >= activeFrom.value) this.#activity.add({ from: activeFrom.value, to: activeTo.value });
     this.#tallyEnded();
     const partial: Partial = {
       stream: this.#stream,
@@ -129,10 +128,10 @@ export class Scanner implements LineSink, LineHost {
       givenUp: 0,
       restarts: this.descriptions.restarts,
       versions: this.#versions,
-      processes: joinProcesses(processesIn(this.#kernel)),
+      processes: linkIntervals(processesIn(this.#kernel), PROCESS_GAP_MS, hull),
       unknown: this.#unknown.shapes(),
       unended: [],
-      activity: joined([...this.#activity, ...active]),
+      activity: this.#activity.linked(),
       edges: edgesOf(this.#kernel, this.#heads),
       seen: seenIds(this.#kernel),
       rejects: this.#file.rejects(),
@@ -146,9 +145,7 @@ export class Scanner implements LineSink, LineHost {
   }
 
   silence(from: number, to: number): void {
-    this.#activity.push({ from, to });
-    // A clock that jumps to and fro would make a new interval for every line.
-    if (this.#activity.length >= 64) this.#activity = joined(this.#activity);
+    this.#activity.add({ from, to });
   }
 
   replaced(_slot: number, row: number): void {

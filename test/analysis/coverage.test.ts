@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PassedOver } from '../../src/model/source.ts';
 import { accepted, foldLogs, idle, log, refused, session } from './fold-logs.ts';
 
 describe('coverage', () => {
@@ -25,6 +26,17 @@ describe('coverage', () => {
   it('says nothing of services where only the Transport service writes, as on Exchange 2010', async () => {
     const file = { ...log('EXCH01', accepted('09:00', 'EXCH01.contoso.com')), service: 'hub' as const };
     expect((await foldLogs([file])).coverage).toEqual({ withoutLogs: [], missingServices: [], limits: [], fetch: [] });
+  });
+
+  it('takes for logs that were purged only what is a log, and once', async () => {
+    const file = log('EXCH01', accepted('09:00', 'EXCH01.contoso.com'));
+    const beside = { path: 'x', stream: file, bytes: 990 * 1024 ** 2, status: 'skipped', reason: 'x' } as const;
+    const purgedBeside = async (passedOver: PassedOver): Promise<string | undefined> =>
+      (await foldLogs([file], { passedOver: [passedOver] })).streams[0]!.purged;
+    expect(await purgedBeside(beside)).toBeUndefined();
+    expect(await purgedBeside({ ...beside, copyOf: file.path })).toBeUndefined();
+    expect(await purgedBeside({ ...beside, status: 'unreadable' })).toBeUndefined();
+    expect(await purgedBeside({ ...beside, extent: { from: 0, to: 1 } })).toContain('1000 MB');
   });
 
   it('tells when each stream logged', async () => {

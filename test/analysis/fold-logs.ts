@@ -2,7 +2,7 @@ import { fold } from '../../src/analysis/fold.ts';
 import { firstRecordTime } from '../../src/input/record-time.ts';
 import { inTimeOrder } from '../../src/input/streams.ts';
 import type { Analysis } from '../../src/model/analysis.ts';
-import type { ByteReader, Place, Service, Source } from '../../src/model/source.ts';
+import type { ByteReader, PassedOver, Place, Service, Source } from '../../src/model/source.ts';
 import type { Rule, Window } from '../../src/model/rule.ts';
 import { rules as allRules } from '../../src/rules/index.ts';
 import { scanInTurn } from '../../src/scan/scan.ts';
@@ -20,11 +20,12 @@ export interface LogFile {
 export interface FoldOptions {
   readonly window?: Window;
   readonly rules?: readonly Rule[];
+  readonly passedOver?: readonly PassedOver[];
 }
 
 /** The analysis of logs that lie in memory: everything but the finding of files. */
 export async function foldLogs(files: readonly LogFile[], options: FoldOptions = {}): Promise<Analysis> {
-  const rules = options.rules ?? allRules;
+  const { rules = allRules, passedOver = [] } = options;
   const policy = { rules, window: options.window ?? { since: undefined, until: undefined } };
   const texts = new Map(files.map(({ path, lines }) => [path, lines.map((line) => `${line}\r\n`).join('')]));
   const sources = inTimeOrder(
@@ -46,7 +47,7 @@ export async function foldLogs(files: readonly LogFile[], options: FoldOptions =
   );
   const open = ({ file }: Place): ByteReader => readerOf([Buffer.from(texts.get(file)!)]);
   for await (const { partial } of scanInTurn(sources, open, policy, undefined)) streams.add(partial, -Infinity);
-  return fold({ sources, passedOver: [], streams: streams.close(), interruptedAt: undefined }, policy);
+  return fold({ sources, passedOver, streams: streams.close(), interruptedAt: undefined }, policy);
 }
 
 let nextId = 0x08de58e0;

@@ -8,6 +8,7 @@ import { type Blame, blameKey } from './judge.ts';
 
 /** Enough to check a claim by hand; a run of a million refusals needs no more. */
 const EVIDENCE_KEPT = 5;
+const RUNS_HELD = 64;
 
 /** One flagged session or line. */
 export interface Flagged {
@@ -30,6 +31,8 @@ type Run = { -readonly [K in keyof FindingRun]: FindingRun[K] } & { counts: Slot
 export class Findings {
   readonly #gaps: ReadonlyMap<string, number>;
   readonly #runs = new Map<string, Run[]>();
+  /** Of keys with many runs, at how many they are linked. */
+  readonly #mostHeld = new Map<string, number>();
   /** Of runs that have grown: what was flagged last, whose evidence is not made yet. */
   readonly #latest = new Map<Run, Flagged>();
 
@@ -65,9 +68,11 @@ export class Findings {
     }
     runs.push(ownCopy(added));
     // Linked now and then, so that a million findings stay a few runs.
-    if (runs.length < 64) return;
+    if (runs.length < (this.#mostHeld.get(key) ?? RUNS_HELD)) return;
     this.keepEvidence();
-    this.#runs.set(key, this.#linked(runs));
+    const linked = this.#linked(runs);
+    this.#runs.set(key, linked);
+    this.#mostHeld.set(key, Math.max(RUNS_HELD, 2 * linked.length));
   }
 
   runs(): FindingRun[] {

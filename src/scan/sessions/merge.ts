@@ -5,12 +5,11 @@ import type { Edges, FileTally, Partial, Restart, VersionSeen, Warning } from '.
 import type { ScanPolicy } from '../../model/rule.ts';
 import type { SessionPart } from '../../model/session.ts';
 import type { Reject } from '../../model/analysis.ts';
-import { joinProcesses } from './processes.ts';
-import { joined } from './activity.ts';
 import { UnknownShapes } from './unknown-shapes.ts';
 import { REJECTS_LISTED } from '../lines/file-lines.ts';
 import { edgeAt, idAt, isHead, writeEdges } from './edges.ts';
 import { IdMap } from './id-map.ts';
+import { LOG_GAP_MS, LinkedIntervals, PROCESS_GAP_MS } from './linked-intervals.ts';
 import { OpenSessions } from './open-sessions.ts';
 import { Tally } from './tally.ts';
 import { noteVersion } from './versions.ts';
@@ -24,11 +23,11 @@ export class Accumulator {
   readonly #files: FileTally[] = [];
   readonly #restarts: Restart[] = [];
   readonly #versions: VersionSeen[] = [];
-  #processes: readonly Interval[] = [];
+  readonly #processes = new LinkedIntervals(PROCESS_GAP_MS);
   readonly #unknown = new UnknownShapes();
   #unended: readonly number[] = [];
   readonly #hostRules: ReadonlySet<string>;
-  #activity: Interval[] = [];
+  readonly #activity = new LinkedIntervals(LOG_GAP_MS);
   /** Sessions whose first line is no `+`: they may have begun before. None where nothing lies before. */
   readonly #heads = new IdMap<SessionPart>();
   readonly #open = new OpenSessions();
@@ -108,10 +107,10 @@ export class Accumulator {
       givenUp: this.#givenUp,
       restarts: this.#restarts,
       versions: this.#versions,
-      processes: this.#processes,
+      processes: this.#processes.linked(),
       unknown: this.#unknown.shapes(),
       unended: this.#unended,
-      activity: this.#activity,
+      activity: this.#activity.linked(),
       edges: this.#writeEdges(),
       seen: this.#seen === undefined ? undefined : idsIn(this.#seen),
       rejects: { count: this.#rejected, listed: this.#rejects },
@@ -124,9 +123,9 @@ export class Accumulator {
     for (const file of piece.files) this.#addFile(file);
     for (const restart of piece.restarts) this.#restarts.push(restart);
     for (const seen of piece.versions) noteVersion(this.#versions, seen);
-    this.#processes = joinProcesses([...this.#processes, ...piece.processes]);
+    for (const lifetime of piece.processes) this.#processes.add(lifetime);
     for (const shape of piece.unknown) this.#unknown.add(shape);
-    this.#activity = joined([...this.#activity, ...piece.activity]);
+    for (const active of piece.activity) this.#activity.add(active);
     this.#rejected += piece.rejects.count;
     this.#rejects.push(...piece.rejects.listed.slice(0, REJECTS_LISTED - this.#rejects.length));
   }
