@@ -119,7 +119,8 @@ describe('the comparison in the tests', () => {
 });
 
 describe.each(comparisonReports.map((report) => [report.format, report] as const))('%s', (format, report) => {
-  const read = readerOf(format);
+  // Its page is one like those of the summaries.
+  const read = readerOf(format === 'html' ? 'summary-html' : format);
 
   it('stands in the file of its name', () => {
     expect(existsSync(join(ROOT, `src/report/comparison/${format}.ts`))).toBe(true);

@@ -35,7 +35,12 @@ export function check(analysis: Analysis, policy: Policy, { rules, baseline, now
     verdict: verdictOf(cases),
     ...(policy.file === undefined ? {} : { policy: policy.file }),
     cases: [...cases].sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status)),
-    incidents: incidents.map(({ isSpecial: _, ...judged }) => judged),
+    incidents: incidents.map(({ id, judgement, because, baseline: news }) => ({
+      id,
+      judgement,
+      because,
+      ...(news === undefined ? {} : { baseline: news }),
+    })),
     ...(baseline === undefined ? {} : { baseline: { file: baseline.file, gone: goneFrom(baseline.known, analysis) } }),
     rules: rulesInWords(rules, say),
     analysis,

@@ -47,7 +47,7 @@ export async function runCheck(
     baseline: knownFrom(baselineFile, baseline, writeBaseline, analysis),
     now: Date.now(),
   });
-  if (writeBaseline !== undefined) keepBaseline(analysis, writeBaseline, language, complain);
+  if (writeBaseline !== undefined) await keepBaseline(analysis, writeBaseline, language, complain);
   const options = { timeZone: reading.timeZone, language };
   await draw(answer, places, request, options);
   const summaryFile = process.env['GITHUB_STEP_SUMMARY'];
@@ -66,7 +66,7 @@ export async function runInit(request: CheckRequest, language: Language, signal:
   const text = await initialPolicy(analysis, language);
   if (file === '-') await print(text);
   else {
-    writeWhole(file, text);
+    await writeWhole(file, text);
     await print(`${terminal(say(language, 'check.wrote-policy', { file }))}\n`);
   }
   return analysis;
@@ -146,7 +146,12 @@ function knownFrom(
 }
 
 /** Never of logs that were not all read: what is missing would be new tomorrow. */
-function keepBaseline(analysis: Analysis, file: string, language: Language, complain: (words: string) => void): void {
+async function keepBaseline(
+  analysis: Analysis,
+  file: string,
+  language: Language,
+  complain: (words: string) => void,
+): Promise<void> {
   if (analysis.outcome === 'error') complain(terminal(say(language, 'complaint.no-baseline', { file })));
-  else writeWhole(file, `${JSON.stringify(baselineOf(analysis), null, 2)}\n`);
+  else await writeWhole(file, `${JSON.stringify(baselineOf(analysis), null, 2)}\n`);
 }

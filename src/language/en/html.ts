@@ -122,6 +122,7 @@ export const html = {
   'html.noHost': 'no host named',
 
   'html.incidents': 'Incidents ({count, number})',
+  'html.noIncidentRead': 'Nothing is known to have failed in what was read; not all of it was.',
   'html.noIncident': 'Nothing that somebody must act on was found.',
   'html.minor': 'Minor findings',
   'html.minorAbout': 'Failures as they happen every day, and remarks. The counts tell whether today is like every day.',
@@ -140,6 +141,7 @@ export const html = {
   'html.evidence': 'Evidence',
   'html.after': 'after',
   'html.remedy': 'The way out',
+  'html.remedyAgain': 'The way out, if it comes back: it is over',
   'html.hosts': 'Hosts',
   'html.first': 'First',
   'html.last': 'Last',

@@ -123,6 +123,7 @@ export const html: Readonly<Record<keyof typeof english, string>> = {
   'html.noHost': 'ホスト名なし',
 
   'html.incidents': 'インシデント ({count, number})',
+  'html.noIncidentRead': '読み取れた範囲では対処が必要なものは見つかりませんでしたが、すべては読み取れていません。',
   'html.noIncident': '対処が必要なものは見つかりませんでした。',
   'html.minor': '軽微な検出事項',
   'html.minorAbout': '日常的に起こる失敗と参考情報です。件数を見れば、今日がいつもと同じかどうかがわかります。',
@@ -141,6 +142,7 @@ export const html: Readonly<Record<keyof typeof english, string>> = {
   'html.evidence': '証拠',
   'html.after': '直前の記録',
   'html.remedy': '対処の手順',
+  'html.remedyAgain': '再発した場合の対処の手順 (現在は終わっています)',
   'html.hosts': 'ホスト',
   'html.first': '最初',
   'html.last': '最後',

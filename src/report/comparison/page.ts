@@ -110,7 +110,7 @@ function groupOf(change: Change, { incidents }: Comparison, voice: Voice): Group
   return [
     {
       change,
-      heading: say('compare.group', { change: say(`compare.group-${change}`), count: same.length }),
+      heading: say('compare.group', { change: say(`compare.group.${change}`), count: same.length }),
       entries: same.slice(0, SHOWN).map((incident) => entryOf(incident, voice)),
       left: Math.max(0, same.length - SHOWN),
     },

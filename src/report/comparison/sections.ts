@@ -40,7 +40,7 @@ function sameSection({ incidents }: Comparison, voice: Voice): Section[] {
     .slice(0, SAME_SHOWN)
     .map(({ severity, title, before, after }) => [say(`severity.${severity}`), told(title), rate(before), rate(after)]);
   const head = [say('column.severity'), say('column.what'), ...sides(voice)];
-  const heading = say('compare.group', { change: say('compare.group-same'), count: same.length });
+  const heading = say('compare.group', { change: say('compare.group.same'), count: same.length });
   return [{ heading, blocks: [{ kind: 'table', head, rows }, ...more(same.length - SAME_SHOWN, voice)] }];
 }
 
@@ -82,7 +82,7 @@ function targetBlocks({ targets }: Comparison, voice: Voice): Block[] {
     .slice(0, TARGETS_SHOWN)
     .map(({ to, target, change, before, after }) => [
       to === 'internet' ? say('compare.internet') : target,
-      say(`compare.group-${change}`),
+      say(`compare.group.${change}`),
       failed(before),
       failed(after),
     ]);
@@ -135,8 +135,8 @@ function unreadSection(comparison: Comparison, voice: Voice): Section[] {
   const items = (['before', 'after'] as const).flatMap((side) => {
     const { unread, rejects } = comparison[side];
     return [
-      ...unread.map((path) => say(`compare.unread-${side}`, { path })),
-      ...(rejects === 0 ? [] : [say(`compare.rejects-${side}`, { count: rejects })]),
+      ...unread.map((path) => say(`compare.unread.${side}`, { path })),
+      ...(rejects === 0 ? [] : [say(`compare.rejects.${side}`, { count: rejects })]),
     ];
   });
   if (items.length === 0) return [];

@@ -199,8 +199,9 @@ function evidence({ say }: Context, incident: Incident): Markup {
 }
 
 function remedy(context: Context, incident: Incident): Markup {
+  const isOver = incident.state === 'recovered' || incident.state === 'ended';
   return html`<section class="remedy">
-    <h3>${context.say('html.remedy')}</h3>
+    <h3>${context.say(isOver ? 'html.remedyAgain' : 'html.remedy')}</h3>
     ${steps(context, incident.remedy)}
   </section>`;
 }

@@ -15,7 +15,7 @@ export function incidentCards(context: Context): Markup {
         ${main.length < 2 ? undefined : sorting(context)}
       </div>
       <p class="count needs-script" data-count="incidents" role="status"></p>
-      ${main.length === 0 ? html`<p class="hint">${say('html.noIncident')}</p>` : html`<div class="cards">${cards}</div>`}${leftOut(context, mainLeft)}
+      ${main.length === 0 ? html`<p class="hint">${say(context.analysis.outcome === 'error' ? 'html.noIncidentRead' : 'html.noIncident')}</p>` : html`<div class="cards">${cards}</div>`}${leftOut(context, mainLeft)}
     </section>
     ${
       minor.length === 0

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { Analysis } from '../../src/index.ts';
+import { answer, at, day, incident, stream, told, window } from './asked.ts';
+
+const NO_LIMITS = { sessions: undefined, minutes: undefined, incidents: undefined };
+
+describe('a maintenance window', () => {
+  const during = (...windows: ReturnType<typeof window>[]) => ({
+    maintenance: { windows, expects: ['service-not-active'], leftWithinMs: 1_800_000 },
+  });
+  const back = (recoveredAt: string, from = '09:00', to = '10:00'): Analysis =>
+    day({ incidents: [incident(from, to, { state: 'recovered', recoveredAt: at(recoveredAt) })] });
+  const NINE = '2026-03-02T09:00:00.000Z';
+
+  it('is left where mail flowed again soon enough', () => {
+    expect(told(answer(back('10:20'), during(window('09:00', '10:00'))))).toEqual([]);
+    expect(answer(back('10:20'), during(window('09:00', '10:00'))).incidents).toMatchObject([
+      { judgement: 'expected' },
+    ]);
+    expect(told(answer(back('10:31'), during(window('09:00', '10:00'))))).toEqual([
+      [`maintenance/exch02/${NINE}`, 'failed', 'EXCH02.contoso.com accepted mail again too late.'],
+    ]);
+  });
+
+  it('is not left where nothing shows it', () => {
+    const still = day({ incidents: [incident('09:00', '10:00')] });
+    expect(told(answer(still, during(window('09:00', '10:00'))))).toEqual([
+      [
+        `maintenance/exch02/${NINE}`,
+        'failed',
+        'No session to EXCH02.contoso.com is known to have gone well since: the maintenance was not ended.',
+      ],
+    ]);
+  });
+
+  it('does not excuse what begins before it, goes on after it, or is of another server', () => {
+    const outside = (analysis: Analysis, policy: ReturnType<typeof during>): unknown =>
+      answer(analysis, policy).incidents.map(({ judgement, because }) => [judgement, because.split('.')[0]]);
+    expect(outside(back('10:20', '08:59'), during(window('09:00', '10:00')))).toEqual([
+      ['fails', 'It does not keep to the maintenance windows'],
+    ]);
+    expect(outside(back('11:00', '09:00', '10:31'), during(window('09:00', '10:00')))).toEqual([
+      ['fails', 'It does not keep to the maintenance windows'],
+    ]);
+    expect(outside(back('10:20'), during(window('09:00', '10:00', 'EXCH03')))).toEqual([
+      ['fails', 'Its severity is critical; from error on, the check fails'],
+    ]);
+  });
+
+  it('may be of any server, and two that meet are one', () => {
+    const any = { ...window('09:00', '10:00'), server: undefined };
+    expect(told(answer(back('10:20'), during(any)))).toEqual([]);
+    const long = back('10:55', '09:00', '10:50');
+    expect(answer(long, during(any)).incidents).toMatchObject([{ judgement: 'fails' }]);
+    expect(answer(long, during(any, window('10:30', '11:00'))).incidents).toMatchObject([{ judgement: 'expected' }]);
+  });
+
+  it('is no matter of logs of another time, nor of logs that end before it must be over', () => {
+    const skipped = (analysis: Analysis, ...windows: ReturnType<typeof window>[]): unknown =>
+      told(answer(analysis, during(...windows))).map(([, status, text]) => [status, text]);
+    const later = window('2026-03-05T09:00:00.000Z', '2026-03-05T10:00:00.000Z');
+    expect(skipped(day(), later)).toEqual([]);
+    const still = day({ incidents: [incident('23:00', '23:50')] });
+    expect(skipped(still, window('23:00', '23:58'))).toEqual([
+      ['skipped', 'The logs end before mail must flow again.'],
+    ]);
+  });
+
+  it('without refusals is left where a session to the server went well after it', () => {
+    const flows = (time: string): Analysis =>
+      day({
+        traffic: {
+          ...day().traffic,
+          routes: [
+            {
+              server: 'EXCH01',
+              to: 'host',
+              target: 'EXCH02.contoso.com',
+              outcomes: { success: 1 },
+              steps: [{ at: at(time), outcomes: { success: 1 } }],
+            },
+          ],
+        },
+      });
+    expect(answer(flows('10:05'), during(window('09:00', '10:00'))).verdict).toBe('passed');
+    expect(told(answer(flows('09:55'), during(window('09:00', '10:00'))))).toEqual([
+      [
+        `maintenance/exch02/${NINE}`,
+        'incomplete',
+        'After the window no log tells of a session to EXCH02 that went well.',
+      ],
+    ]);
+  });
+});
+
+describe('a silence', () => {
+  const silent = day({
+    streams: [{ ...stream('EXCH02', 'hub', '00:00-23:59'), gaps: [{ from: at('09:00'), to: at('10:00') }] }],
+  });
+
+  it('is told, and is expected in a maintenance window', () => {
+    const gap = { 'log-gap': { level: 'error', limits: NO_LIMITS } } as const;
+    expect(told(answer(silent, { rules: gap }))).toEqual([
+      ['rule/log-gap', 'failed', 'Silence of 1 h in the Transport log of EXCH02'],
+    ]);
+    const maintenance = { windows: [window('08:00', '11:00')], expects: [], leftWithinMs: 0 };
+    expect(answer(silent, { rules: gap, maintenance }).cases.find(({ id }) => id === 'rule/log-gap')).toMatchObject({
+      status: 'passed',
+      remarks: [{ level: 'note' }],
+    });
+  });
+});
