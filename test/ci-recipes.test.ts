@@ -33,7 +33,7 @@ function tried(command: string): number | null {
 
 /** Files that a command is to write. */
 function outputsOf(command: string): string[] {
-  return [...command.matchAll(/-o (\S+)/g)].map(([, file]) => file!).sort();
+  return [...command.matchAll(/ -o (\S+)/g)].map(([, file]) => file!).sort();
 }
 
 describe.skipIf(process.platform === 'win32')('the recipes', () => {

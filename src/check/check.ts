@@ -26,7 +26,7 @@ export function check(analysis: Analysis, policy: Policy, { rules, baseline, now
   const cases = [
     inputsCase(analysis, policy, say),
     ...coverageCases(analysis, policy, now, say),
-    ...maintenanceCases(analysis, policy, say),
+    ...maintenanceCases(analysis, policy, now, say),
     ...ruleCases(analysis, policy, rules, incidents, say),
     ...retryRateCases(analysis, policy, say),
   ];

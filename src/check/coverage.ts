@@ -13,7 +13,24 @@ import { without } from './intervals.ts';
 
 /** Whether each required log is there, for its hours, and new enough. */
 export function coverageCases(analysis: Analysis, policy: Policy, now: number, say: Say): CheckCase[] {
-  return policy.required.map((required) => coverageCase(required, analysis, policy, now, say));
+  const cases = policy.required.map((required) => coverageCase(required, analysis, policy, now, say));
+  // The same log may be required by the policy and by an option.
+  const distinct = cases.filter(({ id }, i) => cases.findIndex((other) => other.id === id) === i);
+  return policy.required.length === 0 && policy.maxAgeMs !== undefined
+    ? [ageCase(analysis, policy.maxAgeMs, now, say)]
+    : distinct;
+}
+
+/** Where no log is named, the newest one must be new enough. */
+function ageCase({ span }: Analysis, maxAgeMs: number, now: number, say: Say): CheckCase {
+  const asked: Asked = { id: 'coverage/age', kind: 'coverage', title: message('check.new-enough') };
+  const last = span === undefined ? -Infinity : Date.parse(span.to);
+  if (now - last <= maxAgeMs) return answered(asked, [], say);
+  const text =
+    span === undefined
+      ? message('check.nothing-read')
+      : message('check.all-too-old', { age: { duration: now - last } });
+  return unanswered(asked, 'incomplete', [{ text }], say);
 }
 
 function coverageCase(required: RequiredStream, analysis: Analysis, policy: Policy, now: number, say: Say): CheckCase {
@@ -24,11 +41,15 @@ function coverageCase(required: RequiredStream, analysis: Analysis, policy: Poli
   if (period === undefined || active.length === 0) {
     return unanswered(asked, 'incomplete', [{ text: message('check.no-log', { log: logOf(required) }) }], say);
   }
-  const last = Math.max(...active.map(({ to }) => to));
+  const last = active.reduce((latest, { to }) => Math.max(latest, to), -Infinity);
   const isOld = policy.maxAgeMs !== undefined && now - last > policy.maxAgeMs;
   const holes = holesIn(active, period, policy.maxGapMs);
-  const missing = hoursOf(required, period, policy).flatMap((hours) => overlaps(holes, hours));
+  const asks = hoursOf(required, period, policy);
+  const missing = asks.flatMap((hours) =>
+    overlaps(holes, hours).filter((hole) => hole.to - hole.from > Math.min(policy.maxGapMs, hours.to - hours.from - 1)),
+  );
   const reasons = [
+    ...(asks.length === 0 ? [{ text: message('check.no-hours'), span: spanOf(period) }] : []),
     ...(isOld
       ? [
           {
@@ -46,8 +67,8 @@ function coverageCase(required: RequiredStream, analysis: Analysis, policy: Poli
 }
 
 function askedOf(required: RequiredStream, { timeZone }: Policy): Asked {
-  const { server, service, hours } = required;
-  const times = hours === undefined ? '' : hoursText(required);
+  const { server, service, hours, days } = required;
+  const times = hours === undefined && days === undefined ? '' : hoursText(required);
   return {
     id: ['coverage', nameKey(server), service, ...(times === '' ? [] : [times])].join('/'),
     kind: 'coverage',

@@ -12,14 +12,20 @@ import { periodOf } from './coverage.ts';
 import { isInside, isOverlapping } from './intervals.ts';
 
 /** Whether mail flowed again after each window: of a calendar of years, those that the logs are of. */
-export function maintenanceCases(analysis: Analysis, policy: Policy, say: Say): CheckCase[] {
+export function maintenanceCases(analysis: Analysis, policy: Policy, now: number, say: Say): CheckCase[] {
   const period = periodOf(analysis);
   return policy.maintenance.windows
     .filter((window) => period !== undefined && isOverlapping(period, window))
-    .map((window) => maintenanceCase(window, analysis, policy, say));
+    .map((window) => maintenanceCase(window, analysis, policy, now, say));
 }
 
-function maintenanceCase(window: MaintenanceWindow, analysis: Analysis, policy: Policy, say: Say): CheckCase {
+function maintenanceCase(
+  window: MaintenanceWindow,
+  analysis: Analysis,
+  policy: Policy,
+  now: number,
+  say: Say,
+): CheckCase {
   const asked = askedOf(window);
   const deadline = window.to + policy.maintenance.leftWithinMs;
   const inside = analysis.incidents.filter(
@@ -28,22 +34,21 @@ function maintenanceCase(window: MaintenanceWindow, analysis: Analysis, policy: 
       isAbout(window, incident) &&
       isOverlapping(intervalOf(incident), window),
   );
-  const last = Date.parse(analysis.span!.to);
-  const late = inside.filter((incident) => backAt(incident) > deadline);
-  if (last < deadline && (late.length > 0 || inside.length === 0)) {
+  if (Date.parse(analysis.span!.to) < deadline) {
+    // Over when the check runs, and not seen: nobody knows. Else it is too soon to ask.
     const reason = { text: message('check.window-not-over'), span: spanOf(window) };
-    return unanswered(asked, 'skipped', [reason], say);
+    return unanswered(asked, deadline <= now ? 'incomplete' : 'skipped', [reason], say);
   }
-  if (late.length > 0)
-    return answered(
-      asked,
-      late.map((incident) => notLeft(incident, analysis, say)),
-      say,
-    );
-  if (inside.length > 0 || window.server === undefined || isReached(window.server, window.to, analysis)) {
+  const late = inside.filter((incident) => backAt(incident) > deadline);
+  if (late.length > 0) {
+    const remarks = late.map((incident) => notLeft(incident, analysis, say));
+    return answered(asked, remarks, say);
+  }
+  if (inside.length > 0 || isReached(window.server, { from: window.to, to: deadline }, analysis)) {
     return answered(asked, [], say);
   }
-  return unanswered(asked, 'incomplete', [{ text: message('check.window-untold', { server: window.server }) }], say);
+  const server = window.server ?? message('check.any-server');
+  return unanswered(asked, 'incomplete', [{ text: message('check.window-untold', { server }) }], say);
 }
 
 function askedOf({ server, from, title }: MaintenanceWindow): Asked {
@@ -76,11 +81,13 @@ function notLeft(incident: Incident, analysis: Analysis, say: Say): Remark {
   };
 }
 
-/** Whether a session to the server went well after a time, as far as the steps of the traffic tell. */
-function isReached(server: string, after: number, { traffic }: Analysis): boolean {
+/** Whether a session to the server, or to any, went well in a time, as far as the steps of the traffic tell. */
+function isReached(server: string | undefined, { from, to }: Interval, { traffic }: Analysis): boolean {
+  const stepMs = traffic.routeStepMinutes * 60_000;
+  const isThen = (at: string): boolean => Date.parse(at) >= from && Date.parse(at) < to + stepMs;
   return traffic.routes
-    .filter(({ to, target }) => to === 'host' && isServer(server, target))
-    .some(({ steps }) => steps.some(({ at, outcomes }) => Date.parse(at) >= after && (outcomes.success ?? 0) > 0));
+    .filter((route) => route.to === 'host' && (server === undefined || isServer(server, route.target)))
+    .some(({ steps }) => steps.some(({ at, outcomes }) => isThen(at) && (outcomes.success ?? 0) > 0));
 }
 
 /** Whether a window is one of all hosts that an incident is about. */

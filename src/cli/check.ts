@@ -9,6 +9,8 @@ import {
   jobSummary,
   listRules,
   readBaseline,
+  sayMessage,
+  systemReason,
   terminal,
   type Analysis,
   type Baseline,
@@ -47,12 +49,12 @@ export async function runCheck(
     baseline: knownFrom(baselineFile, baseline, writeBaseline, analysis),
     now: Date.now(),
   });
-  if (writeBaseline !== undefined) await keepBaseline(analysis, writeBaseline, language, complain);
+  if (writeBaseline !== undefined) await keepBaseline(answer, writeBaseline, language, complain);
   const options = { timeZone: reading.timeZone, language };
   await draw(answer, places, request, options);
   const summaryFile = process.env['GITHUB_STEP_SUMMARY'];
   if (summaryFile !== undefined && summaryFile !== '' && places.some(({ report }) => report.format === 'github')) {
-    appendFileSync(summaryFile, jobSummary(answer, options));
+    addTo(summaryFile, jobSummary(answer, options), complain, language);
   }
   return answer;
 }
@@ -63,6 +65,8 @@ export async function runInit(request: CheckRequest, language: Language, signal:
   if (file !== '-') assertWritable(file, request.force);
   const { analysis } = await analyzeLogs({ ...request, tz: request.tz ?? 'UTC' }, [], language, signal);
   signal.throwIfAborted();
+  // Of logs that were not all read it would ask too little.
+  if (analysis.outcome === 'error') return analysis;
   const text = await initialPolicy(analysis, language);
   if (file === '-') await print(text);
   else {
@@ -84,14 +88,14 @@ function readingOf(request: CheckRequest, policy: Policy): Parameters<typeof ana
 }
 
 async function withOptions(policy: Policy, request: CheckRequest): Promise<Policy> {
-  const { failOn, strict, require, maxGap, maxAge, level } = request;
-  const levels = await levelsOf(level);
+  const { failOn, strict, require, maxGap, maxAge, level, off } = request;
+  const levels = [...(await levelsOf(level)), ...off.map((rule) => [rule, 'off'] as const)];
   return {
     ...policy,
     failOn: failOn ?? policy.failOn,
     strict: strict || policy.strict,
     required: [...policy.required, ...require.flatMap(requiredOf)],
-    maxGapMs: maxGap === undefined ? policy.maxGapMs : durationOption('max-gap', maxGap),
+    maxGapMs: maxGap === undefined ? policy.maxGapMs : Math.max(LEAST_GAP_MS, durationOption('max-gap', maxGap)),
     maxAgeMs: maxAge === undefined ? policy.maxAgeMs : durationOption('max-age', maxAge),
     rules: {
       ...policy.rules,
@@ -101,6 +105,9 @@ async function withOptions(policy: Policy, request: CheckRequest): Promise<Polic
     },
   };
 }
+
+/** Logs are known by ten minutes. */
+const LEAST_GAP_MS = 600_000;
 
 const NO_LIMITS = { sessions: undefined, minutes: undefined, incidents: undefined };
 
@@ -125,7 +132,7 @@ function requiredOf(text: string): RequiredStream[] {
 async function levelsOf(texts: readonly string[]): Promise<(readonly [rule: string, level: Level])[]> {
   const rules = texts.length === 0 ? [] : await listRules('en');
   return texts.map((text) => {
-    const [rule = '', word = ''] = text.split('=');
+    const { rule = '', word = '' } = /^(?<rule>[^=]+)=(?<word>\w+)$/.exec(text)?.groups ?? {};
     const level = LEVELS.find((known) => known === word);
     if (level === undefined || !rules.some(({ id }) => id === rule)) {
       throw new UserError('BAD_LEVEL', 'usage', message('error.bad-level', { text }), message('hint.bad-level'));
@@ -145,13 +152,24 @@ function knownFrom(
   return written === undefined ? undefined : { file: written, known: baselineOf(analysis) };
 }
 
+/** The summary of a job is beside the answer: what becomes of it changes no exit code. */
+function addTo(file: string, text: string, complain: (words: string) => void, language: Language): void {
+  try {
+    appendFileSync(file, text);
+  } catch (error) {
+    complain(
+      terminal(say(language, 'error.cannot-write', { file, reason: sayMessage(language, systemReason(error)) })),
+    );
+  }
+}
+
 /** Never of logs that were not all read: what is missing would be new tomorrow. */
 async function keepBaseline(
-  analysis: Analysis,
+  { verdict, analysis }: Check,
   file: string,
   language: Language,
   complain: (words: string) => void,
 ): Promise<void> {
-  if (analysis.outcome === 'error') complain(terminal(say(language, 'complaint.no-baseline', { file })));
+  if (verdict === 'incomplete') complain(terminal(say(language, 'complaint.no-baseline', { file })));
   else await writeWhole(file, `${JSON.stringify(baselineOf(analysis), null, 2)}\n`);
 }

@@ -13,8 +13,8 @@ import { RULE_IDS, objectionsTo, policyOf } from './policies.ts';
 
 /** The policy that `check --init` writes. */
 
-async function initial(analysis: Analysis, language: Language = 'en'): Promise<string> {
-  return initialPolicy(analysis, { ruleIds: RULE_IDS, language });
+function initial(analysis: Analysis, language: Language = 'en'): Promise<string> {
+  return Promise.resolve(initialPolicy(analysis, { ruleIds: RULE_IDS, language }));
 }
 
 /** With every suggestion taken. */

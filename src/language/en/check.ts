@@ -9,6 +9,9 @@ export const check = {
   'check.covered-hours': '{hours} ({zone}) is covered by {log}',
   'check.no-log': 'Nothing was read of {log}.',
   'check.too-old': 'The last line of {log} is {age} old.',
+  'check.new-enough': 'The last line of the logs is new enough',
+  'check.all-too-old': 'The last line of the logs is {age} old.',
+  'check.no-hours': 'The hours that are asked for do not lie in the time of these logs.',
   'check.hole': 'Nothing of {log} was read for {length}.',
 
   'check.any-server': 'any server',

@@ -9,6 +9,9 @@ export const check = {
   'check.covered-hours': '{log}が {hours} ({zone}) をカバーしている',
   'check.no-log': '{log}を読み取れませんでした。',
   'check.too-old': '{log}の最終行は {age}前のものです。',
+  'check.new-enough': 'ログの最終行が十分に新しい',
+  'check.all-too-old': 'ログの最終行は {age}前のものです。',
+  'check.no-hours': '求められた時間帯は、これらのログの期間に含まれません。',
   'check.hole': '{log}は {length}にわたって記録がありません。',
 
   'check.any-server': '任意のサーバー',
@@ -20,7 +23,7 @@ export const check = {
   'check.left-late': '{server} がメールの受け入れを再開したのは期限の後です。',
 
   'check.rule': '{rule} に該当するものがない ({words})',
-  'check.rule-words': '{did}: {because}',
+  'check.rule-words': 'サーバー{did}: {because}',
   'check.incident': '{title} ({sessions, number} セッション、{state})',
   'check.incident-because': '{title} ({sessions, number} セッション、{state})。{because}',
   'check.silence': '{log}は {length}にわたって記録がありません',
