@@ -81,7 +81,7 @@ export const BAD_SENSE: readonly Mistake[] = [
   ['maxAge: 0h', ['2:9: maxAge cannot be "0h"; it is more than nothing']],
   ['timeZone: +02:00', ['2:11: timeZone cannot be "+02:00"; write it like Europe/Berlin, UTC']],
   ['timeZone: Mars/Olympus', ['2:11: timeZone cannot be "Mars/Olympus"; write it like Europe/Berlin, UTC']],
-  ['rules:\n  log-gap: warn\n  log-gap: off', ['4:3: log-gap stands here a second time; it may stand once']],
+  ['rules:\n  log-gap: warn\n  log-gap: off', ['4:3: the key "log-gap" stands here a second time; it may stand once']],
   ['require: [{ services: [hub] }]', [`2:11: ${ONE_SERVER}`]],
   ['require: [{ server: A, servers: [B], services: [hub] }]', [`2:11: ${ONE_SERVER}`]],
   ["require: [{ server: '*', services: [hub] }]", ['2:11: a log is required of each server by its name, and not of *']],

@@ -43,7 +43,7 @@ const HOSTILE: Readonly<Record<string, readonly [string, string]>> = {
     'version: 1\nrules: &r { log-gap: warn }\nmaintenance: { <<: *r }',
     '3:16: there is no key << here; allowed: expects, leftWithin, windows',
   ],
-  'a key twice': ['version: 1\nversion: 1', '2:1: version stands here a second time; it may stand once'],
+  'a key twice': ['version: 1\nversion: 1', '2:1: the key "version" stands here a second time; it may stand once'],
   'a NUL': ['version: 1\n\0', '2:1: here stands a control character; delete it'],
   'an escape sequence': ['version: 1\nsince: "\u001B[2J"', '2:9: here stands a control character; delete it'],
   'a list as a key': ['? [version]\n: 1', '1:3: a key must be plain text'],

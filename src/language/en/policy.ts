@@ -32,7 +32,7 @@ export const policy = {
   'policy.control-character': 'here stands a control character; delete it',
   'policy.too-many-aliases': 'here are too many aliases; write the values out',
   'policy.no-anchor': 'nothing above has the anchor {name}',
-  'policy.duplicate-key': '{key} stands here a second time; it may stand once',
+  'policy.duplicate-key': 'the key "{key}" stands here a second time; it may stand once',
   'policy.tab': 'a tab cannot indent; use spaces',
   'policy.second-document': 'here begins a second document; a policy is one',
   'policy.tag': 'a policy has no tags; put text that begins with "!" in quotes',

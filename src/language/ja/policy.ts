@@ -33,7 +33,7 @@ export const policy: Readonly<Record<keyof typeof english, string>> = {
   'policy.control-character': 'ここに制御文字があります。削除してください',
   'policy.too-many-aliases': 'エイリアスが多すぎます。値を直接書いてください',
   'policy.no-anchor': 'これより前にアンカー {name} がありません',
-  'policy.duplicate-key': '{key} が 2 回指定されています。指定できるのは 1 回です',
+  'policy.duplicate-key': 'キー "{key}" が 2 回指定されています。指定できるのは 1 回です',
   'policy.tab': 'タブで字下げすることはできません。空白を使ってください',
   'policy.second-document': 'ここから 2 つ目のドキュメントが始まっています。ポリシーは 1 つだけです',
   'policy.tag': 'ポリシーにタグは使えません。"!" で始まる文字列は引用符で囲みます',
