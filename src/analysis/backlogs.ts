@@ -2,7 +2,7 @@ import type { Backlog } from '../model/analysis.ts';
 import { SLOT_MS, type SlotCount } from '../model/finding.ts';
 import { compareText } from '../model/order.ts';
 import type { Partial } from '../model/partial.ts';
-import { instant } from './instant.ts';
+import { instant } from '../model/instant.ts';
 
 /** A queue that is short for longer than this has drained. */
 const DRAINED_SLOTS = 3;

@@ -13,7 +13,7 @@ import { backlogsOf } from './backlogs.ts';
 import { type Purged, coverageOf, gapsOf, purgedOf } from './coverage.ts';
 import { staleLogs } from './collection.ts';
 import { gatherIncidents } from './incidents.ts';
-import { instant, timeSpan } from './instant.ts';
+import { instant, timeSpan } from '../model/instant.ts';
 import { groupBy } from './outages.ts';
 import { restartsOf, runningSince } from './restarts.ts';
 import { timeline } from './timeline.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { nameKey } from '../model/order.ts';
-import { instant } from './instant.ts';
+import { instant } from '../model/instant.ts';
 
 /** Stable from run to run: from the rule, the target and the first instant. */
 export function incidentId(rule: string, target: string, from: number): string {

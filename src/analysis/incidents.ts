@@ -15,7 +15,7 @@ import type { Message } from '../model/message.ts';
 import { AcceptanceIndex, slotCounts } from './acceptances.ts';
 import { causesOf, toldStep } from './cause.ts';
 import { incidentId } from './incident-id.ts';
-import { instant, timeSpan } from './instant.ts';
+import { instant, timeSpan } from '../model/instant.ts';
 import {
   type Outage,
   type Sighting,

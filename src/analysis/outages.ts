@@ -1,4 +1,5 @@
 import type { FindingRun, Severity } from '../model/finding.ts';
+import { groupsOf } from '../model/groups.ts';
 import { type Interval, hull } from '../model/interval.ts';
 import { countBefore, nameKey, preferredSpelling } from '../model/order.ts';
 import type { Partial } from '../model/partial.ts';
@@ -175,16 +176,9 @@ export function joinOutages(outages: readonly Outage[]): Outage {
   };
 }
 
-/** Values by key, in the order in which the keys came. */
+/** Values of one key together, in the order in which the keys came. */
 export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return [...groups.values()];
+  return [...groupsOf(items, keyOf).values()];
 }
 
 export function sessionsIn({ sightings }: Pick<Outage, 'sightings'>): number {

@@ -4,7 +4,7 @@ import { firstAfter } from '../model/order.ts';
 import type { Partial, Restart } from '../model/partial.ts';
 import type { RestartEvidence } from '../model/analysis.ts';
 import { type Window, contains } from '../model/rule.ts';
-import { instant } from './instant.ts';
+import { instant } from '../model/instant.ts';
 
 /** A restart that is told in two ways: its lines are written while the service comes up. */
 const SAME_RESTART_MS = 120_000;

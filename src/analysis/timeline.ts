@@ -6,7 +6,7 @@ import type { Rule, Window } from '../model/rule.ts';
 import { logOf, problemOf } from '../knowledge/wording.ts';
 import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
-import { instant } from './instant.ts';
+import { instant } from '../model/instant.ts';
 
 /** What comes first where two things happen in one millisecond. */
 const KINDS: readonly TimelineEntry['kind'][] = [

@@ -4,7 +4,7 @@ import type { Interval } from '../model/interval.ts';
 import { compareText, nameKey, preferredSpelling } from '../model/order.ts';
 import type { Partial, Traffic as PartialTraffic } from '../model/partial.ts';
 import { FAILURES, OUTCOMES, type Outcome } from '../model/session.ts';
-import { instant } from './instant.ts';
+import { instant } from '../model/instant.ts';
 import { groupBy } from './outages.ts';
 
 const SLOT_MINUTES = SLOT_MS / 60_000;

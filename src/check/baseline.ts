@@ -2,6 +2,7 @@ import type { Analysis } from '../model/analysis.ts';
 import type { Baseline, KnownIncident } from '../model/check.ts';
 import { SEVERITIES } from '../model/finding.ts';
 import type { Incident } from '../model/incident.ts';
+import { isOver } from '../model/over.ts';
 
 /** All incidents of an analysis, to be known from now on. */
 export function baselineOf({ span, incidents }: Analysis): Baseline {
@@ -34,12 +35,8 @@ function isWorse(now: Incident, known: KnownIncident): boolean {
     now.sessions > known.sessions ||
     now.to > known.to ||
     SEVERITIES.indexOf(now.severity) > SEVERITIES.indexOf(known.severity) ||
-    (isOpen(now) && !isOpen(known))
+    (!isOver(now) && isOver(known))
   );
-}
-
-function isOpen({ state }: Pick<KnownIncident, 'state'>): boolean {
-  return state === 'ongoing' || state === 'unknown';
 }
 
 /** Known incidents that are not in an analysis. */

@@ -1,20 +1,11 @@
 import type { Say } from '../language/teller.ts';
-import type { Analysis, TimeSpan } from '../model/analysis.ts';
+import type { Analysis } from '../model/analysis.ts';
 import type { CheckCase, Remark, RemarkLevel } from '../model/check.ts';
-import type { Interval } from '../model/interval.ts';
 import type { Message } from '../model/message.ts';
 
 /** A sentence of the analysis, so that it can be said in another language inside one of the check. */
 export function ofAnalysis({ messages }: Analysis, sentence: string): Message | string {
   return Object.hasOwn(messages, sentence) ? messages[sentence]! : sentence;
-}
-
-export function spanOf({ from, to }: Interval): TimeSpan {
-  return { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
-}
-
-export function intervalOf({ from, to }: TimeSpan): Interval {
-  return { from: Date.parse(from), to: Date.parse(to) };
 }
 
 /** Parts of a case, before they are said. */

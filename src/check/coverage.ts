@@ -3,11 +3,12 @@ import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
 import type { Analysis, StreamReport } from '../model/analysis.ts';
 import type { CheckCase } from '../model/check.ts';
+import { intervalOf, timeSpan } from '../model/instant.ts';
 import { type Interval, hull, linkIntervals } from '../model/interval.ts';
 import { nameKey } from '../model/order.ts';
 import type { Policy, RequiredStream } from '../model/policy.ts';
 import { isServer } from '../model/server-name.ts';
-import { type Asked, answered, intervalOf, spanOf, unanswered } from './case.ts';
+import { type Asked, answered, unanswered } from './case.ts';
 import { dailyHours, hoursText } from './hours.ts';
 import { without } from './intervals.ts';
 
@@ -49,18 +50,18 @@ function coverageCase(required: RequiredStream, analysis: Analysis, policy: Poli
     overlaps(holes, hours).filter((hole) => hole.to - hole.from > Math.min(policy.maxGapMs, hours.to - hours.from - 1)),
   );
   const reasons = [
-    ...(asks.length === 0 ? [{ text: message('check.no-hours'), span: spanOf(period) }] : []),
+    ...(asks.length === 0 ? [{ text: message('check.no-hours'), span: timeSpan(period) }] : []),
     ...(isOld
       ? [
           {
             text: message('check.too-old', { log: logOf(required), age: { duration: now - last } }),
-            span: spanOf({ from: last, to: now }),
+            span: timeSpan({ from: last, to: now }),
           },
         ]
       : []),
     ...missing.map((hole) => ({
       text: message('check.hole', { log: logOf(required), length: { duration: hole.to - hole.from } }),
-      span: spanOf(hole),
+      span: timeSpan(hole),
     })),
   ];
   return reasons.length === 0 ? answered(asked, [], say) : unanswered(asked, 'incomplete', reasons, say);

@@ -2,12 +2,13 @@ import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
 import type { Analysis } from '../model/analysis.ts';
 import type { CheckCase, Remark } from '../model/check.ts';
+import { instant, intervalOf, timeSpan } from '../model/instant.ts';
 import type { Incident } from '../model/incident.ts';
 import { type Interval, hull, linkIntervals } from '../model/interval.ts';
 import { nameKey } from '../model/order.ts';
 import type { MaintenanceWindow, Policy } from '../model/policy.ts';
 import { isServer } from '../model/server-name.ts';
-import { type Asked, answered, intervalOf, spanOf, unanswered } from './case.ts';
+import { type Asked, answered, unanswered } from './case.ts';
 import { periodOf } from './coverage.ts';
 import { isInside, isOverlapping } from './intervals.ts';
 
@@ -36,7 +37,7 @@ function maintenanceCase(
   );
   if (Date.parse(analysis.span!.to) < deadline) {
     // Over when the check runs, and not seen: nobody knows. Else it is too soon to ask.
-    const reason = { text: message('check.window-not-over'), span: spanOf(window) };
+    const reason = { text: message('check.window-not-over'), span: timeSpan(window) };
     return unanswered(asked, deadline <= now ? 'incomplete' : 'skipped', [reason], say);
   }
   const late = inside.filter((incident) => backAt(incident) > deadline);
@@ -52,7 +53,7 @@ function maintenanceCase(
 }
 
 function askedOf({ server, from, title }: MaintenanceWindow): Asked {
-  const id = `maintenance/${server === undefined ? '*' : nameKey(server)}/${new Date(from).toISOString()}`;
+  const id = `maintenance/${server === undefined ? '*' : nameKey(server)}/${instant(from)}`;
   const values = { server: server ?? message('check.any-server') };
   return {
     id,

@@ -3,10 +3,11 @@ import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
 import type { Analysis } from '../model/analysis.ts';
 import type { CheckCase, JudgedIncident, Remark, RemarkLevel, RuleInWords } from '../model/check.ts';
+import { intervalOf } from '../model/instant.ts';
 import type { Message } from '../model/message.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Rule } from '../model/rule.ts';
-import { type Asked, answered, intervalOf, ofAnalysis, unanswered } from './case.ts';
+import { type Asked, answered, ofAnalysis, unanswered } from './case.ts';
 import { type Judged, levelOf } from './incidents.ts';
 import { silenceInWindow } from './maintenance.ts';
 

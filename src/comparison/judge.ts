@@ -1,12 +1,14 @@
 import type { Change } from '../model/comparison.ts';
 import { SEVERITIES, type Severity } from '../model/finding.ts';
+import { groupsOf } from '../model/groups.ts';
 import { isHeadline } from '../model/headline.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Message } from '../model/message.ts';
+import { isOver } from '../model/over.ts';
 import { type MessageId, message } from '../language/language.ts';
 import type { NameOf } from './names.ts';
 import { burstOf, rateChange, sum } from './rates.ts';
-import { type Both, groups } from './joined.ts';
+import type { Both } from './joined.ts';
 import type { Side } from './side.ts';
 
 /** What became of incidents of one kind, and why. */
@@ -86,11 +88,6 @@ function isOngoing({ state }: Incident): boolean {
   return state === 'ongoing';
 }
 
-/** Known to be: of `unknown` nobody can say. */
-function isOver({ state }: Incident): boolean {
-  return state === 'recovered' || state === 'ended';
-}
-
 function rateChanges(kind: Kind, sides: Both<Side>): Judged[] {
   const change = ratesOf(kind, sides);
   if (change === 'same') return [];
@@ -119,7 +116,7 @@ function ratesOf({ before, after }: Kind, sides: Both<Side>): 'worse' | 'better'
 
 function byHour(incidents: readonly Incident[]): number[] {
   const counts = incidents.flatMap((incident) => incident.counts);
-  return [...groups(counts, ({ at }) => at.slice(0, 13)).values()].map((hour) =>
+  return [...groupsOf(counts, ({ at }) => at.slice(0, 13)).values()].map((hour) =>
     sum(hour.map(({ sessions }) => sessions)),
   );
 }

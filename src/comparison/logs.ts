@@ -1,5 +1,6 @@
 import type { Analysis, StreamReport } from '../model/analysis.ts';
 import type { ComparedLogs, ComparedStream, Pair, StreamCover } from '../model/comparison.ts';
+import { intervalOf } from '../model/instant.ts';
 import { type Interval, hull, linkIntervals } from '../model/interval.ts';
 import { compareText } from '../model/order.ts';
 import { streamKey } from '../model/source.ts';
@@ -17,7 +18,7 @@ export function hoursCovered({ streams }: Analysis): number {
 /** From the first line of a log to its last, without its gaps: a quiet service covers its silence. */
 function coverOf({ from, to, gaps }: StreamReport): Interval[] {
   if (from === undefined || to === undefined) return [];
-  const holes = gaps.map((gap) => ({ from: Date.parse(gap.from), to: Date.parse(gap.to) }));
+  const holes = gaps.map(intervalOf);
   const edges = [Date.parse(from), ...holes.flatMap((hole) => [hole.from, hole.to]), Date.parse(to)];
   return Array.from({ length: edges.length / 2 }, (_, i) => ({ from: edges[2 * i]!, to: edges[2 * i + 1]! }));
 }

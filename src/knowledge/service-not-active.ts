@@ -1,6 +1,7 @@
 import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import type { Door } from '../model/session.ts';
+import { isOver } from '../model/over.ts';
 import { commandName } from './host-name.ts';
 import type { Circumstances, Knowledge, KnownCause, KnownStep, Weight } from './knowledge.ts';
 import { gotThrough } from './plain.ts';
@@ -95,7 +96,7 @@ const leftOn: KnownCause = {
   title: 'cause.maintenance-left-on',
   decideWith: decidingCommand,
   weigh: (about) => {
-    if (about.state === 'recovered' || about.state === 'ended') return undefined;
+    if (isOver(about)) return undefined;
     const lasted = message('for.not-ended', { lasted: { duration: about.lastedMs } });
     const reasons = [
       ...(about.lastedMs > 0 ? [lasted] : []),

@@ -1,5 +1,6 @@
 import type { Analysis } from '../model/analysis.ts';
 import type { Incident } from '../model/incident.ts';
+import { isOver } from '../model/over.ts';
 import { type MessageId } from '../language/language.ts';
 import { markdown as safe, markdownCode } from './escape.ts';
 import {
@@ -65,14 +66,13 @@ function incidentBlocks(incident: Incident, number: number, analysis: Analysis, 
     text,
     ...(after === undefined ? [] : [say('evidence.after', { line: after })]),
   ]);
-  const isOver = incident.state === 'recovered' || incident.state === 'ended';
   return [
     [`## ${say('page.incident', { number, title: safe(told(incident.title)) })}`],
     [safe(incidentText(incident, analysis, voice)[0]!)],
     table(['page.fact', 'page.value'], incidentFacts(incident, voice), voice),
     [`### ${say('page.what-to-do')}`],
-    [say(isOver ? 'page.over' : 'page.steps')],
-    markdownCode(isOver ? [incident.cause.decideWith] : remedyScript(incident, voice), 'powershell'),
+    [say(isOver(incident) ? 'page.over' : 'page.steps')],
+    markdownCode(isOver(incident) ? [incident.cause.decideWith] : remedyScript(incident, voice), 'powershell'),
     [`### ${say('heading.evidence')}`],
     markdownCode(evidence, 'text'),
   ];

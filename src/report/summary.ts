@@ -1,5 +1,6 @@
 import type { Analysis, Instant } from '../model/analysis.ts';
 import type { Incident } from '../model/incident.ts';
+import { isOver } from '../model/over.ts';
 import { isServer } from '../model/server-name.ts';
 import { durationText, message, numberText } from '../language/language.ts';
 import { type Labelled, remedyScript } from './facts.ts';
@@ -158,10 +159,6 @@ function whatWasDone(story: Story, { streams, timeline }: Analysis, { say, told,
     ...(around.length === 0 && incident.scope !== 'group' ? [paragraph(unseen)] : []),
     paragraph(say('summary.by-hand')),
   ];
-}
-
-function isOver({ state }: Incident): boolean {
-  return state === 'recovered' || state === 'ended';
 }
 
 /** Steps whose purpose begins so look whether it worked. */

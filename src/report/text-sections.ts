@@ -1,6 +1,7 @@
 import type { MessageId } from '../language/language.ts';
 import type { Analysis } from '../model/analysis.ts';
 import type { Incident } from '../model/incident.ts';
+import { isOver } from '../model/over.ts';
 import { terminal } from './escape.ts';
 import {
   type Labelled,
@@ -59,7 +60,7 @@ export function whatToDo(incident: Incident, { voice, paint, measure }: Page): s
   const { say, told } = voice;
   const target = terminal(told(incident.target));
   const heading = (text: string): string[] => wrapped(text, measure).map(paint.heading);
-  if (incident.state === 'recovered' || incident.state === 'ended') {
+  if (isOver(incident)) {
     const over = incident.state === 'recovered' ? say('todo.over-recovered', { target }) : say('todo.over-ended');
     return [...heading(over), `  ${paint.command(terminal(incident.cause.decideWith))}`];
   }
@@ -78,8 +79,7 @@ function incidentSection(analysis: Analysis, main: readonly Incident[], index: n
   const incident = main[index]!;
   // The first one's remedy stands at the top, and one target needs it once.
   const told = main.findIndex(({ target, rule }) => target === incident.target && rule === incident.rule);
-  const isOver = incident.state === 'recovered' || incident.state === 'ended';
-  const remedy = index === 0 || told < index || isOver ? [] : scriptLines(incident, voice, paint);
+  const remedy = index === 0 || told < index || isOver(incident) ? [] : scriptLines(incident, voice, paint);
   const heading = say('heading.incident', { number: index + 1, count: main.length });
   return [
     paint.severity(incident.severity, paint.heading(heading)),

@@ -2,6 +2,7 @@ import type { Analysis, Instant } from '../model/analysis.ts';
 import type { Cause, Incident } from '../model/incident.ts';
 import { isHeadline } from '../model/headline.ts';
 import type { MessageValue } from '../model/message.ts';
+import { isOver } from '../model/over.ts';
 import { message } from '../language/language.ts';
 import type { Voice } from './voice.ts';
 
@@ -11,7 +12,7 @@ export function verdictText(analysis: Analysis, voice: Voice): string[] {
   const [first, ...others] = main;
   const sentences = first === undefined ? withoutIncident(analysis, voice) : incidentText(first, analysis, voice);
   if (others.length > 0) {
-    const open = others.filter(({ state }) => state === 'ongoing' || state === 'unknown').length;
+    const open = others.filter((incident) => !isOver(incident)).length;
     sentences.push(voice.say('verdict.others', { count: others.length, open }));
   }
   if (minor.length > 0) sentences.push(voice.say('verdict.minor', { kinds: minor.length }));

@@ -1,4 +1,5 @@
 import type { Cause, Incident, RemedyStep } from '../../model/incident.ts';
+import { isOver } from '../../model/over.ts';
 import { SLOT_MS } from '../../model/finding.ts';
 import { isHeadline } from '../../model/headline.ts';
 import { type Markup, html } from '../escape.ts';
@@ -199,9 +200,8 @@ function evidence({ say }: Context, incident: Incident): Markup {
 }
 
 function remedy(context: Context, incident: Incident): Markup {
-  const isOver = incident.state === 'recovered' || incident.state === 'ended';
   return html`<section class="remedy">
-    <h3>${context.say(isOver ? 'html.remedyAgain' : 'html.remedy')}</h3>
+    <h3>${context.say(isOver(incident) ? 'html.remedyAgain' : 'html.remedy')}</h3>
     ${steps(context, incident.remedy)}
   </section>`;
 }

@@ -1,4 +1,5 @@
 import type { Incident } from '../../model/incident.ts';
+import { isOver } from '../../model/over.ts';
 import { type Markup, html } from '../escape.ts';
 import { verdictText } from '../verdict-text.ts';
 import { type Context, timeOf } from './context.ts';
@@ -86,10 +87,9 @@ function figuresOfAll(context: Context): Markup | undefined {
 
 function whatToDo(context: Context, incident: Incident): Markup {
   const { say } = context;
-  const { state, cause, remedy } = incident;
-  const isOver = state === 'recovered' || state === 'ended';
+  const { cause, remedy } = incident;
   const title = html`<h2 id="to-do-title">${say('html.doNow')}</h2>`;
-  if (isOver) {
+  if (isOver(incident)) {
     return html`<section class="to-do over" aria-labelledby="to-do-title">
       <div class="to-do-head">
         ${title}
