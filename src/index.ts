@@ -47,8 +47,6 @@ export type { CheckReport } from './report/check/check-report.ts';
 export type { ComparisonReport } from './report/comparison/comparison-report.ts';
 export type { Report, ReportOptions, Screen } from './report/report.ts';
 
-/** What the system refused, in words for people. */
-
 /** Makes one line of log text, or of a path, safe to show on a terminal. */
 export { terminal } from './report/escape.ts';
 
@@ -105,7 +103,7 @@ export { baselineOf } from './check/baseline.ts';
 export interface CheckOptions {
   /** Incidents that are known, and the file that they are from. */
   readonly baseline?: { readonly file: string; readonly known: Baseline } | undefined;
-  /** When the check runs, epoch milliseconds: the age of logs counts from then, where the policy limits it. */
+  /** When the check runs, epoch milliseconds: logs have an age then, and maintenance is over or not. */
   readonly now: number;
 }
 

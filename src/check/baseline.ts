@@ -23,9 +23,17 @@ export function baselineOf({ span, incidents }: Analysis): Baseline {
   };
 }
 
+/** The incidents of a baseline, by id. */
+export function knownById({ incidents }: Baseline): ReadonlyMap<string, KnownIncident> {
+  return new Map(incidents.map((incident) => [incident.id, incident]));
+}
+
 /** Whether an incident is in a baseline, and got worse since. */
-export function againstBaseline(incident: Incident, { incidents }: Baseline): 'new' | 'known' | 'worse' {
-  const known = incidents.find(({ id }) => id === incident.id);
+export function againstBaseline(
+  incident: Incident,
+  baseline: ReadonlyMap<string, KnownIncident>,
+): 'new' | 'known' | 'worse' {
+  const known = baseline.get(incident.id);
   if (known === undefined) return 'new';
   return isWorse(incident, known) ? 'worse' : 'known';
 }

@@ -1,6 +1,6 @@
 import type { Say } from '../language/teller.ts';
 import type { Analysis } from '../model/analysis.ts';
-import type { CheckCase, Remark, RemarkLevel } from '../model/check.ts';
+import { type CheckCase, REMARK_LEVELS, type Remark, type RemarkLevel } from '../model/check.ts';
 import type { Message } from '../model/message.ts';
 
 /** A sentence of the analysis, so that it can be said in another language inside one of the check. */
@@ -43,8 +43,6 @@ function caseOf(
   return { ...asked, title: say(title), status, remarks };
 }
 
-const LEVELS: readonly RemarkLevel[] = ['error', 'warning', 'note'];
-
 function worstFirst(a: Remark, b: Remark): number {
-  return LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level);
+  return REMARK_LEVELS.indexOf(a.level) - REMARK_LEVELS.indexOf(b.level);
 }

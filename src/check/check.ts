@@ -1,6 +1,6 @@
 import { englishTeller } from '../language/teller.ts';
 import type { Analysis } from '../model/analysis.ts';
-import type { Baseline, Check, CheckCase } from '../model/check.ts';
+import { type Baseline, type Check, type CheckCase, STATUSES } from '../model/check.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Rule } from '../model/rule.ts';
 import { goneFrom } from './baseline.ts';
@@ -15,7 +15,7 @@ export interface CheckOptions {
   /** Every rule. */
   readonly rules: readonly Rule[];
   readonly baseline?: { readonly file: string; readonly known: Baseline } | undefined;
-  /** When the check runs, epoch milliseconds: asked for by `maxAge` alone. */
+  /** When the check runs, epoch milliseconds: logs have an age then, and maintenance is over or not. */
   readonly now: number;
 }
 
@@ -34,7 +34,7 @@ export function check(analysis: Analysis, policy: Policy, { rules, baseline, now
     schemaVersion: 1,
     verdict: verdictOf(cases),
     ...(policy.file === undefined ? {} : { policy: policy.file }),
-    cases: [...cases].sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status)),
+    cases: [...cases].sort((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status)),
     incidents: incidents.map(({ id, judgement, because, baseline: news }) => ({
       id,
       judgement,
@@ -47,8 +47,6 @@ export function check(analysis: Analysis, policy: Policy, { rules, baseline, now
     messages: messages(),
   };
 }
-
-const ORDER: readonly CheckCase['status'][] = ['incomplete', 'failed', 'warned', 'passed', 'skipped'];
 
 /** Incomplete outranks failed: whoever reads `failed` may rely on having seen all there is. */
 function verdictOf(cases: readonly CheckCase[]): Check['verdict'] {

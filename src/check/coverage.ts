@@ -14,12 +14,11 @@ import { without } from './intervals.ts';
 
 /** Whether each required log is there, for its hours, and new enough. */
 export function coverageCases(analysis: Analysis, policy: Policy, now: number, say: Say): CheckCase[] {
-  const cases = policy.required.map((required) => coverageCase(required, analysis, policy, now, say));
+  const { required, maxAgeMs } = policy;
+  if (required.length === 0) return maxAgeMs === undefined ? [] : [ageCase(analysis, maxAgeMs, now, say)];
+  const cases = required.map((one) => coverageCase(one, analysis, policy, now, say));
   // The same log may be required by the policy and by an option.
-  const distinct = cases.filter(({ id }, i) => cases.findIndex((other) => other.id === id) === i);
-  return policy.required.length === 0 && policy.maxAgeMs !== undefined
-    ? [ageCase(analysis, policy.maxAgeMs, now, say)]
-    : distinct;
+  return cases.filter(({ id }, i) => cases.findIndex((other) => other.id === id) === i);
 }
 
 /** Where no log is named, the newest one must be new enough. */

@@ -6,7 +6,7 @@ import { SEVERITIES, type Severity } from '../model/finding.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Message } from '../model/message.ts';
 import type { Level, Policy } from '../model/policy.ts';
-import { againstBaseline } from './baseline.ts';
+import { againstBaseline, knownById } from './baseline.ts';
 import { inWindow } from './maintenance.ts';
 
 /** An incident that was judged, and whether there is more to say than its severity or the level of its rule. */
@@ -21,8 +21,9 @@ export function judgeIncidents(
   baseline: Baseline | undefined,
   say: Say,
 ): Judged[] {
+  const known = baseline === undefined ? undefined : knownById(baseline);
   const judged = incidents.map((incident) => {
-    const news = baseline === undefined ? undefined : againstBaseline(incident, baseline);
+    const news = known === undefined ? undefined : againstBaseline(incident, known);
     return { incident, news, ...judge(incident, news, policy) };
   });
   const tooMany = rulesWithTooMany(judged, policy);

@@ -2,7 +2,7 @@ import { logOf, problemOf } from '../knowledge/wording.ts';
 import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
 import type { Analysis } from '../model/analysis.ts';
-import type { CheckCase, JudgedIncident, Remark, RemarkLevel, RuleInWords } from '../model/check.ts';
+import { type CheckCase, JUDGEMENT_LEVELS, type Remark, type RuleInWords } from '../model/check.ts';
 import { intervalOf } from '../model/instant.ts';
 import type { Message } from '../model/message.ts';
 import type { Policy } from '../model/policy.ts';
@@ -46,15 +46,6 @@ export function ruleCases(
   });
 }
 
-const LEVELS: Readonly<Record<JudgedIncident['judgement'], RemarkLevel>> = {
-  fails: 'error',
-  warns: 'warning',
-  expected: 'note',
-  known: 'note',
-  tolerated: 'note',
-  off: 'note',
-};
-
 function remarksByRule(
   analysis: Analysis,
   judged: readonly Judged[],
@@ -65,7 +56,7 @@ function remarksByRule(
     const { judgement, because, isSpecial } = judged[i]!;
     const values = { title: ofAnalysis(analysis, title), sessions, state: message(`state.${state}`) };
     const remark: Remark = {
-      level: LEVELS[judgement],
+      level: JUDGEMENT_LEVELS[judgement],
       text: say(
         isSpecial ? message('check.incident-because', { ...values, because }) : message('check.incident', values),
       ),
@@ -73,7 +64,9 @@ function remarksByRule(
       incident: id,
       ...(evidence.length === 0 ? {} : { evidence: evidence[0]! }),
     };
-    byRule.set(rule, [...(byRule.get(rule) ?? []), remark]);
+    const others = byRule.get(rule);
+    if (others === undefined) byRule.set(rule, [remark]);
+    else others.push(remark);
   });
   return byRule;
 }

@@ -4,7 +4,7 @@ import type { Message } from '../model/message.ts';
 import { compareText } from '../model/order.ts';
 import { type PassedOver, type Source, Unreadable } from '../model/source.ts';
 import { openPacked } from './file-reader.ts';
-import { takeTurn } from './turns.ts';
+import { takeTurn } from '../turns.ts';
 
 /** A log and its first bytes. */
 export interface BegunSource {

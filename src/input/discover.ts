@@ -8,7 +8,7 @@ import { distinctNames } from './distinct.ts';
 import { listFiles, type ListedFile } from './listing.ts';
 import { type GivenNames, type StreamNames, streamNames } from './stream-names.ts';
 import { TemporaryFiles, type Written } from './temporary-files.ts';
-import { takeTurn } from './turns.ts';
+import { takeTurn } from '../turns.ts';
 
 export interface Discovered {
   readonly sources: readonly Source[];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { message } from '../language/language.ts';
 import { type Packed, Unreadable } from '../model/source.ts';
 import { asked, reasonOf, unreadable } from './system-errors.ts';
-import { takeTurn } from './turns.ts';
+import { takeTurn } from '../turns.ts';
 
 /** A temporary file, and why it ends where it does, if not at the end of what was to be written. */
 export type Written = Pick<Packed, 'file' | 'damage'>;

@@ -3,8 +3,15 @@ import type { EvidenceRef } from './evidence.ts';
 import type { Severity } from './finding.ts';
 import type { Messages } from './message.ts';
 
+/** The worst first. */
+export const REMARK_LEVELS = ['error', 'warning', 'note'] as const;
 /** How bad a remark is. Only an `error` fails a check. */
-export type RemarkLevel = 'error' | 'warning' | 'note';
+export type RemarkLevel = (typeof REMARK_LEVELS)[number];
+
+/** The most urgent first. */
+export const STATUSES = ['incomplete', 'failed', 'warned', 'passed', 'skipped'] as const;
+/** `incomplete`: the logs that were read cannot answer. `skipped`: switched off, or it does not apply to these logs. */
+export type CaseStatus = (typeof STATUSES)[number];
 
 /** One thing that a check has to say, to be shown where it was logged. */
 export interface Remark {
@@ -29,8 +36,7 @@ export interface CheckCase {
   readonly kind: CaseKind;
   /** What is asked, as a sentence that is true when it passes. */
   readonly title: string;
-  /** `incomplete`: the logs that were read cannot answer. `skipped`: switched off, or it does not apply to these logs. */
-  readonly status: 'passed' | 'warned' | 'failed' | 'incomplete' | 'skipped';
+  readonly status: CaseStatus;
   /** The worst first; of `incomplete` and `skipped`, why. */
   readonly remarks: readonly Remark[];
 }
@@ -49,6 +55,16 @@ export interface JudgedIncident {
   /** Against the baseline; absent where there is none. */
   readonly baseline?: 'new' | 'known' | 'worse';
 }
+
+/** How bad a judgement is. */
+export const JUDGEMENT_LEVELS: Readonly<Record<JudgedIncident['judgement'], RemarkLevel>> = {
+  fails: 'error',
+  warns: 'warning',
+  expected: 'note',
+  known: 'note',
+  tolerated: 'note',
+  off: 'note',
+};
 
 /** What a baseline keeps of an incident. */
 export interface KnownIncident extends TimeSpan {

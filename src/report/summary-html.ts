@@ -1,15 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { Instant } from '../model/analysis.ts';
-import { type Markup, commandLine, html, ownElement } from './escape.ts';
+import { type Markup, commandLine, html } from './escape.ts';
 import type { Report } from './report.ts';
+import { stillPage } from './still-page.ts';
 import { type Block, type Section } from './summary-blocks.ts';
 import { SUMMARY_STYLE } from './summary-style.ts';
 import { summaryOf } from './summary.ts';
 import type { Voice } from './voice.ts';
-
-const STYLE_HASH = createHash('sha256').update(SUMMARY_STYLE).digest('base64');
-/** Nothing is loaded and nothing runs: the style is the one with this hash. */
-const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
 
 /** One page that stands for itself: no script, no request, made to be printed. */
 export const summaryHtml: Report = {
@@ -19,25 +15,10 @@ export const summaryHtml: Report = {
   render: (analysis, options) => {
     const { title, state, sentences, sections, voice } = summaryOf(analysis, options);
     const [answer = '', ...more] = sentences;
-    const page = html`<!doctype html>
-      <html lang="${options.language}">
-        <head>
-          <meta charset="utf-8" />
-          <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <title>${title}</title>
-          ${ownElement('style', SUMMARY_STYLE)}
-        </head>
-        <body>
-          <main>
-            <h1>${title}</h1>
-            <p class="answer ${state}">${answer}</p>
-            ${more.length === 0 ? undefined : html`<p>${more.join(' ')}</p>`}
-            ${sections.map((section) => sectionMarkup(section, voice))}
-          </main>
-        </body>
-      </html> `;
-    return `${String(page).trimEnd()}\n`;
+    const content = html`<p class="answer ${state}">${answer}</p>
+      ${more.length === 0 ? undefined : html`<p>${more.join(' ')}</p>`}
+      ${sections.map((section) => sectionMarkup(section, voice))}`;
+    return stillPage({ language: options.language, title, style: SUMMARY_STYLE, content });
   },
 };
 

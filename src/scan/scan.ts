@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Partial } from '../model/partial.ts';
 import type { ScanPolicy } from '../model/rule.ts';
 import { type ByteReader, type OpenPlace, type Source, Unreadable } from '../model/source.ts';
@@ -6,6 +5,7 @@ import { BEGINNING, type Position } from './lines/file-lines.ts';
 import { openLines } from './lines/line-ends.ts';
 import { ResavedRows } from './lines/resaved.ts';
 import { Scanner } from './scanner.ts';
+import { takeTurn } from '../turns.ts';
 
 /** Between files, and between so many reads, the event loop gets a turn: so an interrupt is heard in the middle. */
 const READS_PER_TURN = 64;
@@ -113,9 +113,4 @@ export async function* chunksOf(reader: ByteReader, signal: AbortSignal | undefi
     yield chunk.subarray(0, count);
     await takeTurn(signal);
   }
-}
-
-async function takeTurn(signal: AbortSignal | undefined): Promise<void> {
-  await setImmediate();
-  signal?.throwIfAborted();
 }

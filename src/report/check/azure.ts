@@ -2,7 +2,7 @@ import { azureCommand, slashed } from '../escape.ts';
 import { machineVoice } from '../voice.ts';
 import type { CheckReport } from './check-report.ts';
 import { lastLine } from './github.ts';
-import { firstOfEach, objectionsOf, topicOf, whenOf } from './objections.ts';
+import { firstOfEach, lineOf, objectionsOf, topicOf } from './objections.ts';
 
 /** The agent keeps so many issues of each type of a step. */
 const ISSUES = 10;
@@ -21,13 +21,12 @@ export const azure: CheckReport = {
     const objections = objectionsOf(check, voice).filter(({ level }) => level !== 'note');
     const { shown, left } = firstOfEach(objections, ISSUES);
     const issues = shown.map((objection) => {
-      const { level: type, text, evidence, of } = objection;
+      const { level: type, evidence, of } = objection;
       const sourcepath = evidence === undefined ? undefined : slashed(evidence.file);
-      const message = [text, whenOf(objection, voice)].filter((part) => part !== undefined).join(' - ');
       return azureCommand(
         'task.logissue',
         { type, sourcepath, linenumber: evidence?.line, code: topicOf(of) },
-        message,
+        lineOf(objection, voice),
       );
     });
     const isYellow = check.verdict === 'passed' && objections.length > 0;

@@ -3,7 +3,7 @@ import type { Severity } from '../../model/finding.ts';
 import { jsonText, slashed, visible } from '../escape.ts';
 import { machineVoice } from '../voice.ts';
 import type { CheckReport } from './check-report.ts';
-import { type Objection, objectionsOf, placeOf, topicOf, whenOf } from './objections.ts';
+import { type Objection, lineOf, objectionsOf, placeOf, topicOf } from './objections.ts';
 
 /** Code Quality of GitLab, which tells by fingerprints what a merge request brings and what it mends. */
 export const gitlab: CheckReport = {
@@ -15,9 +15,8 @@ export const gitlab: CheckReport = {
     const severities = new Map(check.analysis.incidents.map(({ id, severity }) => [id, severity]));
     const entries = objectionsOf(check, voice).map((objection) => {
       const { file, line } = placeOf(objection, check);
-      const description = [objection.text, whenOf(objection, voice)].filter((part) => part !== undefined).join(' - ');
       return {
-        description: visible(description),
+        description: visible(lineOf(objection, voice)),
         check_name: topicOf(objection.of),
         fingerprint: createHash('sha256').update(objection.key).digest('hex'),
         severity: severityOf(objection, severities),

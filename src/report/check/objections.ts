@@ -1,4 +1,11 @@
-import type { Check, CheckCase, JudgedIncident, Remark, RemarkLevel } from '../../model/check.ts';
+import {
+  type Check,
+  type CheckCase,
+  type JudgedIncident,
+  REMARK_LEVELS,
+  type Remark,
+  STATUSES,
+} from '../../model/check.ts';
 import type { Voice } from '../voice.ts';
 
 /** What every format of a check is made from: raw, to be made harmless by each. */
@@ -10,8 +17,6 @@ export interface Objection extends Remark {
   readonly key: string;
 }
 
-const LEVELS: readonly RemarkLevel[] = ['error', 'warning', 'note'];
-
 /** Of all cases that do not pass: the worst first. */
 export function objectionsOf({ cases }: Check, voice: Voice): Objection[] {
   const all = cases.filter(isObjectedTo).flatMap((of) => {
@@ -21,12 +26,14 @@ export function objectionsOf({ cases }: Check, voice: Voice): Objection[] {
       return { ...remark, of, key };
     });
   });
-  return LEVELS.flatMap((level) => all.filter((objection) => objection.level === level));
+  return REMARK_LEVELS.flatMap((level) => all.filter((objection) => objection.level === level));
 }
 
 /** The first of each level, as many as a service takes in one step, and how many are left. */
 export function firstOfEach(objections: readonly Objection[], most: number): { shown: Objection[]; left: number } {
-  const shown = LEVELS.flatMap((level) => objections.filter((objection) => objection.level === level).slice(0, most));
+  const shown = REMARK_LEVELS.flatMap((level) =>
+    objections.filter((objection) => objection.level === level).slice(0, most),
+  );
   return { shown, left: objections.length - shown.length };
 }
 
@@ -85,11 +92,14 @@ export function whenOf({ span }: Pick<Remark, 'span'>, { clock }: Voice): string
   return span === undefined ? undefined : clock.range(span.from, span.to);
 }
 
+/** What is said and when, on one line. */
+export function lineOf(remark: Remark, voice: Voice): string {
+  return [remark.text, whenOf(remark, voice)].filter((part) => part !== undefined).join(' - ');
+}
+
 export function whereOf({ evidence }: Pick<Remark, 'evidence'>): string | undefined {
   return evidence === undefined ? undefined : `${evidence.file}:${evidence.line}`;
 }
-
-export const STATUSES: readonly CheckCase['status'][] = ['incomplete', 'failed', 'warned', 'passed', 'skipped'];
 
 /** `1 failed, 20 passed`, of those statuses that occur. */
 export function countsOf({ cases }: Check, statuses: readonly CheckCase['status'][], { say }: Voice): string[] {

@@ -1,7 +1,13 @@
 import type { Invocation, Location, Log, Notification, Result, Suppression } from 'sarif';
 import type { EvidenceRef } from '../../model/evidence.ts';
 import type { Incident } from '../../model/incident.ts';
-import type { Check, JudgedIncident, KnownIncident, RemarkLevel } from '../../model/check.ts';
+import {
+  type Check,
+  JUDGEMENT_LEVELS,
+  type JudgedIncident,
+  type KnownIncident,
+  type RemarkLevel,
+} from '../../model/check.ts';
 import { fileUri, jsonText, sarifText } from '../escape.ts';
 import type { ReportOptions } from '../report.ts';
 import { incidentText } from '../verdict-text.ts';
@@ -63,15 +69,6 @@ function logOf(check: Check, { made }: ReportOptions): Log {
   };
 }
 
-const LEVELS: Readonly<Record<JudgedIncident['judgement'], RemarkLevel>> = {
-  fails: 'error',
-  warns: 'warning',
-  expected: 'note',
-  known: 'note',
-  tolerated: 'note',
-  off: 'note',
-};
-
 const BASELINE_STATES = { new: 'new', known: 'unchanged', worse: 'updated' } as const;
 
 function incidentResult(incident: Incident, judged: JudgedIncident, check: Check, voice: Voice): Result {
@@ -85,7 +82,7 @@ function incidentResult(incident: Incident, judged: JudgedIncident, check: Check
   return {
     ruleId: rule,
     kind: 'fail',
-    level: LEVELS[judgement],
+    level: JUDGEMENT_LEVELS[judgement],
     message: { text: sarifText(words.join(' ')) },
     locations: [first === undefined ? placeLocation(placeOf({}, check)) : lineLocation(first)],
     ...(others.length === 0
@@ -100,7 +97,7 @@ function incidentResult(incident: Incident, judged: JudgedIncident, check: Check
 
 /** What fails and is no incident, or one that is a milder result: it would be lost. */
 function objectionsAlone(objections: readonly Objection[], { incidents }: Check): Objection[] {
-  const levels = new Map(incidents.map(({ id, judgement }) => [id, LEVELS[judgement]]));
+  const levels = new Map(incidents.map(({ id, judgement }) => [id, JUDGEMENT_LEVELS[judgement]]));
   return objections.filter(({ of, level, incident = '' }) => {
     if (of.status === 'incomplete' || of.kind === 'inputs') return false;
     const told = levels.get(incident);

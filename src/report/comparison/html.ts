@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { type Markup, html as markup, ownElement } from '../escape.ts';
+import { type Markup, html } from '../escape.ts';
+import { stillPage } from '../still-page.ts';
 import { sectionMarkup } from '../summary-html.ts';
 import { SUMMARY_STYLE } from '../summary-style.ts';
 import type { Voice } from '../voice.ts';
@@ -8,56 +8,38 @@ import { type Entry, type Group, pageOf } from './page.ts';
 import { COMPARISON_STYLE } from './style.ts';
 
 const STYLE = `${SUMMARY_STYLE}${COMPARISON_STYLE}`;
-/** Nothing is loaded and nothing runs: the style is the one with this hash. */
-const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
 /** One page that stands for itself: no script, no request, to be read and to be printed. */
-export const html: ComparisonReport = {
+export const page: ComparisonReport = {
   format: 'html',
   description: 'format.compare-html',
   extensions: ['.html', '.htm'],
   render: (comparison, options) => {
     const { title, look, sentences, logs, groups, sections, how, voice } = pageOf(comparison, options);
     const [answer = '', ...more] = sentences;
-    const page = markup`<!doctype html>
-      <html lang="${options.language}">
-        <head>
-          <meta charset="utf-8" />
-          <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <title>${title}</title>
-          ${ownElement('style', STYLE)}
-        </head>
-        <body>
-          <main>
-            <h1>${title}</h1>
-            <p class="answer ${look}">${answer}</p>
-            ${more.map((sentence) => markup`<p>${sentence}</p> `)}
-            <table class="facts">
-              ${logs.map(([label, value]) => factRow(label, value))}
-            </table>
-            ${groups.map((group) => groupMarkup(group, voice))}
-            ${sections.map((section) => sectionMarkup(section, voice))}
-            <p class="how">${how}</p>
-          </main>
-        </body>
-      </html> `;
-    return `${String(page).trimEnd()}\n`;
+    const content = html`<p class="answer ${look}">${answer}</p>
+      ${more.map((sentence) => html`<p>${sentence}</p> `)}
+      <table class="facts">
+        ${logs.map(([label, value]) => factRow(label, value))}
+      </table>
+      ${groups.map((group) => groupMarkup(group, voice))} ${sections.map((section) => sectionMarkup(section, voice))}
+      <p class="how">${how}</p>`;
+    return stillPage({ language: options.language, title, style: STYLE, content });
   },
 };
 
 function groupMarkup({ change, heading, entries, left }: Group, voice: Voice): Markup {
-  return markup`<section class="group ${change}">
+  return html`<section class="group ${change}">
     <h2>${heading}</h2>
     ${entries.map((entry) => entryMarkup(entry, voice))}
-    ${left > 0 ? markup`<p>${voice.say('compare.more', { count: left })}</p>` : undefined}
+    ${left > 0 ? html`<p>${voice.say('compare.more', { count: left })}</p>` : undefined}
   </section> `;
 }
 
 function entryMarkup({ title, severity, because, before, after, perThousand }: Entry, { say }: Voice): Markup {
   const most = Math.max(...perThousand);
   const bars = perThousand.map((rate) => (rate === 0 ? undefined : barOf(rate / most)));
-  return markup`<article>
+  return html`<article>
     <h3>${title}</h3>
     <p><span class="severity ${severity}">${say(`severity.${severity}`)}</span> ${because}</p>
     <table class="facts">
@@ -67,7 +49,7 @@ function entryMarkup({ title, severity, because, before, after, perThousand }: E
 }
 
 function factRow(label: string, value: string, bar?: Markup): Markup {
-  return markup`<tr>
+  return html`<tr>
     <th scope="row">${label}</th>
     <td>${value}${bar}</td>
   </tr> `;
@@ -78,7 +60,7 @@ const WIDTH = 300;
 
 /** How frequent it is, beside the other side: the numbers are in the text. */
 function barOf(share: number): Markup {
-  return markup`<svg viewBox="0 0 ${WIDTH} 5" role="presentation">
+  return html`<svg viewBox="0 0 ${WIDTH} 5" role="presentation">
     <rect x="0" y="0" width="${(share * WIDTH).toFixed(1)}" height="5" />
   </svg>`;
 }
