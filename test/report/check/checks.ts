@@ -102,6 +102,16 @@ export const bareCheck: Check = {
   rules: RULES,
 };
 
+/** A name for each check without any danger in it. */
+export const BENIGN: readonly (readonly [name: string, check: Check])[] = [
+  ['an empty check', emptyCheck],
+  ['one that says nothing', bareCheck],
+  ['one that passes', passedCheck],
+  ['one with warnings', checkOf('EXCH02.contoso.com', 'passed')],
+  ['one that fails', checkOf('EXCH02.contoso.com', 'failed')],
+  ['one that is incomplete', checkOf('EXCH02.contoso.com')],
+];
+
 /** As an organisation would have it: what the sample logs say, held against a policy. */
 export async function organisationCheck(verdict: Check['verdict']): Promise<Check> {
   const analysis = await analyze(['fixtures/logs/organisation']);

@@ -9,7 +9,7 @@ import { visible } from '../../../src/report/escape.ts';
 import { screenMeasure } from '../../../src/report/screen-measure.ts';
 import { HOSTILE } from '../../hostile-texts.ts';
 import { checkReaderOf } from './check-readers.ts';
-import { bareCheck, checkOf, emptyCheck, organisationCheck, passedCheck } from './checks.ts';
+import { BENIGN, checkOf, organisationCheck } from './checks.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const UTC: ReportOptions = { timeZone: 'UTC', language: 'en' };
@@ -25,14 +25,6 @@ const HARMLESS = 'EXCH99.contoso.com';
 const HUGE = checkOf('EXCH02.contoso.com', 'failed', 10_000);
 
 type Named = readonly (readonly [name: string, check: Check])[];
-const BENIGN: Named = [
-  ['an empty check', emptyCheck],
-  ['one that says nothing', bareCheck],
-  ['one that passes', passedCheck],
-  ['one with warnings', checkOf('EXCH02.contoso.com', 'passed')],
-  ['one that fails', checkOf('EXCH02.contoso.com', 'failed')],
-  ['one that is incomplete', checkOf('EXCH02.contoso.com')],
-];
 const CHECKS: Named = [...BENIGN, ...Object.entries(HOSTILE).map(([name, text]) => [name, checkOf(text)] as const)];
 
 const VIEWS: readonly (readonly [string, ReportOptions])[] = [
