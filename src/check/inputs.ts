@@ -35,7 +35,7 @@ function odditiesOf(input: Input, analysis: Analysis): Message[] {
   const { path, status, marker, warnings } = input;
   return [
     ...(status === 'partial' ? [asSaid(input, 'not-read.damaged', analysis)] : []),
-    ...(marker === 'no-space' || marker === 'no-log' ? [asSaid(input, 'not-read.skipped', analysis)] : []),
+    ...(marker !== undefined ? [asSaid(input, 'not-read.skipped', analysis)] : []),
     ...warnings.map(({ code, count, first }) => {
       const id = `warning.${code}`;
       const warning = isMessageId(id) ? message(id) : code;

@@ -47,6 +47,20 @@ describe('the inputs', () => {
       [['inputs', 'incomplete', 'The policy is strict: no input may be odd.', 'a.log: damaged, torn']],
     ]);
   });
+
+  it('are odd where a collector found no logs, or has no space for them', () => {
+    const reason = 'what the collector said';
+    for (const marker of ['no-files', 'no-space', 'no-log'] as const) {
+      const analysis = day({ outcome: 'warn', inputs: [{ ...input, status: 'skipped', reason, marker }] });
+      expect(told(answer(analysis))).toEqual([['inputs', 'warned', `a.log: skipped, ${reason}`]]);
+    }
+  });
+
+  it('are told by what the coverage lacks, where no file is odd', () => {
+    const limits = ['EXCH01 is stale.'];
+    const analysis = day({ outcome: 'warn', coverage: { ...day().coverage, limits } });
+    expect(told(answer(analysis))).toEqual([['inputs', 'warned', 'EXCH01 is stale.']]);
+  });
 });
 
 describe('a required log', () => {
@@ -122,6 +136,54 @@ describe('a required log', () => {
       ],
     ]);
   });
+
+  it('is not covered where its hours do not lie in the logs', () => {
+    const short = day({
+      span: { from: at('10:00'), to: at('12:00') },
+      streams: [stream('EXCH01', 'hub', '10:00-12:00')],
+    });
+    expect(told(answer(short, required({ from: 22 * 60, to: 6 * 60 })))).toEqual([
+      [
+        'coverage/exch01.contoso.com/hub/22:00-06:00',
+        'incomplete',
+        'The hours that are asked for do not lie in the time of these logs.',
+      ],
+    ]);
+  });
+
+  it('may be silent at the edge of its hours as long as in them, but not for all of them', () => {
+    const early = day({
+      streams: [stream('EXCH01', 'hub', '08:00-11:48')],
+      span: { from: at('08:00'), to: at('23:59') },
+    });
+    expect(answer(early, required({ from: 10 * 60, to: 12 * 60 })).verdict).toBe('passed');
+    expect(answer(early, required({ from: 12 * 60, to: 12 * 60 + 30 })).verdict).toBe('incomplete');
+  });
+
+  it('is called by its days, and is one case however often it is asked for', () => {
+    const one = { server: 'EXCH01', service: 'hub', hours: undefined } as const;
+    const ids = (...days: Parameters<typeof answer>[1][]): string[] =>
+      days.flatMap((policy) =>
+        answer(day(), policy).cases.flatMap(({ id, kind }) => (kind === 'coverage' ? [id] : [])),
+      );
+    expect(
+      ids({
+        required: [
+          { ...one, days: ['mon'] },
+          { ...one, days: ['tue'] },
+          { ...one, days: undefined },
+          { ...one, server: 'exch01', days: undefined },
+        ],
+      }).sort(),
+    ).toEqual(['coverage/exch01/hub', 'coverage/exch01/hub/00:00-24:00 mon', 'coverage/exch01/hub/00:00-24:00 tue']);
+  });
+
+  it('is the newest of all where an age is asked for, and none is named', () => {
+    expect(told(answer(day(), { maxAgeMs: 60_000 }))).toEqual([]);
+    expect(told(answer(day(), { maxAgeMs: 59_999 }))).toEqual([
+      ['coverage/age', 'incomplete', 'The last line of the logs is 1 min old.'],
+    ]);
+  });
 });
 
 describe('an incident', () => {
@@ -142,6 +204,10 @@ describe('an incident', () => {
     ]);
     expect(judged(one, { rules: rule('warn') })).toMatchObject(['passed', ['warns', {}]]);
     expect(judged(one, { rules: rule('off') })).toMatchObject(['passed', ['off', {}]]);
+    expect(answer(one, { rules: rule('off') }).cases.find(({ id }) => id === 'rule/service-not-active')).toMatchObject({
+      status: 'skipped',
+      remarks: [{ level: 'note', text: 'The policy sets service-not-active to off.' }],
+    });
     expect(told(answer(one, { rules: rule('warn') }))).toEqual([['rule/service-not-active', 'warned', BAD]]);
   });
 
@@ -167,6 +233,10 @@ describe('an incident', () => {
     expect(judgements({ incidents: 2 })).toEqual(['fails', 'fails', 'fails']);
     expect(judgements({ incidents: 2, sessions: 1 })).toEqual(['tolerated', 'tolerated', 'tolerated']);
     expect(judgements({ incidents: 1, sessions: 1 })).toEqual(['fails', 'fails', 'tolerated']);
+    const { cases } = answer(three, { rules: rule(undefined, { incidents: 3 }) });
+    expect(cases.find(({ id }) => id === 'rule/service-not-active')?.remarks[0]?.text).toBe(
+      `${BAD}. Up to 3 incidents are let pass.`,
+    );
   });
 
   it('of another rule is not meant by the limits of one', () => {
@@ -192,8 +262,9 @@ describe('an incident', () => {
     expect(answer(worse({ sessions: 3, state: 'recovered', recoveredAt: at('11:00') }), {}, known).verdict).toBe(
       'passed',
     );
-    const recovered = baselineOf(worse({ severity: 'error', state: 'recovered', recoveredAt: at('11:00') }));
-    expect(answer(one, {}, recovered).incidents).toMatchObject([{ baseline: 'worse' }]);
+    for (const before of [{ severity: 'error' }, { state: 'recovered', recoveredAt: at('11:00') }] as const) {
+      expect(answer(one, {}, baselineOf(worse(before))).incidents).toMatchObject([{ baseline: 'worse' }]);
+    }
     expect(answer(day({ incidents: [incident('12:00', '13:00')] }), {}, known)).toMatchObject({
       verdict: 'failed',
       incidents: [{ judgement: 'fails', baseline: 'new' }],

@@ -83,6 +83,7 @@ describe('a maintenance window', () => {
         },
       });
     expect(answer(flows('10:05'), during(window('09:00', '10:00'))).verdict).toBe('passed');
+    expect(answer(flows('12:00'), during(window('09:00', '10:00'))).verdict).toBe('incomplete');
     expect(told(answer(flows('09:55'), during(window('09:00', '10:00'))))).toEqual([
       [
         `maintenance/exch02/${NINE}`,
@@ -90,6 +91,32 @@ describe('a maintenance window', () => {
         'After the window no log tells of a session to EXCH02 that went well.',
       ],
     ]);
+  });
+
+  it('cannot be told to be left where the logs end first, though it is over when the check runs', () => {
+    const short = { ...back('10:20'), span: { from: at('00:00'), to: at('10:25') } };
+    expect(told(answer(short, during(window('09:00', '10:00'))))).toEqual([
+      [`maintenance/exch02/${NINE}`, 'incomplete', 'The logs end before mail must flow again.'],
+    ]);
+  });
+
+  it('is of the rules that are expected in it, and of no other', () => {
+    const other = day({ incidents: [incident('09:00', '10:00', { rule: 'back-pressure' })] });
+    const { incidents, cases } = answer(other, during(window('09:00', '10:00')));
+    expect(incidents).toMatchObject([{ judgement: 'fails' }]);
+    expect(cases.find(({ kind }) => kind === 'maintenance')).toMatchObject({ status: 'incomplete' });
+  });
+
+  it('must hold every time that a target came and went, and no more', () => {
+    const times = (...spans: readonly (readonly [string, string])[]): Analysis => {
+      const episodes = spans.map(([from, to]) => ({ from: at(from), to: at(to), sessions: 4 }));
+      return day({ incidents: [incident(spans[0]![0], spans.at(-1)![1], { episodes })] });
+    };
+    const policy = during(window('09:00', '10:00'), window('14:00', '15:00'));
+    const judged = (analysis: Analysis): unknown =>
+      answer(analysis, policy).incidents.map(({ judgement }) => judgement);
+    expect(judged(times(['09:10', '09:50'], ['14:10', '14:50']))).toEqual(['expected']);
+    expect(judged(times(['09:10', '09:50'], ['12:00', '12:10'], ['14:10', '14:50']))).toEqual(['fails']);
   });
 });
 

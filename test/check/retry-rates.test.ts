@@ -32,4 +32,20 @@ describe('a limit of retries', () => {
       ['retry-rate/*', 'skipped', 'There are fewer than 100 sessions.'],
     ]);
   });
+
+  it('counts failures too, and no session to the internet', () => {
+    const route = { server: 'EXCH01', target: 'EXCH02', steps: [] } as const;
+    const analysis = day({
+      traffic: {
+        ...day().traffic,
+        routes: [
+          { ...route, to: 'host', outcomes: { fail: 6, success: 94 } },
+          { ...route, to: 'internet', outcomes: { success: 1000 } },
+        ],
+      },
+    });
+    expect(told(answer(analysis, { retryRates: [limit(5)] }))).toEqual([
+      ['retry-rate/*', 'failed', '6 of 100 sessions to EXCH02 (6.0 %) ended as retry or fail.'],
+    ]);
+  });
 });
