@@ -1,23 +1,7 @@
 import type { Check } from '../src/index.ts';
+import type { LOGS } from './check-logs.ts';
 
 /** Policies against logs: what a policy is asked of logs that say something else is the point of each row. */
-
-/** By name: below fixtures. */
-export const LOGS = {
-  /** 27 June 2013: two sessions of EXCHANGE-SERVER/submission, one refused, one open. */
-  kb: 'logs/kb2866822',
-  /** 2 and 3 March 2026: twelve logs of three servers; EXCH02 refused from 09:12 to 11:02, and accepted at 11:21. */
-  organisation: 'logs/organisation',
-  /** One mail to the internet was deferred, for no reason given. */
-  healthy: 'scenarios/healthy/input',
-  /** Two hosts refused. */
-  two: 'scenarios/two-targets/input',
-  /** Lines that could not be read. */
-  damaged: 'scenarios/damaged/input',
-  /** A log of another kind, alone and beside one. */
-  other: 'scenarios/other-log-only/input',
-  beside: 'scenarios/other-log-beside/input',
-} as const;
 
 export interface Row {
   readonly logs: keyof typeof LOGS | 'empty' | 'missing' | 'cut';
@@ -233,6 +217,16 @@ export const ROWS: readonly (readonly [string, Row, Expected])[] = [
     'an old log',
     { logs: 'healthy', policy: 'maxAge: 26h\nrequire: [{ server: EXCH01, services: [hub] }]' },
     [3, 'incomplete', 'incomplete coverage/exch01/hub', DEFERRED],
+  ],
+  [
+    'an old log, and none is named',
+    { logs: 'healthy', flags: ['--max-age', '1d'] },
+    [3, 'incomplete', 'incomplete coverage/age', DEFERRED],
+  ],
+  [
+    'an outage whose rule is off by a flag',
+    { logs: 'kb', flags: ['--off', 'service-not-active'] },
+    [0, 'passed', DEFERRED],
   ],
   [
     'an old log, by a flag',
