@@ -1,6 +1,6 @@
 // Bundles the command and its worker in dist, so that they start quickly: `npm run build` calls it after tsc.
 // What is bundled keeps its licence: dist/THIRD-PARTY-NOTICES.txt holds them all.
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -63,3 +63,6 @@ const notices = [...packages].sort().map((path) => {
   return `${name} ${version} (${license})\n\n${text.trim()}\n`;
 });
 writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), notices.join(`\n${'-'.repeat(80)}\n\n`));
+
+// npm marks the command as executable once, when it links it; what is written here later must stay so.
+chmodSync(join(dist, 'bin.js'), 0o755);

@@ -6,6 +6,7 @@ import {
   readFileSync,
   readdirSync,
   readlinkSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -50,6 +51,12 @@ function putLarge(path: string): void {
   const block = `${RECORDS.join('\r\n')}\r\n`.repeat(2000);
   for (let bytes = 0; bytes < 60_000_000; bytes += block.length) appendFileSync(join(folder, path), block);
 }
+
+describe('the built command', () => {
+  it.skipIf(process.platform === 'win32')('is executable, as npm ran it before it was built anew', () => {
+    expect(statSync(join(import.meta.dirname, '../dist/bin.js')).mode & 0o111).toBe(0o111);
+  });
+});
 
 describe('--output', () => {
   it('writes the whole report and leaves nothing else', async () => {
