@@ -50,6 +50,18 @@ const ROOMS: Readonly<Record<string, RoomRule>> = {
     mayImport: ['model', 'knowledge', 'language'],
     because: 'it draws any saved Analysis, without a log at hand',
   },
+  smtp: {
+    mayImport: ['model'],
+    because: 'what a server replies is read in one way, whether it was saved, logged or is heard now',
+  },
+  evidence: {
+    mayImport: ['model', 'language', 'smtp'],
+    because: 'it reads what lies beside the logs: what that means for an incident is for the analysis',
+  },
+  probe: {
+    mayImport: ['model', 'smtp'],
+    because: 'it speaks to servers, and only to those that the command line names: it sees no log',
+  },
   policy: {
     mayImport: ['model', 'language', 'errors.ts'],
     because: 'it reads and writes what people ask of logs, and knows no log',
@@ -158,8 +170,8 @@ const BANS: readonly Ban[] = [
   },
   {
     what: 'the network',
-    rooms: [],
-    because: 'logs name people and servers: nothing leaves the machine',
+    rooms: ['probe'],
+    because: 'logs name people and servers: nothing leaves the machine but what `connectlog probe` is asked to send',
     finds: (node) => isModule(node, NETWORK) || isGlobal(node, 'fetch') || isGlobal(node, 'WebSocket'),
   },
 ];

@@ -1,4 +1,5 @@
 import type { Instant, TimeSpan } from './analysis.ts';
+import type { Holder } from './component-state.ts';
 import type { EvidenceRef } from './evidence.ts';
 import type { Severity } from './finding.ts';
 import type { Service } from './source.ts';
@@ -26,6 +27,11 @@ export interface CountAt {
   readonly sessions: number;
 }
 
+/** A line of a file beside the logs that speaks for or against a cause. */
+export interface Proof extends EvidenceRef {
+  readonly speaks: 'for' | 'against';
+}
+
 /** What may have caused the incident, what speaks for it and what against. */
 export interface Cause {
   readonly id: string;
@@ -33,16 +39,22 @@ export interface Cause {
   readonly confidence: 'confirmed' | 'likely' | 'possible';
   readonly for: readonly string[];
   readonly against: readonly string[];
+  /** Where what speaks for and against it stands in the files beside the logs; absent where none of them says anything. */
+  readonly proofs?: readonly Proof[];
   /** The command whose answer decides. */
   readonly decideWith: string;
 }
 
 export interface RemedyStep {
+  /** Only `change` and `restart` change anything; `verify` looks whether that helped. */
+  readonly kind?: 'look' | 'change' | 'restart' | 'verify';
   readonly purpose: string;
   /** Set where the step is not for everybody: look first. */
   readonly onlyIf?: string;
   /** For the Exchange Management Shell. Holds `<server>` where the log names no plain host name. */
   readonly command: string;
+  /** Takes the step back; only of a `change` that can be taken back. */
+  readonly undo?: string;
 }
 
 export interface Incident {
@@ -91,6 +103,8 @@ export interface Incident {
   readonly acceptedFrom: readonly string[];
   /** Flagged sessions by five minutes; those without any are left out. */
   readonly counts: readonly CountAt[];
+  /** Who keeps the target from accepting mail, as a state file beside the logs says: the way out takes each of them off. */
+  readonly heldBy?: readonly Holder[];
   /** The likeliest one, first of `causes`. */
   readonly cause: Cause;
   readonly causes: readonly Cause[];

@@ -1,0 +1,44 @@
+import type { ComponentState } from './component-state.ts';
+import type { Message } from './message.ts';
+import type { ServerEvent } from './server-event.ts';
+import type { SavedConversation, SessionReply } from './smtp-conversation.ts';
+
+/** Files beside the connectivity logs that say why a server refused mail. */
+export const EVIDENCE_KINDS = ['component-states', 'event-log', 'smtp-conversation', 'smtp-send-log'] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+/** All that one such file says. */
+export interface Testimony {
+  readonly components?: readonly ComponentState[];
+  readonly events?: readonly ServerEvent[];
+  readonly conversations?: readonly SavedConversation[];
+  readonly replies?: readonly SessionReply[];
+  /** What of it could not be understood, each reason once; the file counts as damaged. */
+  readonly problems: readonly Problem[];
+}
+
+export interface Problem {
+  readonly reason: Message;
+  readonly count: number;
+  /** Where it was met first, 1-based. */
+  readonly line: number;
+}
+
+/** What a reader must know of a file beside its text. */
+export interface EvidenceContext {
+  readonly path: string;
+  /** The server of whose folder it is; `unknown` where the path does not tell. */
+  readonly server: string;
+  /** IANA zone of times that name none; without it such times stay unknown. */
+  readonly timeZone: string | undefined;
+  /** Of send logs: the session ids whose replies are asked for, in upper case. */
+  readonly sessions: ReadonlySet<string>;
+}
+
+/** Takes the text of one file in pieces, cut anywhere. Never throws, whatever the text is. */
+export interface EvidenceReader {
+  write(text: string): void;
+  end(): Testimony;
+}
+
+export type OpenEvidence = (context: EvidenceContext) => EvidenceReader;
