@@ -2,8 +2,9 @@ import ICAL from 'ical.js';
 import { WINDOWS_TO_IANA_MAP } from 'windows-iana';
 import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
+import { laterInstantOf } from '../model/wall-clock.ts';
 import { shownText } from './complaints.ts';
-import { isTimeZone, laterInstantOf } from './time.ts';
+import { isTimeZone } from './time.ts';
 
 /** The times of a calendar, and the instants that they are. */
 
@@ -18,7 +19,7 @@ export class NotUnderstood extends Error {
   }
 }
 
-/** The instant at which a clock shows it: see time.ts. */
+/** The instant at which a clock shows it: see model/wall-clock.ts. */
 export type Clock = (shown: number) => number;
 
 /** More changes of the clock than any country has ordered. */

@@ -5,6 +5,7 @@ import { commandLine } from './command-line.ts';
 import { comparison } from './comparison.ts';
 import { drawing } from './drawing.ts';
 import { errors } from './errors.ts';
+import { evidence } from './evidence.ts';
 import { html } from './html.ts';
 import { input } from './input.ts';
 import { lines } from './lines.ts';
@@ -36,7 +37,8 @@ type English = typeof words &
   typeof check &
   typeof policy &
   typeof checkReport &
-  typeof comparison;
+  typeof comparison &
+  typeof evidence;
 
 /**
  * Every message in English: the catalogue that the others follow. Each file holds what one part of the house says.
@@ -63,4 +65,5 @@ export const en = Object.assign(
   policy,
   checkReport,
   comparison,
+  evidence,
 ) as English;
