@@ -5,15 +5,20 @@ import { discover, type Discovered } from './input/discover.ts';
 import { openPlace } from './input/file-reader.ts';
 import { hashesOf } from './input/hash.ts';
 import { inTimeOrder } from './input/streams.ts';
+import type { GivenEvidence } from './input/discover.ts';
+import { readAllEvidence } from './evidence/read.ts';
+import { recogniseEvidence } from './evidence/recognise.ts';
+import { findingsSpan, sessionIdsOf } from './analysis/session-ids.ts';
 import { partByWindow } from './input/window.ts';
 import { message } from './language/language.ts';
 import type { Analysis, Reject } from './model/analysis.ts';
 import type { Partial } from './model/partial.ts';
 import type { RuleSettings, ScanPolicy, Window } from './model/rule.ts';
-import type { Service, Source } from './model/source.ts';
+import type { EvidenceSource, Service, Source } from './model/source.ts';
+import type { ReadEvidence } from './model/testimony.ts';
 import { rules, rulesWith } from './rules/index.ts';
 import { scanInWorkers } from './scan/pool.ts';
-import { PIECE_BYTES, scanInTurn, type ScannedPiece } from './scan/scan.ts';
+import { PIECE_BYTES, chunksOf, scanInTurn, type ScannedPiece } from './scan/scan.ts';
 import { Streams } from './scan/sessions/streams.ts';
 
 export interface AnalyzeOptions {
@@ -35,6 +40,10 @@ export interface AnalyzeOptions {
   readonly rulesOff?: readonly string[] | undefined;
   /** Limits of rules that are to have other values: by rule, by limit. */
   readonly limits?: RuleSettings['limits'] | undefined;
+  /** Files beside the logs, wherever they are: component states, event logs, SMTP conversations. */
+  readonly given?: readonly GivenEvidence[] | undefined;
+  /** The IANA time zone of event logs and state files that name none; left out, such times stay unknown. */
+  readonly eventsTimeZone?: string | undefined;
   /** How many threads read: as many as the machine has cores by default, and one where there is little to read. */
   readonly workers?: number | undefined;
   /** Whether the inputs are to be named with the SHA-256 of their files, which reads every file once more. */
@@ -78,13 +87,14 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions)
   const allRejects = options.onReject !== undefined;
   const policy: ScanPolicy = { rules: rulesWith(settings), off: settings.off, window, allRejects };
 
-  const found = await discover(paths, options);
+  const found = await discover(paths, { ...options, recognise: recogniseEvidence });
   try {
     assertAnythingToRead(paths, found);
     const { inside, outside } = partByWindow(inTimeOrder(found.sources), window);
     const { streams, interruptedAt } = await readAll(inside, policy, settings, options);
     const passedOver = [...found.passedOver, ...outside];
-    const analysis = fold({ sources: inside, passedOver, streams, interruptedAt }, policy);
+    const evidence = await evidenceBeside(found.evidence, streams, options);
+    const analysis = fold({ sources: inside, passedOver, streams, evidence, interruptedAt }, policy);
     if (options.hashes !== true || interruptedAt !== undefined) return analysis;
     const hashed = withHashes(analysis, await hashesOf(inside, options.signal));
     return options.signal?.aborted === true ? { ...hashed, interrupted: true } : hashed;
@@ -118,6 +128,18 @@ async function readAll(
     return { streams: streams.close(), interruptedAt: reading };
   }
   return { streams: streams.close(), interruptedAt: undefined };
+}
+
+/** What lies beside the logs is read after them: of send logs, only what the sessions that failed were told is wanted. */
+async function evidenceBeside(
+  sources: readonly EvidenceSource[],
+  streams: readonly Partial[],
+  { eventsTimeZone: timeZone, signal }: AnalyzeOptions,
+): Promise<ReadEvidence[]> {
+  const runs = streams.flatMap(({ findings }) => findings);
+  const sessions = new Set(runs.flatMap(sessionIdsOf));
+  const wanted = { timeZone, sessions, failed: findingsSpan(runs) };
+  return readAllEvidence(sources, ({ place }) => chunksOf(openPlace(place), signal), wanted, signal);
 }
 
 function withHashes(analysis: Analysis, hashes: ReadonlyMap<string, string>): Analysis {

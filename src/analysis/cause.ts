@@ -10,6 +10,11 @@ import type { AcceptanceIndex } from './acceptances.ts';
 import type { Outage } from './outages.ts';
 import { restartsOf } from './restarts.ts';
 import { isServer } from '../model/server-name.ts';
+import type { SessionReply } from '../model/smtp-conversation.ts';
+import type { Witnesses } from './witnesses.ts';
+
+/** Events so long before an incident may have led to it. */
+const BEFORE_MS = 86_400_000;
 
 /** A restart this close to the beginning or the end of the failures belongs to them. */
 const EDGE_MS = 10 * 60_000;
@@ -24,7 +29,12 @@ export interface CauseInput {
   readonly streams: readonly Partial[];
   readonly accepted: AcceptanceIndex;
   readonly window: Window;
+  readonly witnesses: Witnesses;
+  readonly replies: readonly SessionReply[];
 }
+
+/** More than any number of reasons. */
+const SCORES: Readonly<Record<Cause['confidence'], number>> = { confirmed: 1000, likely: 100, possible: 0 };
 
 /** The causes that fit, the likeliest first; there is always one. */
 export function causesOf(input: CauseInput, knowledge: Knowledge, server: string, door: Door, say: Say): Cause[] {
@@ -32,16 +42,18 @@ export function causesOf(input: CauseInput, knowledge: Knowledge, server: string
   const weighed = knowledge.causes.flatMap(({ id, title, decideWith, weigh }, rank) => {
     const weight = weigh(circumstances);
     if (weight === undefined) return [];
-    const { isLikely = false, ...reasons } = weight;
+    const { proofs = [], ...reasons } = weight;
+    const confidence = weight.isConfirmed === true ? 'confirmed' : weight.isLikely === true ? 'likely' : 'possible';
     const cause: Cause = {
       id,
       title: say(message(title)),
-      confidence: isLikely ? 'likely' : 'possible',
+      confidence,
       for: reasons.for.map(say),
       against: reasons.against.map(say),
+      ...(proofs.length === 0 ? {} : { proofs }),
       decideWith: decideWith(server, door),
     };
-    return [{ cause, rank, score: (isLikely ? 100 : 0) + reasons.for.length - reasons.against.length }];
+    return [{ cause, rank, score: SCORES[confidence] + reasons.for.length - reasons.against.length }];
   });
   return weighed.sort((a, b) => b.score - a.score || a.rank - b.rank).map(({ cause }) => cause);
 }
@@ -60,6 +72,8 @@ function circumstancesOf({
   streams,
   accepted,
   window,
+  witnesses,
+  replies,
 }: CauseInput): Circumstances {
   const { target, doors, scope, episodes, from, to } = outage;
   const own = streams.filter(({ stream }) => isServer(target, stream.server));
@@ -70,6 +84,9 @@ function circumstancesOf({
     state,
     scope,
     doors,
+    from,
+    to,
+    recoveredAt,
     lastedMs: (recoveredAt ?? to) - from,
     services: observers.length,
     senders: new Set(observers.map(({ server }) => server)).size,
@@ -80,6 +97,10 @@ function circumstancesOf({
     restartedAtEnd: isNear(recoveredAt ?? to),
     newVersion: versionChangeNear(own, { from: from - EDGE_MS, to: from + EDGE_MS }),
     otherServicesAccepted: accepted.hasBetween(target, others, { from, to }),
+    components: witnesses.componentsOf(target),
+    events: witnesses.eventsOf(target, { from: from - BEFORE_MS, to: (recoveredAt ?? to) + EDGE_MS }),
+    conversations: witnesses.conversationsWith(target),
+    replies,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Analysis, Input, LineCounts, StreamReport } from '../model/analysis.ts';
+import type { Analysis, EvidenceReport, Input, LineCounts, StreamReport } from '../model/analysis.ts';
 import { message } from '../language/language.ts';
 import { type Say, englishTeller } from '../language/teller.ts';
 import { addLines, NO_LINES } from '../model/lines.ts';
@@ -9,6 +9,7 @@ import type { FileTally, Partial } from '../model/partial.ts';
 import type { ScanPolicy, Window } from '../model/rule.ts';
 import { OUTCOMES, type Outcome } from '../model/session.ts';
 import { type PassedOver, type Source, streamKey } from '../model/source.ts';
+import type { ReadEvidence } from '../model/testimony.ts';
 import { backlogsOf } from './backlogs.ts';
 import { type Purged, coverageOf, gapsOf, purgedOf } from './coverage.ts';
 import { staleLogs } from './collection.ts';
@@ -19,6 +20,8 @@ import { restartsOf, runningSince } from './restarts.ts';
 import { timeline } from './timeline.ts';
 import { trafficOf } from './traffic.ts';
 import { verdict } from './verdict.ts';
+import { evidenceReport } from './evidence.ts';
+import { Witnesses } from './witnesses.ts';
 
 /** How many rejected lines the analysis lists; all are counted. */
 const REJECTS_LISTED = 100;
@@ -28,6 +31,8 @@ export interface FoldInput {
   readonly passedOver: readonly PassedOver[];
   /** All that each stream says, in order of name; nothing lies before or after. */
   readonly streams: readonly Partial[];
+  /** What lies beside the logs. */
+  readonly evidence: readonly ReadEvidence[];
   /** Which source was the first that was not read to its end, where the run was stopped. */
   readonly interruptedAt: number | undefined;
 }
@@ -45,12 +50,15 @@ export function fold(input: FoldInput, policy: ScanPolicy): Analysis {
   const reports = streams.map((stream) => streamReport(stream, purged, policy, say));
   const growing = policy.rules.find(({ id }) => id === 'queue-growing');
   const backlogs = backlogsOf(streams, growing?.limits['peakMessages']!.value ?? Infinity);
-  const incidents = gatherIncidents({ streams, reports, backlogs, span, ...policy }, say);
+  const witnesses = new Witnesses(input.evidence);
+  const incidents = gatherIncidents({ streams, reports, backlogs, span, witnesses, ...policy }, say);
   const rejects = {
     count: lines.rejected,
     listed: streams.flatMap((stream) => stream.rejects.listed).slice(0, REJECTS_LISTED),
   };
-  const outcome = outcomeOf(inputs, lines, reports);
+  const servers = [...reports.map(({ server }) => server), ...incidents.map(({ target }) => target)];
+  const evidence = evidenceReport(input.evidence, witnesses, servers, span, say);
+  const outcome = outcomeOf(inputs, lines, reports, evidence);
   return {
     schemaVersion: 1,
     outcome,
@@ -65,8 +73,9 @@ export function fold(input: FoldInput, policy: ScanPolicy): Analysis {
     incidents,
     backlogs,
     traffic: trafficOf(streams, span),
-    timeline: timeline({ span, ...policy, incidents, streams: reports, backlogs }, say),
+    timeline: timeline({ span, ...policy, incidents, streams: reports, backlogs, witnesses }, say),
     coverage: coverageOf({ streams, reports, inputs, purged, off: policy.off ?? [] }, say),
+    ...(evidence === undefined ? {} : { evidence }),
     unknown: unknownOf(streams),
     rejects,
     messages: messages(),
@@ -140,11 +149,18 @@ function assertAccounted(inputs: readonly Input[], lines: LineCounts): void {
   }
 }
 
-function outcomeOf(inputs: readonly Input[], lines: LineCounts, reports: readonly StreamReport[]): Analysis['outcome'] {
-  if (lines.parsed === 0 || inputs.some(({ status }) => status === 'unreadable')) return 'error';
+function outcomeOf(
+  inputs: readonly Input[],
+  lines: LineCounts,
+  reports: readonly StreamReport[],
+  evidence: EvidenceReport | undefined,
+): Analysis['outcome'] {
+  const files = evidence?.files ?? [];
+  if (lines.parsed === 0 || [...inputs, ...files].some(({ status }) => status === 'unreadable')) return 'error';
   const isOdd = ({ status, warnings, marker }: Input): boolean =>
     status === 'partial' || warnings.length > 0 || marker !== undefined;
-  return inputs.some(isOdd) || staleLogs(reports).length > 0 ? 'warn' : 'ok';
+  const isDamaged = files.some(({ status }) => status === 'partial');
+  return isDamaged || inputs.some(isOdd) || staleLogs(reports).length > 0 ? 'warn' : 'ok';
 }
 
 function extentOf(activity: readonly Interval[]): Interval | undefined {

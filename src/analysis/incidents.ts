@@ -8,6 +8,7 @@ import type { Partial } from '../model/partial.ts';
 import { type Rule, type Window, gapMsOf } from '../model/rule.ts';
 import { streamKey } from '../model/source.ts';
 import { knowledgeOf } from '../knowledge/index.ts';
+import { holdersBehind } from '../knowledge/grips.ts';
 import { problemOf, problemText } from '../knowledge/wording.ts';
 import { isMessageId, message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
@@ -28,9 +29,12 @@ import {
 } from './outages.ts';
 import { withRelated } from './related.ts';
 import { groupOf, scoped, submissionsBehind } from './scopes.ts';
+import { sessionIdsOf } from './session-ids.ts';
 import { streamIncidents } from './stream-incidents.ts';
+import type { Witnesses } from './witnesses.ts';
 
 const EVIDENCE_LISTED = 5;
+const REPLIES_LISTED = 5;
 const TARGETS_LISTED = 50;
 
 export interface IncidentInput {
@@ -40,6 +44,7 @@ export interface IncidentInput {
   readonly span: Interval | undefined;
   readonly rules: readonly Rule[];
   readonly window: Window;
+  readonly witnesses: Witnesses;
 }
 
 /** All that went wrong, each thing once: the most urgent first. */
@@ -119,7 +124,7 @@ function mailSeverity(rule: Rule, sightings: readonly Sighting[]): Severity {
 function incidentOf(
   outage: Outage,
   submissions: number,
-  { streams, span, window }: IncidentInput,
+  { streams, span, window, witnesses }: IncidentInput,
   accepted: AcceptanceIndex,
   say: Say,
 ): Incident {
@@ -138,8 +143,11 @@ function incidentOf(
   const server = outage.isHost && !isInternet(outage) ? target : '';
   const door = doors.includes('transport') ? 'transport' : doors[0]!;
   const knowledge = knowledgeOf(rule.id);
+  const replies = witnesses.repliesIn(runs.flatMap(sessionIdsOf)).slice(0, REPLIES_LISTED);
   const circumstances = { outage, state, recoveredAt, observers, acceptedFrom, streams, accepted, window } as const;
-  const causes = causesOf(circumstances, knowledge, server, door, say);
+  const causes = causesOf({ ...circumstances, witnesses, replies }, knowledge, server, door, say);
+  const heldBy =
+    rule.about === 'host' && scope === 'target' ? holdersBehind(witnesses.componentsOf(target), doors) : [];
   const told = detailOf(runs);
   const detail = typeof told === 'object' ? say(told) : told;
   return {
@@ -175,6 +183,8 @@ function incidentOf(
     })),
     acceptedFrom,
     counts: slotCounts(runs).map(([slot, sessions]) => ({ at: instant(slot * SLOT_MS), sessions })),
+    ...(replies.length === 0 ? {} : { replies }),
+    ...(heldBy.length === 0 ? {} : { heldBy }),
     cause: causes[0]!,
     causes,
     remedy: knowledge

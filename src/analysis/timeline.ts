@@ -7,10 +7,14 @@ import { logOf, problemOf } from '../knowledge/wording.ts';
 import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
 import { instant } from '../model/instant.ts';
+import { evidenceEntries } from './evidence.ts';
+import type { Witnesses } from './witnesses.ts';
 
 /** What comes first where two things happen in one millisecond. */
 const KINDS: readonly TimelineEntry['kind'][] = [
   'log-begins',
+  'component-state',
+  'event',
   'restart',
   'queue-peak',
   'refusals-begin',
@@ -27,11 +31,12 @@ export interface TimelineInput {
   readonly incidents: readonly Incident[];
   readonly streams: readonly StreamReport[];
   readonly backlogs: readonly Backlog[];
+  readonly witnesses: Witnesses;
 }
 
 /** Incidents, restarts, queue peaks and gaps in order of time. Everyday failures have no beginning that means anything. */
 export function timeline(input: TimelineInput, say: Say): TimelineEntry[] {
-  const { span, window, rules, incidents, streams, backlogs } = input;
+  const { span, window, rules, incidents, streams, backlogs, witnesses } = input;
   if (span === undefined) return [];
   const entries: TimelineEntry[] = [
     {
@@ -48,6 +53,7 @@ export function timeline(input: TimelineInput, say: Say): TimelineEntry[] {
           say,
         ),
       ),
+    ...incidents.flatMap((incident) => evidenceEntries(incident, witnesses, say)),
     ...backlogs.map((backlog) => queueEntry(backlog, say)),
     ...streams.flatMap((stream) => streamEntries(stream, say)),
     {

@@ -37,6 +37,10 @@ export function optionsIn(language: Language) {
     gap: { ...text, ...help('option.gap') },
     off: { ...texts, ...help('option.off') },
     set: { ...texts, ...help('option.set') },
+    states: { ...texts, ...help('option.states') },
+    events: { ...texts, ...help('option.events') },
+    'events-tz': { ...text, ...help('option.events-tz') },
+    transcript: { ...texts, ...help('option.transcript') },
     workers: { ...text, ...help('option.workers') },
     progress: { type: 'boolean', default: true, ...help('option.progress') },
   } as const;

@@ -7,7 +7,7 @@ import type { Reading } from './reading.ts';
  * language, the zone and the format that it was written in. Files are left to whoever repeats it.
  */
 export function repeating(request: SummaryRequest, reading: Reading, language: Language, format: string): string[] {
-  const { paths, server, service, gap, off, set, incident, verbose } = request;
+  const { paths, server, service, gap, off, set, states, events, eventsTz, transcript, incident, verbose } = request;
   const { since, until, timeZone } = reading;
   const option = (name: string, value: string | undefined): string[] =>
     value === undefined ? [] : [`--${name}`, value];
@@ -26,6 +26,10 @@ export function repeating(request: SummaryRequest, reading: Reading, language: L
     ...option('gap', gap),
     ...off.flatMap((rule) => option('off', rule)),
     ...set.flatMap((limit) => option('set', limit)),
+    ...states.flatMap((file) => option('states', file)),
+    ...events.flatMap((file) => option('events', file)),
+    ...option('events-tz', eventsTz),
+    ...transcript.flatMap((file) => option('transcript', file)),
     ...option('incident', incident),
     ...option('format', format),
     ...option('lang', language),

@@ -1,4 +1,4 @@
-import { UserError, analyze, rejectLine, type Analysis, type Reject } from '../index.ts';
+import { UserError, analyze, rejectLine, type Analysis, type AnalyzeOptions, type Reject } from '../index.ts';
 import { type Language, message } from '../language/language.ts';
 import { version } from './arguments.ts';
 import type { Destination } from './destinations.ts';
@@ -9,7 +9,7 @@ import { progressBar } from './progress.ts';
 import { type Reading, assertPaths, limitsOption, readingOptions } from './reading.ts';
 import { repeating } from './repeating.ts';
 import type { AnalysisRequest, DrawingRequest, ReportRequest, SummaryRequest } from './requests.ts';
-import { durationOption } from './time.ts';
+import { durationOption, timeZoneOption } from './time.ts';
 
 /** Reads logs and draws reports of them. */
 export async function runReport(
@@ -65,6 +65,8 @@ export async function analyzeLogs(
     gapMinutes: request.gap === undefined ? undefined : durationOption('gap', request.gap) / 60_000,
     rulesOff: request.off,
     limits: limitsOption(request.set),
+    given: givenEvidence(request),
+    eventsTimeZone: request.eventsTz === undefined ? undefined : await timeZoneOption(request.eventsTz),
     workers: request.workers === undefined ? undefined : workersOption(request.workers),
     hashes,
   };
@@ -83,6 +85,15 @@ export async function analyzeLogs(
     bar.stop();
     rejects?.giveUp();
   }
+}
+
+/** Files beside the logs, by what the user says that they are. */
+function givenEvidence({ states, events, transcript }: AnalysisRequest): NonNullable<AnalyzeOptions['given']> {
+  return [
+    ...states.map((path) => ({ path, kind: 'component-states' as const })),
+    ...events.map((path) => ({ path, kind: 'event-log' as const })),
+    ...transcript.map((path) => ({ path, kind: 'smtp-conversation' as const })),
+  ];
 }
 
 const MOST_WORKERS = 64;

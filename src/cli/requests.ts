@@ -16,6 +16,11 @@ export interface AnalysisRequest extends ReadingRequest {
   readonly gap: string | undefined;
   readonly off: readonly string[];
   readonly set: readonly string[];
+  /** Files beside the logs. */
+  readonly states: readonly string[];
+  readonly events: readonly string[];
+  readonly eventsTz: string | undefined;
+  readonly transcript: readonly string[];
   readonly workers: string | undefined;
   readonly progress: boolean;
   /** Where rejected lines are written. */

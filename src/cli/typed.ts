@@ -49,6 +49,10 @@ export function analysisRequest(
     readonly gap: Typed<string>;
     readonly off: readonly string[] | undefined;
     readonly set: readonly string[] | undefined;
+    readonly states: readonly string[] | undefined;
+    readonly events: readonly string[] | undefined;
+    readonly 'events-tz': Typed<string>;
+    readonly transcript: readonly string[] | undefined;
     readonly workers: Typed<string>;
     readonly progress: boolean;
     readonly rejects: Typed<string>;
@@ -60,6 +64,10 @@ export function analysisRequest(
     gap: single('gap', argv.gap),
     off: argv.off ?? [],
     set: argv.set ?? [],
+    states: (argv.states ?? []).map(typed),
+    events: (argv.events ?? []).map(typed),
+    eventsTz: single('events-tz', argv['events-tz']),
+    transcript: (argv.transcript ?? []).map(typed),
     workers: single('workers', argv.workers),
     progress: argv.progress,
     rejects: typed(single('rejects', argv.rejects)),

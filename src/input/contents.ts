@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
-import { type Packed, type PassedOver, type Source, Unreadable } from '../model/source.ts';
+import { type EvidenceSource, type Packed, type PassedOver, type Source, Unreadable } from '../model/source.ts';
+import type { EvidenceKind, RecogniseEvidence } from '../model/testimony.ts';
 import { containerOf, headOf } from './containers.ts';
 import { distinctNames } from './distinct.ts';
 import { markerOf } from './markers.ts';
@@ -27,12 +28,19 @@ export interface Candidate {
 }
 
 /** What was found of one candidate. `beginning` tells copies of one log from other logs. */
-export type Content = { readonly source: Source; readonly beginning: string } | { readonly passedOver: PassedOver };
+export type Content =
+  | { readonly source: Source; readonly beginning: string }
+  | { readonly evidence: EvidenceSource }
+  | { readonly passedOver: PassedOver };
 
 export interface Exploring {
   readonly names: StreamNames;
   readonly temporary: TemporaryFiles;
   readonly signal: AbortSignal | undefined;
+  /** Left out where nobody asks for what lies beside the logs. */
+  readonly recognise?: RecogniseEvidence | undefined;
+  /** What the user says that the file is, where it is no connectivity log. */
+  readonly given?: EvidenceKind | undefined;
 }
 
 /** Around an archive. Collectors make zips in a zip; who collects those zips it once more, and who sends that, again. */
@@ -52,7 +60,7 @@ export async function* explore(candidate: Candidate, exploring: Exploring): Asyn
     const head = await headOf(packed, SNIFF_BYTES);
     const container = containerOf(head, name);
     if (container === 'none') {
-      yield contentOf(candidate, head, exploring.names);
+      yield contentOf(candidate, head, exploring);
     } else if (typeof container === 'object') {
       yield passedOver('unreadable', container.unread);
     } else if (depth > MOST_DEPTH) {
@@ -102,16 +110,23 @@ async function onDisk({ file, packing, damage }: Packed, { temporary }: Explorin
   return { file: written.file, damage: written.damage ?? damage };
 }
 
-function contentOf(candidate: Candidate, head: Buffer, names: StreamNames): Content {
+function contentOf(candidate: Candidate, head: Buffer, exploring: Exploring): Content {
+  const { names, given, recognise } = exploring;
   const { path, name, packed } = candidate;
   const stream = names(candidate);
   const bytes = sizeOf(packed);
   const marker = markerOf(name);
   if (marker !== undefined) return { passedOver: { path, stream, bytes, status: 'skipped', ...marker } };
-  const sniffed = sniff(head, name);
+  const sniffed = sniff(head, name, (text) => recognise?.(text, name) ?? given);
   switch (sniffed.is) {
-    case 'other':
-      return { passedOver: { path, stream, bytes, status: 'skipped', reason: sniffed.reason } };
+    case 'other': {
+      const status = given === undefined ? 'skipped' : 'unreadable';
+      return { passedOver: { path, stream, bytes, status, reason: sniffed.reason } };
+    }
+    case 'evidence': {
+      const { kind, firstAt, encoding } = sniffed;
+      return { evidence: { path, kind, server: stream.server, bytes, firstAt, place: { ...packed, encoding } } };
+    }
     case 'unreadable':
       return { passedOver: { path, stream, bytes, status: 'unreadable', reason: sniffed.reason } };
     case 'connectivity-log': {

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { message } from '../language/language.ts';
 import { compareText } from '../model/order.ts';
-import type { PassedOver, Source } from '../model/source.ts';
+import type { EvidenceSource, PassedOver, Source } from '../model/source.ts';
+import type { EvidenceKind, RecogniseEvidence } from '../model/testimony.ts';
 import { type Exploring, type Content, explore } from './contents.ts';
 import { withoutCopies } from './copies.ts';
 import { distinctNames } from './distinct.ts';
@@ -12,6 +13,8 @@ import { takeTurn } from '../turns.ts';
 
 export interface Discovered {
   readonly sources: readonly Source[];
+  /** What lies beside the logs, in order of path; copies are told by what they say. */
+  readonly evidence: readonly EvidenceSource[];
   readonly passedOver: readonly PassedOver[];
   /** Removes the temporary files in which some sources lie: to be called when all is read. */
   readonly close: () => void;
@@ -20,10 +23,20 @@ export interface Discovered {
 export interface DiscoverOptions extends GivenNames {
   /** What the path `-` stands for. */
   readonly standardInput?: AsyncIterable<Uint8Array> | undefined;
+  /** Tells which files beside the logs are to be read; left out, they are passed over. */
+  readonly recognise?: RecogniseEvidence | undefined;
+  /** Files beside the logs, wherever they are. */
+  readonly given?: readonly GivenEvidence[] | undefined;
   /** Stops looking: the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   /** Told of the folder of temporary files, where it cannot be removed. */
   readonly onLeftBehind?: ((folder: string) => void) | undefined;
+}
+
+/** A file that the user names, and what they say that it is: that holds where the file itself does not tell. */
+export interface GivenEvidence {
+  readonly path: string;
+  readonly kind: EvidenceKind;
 }
 
 const FILES_PER_TURN = 32;
@@ -37,26 +50,30 @@ const STANDARD_INPUT_NAME = 'standard input';
  * path, each log once, whatever the order and overlap of the paths. Throws a `UserError` for a path that does not exist.
  */
 export async function discover(paths: readonly string[], options: DiscoverOptions): Promise<Discovered> {
-  const { standardInput, signal, onLeftBehind } = options;
+  const { standardInput, signal, onLeftBehind, recognise, given = [] } = options;
   const temporary = new TemporaryFiles(signal);
   const close = (): void => {
     const left = temporary.remove();
     if (left !== undefined) onLeftBehind?.(left);
   };
-  const exploring: Exploring = { names: await streamNames(options), temporary, signal };
+  const exploring: Exploring = { names: await streamNames(options), temporary, signal, recognise };
   try {
-    const files = await listFiles(paths.filter((path) => path !== STANDARD_INPUT));
+    const typed = [...paths.filter((path) => path !== STANDARD_INPUT), ...given.map(({ path }) => path)];
+    const files = await listFiles(typed);
     const contents: Content[] = [];
     const distinct = distinctNames();
     const bearing = new Set<string>();
     const take = async (found: AsyncIterable<Content>, roots: readonly string[]): Promise<void> => {
       for await (const content of found) {
         contents.push(withPath(content, distinct));
-        if (mayBeLog(content)) for (const root of roots) bearing.add(root);
+        if (isWorthReading(content)) for (const root of roots) bearing.add(root);
         if (contents.length % FILES_PER_TURN === 0) await takeTurn(signal);
       }
     };
-    for (const file of files) await take(look(file, exploring), file.roots);
+    for (const file of files) {
+      const kind = given.find(({ path }) => path === file.path)?.kind;
+      await take(look(file, { ...exploring, given: kind }), file.roots);
+    }
     if (paths.includes(STANDARD_INPUT) && standardInput !== undefined) {
       const written = await temporary.write(standardInput);
       const candidate = candidateOf(STANDARD_INPUT_NAME, STANDARD_INPUT_NAME, written);
@@ -69,6 +86,7 @@ export async function discover(paths: readonly string[], options: DiscoverOption
     const barren = bearing.size === 0 ? [] : [...new Set(paths)].filter((path) => !bearing.has(path));
     return {
       sources: sources.sort(byPath),
+      evidence: contents.flatMap((content) => ('evidence' in content ? [content.evidence] : [])).sort(byPath),
       passedOver: withBarren(passedOver, barren, exploring.names).concat(copies).sort(byPath),
       close,
     };
@@ -78,8 +96,8 @@ export async function discover(paths: readonly string[], options: DiscoverOption
   }
 }
 
-function mayBeLog(content: Content): boolean {
-  return 'source' in content || content.passedOver.status === 'unreadable';
+function isWorthReading(content: Content): boolean {
+  return !('passedOver' in content) || content.passedOver.status === 'unreadable';
 }
 
 /**
@@ -108,6 +126,10 @@ function withPath(content: Content, distinct: (path: string) => string): Content
   if ('passedOver' in content) {
     const { passedOver } = content;
     return { passedOver: { ...passedOver, path: distinct(passedOver.path) } };
+  }
+  if ('evidence' in content) {
+    const { evidence } = content;
+    return { evidence: { ...evidence, path: distinct(evidence.path) } };
   }
   const { source, beginning } = content;
   return { source: { ...source, path: distinct(source.path) }, beginning };

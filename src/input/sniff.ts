@@ -1,6 +1,7 @@
 import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import type { Encoding, Writing } from '../model/source.ts';
+import type { EvidenceKind, RecogniseEvidence } from '../model/testimony.ts';
 import { sniffEncoding } from './encoding.ts';
 import { binaryFormatOf, logTypeOf, otherTextOf, paddingOf } from './other-files.ts';
 import { firstRecordTime } from './record-time.ts';
@@ -13,6 +14,12 @@ export type Sniffed =
       readonly is: 'connectivity-log';
       readonly encoding: Encoding;
       readonly writing: Writing;
+      readonly firstAt: number | undefined;
+    }
+  | {
+      readonly is: 'evidence';
+      readonly kind: EvidenceKind;
+      readonly encoding: Encoding;
       readonly firstAt: number | undefined;
     }
   | { readonly is: 'other'; readonly reason: Message }
@@ -33,9 +40,9 @@ const IN_ONE_CELL = new RegExp(`^\uFEFF?"(?:${DATE}|#Fields: date-time),`, 'im')
 
 /**
  * Tells what a file is from its first bytes. The name decides nothing that the bytes can: it only saves a damaged
- * file named CONNECTLOG from being passed over.
+ * file named CONNECTLOG from being passed over. What is no log may be evidence, where anybody asks for that.
  */
-export function sniff(head: Buffer, name: string): Sniffed {
+export function sniff(head: Buffer, name: string, recognise?: RecogniseEvidence): Sniffed {
   if (head.length === 0) return { is: 'other', reason: message('input.empty') };
   const format = binaryFormatOf(head, name);
   if (format !== undefined) return { is: 'other', reason: format };
@@ -43,7 +50,11 @@ export function sniff(head: Buffer, name: string): Sniffed {
   const text = new TextDecoder(encoding).decode(head);
   if (text === '') return { is: 'other', reason: message('input.empty') };
   const writing = sniffWriting(text) ?? sniffUnnamed(text, name);
-  if ('id' in writing) return { is: 'other', reason: writing };
+  if ('id' in writing) {
+    const kind = recognise?.(text, name);
+    if (kind === undefined) return { is: 'other', reason: writing };
+    return { is: 'evidence', kind, encoding, firstAt: firstRecordTime(text) };
+  }
   const lineEnds = hasReturnsOnly(text) ? { lineEnds: 'cr' as const } : {};
   return { is: 'connectivity-log', encoding, writing: { ...writing, ...lineEnds }, firstAt: firstRecordTime(text) };
 }

@@ -1,13 +1,19 @@
 import type { MessageId } from '../language/language.ts';
-import type { Incident } from '../model/incident.ts';
+import type { ComponentState } from '../model/component-state.ts';
+import type { Incident, Proof } from '../model/incident.ts';
 import type { Message } from '../model/message.ts';
+import type { ServerEvent } from '../model/server-event.ts';
 import type { Door } from '../model/session.ts';
+import type { SavedConversation, SessionReply } from '../model/smtp-conversation.ts';
 
-/** What the logs tell around an incident. */
+/** What the logs tell around an incident, and what lies beside them. Times are epoch milliseconds. */
 export interface Circumstances {
   readonly state: Incident['state'];
   readonly scope: Incident['scope'];
   readonly doors: readonly Door[];
+  readonly from: number;
+  readonly to: number;
+  readonly recoveredAt: number | undefined;
   readonly lastedMs: number;
   /** Transport services that saw it, and servers that they run on. */
   readonly services: number;
@@ -24,6 +30,13 @@ export interface Circumstances {
   readonly newVersion: string | undefined;
   /** Whether another service of the target accepted sessions meanwhile. */
   readonly otherServicesAccepted: boolean;
+  /** Of the target, as its state files show them; empty where there is none. */
+  readonly components: readonly ComponentState[];
+  /** Of the target, from a day before the beginning to the end, in order of time. */
+  readonly events: readonly (ServerEvent & { readonly at: string })[];
+  readonly conversations: readonly SavedConversation[];
+  /** What it answered in sessions of the incident. */
+  readonly replies: readonly SessionReply[];
 }
 
 export interface KnownCause {
@@ -40,6 +53,10 @@ export interface Weight {
   readonly against: readonly Message[];
   /** The log alone makes it likelier than all others. */
   readonly isLikely?: boolean;
+  /** What lies beside the logs leaves no doubt. */
+  readonly isConfirmed?: boolean;
+  /** Where that stands, and where what speaks against it. */
+  readonly proofs?: readonly Proof[];
 }
 
 /** A step of a remedy. */

@@ -47,12 +47,18 @@ function grouped(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
+/** How times are written: an ISO 8601 instant in, words out. */
+export type TimeText = (instant: string) => string;
+
+/** `2026-03-02 09:12:00 UTC`. */
+const utcText: TimeText = (instant) => `${instant.slice(0, 10)} ${instant.slice(11, 19)} UTC`;
+
 /** A message (ICU MessageFormat) in a language. Values are never read as patterns: log text is safe in them. */
-export function say(language: Language, id: MessageId, values: MessageValues = {}): string {
+export function say(language: Language, id: MessageId, values: MessageValues = {}, time = utcText): string {
   const pattern = CATALOGUES[language][id];
   if (!pattern.includes('{')) return pattern;
   const words: Record<string, string | number> = {};
-  for (const [name, value] of Object.entries(values)) words[name] = wordsOf(language, value);
+  for (const [name, value] of Object.entries(values)) words[name] = wordsOf(language, value, time);
   return isPlain(pattern) ? filled(pattern, words) : formatted(language, id, words);
 }
 
@@ -78,18 +84,19 @@ function formatted(language: Language, id: MessageId, words: Record<string, stri
 }
 
 /** A message as data in a language; a text stands as it is. Throws where the catalogue does not have the message. */
-export function sayMessage(language: Language, said: Message | string): string {
+export function sayMessage(language: Language, said: Message | string, time = utcText): string {
   if (typeof said === 'string') return said;
   const { id, values } = said;
   if (!isMessageId(id)) throw new Error(`There is no message ${id}`);
-  return say(language, id, values);
+  return say(language, id, values, time);
 }
 
-function wordsOf(language: Language, value: MessageValue): string | number {
+function wordsOf(language: Language, value: MessageValue, time: TimeText): string | number {
   if (typeof value !== 'object') return value;
-  if ('id' in value) return sayMessage(language, value);
+  if ('id' in value) return sayMessage(language, value, time);
+  if ('instant' in value) return time(value.instant);
   if ('duration' in value) return durationText(language, value.duration);
-  const names = value.list.map((name) => String(wordsOf(language, name)));
+  const names = value.list.map((name) => String(wordsOf(language, name, time)));
   return value.shown === undefined ? allText(language, names) : listText(language, names, value.shown);
 }
 

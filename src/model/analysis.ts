@@ -1,8 +1,12 @@
+import type { ComponentStateName, Holder, RequesterState } from './component-state.ts';
 import type { EvidenceRef } from './evidence.ts';
 import type { Incident } from './incident.ts';
 import type { Messages } from './message.ts';
 import type { Outcome } from './session.ts';
+import type { ServerEvent } from './server-event.ts';
+import type { SavedConversation } from './smtp-conversation.ts';
 import type { Marker, Service } from './source.ts';
+import type { EvidenceKind } from './testimony.ts';
 
 /**
  * ISO 8601, UTC, milliseconds: `2026-03-02T09:12:00.123Z`.
@@ -155,10 +159,57 @@ export interface Coverage {
   readonly fetch: readonly string[];
 }
 
+/** A file beside the logs that may say why a server refused mail. */
+export interface EvidenceFile {
+  readonly path: string;
+  readonly kind: EvidenceKind;
+  readonly bytes: number;
+  /** `partial`: read, with something in it that was not understood. `skipped`: it could not have said anything. */
+  readonly status: Input['status'];
+  readonly reason?: string;
+  /** How many states, events, conversations or replies it told. */
+  readonly facts: number;
+  /** What was not understood, each reason once, with the first line. */
+  readonly problems: readonly { readonly reason: string; readonly count: number; readonly line: number }[];
+}
+
+/** One component of a server, as all state files of that server together show it. */
+export interface ComponentReport {
+  readonly server: string;
+  readonly component: string;
+  /** One requester that holds it inactive is enough; else one that drains it; else it is active. */
+  readonly effective: ComponentStateName;
+  /** Requesters that keep it from being active. */
+  readonly heldBy: readonly Holder[];
+  /** The registry of the server and Active Directory say different things. */
+  readonly differs: boolean;
+  readonly requesters: readonly RequesterState[];
+}
+
+/** What the files beside the logs say. */
+export interface EvidenceReport {
+  readonly files: readonly EvidenceFile[];
+  readonly components: readonly ComponentReport[];
+  /** Those of the servers that the logs speak of, in order of time, at most 500. */
+  readonly events: readonly ServerEvent[];
+  /** How many events are not listed. */
+  readonly eventsLeft: number;
+  readonly conversations: readonly SavedConversation[];
+}
+
 export interface TimelineEntry {
   readonly at: Instant;
   readonly kind:
-    'log-begins' | 'refusals-begin' | 'refusals-end' | 'recovered' | 'restart' | 'queue-peak' | 'log-gap' | 'log-ends';
+    | 'log-begins'
+    | 'refusals-begin'
+    | 'refusals-end'
+    | 'recovered'
+    | 'restart'
+    | 'queue-peak'
+    | 'log-gap'
+    | 'component-state'
+    | 'event'
+    | 'log-ends';
   readonly text: string;
   /** Id of the incident it belongs to. */
   readonly incident?: string;
@@ -206,6 +257,8 @@ export interface Analysis {
   readonly traffic: Traffic;
   readonly timeline: readonly TimelineEntry[];
   readonly coverage: Coverage;
+  /** What the files beside the logs say; absent where there are none. */
+  readonly evidence?: EvidenceReport;
   /** Descriptions that connectlog does not know, by shape: the most frequent first, at most 50. */
   readonly unknown: readonly { readonly shape: string; readonly count: number; readonly first: EvidenceRef }[];
   readonly rejects: { readonly count: number; readonly listed: readonly Reject[] };

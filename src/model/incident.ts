@@ -2,6 +2,7 @@ import type { Instant, TimeSpan } from './analysis.ts';
 import type { Holder } from './component-state.ts';
 import type { EvidenceRef } from './evidence.ts';
 import type { Severity } from './finding.ts';
+import type { SessionReply } from './smtp-conversation.ts';
 import type { Service } from './source.ts';
 
 export interface Observer {
@@ -103,6 +104,8 @@ export interface Incident {
   readonly acceptedFrom: readonly string[];
   /** Flagged sessions by five minutes; those without any are left out. */
   readonly counts: readonly CountAt[];
+  /** What the other side answered, as an SMTP send log says of sessions whose ids stand in both logs. */
+  readonly replies?: readonly SessionReply[];
   /** Who keeps the target from accepting mail, as a state file beside the logs says: the way out takes each of them off. */
   readonly heldBy?: readonly Holder[];
   /** The likeliest one, first of `causes`. */

@@ -7,13 +7,15 @@ export interface Message {
   readonly values: Readonly<Record<string, MessageValue>>;
 }
 
-/** Each language writes durations and lists in its own way. */
+/** Each language writes durations and lists in its own way, and each report writes times in its own zone. */
 export type MessageValue =
   | string
   | number
   | Message
   /** In milliseconds. */
   | { readonly duration: number }
+  /** ISO 8601, UTC. */
+  | { readonly instant: string }
   /** As many as are `shown`, then how many more; without it all, one after the other. */
   | { readonly list: readonly MessageValue[]; readonly shown?: number };
 

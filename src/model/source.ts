@@ -1,6 +1,7 @@
 import type { Interval } from './interval.ts';
 import type { Message } from './message.ts';
 import { nameKey } from './order.ts';
+import type { EvidenceKind } from './testimony.ts';
 
 /** The transport services that write a connectivity log (format.md 1), named as in Microsoft's folder names. */
 export const SERVICES = ['hub', 'frontend', 'submission', 'delivery', 'edge', 'unknown'] as const;
@@ -87,6 +88,18 @@ export interface Source {
   readonly bytes: number;
   readonly writing: Writing;
   /** Time of the first record, epoch milliseconds; undefined where the beginning of the file shows none. */
+  readonly firstAt: number | undefined;
+  readonly place: Place;
+}
+
+/** A file beside the logs that may say why a server refused mail. */
+export interface EvidenceSource {
+  readonly path: string;
+  readonly kind: EvidenceKind;
+  /** The server of whose folder it is; `unknown` where the path does not tell. */
+  readonly server: string;
+  readonly bytes: number;
+  /** Of a send log: time of the first record, epoch milliseconds. */
   readonly firstAt: number | undefined;
   readonly place: Place;
 }

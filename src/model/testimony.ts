@@ -2,10 +2,14 @@ import type { ComponentState } from './component-state.ts';
 import type { Message } from './message.ts';
 import type { ServerEvent } from './server-event.ts';
 import type { SavedConversation, SessionReply } from './smtp-conversation.ts';
+import type { EvidenceSource } from './source.ts';
 
 /** Files beside the connectivity logs that say why a server refused mail. */
 export const EVIDENCE_KINDS = ['component-states', 'event-log', 'smtp-conversation', 'smtp-send-log'] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+/** Tells by the beginning of a text, and by its file's name where that says nothing, what it can say. */
+export type RecogniseEvidence = (text: string, name: string) => EvidenceKind | undefined;
 
 /** All that one such file says. */
 export interface Testimony {
@@ -15,6 +19,16 @@ export interface Testimony {
   readonly replies?: readonly SessionReply[];
   /** What of it could not be understood, each reason once; the file counts as damaged. */
   readonly problems: readonly Problem[];
+}
+
+/** A file beside the logs, and what came of it. */
+export interface ReadEvidence {
+  readonly source: EvidenceSource;
+  readonly testimony: Testimony;
+  /** Set where it was not read, or not to its end; a text is the system's own words. */
+  readonly failure?: Message | string;
+  /** Set where it was left unread, for it could not have said anything. */
+  readonly passedOver?: Message;
 }
 
 export interface Problem {

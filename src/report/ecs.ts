@@ -18,6 +18,8 @@ const CATEGORIES: Readonly<Record<Happening, readonly [category: string, type: s
   restart: ['process', 'start'],
   'queue-peak': ['email', 'info'],
   'log-gap': ['host', 'info'],
+  'component-state': ['configuration', 'change'],
+  event: ['host', 'info'],
   'log-ends': ['host', 'info'],
 };
 

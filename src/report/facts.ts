@@ -1,6 +1,7 @@
 import type { Analysis, Input } from '../model/analysis.ts';
 import type { Cause, Incident } from '../model/incident.ts';
 import { type MessageId, allText, isMessageId, listText, message, numberText } from '../language/language.ts';
+import { proofLines, replyText } from './evidence-facts.ts';
 import type { Voice } from './voice.ts';
 
 /** The facts that every report for people shows, as plain words: raw, to be made harmless by each format. */
@@ -10,7 +11,7 @@ export type Labelled = readonly [label: string, value: string];
 export function incidentFacts(incident: Incident, voice: Voice): Labelled[] {
   const { clock, say, told, language } = voice;
   const { causes, recoveredAt, addresses, peakQueue, targets, episodes = [], also, acceptedFrom, carried } = incident;
-  const { sessions, submissions, rule, severity, id } = incident;
+  const { sessions, submissions, rule, severity, id, replies = [] } = incident;
   const target = told(incident.target);
   const [cause, ...others] = causes;
   const fact = (label: MessageId, value: string): Labelled => [say(label), value];
@@ -55,6 +56,10 @@ export function incidentFacts(incident: Incident, voice: Voice): Labelled[] {
       fact('fact.also', say('fact.related', { ...related, from: clock.stamp(from), to: clock.stamp(to) })),
     ),
     ...(peakQueue === undefined ? [] : [fact('fact.queue', say('fact.peak-queue', { messages: peakQueue }))]),
+    ...replies.map(({ reply, evidence: { file, line } }, i): Labelled => [
+      i === 0 ? say('fact.replies') : '',
+      say('fact.reply', { reply: replyText(reply), place: `${file}:${line}` }),
+    ]),
     ...(cause === undefined ? [] : causeFacts(cause, voice)),
     ...others
       .slice(0, CAUSES_SHOWN)
@@ -75,6 +80,7 @@ function causeFacts(cause: Cause, voice: Voice): Labelled[] {
     [say('fact.cause'), say('fact.cause-told', causeWords(cause, voice))],
     ...cause.for.map((reason): Labelled => [say('fact.for'), told(reason)]),
     ...cause.against.map((reason): Labelled => [say('fact.against'), told(reason)]),
+    ...proofLines(cause, voice).map((line, i): Labelled => [i === 0 ? say('fact.proof') : '', line]),
     [say('fact.decide'), cause.decideWith],
   ];
 }
@@ -179,7 +185,7 @@ const REJECTS_SHOWN = 5;
 const REJECT_LENGTH = 80;
 
 /** What was not read, and why: unreadable and damaged inputs, rejected lines, skipped files by reason, oddities. */
-export function notRead({ inputs, lines, rejects, streams }: Analysis, { say, told }: Voice): string[] {
+export function notRead({ inputs, lines, rejects, streams, evidence }: Analysis, { say, told }: Voice): string[] {
   const named = (wanted: Input['status'], id: MessageId): string[] =>
     inputs
       .filter(({ status }) => status === wanted)
@@ -214,6 +220,13 @@ export function notRead({ inputs, lines, rejects, streams }: Analysis, { say, to
         ? say('not-read.skipped', { path, reason: told(reason) })
         : say('not-read.skipped-many', { path, others: others.length, reason: told(reason) }),
     ),
+    ...(evidence?.files ?? []).flatMap(({ path, status, reason = '', problems }) => [
+      ...(status === 'unreadable' ? [say('not-read.unreadable', { path, reason: told(reason) })] : []),
+      ...(status === 'skipped' ? [say('not-read.skipped', { path, reason: told(reason) })] : []),
+      ...problems.map(({ reason: warning, line, count }) =>
+        say('not-read.warning', { place: `${path}:${line}`, warning: told(warning), count }),
+      ),
+    ]),
     ...streams.flatMap(({ server, service, givenUp }) =>
       givenUp === undefined
         ? []

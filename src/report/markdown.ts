@@ -15,6 +15,7 @@ import {
   timelineRows,
   unknownLines,
 } from './facts.ts';
+import { COMPONENT_COLUMNS, componentRows, evidenceLines } from './evidence-facts.ts';
 import type { Report } from './report.ts';
 import { incidentText, sorted, verdictText } from './verdict-text.ts';
 import { type Voice, voiceFor } from './voice.ts';
@@ -41,6 +42,7 @@ export const markdown: Report = {
         : [[`## ${say('page.minor')}`], table(MINOR_COLUMNS, minorRows(minor, voice), voice)]),
       [`## ${say('page.timeline', { zone })}`],
       timelineTable(analysis, voice),
+      ...besideBlocks(analysis, voice),
       [`## ${say('page.coverage', { zone })}`],
       table(STREAM_COLUMNS, streamRows(analysis, voice), voice),
       list(limits.map(told), ofTheLog),
@@ -75,6 +77,17 @@ function incidentBlocks(incident: Incident, number: number, analysis: Analysis, 
     markdownCode(isOver(incident) ? [incident.cause.decideWith] : remedyScript(incident, voice), 'powershell'),
     [`### ${say('heading.evidence')}`],
     markdownCode(evidence, 'text'),
+  ];
+}
+
+/** What the files beside the logs say. */
+function besideBlocks(analysis: Analysis, voice: Voice): string[][] {
+  if (analysis.evidence === undefined) return [];
+  const rows = componentRows(analysis, voice);
+  return [
+    [`## ${voice.say('page.beside', { zone: voice.clock.zone })}`],
+    ...(rows.length === 0 ? [] : [table(COMPONENT_COLUMNS, rows, voice)]),
+    list(evidenceLines(analysis, voice), ''),
   ];
 }
 

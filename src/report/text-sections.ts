@@ -16,6 +16,7 @@ import {
   timelineRows,
   unknownLines,
 } from './facts.ts';
+import { COMPONENT_COLUMNS, componentRows, evidenceLines } from './evidence-facts.ts';
 import { type Column, type Measure, labelled, table, wrapped } from './layout.ts';
 import type { Paint } from './paint.ts';
 import { sparkline } from './sparkline.ts';
@@ -41,6 +42,7 @@ export function whole(analysis: Analysis, page: Page): string[][] {
     ...main.map((_, i) => incidentSection(analysis, main, i, page)),
     ...(minor.length === 0 ? [] : [minorSection(minor, page)]),
     timelineSection(analysis, page),
+    ...(analysis.evidence === undefined ? [] : [besideSection(analysis, page)]),
     coverageSection(analysis, page),
     ...(analysis.unknown.length === 0 ? [] : [unknownSection(analysis, page)]),
     notReadSection(analysis, page),
@@ -137,6 +139,18 @@ function timelineSection(analysis: Analysis, page: Page): string[] {
     paint.heading(voice.say('heading.timeline', { zone: voice.clock.zone })),
     ...labelled(rows.map(shownFact), measure, 2),
     ...(left > 0 ? wrapped(voice.say('more.events', { count: left }), measure, 2) : []),
+  ];
+}
+
+/** What the files beside the logs say. */
+function besideSection(analysis: Analysis, page: Page): string[] {
+  const { voice, paint, measure } = page;
+  const rows = componentRows(analysis, voice).map((row) => row.map(terminal));
+  const aligned = COMPONENT_COLUMNS.map(() => 'left' as const);
+  return [
+    paint.heading(voice.say('heading.beside', { zone: voice.clock.zone })),
+    ...(rows.length === 0 ? [] : tableLines(COMPONENT_COLUMNS, rows, aligned, page)),
+    ...evidenceLines(analysis, voice).flatMap((line) => wrapped(terminal(line), measure, 2, 4)),
   ];
 }
 

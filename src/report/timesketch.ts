@@ -57,6 +57,8 @@ const TIMES: Readonly<Record<TimelineEntry['kind'], string>> = {
   restart: 'Service Restart',
   'queue-peak': 'Longest Queue',
   'log-gap': 'Log Gap Begins',
+  'component-state': 'Component State Changed',
+  event: 'Event Logged',
   'log-ends': 'Last Log Line',
 };
 

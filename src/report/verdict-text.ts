@@ -102,6 +102,7 @@ function causeText({ id, title, confidence, for: reasons }: Cause, { say, told }
   if (id === 'unknown') return say('verdict.cause-unknown', { cause });
   if (confidence === 'possible') return say('verdict.cause-possible', { cause });
   const reason = reasons[0] === undefined ? 'none' : told(reasons[0]);
+  if (confidence === 'confirmed') return say('verdict.cause-confirmed', { cause, reason });
   return say('verdict.cause', { cause, reason, confidence: message(`confidence.${confidence}`) });
 }
 

@@ -1,5 +1,6 @@
 import { type Language, type MessageId, type MessageValues, say } from '../language/language.ts';
 import { inLanguage } from '../language/teller.ts';
+import type { Instant } from '../model/analysis.ts';
 import type { Messages } from '../model/message.ts';
 import { type Clock, clockIn } from './clock.ts';
 import type { ReportOptions } from './report.ts';
@@ -22,10 +23,13 @@ export function machineVoice(about: { readonly messages: Messages }): Voice {
 /** The voice for an analysis, or for a conversation. */
 export function voiceFor({ messages }: { readonly messages: Messages }, options: ReportOptions): Voice {
   const { language, timeZone } = options;
+  const clock = clockIn(timeZone, language);
+  const time =
+    clock.zone === 'UTC' ? undefined : (at: Instant): string => `${clock.stamp(at).slice(0, 19)} ${clock.zone}`;
   return {
     language,
-    clock: clockIn(timeZone, language),
+    clock,
     say: (id, values) => say(language, id, values),
-    told: (sentence) => inLanguage(language, sentence, messages),
+    told: (sentence) => inLanguage(language, sentence, messages, time),
   };
 }

@@ -47,7 +47,7 @@ export async function foldLogs(files: readonly LogFile[], options: FoldOptions =
   );
   const open = ({ file }: Place): ByteReader => readerOf([Buffer.from(texts.get(file)!)]);
   for await (const { partial } of scanInTurn(sources, open, policy, undefined)) streams.add(partial, -Infinity);
-  return fold({ sources, passedOver, streams: streams.close(), interruptedAt: undefined }, policy);
+  return fold({ sources, passedOver, streams: streams.close(), evidence: [], interruptedAt: undefined }, policy);
 }
 
 let nextId = 0x08de58e0;

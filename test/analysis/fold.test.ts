@@ -21,14 +21,20 @@ describe('fold', () => {
     const file = stream.files[0]!;
     const short = { ...stream, files: [{ ...file, lines: { ...file.lines, total: 2 } }] };
     expect(() =>
-      fold({ sources: [source], passedOver: [], streams: [short], interruptedAt: undefined }, policy),
+      fold(
+        { sources: [source], passedOver: [], evidence: [], streams: [short], evidence: [], interruptedAt: undefined },
+        policy,
+      ),
     ).toThrow('Lines of a.log do not add up');
   });
 
   it('refuses to lose a file', () => {
-    expect(() => fold({ sources: [source], passedOver: [], streams: [], interruptedAt: undefined }, policy)).toThrow(
-      'No result for a.log',
-    );
+    expect(() =>
+      fold(
+        { sources: [source], passedOver: [], evidence: [], streams: [], evidence: [], interruptedAt: undefined },
+        policy,
+      ),
+    ).toThrow('No result for a.log');
   });
 
   it('names a file whose reading failed, and keeps what was read of it', async () => {
@@ -48,7 +54,14 @@ describe('fold', () => {
     const streams = new Streams(POLICY, [STREAM]);
     for await (const partial of scan(source, open, POLICY, undefined)) streams.add(partial, -Infinity);
     const { outcome, inputs, sessions } = fold(
-      { sources: [source], passedOver: [], streams: streams.close(), interruptedAt: undefined },
+      {
+        sources: [source],
+        passedOver: [],
+        evidence: [],
+        streams: streams.close(),
+        evidence: [],
+        interruptedAt: undefined,
+      },
       policy,
     );
     expect(outcome).toBe('error');

@@ -8,7 +8,8 @@ const at = Date.parse(GOOD[0]![0]!);
 
 function sniffed(content: string | Buffer, name = 'x.txt'): unknown {
   const result = sniff(Buffer.from(content).subarray(0, SNIFF_BYTES), name);
-  if (result.is !== 'connectivity-log') return sayMessage('en', result.reason);
+  if ('reason' in result) return sayMessage('en', result.reason);
+  if (result.is === 'evidence') return result.kind;
   const { by, ...how } = result.writing;
   return [by, ...Object.values(how), result.encoding, result.firstAt];
 }

@@ -6,6 +6,7 @@ export const causes = {
   'cause.failed-update': 'an update that stopped halfway',
   'cause.health-offline': 'managed availability took the service off again and again',
   'cause.server-wide-offline': 'the whole server was taken offline',
+  'cause.other-requester': 'another requester that holds the component',
   'cause.port-25-connector': 'a Receive connector of the Transport service bound to the port of the Front End',
   'cause.agent-version': 'a transport agent that does not fit the version installed',
   'cause.draining': 'the component is draining, on the way into maintenance mode',
@@ -55,6 +56,14 @@ export const causes = {
   'for.several-services': 'Several of its services refused at the same time.',
   'for.only-frontend': 'Only its Front End refused; its other services accepted.',
   'for.many-targets': 'Many targets failed for one sender at the same time.',
+  'for.held': 'The requester {requester} holds {component} {state}.',
+  'for.held-since': 'The requester {requester} has held {component} {state} since {at}.',
+  'for.released': 'The requester {requester} set {component} Active at {at}: until then it had held it.',
+  'for.event-changed': 'Event {event}: {component} was set {state} by the requester {requester} at {at}.',
+  'for.event-setup': 'Event {event} of {provider}: something was installed at {at}.',
+  'for.event-pressure': 'Event {event}: resources ran short at {at}.',
+  'for.event-stopped': 'Event {event}: the service stopped at {at}.',
+  'for.conversation': 'Somebody tried it by hand, and it answered MAIL FROM with "Service not active".',
 
   'against.not-ended': 'It has not ended.',
   'against.one-window': 'It came and went {times} times: maintenance is one window.',
@@ -65,6 +74,14 @@ export const causes = {
   'against.requester-not-logged':
     'The log does not say who made the service inactive: maintenance, a failed update and managed availability look the same here.',
   'against.not-proven': 'The log alone does not prove it.',
+  'against.held-later': 'The requester {requester} set {component} {state} only at {at}, after the refusals had begun.',
+  'against.event-changed-later':
+    'Event {event}: the requester {requester} set {component} {state} only at {at}, after the refusals had begun.',
+  'against.held-by': 'It is {requester} that holds {component} {state}.',
+  'against.conversation': 'Somebody tried it by hand at {at}, and it accepted mail.',
 
+  'weigh.active-throughout':
+    'Its state file shows its transport components Active, and unchanged since before the refusals.',
+  'weigh.event-state': 'Event {event} at {at}: the service read the state {state} when it started.',
   'weigh.got-through': 'Sessions from {servers} got through meanwhile.',
 } as const;

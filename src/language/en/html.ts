@@ -177,6 +177,8 @@ export const html = {
   'html.event.restart': 'Restart',
   'html.event.queue-peak': 'Queue peak',
   'html.event.log-gap': 'Log gap',
+  'html.event.component-state': 'Component state',
+  'html.event.event': 'Event log',
   'html.event.log-ends': 'Log ends',
   'html.coverage': 'Coverage',
   'html.service': 'Service',

@@ -16,6 +16,18 @@ export const timeline = {
     'Restart in {log}: {evidence}{leftOpen, plural, =0 {} one {; # session never ended} other {; # sessions never ended}}',
   'timeline.gap': 'Nothing in {log} from here on for {lasted}',
 
+  'timeline.component-state': '{requester} set {component} of {target} {state}',
+  'event.service-state':
+    'Event {event} of {target}: the service started{state, select, none {} other { and read the state {state}}}',
+  'event.state-pending': 'Event {event} of {target}: a change of state waits for a restart of the service',
+  'event.service-started': 'Event {event} of {target}: {provider} started',
+  'event.service-stopped': 'Event {event} of {target}: {provider} stopped',
+  'event.back-pressure': 'Event {event} of {target}: resources ran short (back pressure)',
+  'event.back-pressure-relieved': 'Event {event} of {target}: resources suffice again',
+  'event.setup': 'Event {event} of {target}: something was installed ({provider})',
+  'event.component-state-changed':
+    'Event {event} of {target}: {component, select, none {the state of a component} other {{component}}} was set{state, select, none {} other { {state}}}',
+
   'restart.logged': 'the service logged its start',
   'restart.header': 'a new log header in the middle of a file',
   'restart.inferred': 'the session ids begin anew',

@@ -25,6 +25,7 @@ export const verdict = {
   'verdict.submissions': '{count, plural, one {# submission} other {# submissions}} from mailboxes failed behind it.',
   'verdict.cause-unknown': 'The cause is {cause}.',
   'verdict.cause-possible': 'Possible cause: {cause}; the log alone does not prove it.',
+  'verdict.cause-confirmed': 'Cause, confirmed: {cause}.{reason, select, none {} other { {reason}}}',
   'verdict.cause': 'Most likely: {cause}.{reason, select, none {} other { {reason}}} Confidence: {confidence}.',
   'verdict.others':
     '{count, plural, one {# other incident} other {# other incidents}} below{open, plural, =0 {} other {, # not known to be over}}.',

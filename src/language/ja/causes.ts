@@ -8,6 +8,7 @@ export const causes: Readonly<Record<keyof typeof english, string>> = {
   'cause.failed-update': '途中で停止した更新',
   'cause.health-offline': '可用性管理 (Managed Availability) によるサービスの繰り返しの停止',
   'cause.server-wide-offline': 'サーバー全体のオフライン化',
+  'cause.other-requester': 'コンポーネントを止めている別の要求元',
   'cause.port-25-connector': 'フロント エンドのポートにバインドされた、トランスポート サービスの受信コネクタ',
   'cause.agent-version': 'インストールされているバージョンに合わないトランスポート エージェント',
   'cause.draining': 'コンポーネントのドレイン中 (メンテナンス モードへの移行中)',
@@ -56,6 +57,14 @@ export const causes: Readonly<Record<keyof typeof english, string>> = {
   'for.several-services': '複数のサービスが同時に拒否しました。',
   'for.only-frontend': '拒否したのはフロント エンドだけで、ほかのサービスは受け付けていました。',
   'for.many-targets': '1 つの送信元から多数の宛先への送信が同時に失敗しました。',
+  'for.held': '要求元 {requester} が {component} を {state} にしています。',
+  'for.held-since': '要求元 {requester} が {at} から {component} を {state} にしています。',
+  'for.released': '要求元 {requester} が {at} に {component} を Active に戻しました (それまでは止めていました)。',
+  'for.event-changed': 'イベント {event}: {at} に要求元 {requester} が {component} を {state} にしました。',
+  'for.event-setup': '{provider} のイベント {event}: {at} に何かがインストールされました。',
+  'for.event-pressure': 'イベント {event}: {at} にリソースが不足しました。',
+  'for.event-stopped': 'イベント {event}: {at} にサービスが停止しました。',
+  'for.conversation': '手動の接続テストで、MAIL FROM への応答は "Service not active" でした。',
 
   'against.not-ended': 'まだ終わっていません。',
   'against.one-window': '発生と回復を {times} 回繰り返しました (メンテナンスの期間は通常 1 つです)。',
@@ -66,6 +75,14 @@ export const causes: Readonly<Record<keyof typeof english, string>> = {
   'against.requester-not-logged':
     'サービスを非アクティブにした要求元はログに記録されません。メンテナンス、失敗した更新、可用性管理 (Managed Availability) は、ログの上では同じに見えます。',
   'against.not-proven': 'ログだけでは断定できません。',
+  'against.held-later': '要求元 {requester} が {component} を {state} にしたのは {at} で、拒否が始まった後です。',
+  'against.event-changed-later':
+    'イベント {event}: 要求元 {requester} が {component} を {state} にしたのは {at} で、拒否が始まった後です。',
+  'against.held-by': '{component} を {state} にしているのは {requester} です。',
+  'against.conversation': '{at} の手動の接続テストでは、メールを受け付けました。',
 
+  'weigh.active-throughout':
+    '状態ファイルではトランスポート コンポーネントは Active で、拒否が始まる前から変わっていません。',
+  'weigh.event-state': '{at} のイベント {event}: サービスは起動時に状態 {state} を読み取りました。',
   'weigh.got-through': 'その間も {servers} からのセッションは通りました。',
 };

@@ -177,6 +177,8 @@ export const html: Readonly<Record<keyof typeof english, string>> = {
   'html.event.restart': '再起動',
   'html.event.queue-peak': 'キューの最大',
   'html.event.log-gap': '記録の途切れ',
+  'html.event.component-state': 'コンポーネントの状態',
+  'html.event.event': 'イベント ログ',
   'html.event.log-ends': 'ログの終了',
   'html.coverage': 'ログの範囲',
   'html.service': 'サービス',

@@ -16,6 +16,18 @@ export const timeline: Readonly<Record<keyof typeof english, string>> = {
   'timeline.restart': '{log}で再起動: {evidence}{leftOpen, plural, =0 {} other { (# 件のセッションが終了しないまま)}}',
   'timeline.gap': 'ここから {lasted}、{log}に記録なし',
 
+  'timeline.component-state': '{requester} が {target} の {component} を {state} にしました',
+  'event.service-state':
+    '{target} のイベント {event}: サービスが起動しました{state, select, none {} other { (読み取った状態: {state})}}',
+  'event.state-pending': '{target} のイベント {event}: 状態の変更がサービスの再起動を待っています',
+  'event.service-started': '{target} のイベント {event}: {provider} が起動しました',
+  'event.service-stopped': '{target} のイベント {event}: {provider} が停止しました',
+  'event.back-pressure': '{target} のイベント {event}: リソースが不足しました (バック プレッシャー)',
+  'event.back-pressure-relieved': '{target} のイベント {event}: リソースの不足が解消しました',
+  'event.setup': '{target} のイベント {event}: 何かがインストールされました ({provider})',
+  'event.component-state-changed':
+    '{target} のイベント {event}: {component, select, none {コンポーネントの状態} other {{component}}} が{state, select, none {変更されました} other { {state} になりました}}',
+
   'restart.logged': 'サービスが開始を記録',
   'restart.header': 'ファイルの途中に新しいログ ヘッダー',
   'restart.inferred': 'セッション ID の番号が新しく始まる',

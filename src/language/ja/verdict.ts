@@ -26,6 +26,7 @@ export const verdict: Readonly<Record<keyof typeof english, string>> = {
   'verdict.submissions': 'その影響で、メールボックスからの {count, plural, other {#}} 件の送信が失敗しました。',
   'verdict.cause-unknown': '原因は {cause}。',
   'verdict.cause-possible': '考えられる原因: {cause} (ログだけでは断定できません)。',
+  'verdict.cause-confirmed': '確認された原因: {cause}。{reason, select, none {} other {{reason}}}',
   'verdict.cause': '最も可能性の高い原因: {cause}。{reason, select, none {} other {{reason}}}確度: {confidence}。',
   'verdict.others':
     'ほかに {count, plural, other {#}} 件のインシデントがあります{open, plural, =0 {} other { (うち # 件は終了を確認できません)}}。',

@@ -1,0 +1,67 @@
+import { message } from '../language/language.ts';
+import type { Interval } from '../model/interval.ts';
+import { type EvidenceSource, Unreadable } from '../model/source.ts';
+import type { EvidenceContext, EvidenceKind, OpenEvidence, ReadEvidence } from '../model/testimony.ts';
+
+/** Loaded when a file of its kind is met: most runs meet none. */
+const OPEN: Readonly<Record<EvidenceKind, () => Promise<OpenEvidence>>> = {
+  'component-states': async () => (await import('./component-states/index.ts')).openComponentStates,
+  'event-log': async () => (await import('./events/index.ts')).openEvents,
+  'smtp-conversation': async () => (await import('./smtp/conversation.ts')).openConversation,
+  'smtp-send-log': async () => (await import('./smtp/send-log.ts')).openSendLog,
+};
+
+/** Exchange begins a new send log every hour, and after a longer silence with the next session. */
+const LONGEST_SEND_LOG_MS = 25 * 3_600_000;
+
+export interface Wanted extends Pick<EvidenceContext, 'timeZone' | 'sessions'> {
+  /** When sessions failed: send logs of another time have nothing to tell. */
+  readonly failed: Interval | undefined;
+}
+
+/** What the files beside the logs say, in their order. Those that are not read once `signal` has stopped the run say so. */
+export async function readAllEvidence(
+  sources: readonly EvidenceSource[],
+  chunksOf: (source: EvidenceSource) => AsyncIterable<Uint8Array>,
+  wanted: Wanted,
+  signal: AbortSignal | undefined,
+): Promise<ReadEvidence[]> {
+  const read: ReadEvidence[] = [];
+  for (const source of sources) {
+    read.push(
+      isBeside(source, wanted.failed)
+        ? await readEvidence(source, chunksOf(source), wanted, signal)
+        : { source, testimony: NOTHING, passedOver: message('evidence.no-failure') },
+    );
+  }
+  return read;
+}
+
+const NOTHING = { problems: [] } as const;
+
+function isBeside({ kind, firstAt }: EvidenceSource, failed: Interval | undefined): boolean {
+  if (kind !== 'smtp-send-log') return true;
+  if (failed === undefined) return false;
+  return firstAt === undefined || (firstAt <= failed.to && firstAt >= failed.from - LONGEST_SEND_LOG_MS);
+}
+
+/** One that cannot be read, or not any further, is no error here: what was read before is kept. */
+async function readEvidence(
+  source: EvidenceSource,
+  chunks: AsyncIterable<Uint8Array>,
+  { timeZone, sessions }: Wanted,
+  signal: AbortSignal | undefined,
+): Promise<ReadEvidence> {
+  const open = await OPEN[source.kind]();
+  const reader = open({ path: source.path, server: source.server, timeZone, sessions });
+  const decoder = new TextDecoder();
+  try {
+    for await (const chunk of chunks) reader.write(decoder.decode(chunk, { stream: true }));
+    reader.write(decoder.decode());
+    return { source, testimony: reader.end() };
+  } catch (error) {
+    const failure = signal?.aborted === true ? message('input.interrupted') : undefined;
+    if (failure === undefined && !(error instanceof Unreadable)) throw error;
+    return { source, testimony: reader.end(), failure: failure ?? (error as Unreadable).reason };
+  }
+}

@@ -1,0 +1,14 @@
+import type { EvidenceKind, RecogniseEvidence } from '../model/testimony.ts';
+import { isComponentStates } from './component-states/sniff.ts';
+import { isEventLog } from './events/sniff.ts';
+import { isConversation, isSendLog } from './smtp/sniff.ts';
+
+const KINDS: readonly (readonly [EvidenceKind, (text: string, name: string) => boolean])[] = [
+  ['component-states', isComponentStates],
+  ['event-log', isEventLog],
+  ['smtp-send-log', isSendLog],
+  ['smtp-conversation', isConversation],
+];
+
+/** What a file beside the logs can say: loaded with every run, so it loads no reader. */
+export const recogniseEvidence: RecogniseEvidence = (text, name) => KINDS.find(([, is]) => is(text, name))?.[0];

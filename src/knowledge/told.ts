@@ -1,0 +1,66 @@
+import { message } from '../language/language.ts';
+import type { EvidenceRef } from '../model/evidence.ts';
+import type { Proof } from '../model/incident.ts';
+import type { Message } from '../model/message.ts';
+import { COMPONENT_BEHIND, isNamed } from './grips.ts';
+import type { Circumstances } from './knowledge.ts';
+
+/** A reason, and the line of a file beside the logs that gives it. */
+export interface Told {
+  readonly told: Message;
+  readonly evidence: EvidenceRef;
+}
+
+export function proofsOf(speaks: Proof['speaks'], said: readonly Told[]): Proof[] {
+  const lines = new Map(said.map(({ evidence }) => [`${evidence.file}:${evidence.line}`, evidence]));
+  return [...lines.values()].map((evidence) => ({ speaks, ...evidence }));
+}
+
+/** What events and conversations say of whether the target was inactive, whoever made it so. */
+export function saidBeside(about: Circumstances): { readonly for: Told[]; readonly against: Told[] } {
+  const read = serviceStates(about);
+  const tried = conversations(about);
+  return { for: [...read.for, ...tried.for], against: [...read.against, ...tried.against] };
+}
+
+/** Event 7009: the state that the service read when it started, the last time before the end. */
+function serviceStates({ events, doors, from }: Circumstances): { for: Told[]; against: Told[] } {
+  const names = doors.map((door) => COMPONENT_BEHIND[door]);
+  const read = events.filter(
+    ({ kind, component }) =>
+      kind === 'service-state' && (component === undefined || names.some((name) => isNamed(name, component))),
+  );
+  const last = read.findLast(({ state }) => state === 'Inactive' || state === 'Draining');
+  const active = read.find(({ state, at }) => state === 'Active' && last === undefined && Date.parse(at) >= from);
+  const told = (event: (typeof read)[number]): Told => ({
+    told: message('weigh.event-state', { event: event.id, state: event.state!, at: { instant: event.at } }),
+    evidence: event.evidence,
+  });
+  return { for: last === undefined ? [] : [told(last)], against: active === undefined ? [] : [told(active)] };
+}
+
+/** Somebody tried by hand: the answer to MAIL FROM counts, for an inactive service greets as usual. */
+function conversations({ conversations: held, from, to, recoveredAt }: Circumstances): {
+  for: Told[];
+  against: Told[];
+} {
+  const during = held.filter(({ at }) => {
+    if (at === undefined) return true;
+    const time = Date.parse(at);
+    return time >= from && time <= (recoveredAt ?? to) + NEXT_DAY_MS;
+  });
+  const refused = during.filter(({ verdict }) => verdict === 'service-not-active');
+  const accepted = during.filter(
+    ({ verdict, at }) => verdict === 'accepting' && at !== undefined && Date.parse(at) <= (recoveredAt ?? to),
+  );
+  return {
+    for: refused.slice(0, 1).map(({ evidence }) => ({ told: message('for.conversation'), evidence })),
+    against: accepted.slice(0, 1).map(({ at, evidence }) => ({
+      told: message('against.conversation', { at: { instant: at! } }),
+      evidence,
+    })),
+  };
+}
+
+/** Who tries by hand does so after the complaints came in. */
+const NEXT_DAY_MS = 86_400_000;

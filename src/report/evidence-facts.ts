@@ -1,0 +1,81 @@
+import type { Analysis, ComponentReport } from '../model/analysis.ts';
+import type { Cause } from '../model/incident.ts';
+import { type MessageId, message } from '../language/language.ts';
+import type { Voice } from './voice.ts';
+
+/** What the files beside the logs say, as plain words: raw, to be made harmless by each format. */
+
+export const COMPONENT_COLUMNS: readonly MessageId[] = [
+  'column.server',
+  'column.component',
+  'column.state',
+  'column.requester',
+  'column.since',
+  'column.kept',
+];
+
+/** The components that are not active, or of which the registry and Active Directory say different things; one row a requester. */
+export function componentRows({ evidence }: Analysis, voice: Voice): string[][] {
+  return (evidence?.components ?? []).filter(isOdd).flatMap((component) => rowsOf(component, voice));
+}
+
+function isOdd({ effective, differs }: ComponentReport): boolean {
+  return effective !== 'Active' || differs;
+}
+
+function rowsOf(
+  { server, component, effective, heldBy, differs, requesters }: ComponentReport,
+  voice: Voice,
+): string[][] {
+  const { say, clock } = voice;
+  const shown = differs ? requesters : heldBy;
+  if (shown.length === 0) return [[server, component, effective, '-', '-', '-']];
+  return shown.map(({ requester, state, at, kept }) => [
+    server,
+    component,
+    effective,
+    state === effective ? requester : `${requester} (${state})`,
+    at === undefined ? '-' : clock.stamp(at).slice(0, 19),
+    say(`kept.${kept}`),
+  ]);
+}
+
+/** What else is to be said of them: how many are active, what was tried by hand, and how many files said so. */
+export function evidenceLines({ evidence }: Analysis, { say }: Voice): string[] {
+  if (evidence === undefined) return [];
+  const { files, components, events, eventsLeft, conversations } = evidence;
+  const active = components.filter((component) => !isOdd(component)).length;
+  return [
+    ...(components.length === 0 ? [] : [say('evidence.active', { count: active, all: components.length })]),
+    ...(events.length === 0 ? [] : [say('evidence.events', { count: events.length + eventsLeft })]),
+    ...conversations.map(({ server, verdict, decisive, evidence: { file, line } }) =>
+      say('evidence.conversation', {
+        server: server === '' ? 'none' : server,
+        verdict: message(`smtp-verdict.${verdict}`),
+        reply: decisive === undefined ? 'none' : replyText(decisive),
+        place: `${file}:${line}`,
+      }),
+    ),
+    say('evidence.files', {
+      files: { list: files.filter(({ status }) => status !== 'skipped').map(({ path }) => path), shown: 4 },
+    }),
+  ];
+}
+
+/** `421 4.3.2 Service not active` */
+export function replyText({ code, enhanced, text }: { code: number; enhanced?: string; text: string }): string {
+  return [code, enhanced, text.replaceAll('\n', ' ')].filter((part) => part !== undefined && part !== '').join(' ');
+}
+
+const PROOFS_SHOWN = 6;
+
+/** Where what speaks for and against a cause stands: `states.xml:12`, and its text. */
+export function proofLines({ proofs = [] }: Cause, { say }: Voice): string[] {
+  return proofs
+    .slice(0, PROOFS_SHOWN)
+    .map(({ speaks, file, line, text }) =>
+      say('fact.proof-told', { speaks, place: `${file}:${line}`, text: text.slice(0, PROOF_LENGTH) }),
+    );
+}
+
+const PROOF_LENGTH = 120;
