@@ -13,6 +13,7 @@ import { policy } from './policy.ts';
 import { remedies } from './remedies.ts';
 import { report } from './report.ts';
 import { rules } from './rules.ts';
+import { smtp } from './smtp.ts';
 import { summary } from './summary.ts';
 import { timeline } from './timeline.ts';
 import { verdict } from './verdict.ts';
@@ -33,6 +34,7 @@ type English = typeof words &
   typeof drawing &
   typeof overview &
   typeof summary &
+  typeof smtp &
   typeof check &
   typeof policy &
   typeof checkReport &
@@ -59,6 +61,7 @@ export const en = Object.assign(
   drawing,
   overview,
   summary,
+  smtp,
   check,
   policy,
   checkReport,
