@@ -26,7 +26,7 @@ export interface Flag {
    */
   readonly target: 'peer' | 'failed-host' | 'destination' | { readonly host: string; readonly door: Door };
   /**
-   * What tells findings of one rule apart, e.g. a reply: texts of one shape (description/shape.ts) are one. Where the
+   * What tells findings of one rule apart, e.g. a reply: texts of one shape (model/shape.ts) are one. Where the
    * log gives no words for it, what follows `detail.` in the id of a message.
    */
   readonly detail?: string;

@@ -14,6 +14,7 @@ import { policy } from './policy.ts';
 import { remedies } from './remedies.ts';
 import { report } from './report.ts';
 import { rules } from './rules.ts';
+import { smtp } from './smtp.ts';
 import { summary } from './summary.ts';
 import { timeline } from './timeline.ts';
 import { verdict } from './verdict.ts';
@@ -34,6 +35,7 @@ type English = typeof words &
   typeof drawing &
   typeof overview &
   typeof summary &
+  typeof smtp &
   typeof check &
   typeof policy &
   typeof checkReport &
@@ -61,6 +63,7 @@ export const en = Object.assign(
   drawing,
   overview,
   summary,
+  smtp,
   check,
   policy,
   checkReport,

@@ -15,6 +15,7 @@ import { policy } from './policy.ts';
 import { remedies } from './remedies.ts';
 import { report } from './report.ts';
 import { rules } from './rules.ts';
+import { smtp } from './smtp.ts';
 import { summary } from './summary.ts';
 import { timeline } from './timeline.ts';
 import { verdict } from './verdict.ts';
@@ -38,6 +39,7 @@ export const ja = Object.assign(
   drawing,
   overview,
   summary,
+  smtp,
   check,
   policy,
   checkReport,

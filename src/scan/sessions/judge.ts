@@ -1,6 +1,6 @@
 import { outcomeOf } from '../../description/ended.ts';
 import { readDescription } from '../../description/index.ts';
-import { shapeOf } from '../../description/shape.ts';
+import { shapeOf } from '../../model/shape.ts';
 import { type Peer, readBlamed, readTarget } from '../../description/target.ts';
 import type { Fact } from '../../model/fact.ts';
 import { nameKey } from '../../model/order.ts';

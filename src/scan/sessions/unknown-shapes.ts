@@ -1,4 +1,4 @@
-import { shapeOf } from '../../description/shape.ts';
+import { shapeOf } from '../../model/shape.ts';
 import type { EvidenceRef } from '../../model/evidence.ts';
 import type { UnknownShape } from '../../model/partial.ts';
 import { compareText } from '../../model/order.ts';
