@@ -5,6 +5,7 @@ import { commandLine } from './command-line.ts';
 import { comparison } from './comparison.ts';
 import { drawing } from './drawing.ts';
 import { errors } from './errors.ts';
+import { evidence } from './evidence.ts';
 import { html } from './html.ts';
 import { input } from './input.ts';
 import { lines } from './lines.ts';
@@ -29,6 +30,7 @@ type English = typeof words &
   typeof lines &
   typeof input &
   typeof errors &
+  typeof evidence &
   typeof commandLine &
   typeof drawing &
   typeof overview &
@@ -55,6 +57,7 @@ export const en = Object.assign(
   lines,
   input,
   errors,
+  evidence,
   commandLine,
   drawing,
   overview,

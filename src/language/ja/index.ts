@@ -6,6 +6,7 @@ import { commandLine } from './command-line.ts';
 import { comparison } from './comparison.ts';
 import { drawing } from './drawing.ts';
 import { errors } from './errors.ts';
+import { evidence } from './evidence.ts';
 import { html } from './html.ts';
 import { input } from './input.ts';
 import { lines } from './lines.ts';
@@ -33,6 +34,7 @@ export const ja = Object.assign(
   lines,
   input,
   errors,
+  evidence,
   commandLine,
   drawing,
   overview,
