@@ -4,4 +4,10 @@ export const evidence = {
   'evidence.time.no-zone': 'times without a time zone: say by --events-tz ZONE which one the server shows',
   'evidence.time.no-order': 'dates that do not tell which number is the day: export the file as XML',
   'evidence.time.unread': 'times in a form that is not known: export the file as XML',
+  'evidence.xml-damaged': 'here the XML is damaged: the rest was not read',
+  'evidence.xml-doctype': 'XML with a document type, which no export has: it was not read',
+  'evidence.not-clixml': 'XML, but no exported objects',
+  'evidence.cut': 'the file ends too early: only what is complete was read',
+  'evidence.too-large': 'what begins here is far larger than any export: the rest was not read',
+  'evidence.lost-reference': 'a value refers to an object that is not there',
 } as const;

@@ -59,6 +59,7 @@ export const en = Object.assign(
   lines,
   input,
   errors,
+  evidence,
   commandLine,
   drawing,
   overview,
@@ -68,5 +69,4 @@ export const en = Object.assign(
   policy,
   checkReport,
   comparison,
-  evidence,
 ) as English;

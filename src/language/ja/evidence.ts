@@ -6,4 +6,10 @@ export const evidence: Record<keyof typeof english, string> = {
     'タイム ゾーンのない時刻があります。サーバーの表示に使われたものを --events-tz で指定してください',
   'evidence.time.no-order': '日と月の順序が分からない日付があります。XML としてエクスポートし直してください',
   'evidence.time.unread': '読み取れない形式の時刻があります。XML としてエクスポートし直してください',
+  'evidence.xml-damaged': 'ここで XML が破損しています。残りは読み取っていません',
+  'evidence.xml-doctype': 'エクスポートにはない文書型宣言を含む XML です。読み取っていません',
+  'evidence.not-clixml': 'XML ですが、エクスポートされたオブジェクトではありません',
+  'evidence.cut': 'ファイルが途中で終わっています。完全な部分だけを読み取りました',
+  'evidence.too-large': 'ここから始まる内容は、どのエクスポートよりもはるかに大きいものです。残りは読み取っていません',
+  'evidence.lost-reference': '値が参照しているオブジェクトがありません',
 };

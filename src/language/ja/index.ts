@@ -35,6 +35,7 @@ export const ja = Object.assign(
   lines,
   input,
   errors,
+  evidence,
   commandLine,
   drawing,
   overview,
@@ -44,5 +45,4 @@ export const ja = Object.assign(
   policy,
   checkReport,
   comparison,
-  evidence,
 ) as Readonly<Record<keyof typeof en, string>>;
