@@ -4,6 +4,7 @@ import { isOver } from '../model/over.ts';
 import { isServer } from '../model/server-name.ts';
 import { durationText, message, numberText } from '../language/language.ts';
 import { type Labelled, remedyScript } from './facts.ts';
+import { proofLines } from './evidence-facts.ts';
 import type { ReportOptions } from './report.ts';
 import { type Block, type Summary, commands, listAfter, paragraph } from './summary-blocks.ts';
 import { coverageSection, inputsSection, othersSection, repeatSection, timelineSection } from './summary-ending.ts';
@@ -118,7 +119,8 @@ function whoWasHit(incident: Incident, { say, language }: Voice): Block[] {
   ];
 }
 
-function rootCause({ causes, cause }: Incident, { say, told }: Voice): Block[] {
+function rootCause({ causes, cause }: Incident, voice: Voice): Block[] {
+  const { say, told } = voice;
   const confidence = message(`confidence.${cause.confidence}`);
   const others = causes
     .slice(1)
@@ -128,6 +130,7 @@ function rootCause({ causes, cause }: Incident, { say, told }: Voice): Block[] {
     paragraph(say('summary.cause-told', { cause: told(cause.title), confidence })),
     ...listAfter(say('summary.for'), cause.for.map(told)),
     ...listAfter(say('summary.against'), cause.against.map(told)),
+    ...listAfter(say('summary.proofs'), proofLines(cause, voice)),
     paragraph(say('summary.decide')),
     commands([cause.decideWith]),
     ...(others.length === 0

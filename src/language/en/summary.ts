@@ -32,6 +32,7 @@ export const summary = {
   'summary.observers': 'Sessions by the server that saw them:',
   'summary.for': 'What speaks for it:',
   'summary.against': 'What speaks against it:',
+  'summary.proofs': 'Where this stands:',
   'summary.decide': 'This decides:',
   'summary.other-causes': 'Other causes that are possible:',
   'summary.cause-column': 'Cause',

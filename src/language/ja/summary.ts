@@ -33,6 +33,7 @@ export const summary: Readonly<Record<keyof typeof english, string>> = {
   'summary.observers': '観測したサーバーごとのセッション:',
   'summary.for': '裏付け:',
   'summary.against': '反証:',
+  'summary.proofs': '記載箇所:',
   'summary.decide': '次のコマンドで判定できます:',
   'summary.other-causes': 'ほかに考えられる原因:',
   'summary.cause-column': '原因',

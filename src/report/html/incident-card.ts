@@ -3,6 +3,7 @@ import { isOver } from '../../model/over.ts';
 import { SLOT_MS } from '../../model/finding.ts';
 import { isHeadline } from '../../model/headline.ts';
 import { type Markup, html } from '../escape.ts';
+import { proofLines } from '../evidence-facts.ts';
 import { incidentText } from '../verdict-text.ts';
 import { type Context, timeOf } from './context.ts';
 import { breakable } from './breakable.ts';
@@ -154,7 +155,7 @@ function causes(context: Context, incident: Incident): Markup {
   return html`<section class="cause">
     <h3>${say('html.cause')}</h3>
     <p class="cause-title">${told(first.title)} ${confidence(say, first)}</p>
-    ${reasons(context, first)}
+    ${reasons(context, first)} ${proofs(context, first)}
     <p class="decide">${say('html.decide')}</p>
     ${copyable(say, first.decideWith)}
     ${
@@ -174,6 +175,15 @@ function causes(context: Context, incident: Incident): Markup {
 export function reasons({ say, told }: Context, { for: pro, against }: Cause): Markup {
   return html`<ul class="reasons">
     ${pro.map((reason) => html`<li class="for"><b>${say('html.for')}</b> ${told(reason)}</li>`)}${against.map((reason) => html`<li class="against"><b>${say('html.against')}</b> ${told(reason)}</li>`)}
+  </ul>`;
+}
+
+/** Where what speaks for and against a cause stands in the files beside the logs. */
+function proofs({ voice }: Context, cause: Cause): Markup | undefined {
+  const lines = proofLines(cause, voice).map((line) => html`<li>${breakable(line)}</li>`);
+  if (lines.length === 0) return undefined;
+  return html`<ul class="proofs">
+    ${lines}
   </ul>`;
 }
 

@@ -9,6 +9,7 @@ import { filters, themes, zones } from './controls.ts';
 import { incidentCards } from './incidents.ts';
 import { matrix } from './matrix.ts';
 import { pageData } from './page-data.ts';
+import { besideTable } from './beside-table.ts';
 import { coverageTable, eventTable, inputTable, oddTables, routeTable } from './tables.ts';
 import { verdict } from './verdict.ts';
 
@@ -35,8 +36,8 @@ export function page(analysis: Analysis, options: ReportOptions): string {
         </header>
         <main>
           ${verdict(context)} ${filters(context)} ${board(context)} ${matrix(context)} ${incidentCards(context)}
-          ${routeTable(context)} ${eventTable(context)} ${coverageTable(context)} ${inputTable(context)}
-          ${oddTables(context)}
+          ${routeTable(context)} ${eventTable(context)} ${besideTable(context)} ${coverageTable(context)}
+          ${inputTable(context)} ${oddTables(context)}
         </main>
         <footer><p>${say('html.madeBy')}</p></footer>
         ${scriptData('page-data', pageData(context))} ${ownElement('script', SCRIPT)}

@@ -19,7 +19,7 @@ const UNKNOWN_ROWS = 50;
 const REJECT_ROWS = 100;
 const ODD_SHOWN = 12;
 
-function section(id: string, title: string, ...inside: readonly (Markup | undefined)[]): Markup {
+export function section(id: string, title: string, ...inside: readonly (Markup | undefined)[]): Markup {
   return html`<section id="${id}" aria-labelledby="${id}-title">
     <h2 id="${id}-title">${title}</h2>
     ${inside}
