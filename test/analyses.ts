@@ -70,8 +70,9 @@ function incident(text: string, number: number): Analysis['incidents'][number] {
     cause: cause(text, number),
     causes: [cause(text, number), cause(text, number + 1)],
     remedy: [
-      { purpose: text, command: text },
-      { purpose: text, onlyIf: text, command: text },
+      { kind: 'look', purpose: text, command: text },
+      { kind: 'change', purpose: text, onlyIf: text, command: text, undo: text },
+      { kind: 'verify', purpose: text, command: text },
     ],
     evidence: [{ file: text, line: 7, text, after: text }],
   };

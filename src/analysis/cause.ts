@@ -59,8 +59,14 @@ export function causesOf(input: CauseInput, knowledge: Knowledge, server: string
 }
 
 /** A step of a remedy, said. */
-export function toldStep({ purpose, onlyIf, command }: KnownStep, say: Say): RemedyStep {
-  return { purpose: say(purpose), ...(onlyIf === undefined ? {} : { onlyIf: say(onlyIf) }), command };
+export function toldStep({ kind, purpose, onlyIf, command, undo }: KnownStep, say: Say): RemedyStep {
+  return {
+    kind,
+    purpose: say(purpose),
+    ...(onlyIf === undefined ? {} : { onlyIf: say(onlyIf) }),
+    command,
+    ...(undo === undefined ? {} : { undo }),
+  };
 }
 
 function circumstancesOf({

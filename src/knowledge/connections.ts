@@ -19,8 +19,8 @@ export const CONNECTIONS: Readonly<Record<string, Knowledge>> = {
     [
       ['remedy.look-certificates', certificates],
       ['remedy.look-send-connectors', () => 'Get-SendConnector | Format-List Name,RequireTLS,TlsAuthLevel,TlsDomain'],
-      QUEUES,
     ],
+    [QUEUES],
   ),
   'authentication-failure': known(
     [
@@ -38,15 +38,19 @@ export const CONNECTIONS: Readonly<Record<string, Knowledge>> = {
     [
       ['remedy.look-receive-connectors', receiveConnectors],
       ['remedy.look-clocks', (server) => `w32tm /monitor /computers:${server}`],
-      QUEUES,
     ],
+    [QUEUES],
   ),
   'connection-refused': known(
     [
       { id: 'service-stopped', title: 'cause.service-stopped', command: services },
       { id: 'port-blocked', title: 'cause.port-blocked', command: localTest },
     ],
-    [['remedy.look-transport-services', services], ['remedy.look-port', localTest], QUEUES],
+    [
+      ['remedy.look-transport-services', services],
+      ['remedy.look-port', localTest],
+    ],
+    [QUEUES],
   ),
   'connection-timed-out': known(
     [
@@ -61,8 +65,8 @@ export const CONNECTIONS: Readonly<Record<string, Knowledge>> = {
     [
       ['remedy.look-port-from-server', portTest],
       ['remedy.look-host', (server) => `Test-Connection ${server} -Count 4`],
-      QUEUES,
     ],
+    [QUEUES],
   ),
   'network-unreachable': known(
     [
@@ -78,8 +82,8 @@ export const CONNECTIONS: Readonly<Record<string, Knowledge>> = {
         (server, _door, sender) =>
           `Invoke-Command -ComputerName ${sender} -ScriptBlock { Test-NetConnection ${server} -TraceRoute }`,
       ],
-      QUEUES,
     ],
+    [QUEUES],
   ),
   'local-socket-failure': known(
     [
@@ -89,14 +93,13 @@ export const CONNECTIONS: Readonly<Record<string, Knowledge>> = {
         command: () => 'Get-NetTCPConnection | Group-Object State | Sort-Object Count -Descending',
       },
     ],
-    [
-      ['remedy.look-ports-in-use', () => 'Get-NetTCPConnection | Group-Object State | Sort-Object Count -Descending'],
-      QUEUES,
-    ],
+    [['remedy.look-ports-in-use', () => 'Get-NetTCPConnection | Group-Object State | Sort-Object Count -Descending']],
+    [QUEUES],
   ),
   'connection-reset': known(
     [{ id: 'middle-box', title: 'cause.middle-box', command: localTest }],
-    [['remedy.look-port-from-server', portTest], QUEUES],
+    [['remedy.look-port-from-server', portTest]],
+    [QUEUES],
   ),
   'dns-failure': known(
     [
@@ -115,11 +118,12 @@ export const CONNECTIONS: Readonly<Record<string, Knowledge>> = {
     [
       ['remedy.look-dns-servers', () => 'Get-DnsClientServerAddress'],
       ['remedy.look-dns-answers', () => 'Resolve-DnsName -Type MX <domain> -Server <dns>'],
-      QUEUES,
     ],
+    [QUEUES],
   ),
   'target-unhealthy': known(
     [{ id: 'target-down', title: 'cause.target-down', command: localTest }],
-    [['remedy.look-port-from-server', portTest], QUEUES],
+    [['remedy.look-port-from-server', portTest]],
+    [QUEUES],
   ),
 };

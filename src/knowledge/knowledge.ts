@@ -1,6 +1,6 @@
 import type { MessageId } from '../language/language.ts';
-import type { ComponentState } from '../model/component-state.ts';
-import type { Incident, Proof } from '../model/incident.ts';
+import type { ComponentState, Holder } from '../model/component-state.ts';
+import type { Incident, Proof, RemedyStep } from '../model/incident.ts';
 import type { Message } from '../model/message.ts';
 import type { ServerEvent } from '../model/server-event.ts';
 import type { Door } from '../model/session.ts';
@@ -61,16 +61,22 @@ export interface Weight {
 
 /** A step of a remedy. */
 export interface KnownStep {
+  readonly kind: RemedyStep['kind'];
   readonly purpose: Message;
   /** Set where the step is not for everybody. */
   readonly onlyIf?: Message;
   readonly command: string;
+  /** Takes the step back; only of a change that can be taken back. */
+  readonly undo?: string;
 }
 
 /** What is known of the incidents of one rule. Targets that are no plain host names stay out of every command. */
 export interface Knowledge {
   /** At least one of them always comes into question. In order of likelihood where nothing else tells. */
   readonly causes: readonly KnownCause[];
-  /** The way out, in order. `senders` are the servers that were turned away. */
-  readonly remedyFor: (target: string, door: Door, senders: readonly string[]) => KnownStep[];
+  /**
+   * The way out, in order. `senders` are the servers that were turned away; `held`, who keeps the target from accepting
+   * mail: none, where nothing is known of that.
+   */
+  readonly remedyFor: (target: string, door: Door, senders: readonly string[], held?: readonly Holder[]) => KnownStep[];
 }

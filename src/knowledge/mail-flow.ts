@@ -13,8 +13,8 @@ export const MAIL_FLOW: Readonly<Record<string, Knowledge>> = {
       ['remedy.look-components-draining', components],
       ['remedy.look-transport-services', services],
       ['remedy.look-one-port', receiveConnectors],
-      QUEUES,
     ],
+    [QUEUES],
   ),
   'not-accepting-messages': known(
     [
@@ -24,11 +24,16 @@ export const MAIL_FLOW: Readonly<Record<string, Knowledge>> = {
         command: (server) => `Invoke-Command -ComputerName ${server} -ScriptBlock { Get-TransportAgent }`,
       },
     ],
-    [['remedy.look-transport-errors', transportEvents], ['remedy.look-components-not-active', components], QUEUES],
+    [
+      ['remedy.look-transport-errors', transportEvents],
+      ['remedy.look-components-not-active', components],
+    ],
+    [QUEUES],
   ),
   'too-many-connections': known(
     [{ id: 'connection-limit', title: 'cause.connection-limit', command: receiveConnectors }],
-    [['remedy.look-connection-limits', receiveConnectors], QUEUES],
+    [['remedy.look-connection-limits', receiveConnectors]],
+    [QUEUES],
   ),
   'back-pressure': known(
     [
@@ -47,8 +52,8 @@ export const MAIL_FLOW: Readonly<Record<string, Knowledge>> = {
           `Get-CimInstance -ComputerName ${server} Win32_LogicalDisk -Filter 'DriveType=3' | Format-Table DeviceID,FreeSpace,Size`,
       ],
       ['remedy.look-resource-events', transportEvents],
-      QUEUES,
     ],
+    [QUEUES],
   ),
   'no-frontend': known(
     [
@@ -62,8 +67,8 @@ export const MAIL_FLOW: Readonly<Record<string, Knowledge>> = {
     [
       ['remedy.look-frontend-connectors', () => 'Get-SendConnector | Format-List Name,FrontendProxyEnabled'],
       ['remedy.look-frontend-services', services],
-      QUEUES,
     ],
+    [QUEUES],
   ),
   'store-busy': known(
     [
@@ -73,7 +78,8 @@ export const MAIL_FLOW: Readonly<Record<string, Knowledge>> = {
         command: (server) => `Get-MailboxDatabaseCopyStatus -Server ${server}`,
       },
     ],
-    [['remedy.look-databases', (server) => `Get-MailboxDatabaseCopyStatus -Server ${server}`], QUEUES],
+    [['remedy.look-databases', (server) => `Get-MailboxDatabaseCopyStatus -Server ${server}`]],
+    [QUEUES],
   ),
   'server-not-found': known(
     [

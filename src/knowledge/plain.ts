@@ -2,7 +2,7 @@ import { type MessageId, message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import type { Door } from '../model/session.ts';
 import { SERVER_PLACEHOLDER, commandName } from './host-name.ts';
-import type { Circumstances, Knowledge, KnownCause } from './knowledge.ts';
+import type { Circumstances, Knowledge, KnownCause, KnownStep } from './knowledge.ts';
 
 /**
  * Words for causes and first steps of the rules beside `service-not-active`. Sources: *NDR error codes*, *Back pressure*,
@@ -49,16 +49,19 @@ export type Steps = readonly (readonly [
   command: (server: string, door: Door, sender: string) => string,
 ])[];
 
-/** Each step once, with the first of the senders where one is needed. */
-export function known(causes: readonly Plain[], steps: Steps): Knowledge {
+/** Each step once, with the first of the senders where one is needed: nothing is changed, only looked at, then verified. */
+export function known(causes: readonly Plain[], looks: Steps, verifications: Steps = []): Knowledge {
   return {
     causes: causes.map(plain),
     remedyFor: (target, door, senders) => {
       const sender = senders.map(commandName).find((name) => name !== SERVER_PLACEHOLDER) ?? SERVER_PLACEHOLDER;
-      return steps.map(([purpose, command]) => ({
-        purpose: message(purpose),
-        command: command(commandName(target), door, sender),
-      }));
+      const all = (kind: KnownStep['kind'], steps: Steps): KnownStep[] =>
+        steps.map(([purpose, command]) => ({
+          kind,
+          purpose: message(purpose),
+          command: command(commandName(target), door, sender),
+        }));
+      return [...all('look', looks), ...all('verify', verifications)];
     },
   };
 }

@@ -3,18 +3,11 @@ import type { Message } from '../model/message.ts';
 import type { Door } from '../model/session.ts';
 import { isOver } from '../model/over.ts';
 import { commandName } from './host-name.ts';
-import type { Circumstances, Knowledge, KnownCause, KnownStep, Weight } from './knowledge.ts';
+import type { Circumstances, Knowledge, KnownCause, Weight } from './knowledge.ts';
 import { gotThrough } from './plain.ts';
+import { BEHIND, remedyFor } from './service-not-active-remedy.ts';
 
 /** What `Service not active` can mean, and the way out. Sources: KB 2866822 (the phrase, the order of requesters), KB 2958835 (component states and requesters). */
-
-/** Component and Windows service behind each door of a server. */
-const BEHIND: Readonly<Record<Door, { readonly component: string; readonly windowsService: string }>> = {
-  transport: { component: 'HubTransport', windowsService: 'MSExchangeTransport' },
-  frontend: { component: 'FrontendTransport', windowsService: 'MSExchangeFrontEndTransport' },
-  delivery: { component: 'HubTransport', windowsService: 'MSExchangeDelivery' },
-  store: { component: 'HubTransport', windowsService: 'MSExchangeDelivery' },
-};
 
 /** Where a single cause is named from the log alone, what always speaks against it. */
 const NOT_PROVEN = message('against.requester-not-logged');
@@ -23,44 +16,6 @@ const NOT_PROVEN = message('against.requester-not-logged');
 function decidingCommand(target: string, door: Door): string {
   const { component } = BEHIND[door];
   return `Get-ServerComponentState -Identity ${commandName(target)} -Component ${component} | Format-List Component,State,LocalStates,RemoteStates`;
-}
-
-/**
- * The way out, in order. The requester is not in the log, and the wrong one changes nothing without an error: so look
- * first, then `Functional`, then `Maintenance` (the order of KB 2866822), looking after each.
- */
-function remedyFor(target: string, door: Door, senders: readonly string[]): KnownStep[] {
-  const server = commandName(target);
-  const { component, windowsService } = BEHIND[door];
-  const activate = (what: string, requester: string): string =>
-    `Set-ServerComponentState -Identity ${server} -Component ${what} -State Active -Requester ${requester}`;
-  const look = `Get-ServerComponentState -Identity ${server} | Format-Table Component,State`;
-  const holders = `(Get-ServerComponentState -Identity ${server} -Component ${component}).LocalStates`;
-  return [
-    { purpose: message('remedy.look-components-not-active'), command: look },
-    { purpose: message('remedy.see-requester', { component }), command: holders },
-    {
-      purpose: message('remedy.activate-server-wide'),
-      onlyIf: message('only-if.server-wide-inactive'),
-      command: activate('ServerWideOffline', 'Maintenance'),
-    },
-    { purpose: message('remedy.activate-functional'), command: activate(component, 'Functional') },
-    {
-      purpose: message('remedy.activate-maintenance'),
-      onlyIf: message('only-if.still-not-active', { component }),
-      command: activate(component, 'Maintenance'),
-    },
-    {
-      purpose: message('remedy.restart-service'),
-      command: `Invoke-Command -ComputerName ${server} -ScriptBlock { Restart-Service ${windowsService} }`,
-    },
-    { purpose: message('remedy.verify-components'), command: look },
-    { purpose: message('remedy.verify-services'), command: `Test-ServiceHealth -Server ${server}` },
-    ...[...new Set(senders.map(commandName))].map((sender) => ({
-      purpose: message('remedy.verify-queues'),
-      command: `Get-Queue -Server ${sender} | Format-Table Identity,Status,MessageCount,NextHopDomain`,
-    })),
-  ];
 }
 
 /** Shorter than this, nobody has forgotten it. */

@@ -48,7 +48,7 @@ export interface Cause {
 
 export interface RemedyStep {
   /** Only `change` and `restart` change anything; `verify` looks whether that helped. */
-  readonly kind?: 'look' | 'change' | 'restart' | 'verify';
+  readonly kind: 'look' | 'change' | 'restart' | 'verify';
   readonly purpose: string;
   /** Set where the step is not for everybody: look first. */
   readonly onlyIf?: string;

@@ -164,20 +164,17 @@ function whatWasDone(story: Story, { streams, timeline }: Analysis, { say, told,
   ];
 }
 
-/** Steps whose purpose begins so look whether it worked. */
-const VERIFIES = /^Verify: /;
-
 function whatToDo(incident: Incident, voice: Voice): Block[] {
   const { say } = voice;
   if (isOver(incident)) return [paragraph(say('page.over')), commands([incident.cause.decideWith])];
-  const remedy = incident.remedy.filter(({ purpose }) => !VERIFIES.test(purpose));
+  const remedy = incident.remedy.filter(({ kind }) => kind !== 'verify');
   return [paragraph(say('page.steps')), commands(remedyScript({ ...incident, remedy }, voice))];
 }
 
 function howToVerify(incident: Incident, voice: Voice): Block[] {
   const { say, told, clock } = voice;
   const { target, recoveredAt } = incident;
-  const remedy = incident.remedy.filter(({ purpose }) => VERIFIES.test(purpose));
+  const remedy = incident.remedy.filter(({ kind }) => kind === 'verify');
   const said =
     recoveredAt === undefined
       ? say('summary.verify-again')

@@ -69,7 +69,7 @@ describe('the Japanese catalogue', () => {
   const spoken = (pattern: string): string =>
     pattern
       .replaceAll(
-        /\{\w+(?:, (?:select|plural|number),?)?|\b(?:one|other|none|sender|unknown|database|databases|recipient|permanent|before) \{|[}#]/g,
+        /\{\w+(?:, (?:select|plural|number),?)?|\b(?:one|other|none|sender|unknown|database|databases|recipient|permanent|before|remote) \{|[}#]/g,
         ' ',
       )
       .replaceAll(

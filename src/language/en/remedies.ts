@@ -5,6 +5,17 @@ export const remedies = {
   'remedy.activate-server-wide': 'Activate ServerWideOffline before the others, with the requester found',
   'remedy.activate-functional': 'Activate it as requester Functional, then look again',
   'remedy.activate-maintenance': 'Activate it as requester Maintenance',
+  'remedy.see-held': 'Look: whether it is still as the state file says: {holders}',
+  'remedy.see-undocumented':
+    'Look: who set {holders}. This is not documented, and stands in no command: only whoever set it can say more',
+  'remedy.holder': '{requester} keeps {component} {state}',
+  'remedy.look-setup':
+    'Look: whether setup finished. Where it did not, finish it first: it activates the components itself',
+  'remedy.look-health':
+    'Look: what managed availability finds unhealthy; until that is mended, it takes the component off again',
+  'remedy.activate-held':
+    '{requester, select, Maintenance {End the maintenance: activate} other {Activate}} {component} as {requester}, which keeps it {state}{kept, select, local { (in the registry of the server, not in Active Directory)} remote { (in Active Directory, not in the registry of the server)} other {}}',
+  'remedy.stop-dag-maintenance': 'End the maintenance of the member of the database availability group',
   'remedy.restart-service': 'Restart the service on the target: the state is applied at its start',
   'remedy.verify-components': 'Verify: every component is Active',
   'remedy.verify-services': 'Verify: the required services run',
@@ -39,5 +50,8 @@ export const remedies = {
   'remedy.look-before-start': 'Look: what happened before it started',
 
   'only-if.server-wide-inactive': 'ServerWideOffline is Inactive',
+  'only-if.update-before': 'an update was installed before it began',
+  'only-if.in-dag': 'the server is a member of a database availability group',
+  'only-if.agreed': 'whoever set it as {requester} agrees',
   'only-if.still-not-active': '{component} is still not Active',
 } as const;

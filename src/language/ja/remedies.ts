@@ -6,6 +6,16 @@ export const remedies: Readonly<Record<keyof typeof english, string>> = {
   'remedy.activate-server-wide': 'ほかより先に、見つかった要求元で ServerWideOffline を Active にします',
   'remedy.activate-functional': '要求元 Functional で Active にし、もう一度確認します',
   'remedy.activate-maintenance': '要求元 Maintenance で Active にします',
+  'remedy.see-held': '確認: 状態ファイルのとおりのままか ({holders})',
+  'remedy.see-undocumented':
+    '確認: {holders} を設定した人。文書化されていない値のためコマンドには入れません。設定した人に確かめてください',
+  'remedy.holder': '{requester} が {component} を {state} に保持',
+  'remedy.look-setup':
+    '確認: セットアップが完了したか。完了していなければ先に完了させます (コンポーネントはセットアップが Active にします)',
+  'remedy.look-health': '確認: マネージド可用性が異常とみなすもの。直るまでは、コンポーネントがまた外されます',
+  'remedy.activate-held':
+    '{requester, select, Maintenance {メンテナンスを終了します: } other {}}{component} を {state} に保持している要求元 {requester} で Active にします{kept, select, local { (サーバーのレジストリだけにあり、Active Directory にはありません)} remote { (Active Directory だけにあり、サーバーのレジストリにはありません)} other {}}',
+  'remedy.stop-dag-maintenance': 'データベース可用性グループのメンバーのメンテナンスを終了します',
   'remedy.restart-service': '宛先のサービスを再起動します (状態は開始時に適用されます)',
   'remedy.verify-components': '検証: すべてのコンポーネントが Active であること',
   'remedy.verify-services': '検証: 必要なサービスが実行されていること',
@@ -40,5 +50,8 @@ export const remedies: Readonly<Record<keyof typeof english, string>> = {
   'remedy.look-before-start': '確認: 開始の前に起きたこと',
 
   'only-if.server-wide-inactive': 'ServerWideOffline が Inactive の',
+  'only-if.update-before': '始まる前に更新プログラムがインストールされた',
+  'only-if.in-dag': 'サーバーがデータベース可用性グループのメンバーである',
+  'only-if.agreed': '{requester} として設定した人が同意した',
   'only-if.still-not-active': '{component} がまだ Active でない',
 };

@@ -1,0 +1,181 @@
+import { message } from '../language/language.ts';
+import { type Holder, REQUESTERS } from '../model/component-state.ts';
+import type { Door } from '../model/session.ts';
+import { commandName } from './host-name.ts';
+import type { KnownStep } from './knowledge.ts';
+
+/**
+ * The way out of `Service not active`. Sources: KB 2866822 (the order of requesters), KB 2958835 (component states and
+ * requesters), *Manage database availability groups* (the end of a maintenance).
+ */
+
+/** Component and Windows service behind each door of a server. */
+export const BEHIND: Readonly<Record<Door, { readonly component: string; readonly windowsService: string }>> = {
+  transport: { component: 'HubTransport', windowsService: 'MSExchangeTransport' },
+  frontend: { component: 'FrontendTransport', windowsService: 'MSExchangeFrontEndTransport' },
+  delivery: { component: 'HubTransport', windowsService: 'MSExchangeDelivery' },
+  store: { component: 'HubTransport', windowsService: 'MSExchangeDelivery' },
+};
+
+/** Whether it may stand in a command: a documented requester of a component whose name is a plain word. */
+export function isNamed({ component, requester }: Holder): boolean {
+  return /^[A-Za-z]{1,64}$/.test(component) && (REQUESTERS as readonly string[]).includes(requester);
+}
+
+/** In the order in which they are activated: the whole server first, and mail last. */
+export function inOrder(held: readonly Holder[]): Holder[] {
+  const rank = ({ component }: Holder): number => ['ServerWideOffline', 'HubTransport'].indexOf(component);
+  const [first, last] = [held.filter((one) => rank(one) === 0), held.filter((one) => rank(one) === 1)];
+  return [...first, ...held.filter((one) => rank(one) === -1), ...last];
+}
+
+/** The services that apply the state of their component when they start: the one that refused mail, and those held. */
+export function servicesBehind(door: Door, held: readonly Holder[]): string[] {
+  const ofHeld = [BEHIND.transport, BEHIND.frontend].filter(({ component }) =>
+    held.some((one) => one.component === component),
+  );
+  const windowsServices = [BEHIND[door], ...ofHeld].map(({ windowsService }) => windowsService);
+  return [...new Set(windowsServices)];
+}
+
+/**
+ * The way out, in order. A wrong requester changes nothing without an error: so those that a state file names are taken
+ * off one by one, and where none is known, `Functional` and then `Maintenance` are tried, looking after each.
+ */
+export function remedyFor(
+  target: string,
+  door: Door,
+  senders: readonly string[],
+  held: readonly Holder[] = [],
+): KnownStep[] {
+  const server = commandName(target);
+  const named = inOrder(held.filter(isNamed));
+  const look = `Get-ServerComponentState -Identity ${server} | Format-Table Component,State`;
+  return [
+    { kind: 'look', purpose: message('remedy.look-components-not-active'), command: look },
+    ...strangers(server, held),
+    ...(named.length === 0 ? tried(server, BEHIND[door].component) : takenOff(server, named)),
+    ...servicesBehind(door, named).map((windowsService): KnownStep => ({
+      kind: 'restart',
+      purpose: message('remedy.restart-service'),
+      command: `Invoke-Command -ComputerName ${server} -ScriptBlock { Restart-Service ${windowsService} }`,
+    })),
+    { kind: 'verify', purpose: message('remedy.verify-components'), command: look },
+    {
+      kind: 'verify',
+      purpose: message('remedy.verify-services'),
+      command: `Test-ServiceHealth -Server ${server}`,
+    },
+    ...[...new Set(senders.map(commandName))].map((sender): KnownStep => ({
+      kind: 'verify',
+      purpose: message('remedy.verify-queues'),
+      command: `Get-Queue -Server ${sender} | Format-Table Identity,Status,MessageCount,NextHopDomain`,
+    })),
+  ];
+}
+
+/** Those that no command may name. */
+function strangers(server: string, held: readonly Holder[]): KnownStep[] {
+  const holders = held.filter((one) => !isNamed(one));
+  if (holders.length === 0) return [];
+  const purpose = message('remedy.see-undocumented', { holders: { list: holders.map(holderText), shown: 3 } });
+  return [{ kind: 'look', purpose, command: states(server) }];
+}
+
+function holderText({ component, requester, state }: Holder): ReturnType<typeof message> {
+  return message('remedy.holder', { component, requester, state });
+}
+
+function states(server: string): string {
+  return `Get-ServerComponentState -Identity ${server} | Format-List Component,State,LocalStates,RemoteStates`;
+}
+
+function setState(server: string, component: string, requester: string, state: string): string {
+  return `Set-ServerComponentState -Identity ${server} -Component ${component} -State ${state} -Requester ${requester}`;
+}
+
+/** Where no state file says who holds it. */
+function tried(server: string, component: string): KnownStep[] {
+  const activate = (what: string, requester: string): string => setState(server, what, requester, 'Active');
+  return [
+    {
+      kind: 'look',
+      purpose: message('remedy.see-requester', { component }),
+      command: `(Get-ServerComponentState -Identity ${server} -Component ${component}).LocalStates`,
+    },
+    {
+      kind: 'change',
+      purpose: message('remedy.activate-server-wide'),
+      onlyIf: message('only-if.server-wide-inactive'),
+      command: activate('ServerWideOffline', 'Maintenance'),
+    },
+    {
+      kind: 'change',
+      purpose: message('remedy.activate-functional'),
+      command: activate(component, 'Functional'),
+    },
+    {
+      kind: 'change',
+      purpose: message('remedy.activate-maintenance'),
+      onlyIf: message('only-if.still-not-active', { component }),
+      command: activate(component, 'Maintenance'),
+    },
+  ];
+}
+
+/** Each with its own requester, once what is behind it is known. */
+function takenOff(server: string, named: readonly Holder[]): KnownStep[] {
+  const isServerWide = ({ component }: Holder): boolean => component === 'ServerWideOffline';
+  const activated = (held: readonly Holder[]): KnownStep[] => held.map((one) => activation(server, one));
+  return [
+    {
+      kind: 'look',
+      purpose: message('remedy.see-held', { holders: { list: named.map(holderText) } }),
+      command: states(server),
+    },
+    ...before(server, named),
+    ...activated(named.filter(isServerWide)),
+    ...(named.some(({ requester }) => requester === 'Maintenance') ? [leaveDagMaintenance(server)] : []),
+    ...activated(named.filter((one) => !isServerWide(one))),
+  ];
+}
+
+/** What to look at before a requester is taken off: setup and managed availability have their reasons. */
+function before(server: string, named: readonly Holder[]): KnownStep[] {
+  const isHeldBy = (name: string): boolean => named.some(({ requester }) => requester === name);
+  const setup: KnownStep = {
+    kind: 'look',
+    purpose: message('remedy.look-setup'),
+    onlyIf: message('only-if.update-before'),
+    command: `Invoke-Command -ComputerName ${server} -ScriptBlock { Get-Content C:\\ExchangeSetupLogs\\ExchangeSetup.log -Tail 50 }`,
+  };
+  const health = ['Get-HealthReport', 'Get-ServerHealth'].map((cmdlet): KnownStep => ({
+    kind: 'look',
+    purpose: message('remedy.look-health'),
+    command: `${cmdlet} -Identity ${server} | Where-Object AlertValue -ne Healthy`,
+  }));
+  return [...(isHeldBy('Functional') ? [setup] : []), ...(isHeldBy('HealthAPI') ? health : [])];
+}
+
+function activation(server: string, { component, requester, state, kept }: Holder): KnownStep {
+  const isSomebodys = requester === 'Sidelined' || requester === 'Deployment';
+  return {
+    kind: 'change',
+    purpose: message('remedy.activate-held', { component, requester, state, kept }),
+    ...(isSomebodys ? { onlyIf: message('only-if.agreed', { requester }) } : {}),
+    command: setState(server, component, requester, 'Active'),
+    ...(state === 'Unknown' ? {} : { undo: setState(server, component, requester, state) }),
+  };
+}
+
+/** The scripts know the members of a group by their short names. */
+function leaveDagMaintenance(server: string): KnownStep {
+  const [member] = server.split('.');
+  return {
+    kind: 'change',
+    purpose: message('remedy.stop-dag-maintenance'),
+    onlyIf: message('only-if.in-dag'),
+    command: `& "$exscripts\\StopDagServerMaintenance.ps1" -serverName ${member!}`,
+    undo: `& "$exscripts\\StartDagServerMaintenance.ps1" -serverName ${member!}`,
+  };
+}
