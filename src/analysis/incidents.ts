@@ -188,7 +188,7 @@ function incidentOf(
     cause: causes[0]!,
     causes,
     remedy: knowledge
-      .remedyFor(server, door, [...new Set(observers.map((observer) => observer.server))])
+      .remedyFor(server, door, [...new Set(observers.map((observer) => observer.server))], heldBy)
       .map((step) => toldStep(step, say)),
     evidence: evidenceOf([...runs, ...outage.related.flatMap((related) => related.sightings.map(({ run }) => run))]),
   };

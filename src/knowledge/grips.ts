@@ -11,19 +11,12 @@ import type { Message } from '../model/message.ts';
 import { nameKey } from '../model/order.ts';
 import type { Door } from '../model/session.ts';
 import type { Circumstances } from './knowledge.ts';
+import { BEHIND } from './service-not-active-remedy.ts';
 
 /** Who held the components of a target, as state files and events beside the logs tell. Source: KB 2958835. */
 
 /** What every other component depends on. */
 export const SERVER_WIDE = 'ServerWideOffline';
-
-/** The component behind each door of a server. */
-export const COMPONENT_BEHIND: Readonly<Record<Door, string>> = {
-  transport: 'HubTransport',
-  frontend: 'FrontendTransport',
-  delivery: 'HubTransport',
-  store: 'HubTransport',
-};
 
 /** A change of state this close to the first refusal belongs to it; clocks of servers differ by as much. */
 const EDGE_MS = 10 * 60_000;
@@ -53,7 +46,7 @@ export function gripsOn(about: Circumstances): Grip[] {
 /** Where the state files show all components of the target active, and unchanged since before it refused mail. */
 export function activeThroughout(about: Circumstances): EvidenceRef[] {
   const relevant = relevantComponents(about);
-  const isShown = behind(about).every((name) => relevant.some(({ component }) => isNamed(component, name)));
+  const isShown = behind(about).every((name) => relevant.some(({ component }) => isSame(component, name)));
   const isActive = relevant.every(
     ({ state = 'Active', requesters }) =>
       state === 'Active' &&
@@ -93,7 +86,7 @@ function changes(about: Circumstances): Grip[] {
   return about.events.flatMap(({ kind, component, state, requester, at, id, evidence }): Grip[] => {
     if (kind !== 'component-state-changed' || requester === undefined || component === undefined) return [];
     if (state === undefined || state === 'Active' || state === 'Unknown') return [];
-    if (!names.some((name) => isNamed(component, name))) return [];
+    if (!names.some((name) => isSame(component, name))) return [];
     const fits = timeOf(at) <= about.from + EDGE_MS;
     const words = { requester, component, state, event: id, at: { instant: at } };
     const told = message(fits ? 'for.event-changed' : 'against.event-changed-later', words);
@@ -109,14 +102,14 @@ export function holdersBehind(components: readonly ComponentState[], doors: read
 /** The components behind the doors that refused, and the one that all depend on. */
 function relevantComponents({ components, doors }: Pick<Circumstances, 'components' | 'doors'>): ComponentState[] {
   const names = [...behind({ doors }), SERVER_WIDE];
-  return components.filter(({ component }) => names.some((name) => isNamed(component, name)));
+  return components.filter(({ component }) => names.some((name) => isSame(component, name)));
 }
 
 function behind({ doors }: Pick<Circumstances, 'doors'>): string[] {
-  return [...new Set(doors.map((door) => COMPONENT_BEHIND[door]))];
+  return [...new Set(doors.map((door) => BEHIND[door].component))];
 }
 
-export function isNamed(name: string, other: string): boolean {
+export function isSame(name: string, other: string): boolean {
   return nameKey(name) === nameKey(other);
 }
 

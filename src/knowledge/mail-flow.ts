@@ -1,12 +1,13 @@
 import type { Knowledge } from './knowledge.ts';
 import { QUEUES, components, known, queues, receiveConnectors, services, transportEvents } from './plain.ts';
+import { draining, pressureOn, stops } from './told.ts';
 
 /** What is known of servers that did not take mail, or could not pass it on, by rule. */
 export const MAIL_FLOW: Readonly<Record<string, Knowledge>> = {
   'service-not-available': known(
     [
-      { id: 'draining', title: 'cause.draining', command: components },
-      { id: 'service-stopping', title: 'cause.service-stopping', command: services },
+      { id: 'draining', title: 'cause.draining', command: components, provenBy: draining },
+      { id: 'service-stopping', title: 'cause.service-stopping', command: services, provenBy: stops },
       { id: 'port-25-conflict', title: 'cause.one-port', command: receiveConnectors },
     ],
     [
@@ -40,10 +41,16 @@ export const MAIL_FLOW: Readonly<Record<string, Knowledge>> = {
       {
         id: 'low-disk',
         title: 'cause.low-disk',
+        provenBy: pressureOn(/\bdisk\b|ディスク|Datenträger/i),
         command: (server) =>
           `Get-CimInstance -ComputerName ${server} Win32_LogicalDisk -Filter 'DriveType=3' | Format-Table DeviceID,FreeSpace,Size`,
       },
-      { id: 'low-memory', title: 'cause.low-memory', command: transportEvents },
+      {
+        id: 'low-memory',
+        title: 'cause.low-memory',
+        command: transportEvents,
+        provenBy: pressureOn(/\b(?:version buckets|private bytes|physical memory)\b|メモリ|Speicher/i),
+      },
     ],
     [
       [

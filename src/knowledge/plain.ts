@@ -2,6 +2,7 @@ import { type MessageId, message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import type { Door } from '../model/session.ts';
 import { SERVER_PLACEHOLDER, commandName } from './host-name.ts';
+import { type Told, proofsOf } from './told.ts';
 import type { Circumstances, Knowledge, KnownCause, KnownStep } from './knowledge.ts';
 
 /**
@@ -18,18 +19,26 @@ export interface Plain {
   readonly command: (server: string, door: Door) => string;
   /** Where it comes into question; everywhere else if left out. */
   readonly when?: (about: Circumstances) => boolean;
+  /** Files beside the logs that say so. */
+  readonly provenBy?: (about: Circumstances) => readonly Told[];
 }
 
 /** What always speaks against a cause that the log alone names. */
 export const NOT_PROVEN: Message = message('against.not-proven');
 
 /** One that is told by the rule alone: nothing in the log weighs for or against it but who else got through. */
-function plain({ id, title, command, when }: Plain): KnownCause {
+function plain({ id, title, command, when, provenBy }: Plain): KnownCause {
   return {
     id,
     title,
     decideWith: (target, door) => command(commandName(target), door),
-    weigh: (about) => (when?.(about) === false ? undefined : { for: reachedBy(about), against: [NOT_PROVEN] }),
+    weigh: (about) => {
+      if (when?.(about) === false) return undefined;
+      const proven = provenBy?.(about) ?? [];
+      if (proven.length === 0) return { for: reachedBy(about), against: [NOT_PROVEN] };
+      const reasons = [...proven.map(({ told }) => told), ...reachedBy(about)];
+      return { for: reasons, against: [], isConfirmed: true, proofs: proofsOf('for', proven) };
+    },
   };
 }
 

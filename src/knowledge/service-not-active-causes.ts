@@ -4,10 +4,11 @@ import type { Proof } from '../model/incident.ts';
 import type { Message } from '../model/message.ts';
 import { isOver } from '../model/over.ts';
 import type { Door } from '../model/session.ts';
-import { COMPONENT_BEHIND, type Grip, SERVER_WIDE, activeThroughout, gripsOn, isNamed } from './grips.ts';
+import { type Grip, SERVER_WIDE, activeThroughout, gripsOn, isSame } from './grips.ts';
 import { commandName } from './host-name.ts';
 import type { Circumstances, KnownCause, Weight } from './knowledge.ts';
 import { gotThrough } from './plain.ts';
+import { BEHIND } from './service-not-active-remedy.ts';
 import { type Told, proofsOf, saidBeside } from './told.ts';
 
 /** What `Service not active` can mean. Sources: KB 2866822 (the phrase), KB 2958835 (component states and requesters). */
@@ -35,7 +36,7 @@ const maintenance: KnownCause = {
   title: 'cause.maintenance',
   decideWith: decidingCommand,
   weigh: (about) => {
-    const beside = heldBy(about, ({ requester }) => isNamed(requester, 'Maintenance'));
+    const beside = heldBy(about, ({ requester }) => isSame(requester, 'Maintenance'));
     const reasons = [
       ...edges(about),
       ...(about.state === 'recovered'
@@ -62,7 +63,7 @@ const leftOn: KnownCause = {
   decideWith: decidingCommand,
   weigh: (about) => {
     if (isOver(about)) return undefined;
-    const beside = heldBy(about, ({ requester }) => isNamed(requester, 'Maintenance'));
+    const beside = heldBy(about, ({ requester }) => isSame(requester, 'Maintenance'));
     const lasted = message('for.not-ended', { lasted: { duration: about.lastedMs } });
     const reasons = [
       ...(about.lastedMs > 0 ? [lasted] : []),
@@ -86,7 +87,7 @@ const failedUpdate: KnownCause = {
   title: 'cause.failed-update',
   decideWith: decidingCommand,
   weigh: (about) => {
-    const beside = heldBy(about, ({ requester }) => isNamed(requester, 'Functional'), setupEvents(about));
+    const beside = heldBy(about, ({ requester }) => isSame(requester, 'Functional'), setupEvents(about));
     const reasons = [
       ...(about.newVersion === undefined ? [] : [message('for.other-version', { version: about.newVersion })]),
       ...(about.restartedAtBeginning ? [message('for.began-with-restart')] : []),
@@ -105,7 +106,7 @@ const healthOffline: KnownCause = {
   title: 'cause.health-offline',
   decideWith: (target) => `Get-HealthReport -Identity ${commandName(target)}`,
   weigh: (about) => {
-    const beside = heldBy(about, ({ requester }) => isNamed(requester, 'HealthAPI'));
+    const beside = heldBy(about, ({ requester }) => isSame(requester, 'HealthAPI'));
     if (about.episodes === 0 && !beside.isFound) return undefined;
     const isShort = about.episodes > 0 && about.lastedMs / about.episodes <= 4 * SHORT_EPISODE_MS;
     const cameAndWent = { times: about.episodes, lasted: { duration: about.lastedMs } };
@@ -123,7 +124,7 @@ const serverWideOffline: KnownCause = {
   decideWith: (target) =>
     `Get-ServerComponentState -Identity ${commandName(target)} -Component ${SERVER_WIDE} | Format-List Component,State,LocalStates,RemoteStates`,
   weigh: (about) => {
-    const beside = heldBy(about, ({ component }) => isNamed(component, SERVER_WIDE));
+    const beside = heldBy(about, ({ component }) => isSame(component, SERVER_WIDE));
     if (about.otherServicesAccepted) return undefined;
     const isWide = about.doors.length > 1;
     return weight(
@@ -141,7 +142,7 @@ const otherRequester: KnownCause = {
   decideWith: decidingCommand,
   weigh: (about) => {
     const known = ['Maintenance', 'Functional', 'HealthAPI'];
-    const beside = heldBy(about, ({ requester }) => !known.some((name) => isNamed(requester, name)));
+    const beside = heldBy(about, ({ requester }) => !known.some((name) => isSame(requester, name)));
     return beside.isFound ? weight([], [], beside, { isConfirmed: true }) : undefined;
   },
 };
@@ -174,7 +175,7 @@ const transportAgent: KnownCause = {
 
 /** The command whose answer names the requester, and with it the cause. */
 function decidingCommand(target: string, door: Door): string {
-  return `Get-ServerComponentState -Identity ${commandName(target)} -Component ${COMPONENT_BEHIND[door]} | Format-List Component,State,LocalStates,RemoteStates`;
+  return `Get-ServerComponentState -Identity ${commandName(target)} -Component ${BEHIND[door].component} | Format-List Component,State,LocalStates,RemoteStates`;
 }
 
 /** Of a cause that is about some requester or component: whether it was found to hold the target, or another one was. */

@@ -1,9 +1,11 @@
 import { message } from '../language/language.ts';
 import type { EvidenceRef } from '../model/evidence.ts';
 import type { Proof } from '../model/incident.ts';
+import type { Interval } from '../model/interval.ts';
 import type { Message } from '../model/message.ts';
-import { COMPONENT_BEHIND, isNamed } from './grips.ts';
+import { gripsOn, isSame } from './grips.ts';
 import type { Circumstances } from './knowledge.ts';
+import { BEHIND } from './service-not-active-remedy.ts';
 
 /** A reason, and the line of a file beside the logs that gives it. */
 export interface Told {
@@ -25,10 +27,10 @@ export function saidBeside(about: Circumstances): { readonly for: Told[]; readon
 
 /** Event 7009: the state that the service read when it started, the last time before the end. */
 function serviceStates({ events, doors, from }: Circumstances): { for: Told[]; against: Told[] } {
-  const names = doors.map((door) => COMPONENT_BEHIND[door]);
+  const names = doors.map((door) => BEHIND[door].component);
   const read = events.filter(
     ({ kind, component }) =>
-      kind === 'service-state' && (component === undefined || names.some((name) => isNamed(name, component))),
+      kind === 'service-state' && (component === undefined || names.some((name) => isSame(name, component))),
   );
   const last = read.findLast(({ state }) => state === 'Inactive' || state === 'Draining');
   const active = read.find(({ state, at }) => state === 'Active' && last === undefined && Date.parse(at) >= from);
@@ -64,3 +66,41 @@ function conversations({ conversations: held, from, to, recoveredAt }: Circumsta
 
 /** Who tries by hand does so after the complaints came in. */
 const NEXT_DAY_MS = 86_400_000;
+
+/** Requesters that drained the target: it takes no new mail, and finishes what it has. */
+export function draining(about: Circumstances): Told[] {
+  return gripsOn(about).filter(({ fits, state }) => fits && state === 'Draining');
+}
+
+/** Stops of its service shortly before or while it failed. */
+export function stops({ events, from, to }: Circumstances): Told[] {
+  return saidByEvents(
+    events.filter(({ kind, at }) => kind === 'service-stopped' && isAbout(at, { from, to })),
+    'for.event-stopped',
+  );
+}
+
+/** Back pressure of a resource whose name in the text of the event fits, whatever the language of Windows. */
+export function pressureOn(resource: RegExp): (about: Circumstances) => Told[] {
+  return ({ events, from, to }) =>
+    saidByEvents(
+      events.filter(
+        ({ kind, at, text }) => kind === 'back-pressure' && isAbout(at, { from, to }) && resource.test(text),
+      ),
+      'for.event-pressure',
+    );
+}
+
+const SHORTLY_MS = 30 * 60_000;
+
+function isAbout(at: string, { from, to }: Interval): boolean {
+  const time = Date.parse(at);
+  return time >= from - SHORTLY_MS && time <= to;
+}
+
+/** The first of them. */
+function saidByEvents(events: Circumstances['events'], id: 'for.event-stopped' | 'for.event-pressure'): Told[] {
+  return events
+    .slice(0, 1)
+    .map(({ id: event, at, evidence }) => ({ told: message(id, { event, at: { instant: at } }), evidence }));
+}

@@ -21,19 +21,13 @@ describe('fold', () => {
     const file = stream.files[0]!;
     const short = { ...stream, files: [{ ...file, lines: { ...file.lines, total: 2 } }] };
     expect(() =>
-      fold(
-        { sources: [source], passedOver: [], evidence: [], streams: [short], evidence: [], interruptedAt: undefined },
-        policy,
-      ),
+      fold({ sources: [source], passedOver: [], evidence: [], streams: [short], interruptedAt: undefined }, policy),
     ).toThrow('Lines of a.log do not add up');
   });
 
   it('refuses to lose a file', () => {
     expect(() =>
-      fold(
-        { sources: [source], passedOver: [], evidence: [], streams: [], evidence: [], interruptedAt: undefined },
-        policy,
-      ),
+      fold({ sources: [source], passedOver: [], evidence: [], streams: [], interruptedAt: undefined }, policy),
     ).toThrow('No result for a.log');
   });
 
@@ -59,7 +53,6 @@ describe('fold', () => {
         passedOver: [],
         evidence: [],
         streams: streams.close(),
-        evidence: [],
         interruptedAt: undefined,
       },
       policy,
