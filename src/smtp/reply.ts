@@ -37,6 +37,11 @@ export function replyOf(lines: readonly ReplyLine[]): SmtpReply {
 export class ReplyLines {
   #lines: ReplyLine[] = [];
 
+  /** Whether a reply has begun whose last line is not there yet. */
+  get isBegun(): boolean {
+    return this.#lines.length > 0;
+  }
+
   /** Returns the reply that this line ends; undefined where more lines belong to it. */
   add(line: ReplyLine): SmtpReply | undefined {
     // The last line is never dropped: its code counts.

@@ -14,4 +14,11 @@ export const smtp = {
   'smtp-verdict.closed': 'the connection ended before MAIL FROM was answered',
   'smtp-verdict.not-smtp': 'what answers there does not speak SMTP',
   'smtp-verdict.not-asked': 'it was not asked by MAIL FROM, so nothing is proven',
+
+  'smtp-problem.no-conversation': 'no conversation with an SMTP server was found in it',
+  'smtp-problem.many-conversations': 'only the first {count} conversations were read',
+  'smtp-problem.long-conversation': 'only the first {count} replies of a conversation were read',
+  'smtp-problem.cut-line': 'a line is cut or damaged',
+  'smtp-problem.bad-time': 'a line has no date that exists',
+  'smtp-problem.no-columns': 'its #Fields do not name the columns of a send protocol log',
 } as const;

@@ -15,4 +15,11 @@ export const smtp: Readonly<Record<keyof typeof english, string>> = {
   'smtp-verdict.closed': 'MAIL FROM に応答する前に接続が切断されました',
   'smtp-verdict.not-smtp': '応答しているものは SMTP を話しません',
   'smtp-verdict.not-asked': 'MAIL FROM で確認していないため、何も証明されていません',
+
+  'smtp-problem.no-conversation': 'SMTP サーバーとの会話が見つかりません',
+  'smtp-problem.many-conversations': '最初の {count} 件の会話だけを読み取りました',
+  'smtp-problem.long-conversation': '会話のうち最初の {count} 件の応答だけを読み取りました',
+  'smtp-problem.cut-line': '行が途中で切れているか、破損しています',
+  'smtp-problem.bad-time': '行に存在しない日付があります',
+  'smtp-problem.no-columns': '#Fields に送信プロトコル ログの列がありません',
 };

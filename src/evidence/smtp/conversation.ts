@@ -1,0 +1,153 @@
+import type { EvidenceRef } from '../../model/evidence.ts';
+import type { SavedConversation, SmtpReply, SmtpStep, SmtpVerdict } from '../../model/smtp-conversation.ts';
+import type { EvidenceReader, OpenEvidence, Testimony } from '../../model/testimony.ts';
+import { greetedBy, readBanner } from '../../smtp/banner.ts';
+import { shownCommand, verbOf } from '../../smtp/command.ts';
+import { judge } from '../../smtp/meaning.ts';
+import { type ReplyLine, ReplyLines, readReplyLine } from '../../smtp/reply.ts';
+import { shownLine } from '../physical-lines.ts';
+import { Problems } from '../problems.ts';
+import { screenLines, withoutMark } from './screen-lines.ts';
+import { TextLines, detached } from './text-lines.ts';
+
+/** Of one file. */
+const MOST_CONVERSATIONS = 200;
+const MOST_STEPS = 200;
+
+/** What telnet, PuTTY, openssl and Test-NetConnection say of a connection that is made. */
+const OPENED = /^(?:Trying \S|Connecting to |Connected to |CONNECTED\()/i;
+/** Between that and the first reply: openssl shows certificates. */
+const LINES_TO_REPLY = 300;
+const CLOSED =
+  /^(?:Connection (?:to \S.* )?(?:closed|lost)|Connection closed by|closed$|read:errno=|Remote side .*closed)/i;
+
+/** One that is being read. */
+interface Open {
+  readonly steps: SmtpStep[];
+  /** Of each step, where it lies. */
+  readonly lines: EvidenceRef[];
+  readonly reply: ReplyLines;
+  /** Commands that have no answer yet. */
+  readonly commands: string[];
+  isInMessage: boolean;
+}
+
+/** Reads conversations with SMTP servers, as telnet and its likes leave them in a file. */
+export const openConversation: OpenEvidence = ({ path }) => new ConversationReader(path);
+
+class ConversationReader implements EvidenceReader {
+  readonly #path: string;
+  readonly #found: SavedConversation[] = [];
+  readonly #problems = new Problems();
+  readonly #lines = new TextLines((line, number) => {
+    for (const shown of screenLines(line)) this.#read(shown, line, number);
+  });
+  #open: Open | undefined;
+  #openedAt = -Infinity;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  write(text: string): void {
+    this.#lines.write(text);
+  }
+
+  end(): Testimony {
+    this.#lines.end();
+    this.#close(false);
+    if (this.#found.length === 0) this.#problems.add(1, 'smtp-problem.no-conversation');
+    return { conversations: this.#found, problems: this.#problems.list() };
+  }
+
+  #read(shown: string, line: string, number: number): void {
+    const text = withoutMark(shown.replace(/^\uFEFF/, ''));
+    const reply = readReplyLine(text);
+    const isMessage = this.#open?.isInMessage === true && !endsMessage(text);
+    if (reply !== undefined) {
+      if (!isMessage) this.#hear(reply, { file: this.#path, line: number, text: shownLine(line) });
+    } else if (OPENED.test(text)) {
+      this.#close(false);
+      this.#openedAt = number;
+    } else if (CLOSED.test(text)) this.#close(true);
+    else if (this.#open !== undefined && isMessage) return;
+    else if (this.#open?.isInMessage === true) this.#open.isInMessage = false;
+    else if (verbOf(text) !== undefined && this.#open !== undefined && this.#open.commands.length < MOST_STEPS) {
+      this.#open.commands.push(detached(shownCommand(text)));
+    }
+  }
+
+  #hear(line: ReplyLine, where: EvidenceRef): void {
+    if (this.#begins(line, where.line)) {
+      this.#close(false);
+      this.#openedAt = -Infinity;
+      this.#open = { steps: [], lines: [], reply: new ReplyLines(), commands: [], isInMessage: false };
+    }
+    const open = this.#open;
+    const reply = open?.reply.add(line);
+    if (open === undefined || reply === undefined) return;
+    const command = open.commands.shift() ?? '';
+    open.isInMessage = reply.code === 354;
+    if (open.steps.length >= MOST_STEPS) {
+      this.#problems.add(where.line, 'smtp-problem.long-conversation', { count: MOST_STEPS });
+      return;
+    }
+    open.steps.push({ command, reply: { ...reply, text: detached(reply.text) } });
+    open.lines.push({ ...where, text: detached(where.text) });
+  }
+
+  /** A banner, or the first words behind a connection that was made. */
+  #begins(line: ReplyLine, number: number): boolean {
+    const open = this.#open;
+    if (open === undefined && number - this.#openedAt <= LINES_TO_REPLY) return true;
+    if (line.code !== 220 || open?.reply.isBegun === true) return false;
+    // The answer to STARTTLS has the code of a banner, too.
+    const isAnswer = /^2\.\d+\.\d+(?:\s|$)|\bTLS\b/.test(line.text) || verbOf(open?.commands[0] ?? '') !== undefined;
+    return open === undefined || !isAnswer || open.steps.length === 0;
+  }
+
+  #close(isByServer: boolean): void {
+    const open = this.#open;
+    this.#open = undefined;
+    this.#openedAt = -Infinity;
+    if (open === undefined) return;
+    const cut = open.reply.take();
+    if (cut !== undefined) open.steps.push({ command: open.commands.shift() ?? '', reply: cut });
+    open.steps.push(...open.commands.map((command) => ({ command })));
+    const [first] = open.lines;
+    if (first === undefined) return;
+    if (this.#found.length < MOST_CONVERSATIONS) this.#found.push(conversationOf(open, first, isByServer));
+    else this.#problems.add(first.line, 'smtp-problem.many-conversations', { count: MOST_CONVERSATIONS });
+  }
+}
+
+/** The dot, or where typed text was not recorded, the answer to it. */
+function endsMessage(text: string): boolean {
+  return text === '.' || /^[245]\d\d [245]\.\d{1,3}\.\d{1,3} /.test(text);
+}
+
+function conversationOf({ steps, lines }: Open, first: EvidenceRef, isByServer: boolean): SavedConversation {
+  const { verdict, decisive, step } = judge(steps);
+  const replies = steps.flatMap(({ reply }) => reply ?? []);
+  const { server, at } = bannerOf(replies[0]);
+  const named = server === '' ? (replies.map(greetedBy).find((name) => name !== '') ?? '') : server;
+  return {
+    server: named,
+    ...(at === undefined ? {} : { at }),
+    steps,
+    verdict: verdict === 'not-asked' ? endOf(steps, isByServer) : verdict,
+    ...(decisive === undefined ? {} : { decisive }),
+    evidence: lines[step ?? 0] ?? first,
+  };
+}
+
+function bannerOf(reply: SmtpReply | undefined): ReturnType<typeof readBanner> {
+  return reply?.code === 220 ? readBanner(reply) : { server: '' };
+}
+
+/** Of one without a decision. */
+function endOf(steps: readonly SmtpStep[], isByServer: boolean): SmtpVerdict {
+  const isLeft = steps.some(({ command }) => verbOf(command) === 'QUIT');
+  const isUnanswered = steps.some(({ command, reply }) => verbOf(command) === 'MAIL FROM' && reply === undefined);
+  return isUnanswered || (isByServer && !isLeft) ? 'closed' : 'not-asked';
+}

@@ -1,0 +1,61 @@
+import type { SmtpReply } from '../../model/smtp-conversation.ts';
+import { type Verb, verbOf } from '../../smtp/command.ts';
+import { ReplyLines, readReplyLine } from '../../smtp/reply.ts';
+import { detached } from './text-lines.ts';
+
+/** Sessions that are followed at once, and commands of each that wait for an answer. */
+const MOST_OPEN = 10_000;
+const MOST_WAITING = 500;
+
+/** What of one session that goes on must be known. */
+interface Dialogue {
+  /** Commands without an answer: Exchange sends several at once. */
+  readonly waiting: Verb[];
+  /** The command that was answered last. */
+  answered: Verb | '';
+  readonly reply: ReplyLines;
+}
+
+/** Which reply answers which command, of many sessions whose lines are mixed. */
+export class Dialogues {
+  readonly #open = new Map<string, Dialogue>();
+
+  sent(session: string, line: string): void {
+    const verb = verbOf(line);
+    const dialogue = verb === undefined ? undefined : this.#of(session);
+    if (dialogue !== undefined && dialogue.waiting.length < MOST_WAITING) dialogue.waiting.push(verb!);
+  }
+
+  /** Returns an error that is complete with this line, and the command that it answers: none for the banner. */
+  received(session: string, line: string): { readonly reply: SmtpReply; readonly command: string } | undefined {
+    const read = readReplyLine(line);
+    if (read === undefined) return undefined;
+    const dialogue = this.#of(session);
+    if (read.code < 400 && !dialogue.reply.isBegun) {
+      if (read.isLast) this.#answer(dialogue);
+      return undefined;
+    }
+    const reply = dialogue.reply.add({ ...read, text: detached(read.text) });
+    if (reply === undefined) return undefined;
+    this.#answer(dialogue);
+    return reply.code < 400 ? undefined : { reply, command: dialogue.answered };
+  }
+
+  ended(session: string): void {
+    this.#open.delete(session);
+  }
+
+  /** One that nobody asked for comes in place of the next answer to the last command. */
+  #answer(dialogue: Dialogue): void {
+    dialogue.answered = dialogue.waiting.shift() ?? dialogue.answered;
+  }
+
+  #of(session: string): Dialogue {
+    const known = this.#open.get(session);
+    if (known !== undefined) return known;
+    if (this.#open.size >= MOST_OPEN) this.#open.delete(this.#open.keys().next().value!);
+    const begun: Dialogue = { waiting: [], answered: '', reply: new ReplyLines() };
+    this.#open.set(detached(session), begun);
+    return begun;
+  }
+}

@@ -1,0 +1,164 @@
+import type { Instant } from '../../model/analysis.ts';
+import { instant } from '../../model/instant.ts';
+import { shapeOf } from '../../model/shape.ts';
+import type { SessionReply } from '../../model/smtp-conversation.ts';
+import type { EvidenceContext, EvidenceReader, OpenEvidence, Testimony } from '../../model/testimony.ts';
+import { verdictOf } from '../../smtp/meaning.ts';
+import { replyText } from '../../smtp/reply.ts';
+import { shownLine } from '../physical-lines.ts';
+import { Problems } from '../problems.ts';
+import { Dialogues } from './dialogues.ts';
+import { Row } from './row.ts';
+import { TextLines, detached } from './text-lines.ts';
+
+/** *Protocol logging*: the columns, in the order that Exchange has always written them in. */
+const USUAL_FIELDS =
+  'date-time,connector-id,session-id,sequence-number,local-endpoint,remote-endpoint,event,data,context';
+/** Kinds of replies that are kept of sessions nobody asks for. */
+const MOST_KINDS = 100;
+/** Texts of replies that are known to be of a kept kind. */
+const MOST_KNOWN = 1000;
+
+interface Columns {
+  readonly at: number;
+  readonly connector: number;
+  readonly session: number;
+  readonly remote: number;
+  readonly event: number;
+  readonly data: number;
+  /** Fields that a line must have to have all of them. */
+  readonly least: number;
+}
+
+/** Reads the errors that servers answered with from an SMTP send protocol log. */
+export const openSendLog: OpenEvidence = (context) => new SendLogReader(context);
+
+class SendLogReader implements EvidenceReader {
+  readonly #context: EvidenceContext;
+  readonly #problems = new Problems();
+  readonly #dialogues = new Dialogues();
+  readonly #row = new Row();
+  readonly #lines = new TextLines((line, number, isCut) => {
+    this.#read(line, number, isCut);
+  });
+  #columns: Columns | undefined = columnsOf(USUAL_FIELDS);
+  /** By session. */
+  readonly #asked = new Map<string, SessionReply>();
+  /** By what is the same in all of a kind; those that decide, and those of single recipients. */
+  readonly #deciding = new Map<string, SessionReply>();
+  readonly #others = new Map<string, SessionReply>();
+  readonly #known = new Set<string>();
+
+  constructor(context: EvidenceContext) {
+    this.#context = context;
+  }
+
+  write(text: string): void {
+    this.#lines.write(text);
+  }
+
+  end(): Testimony {
+    this.#lines.end();
+    const kinds = [...this.#deciding.values(), ...this.#others.values()].slice(0, MOST_KINDS);
+    const replies = [...this.#asked.values(), ...kinds].sort((a, b) => a.evidence.line - b.evidence.line);
+    return { replies, problems: this.#problems.list() };
+  }
+
+  #read(line: string, number: number, isCut: boolean): void {
+    if (line === '' || line === '\uFEFF') return;
+    if (line.startsWith('#') || line.startsWith('\uFEFF#')) {
+      this.#readHeader(line, number);
+      return;
+    }
+    const columns = this.#columns;
+    if (columns === undefined) return;
+    const row = this.#row;
+    if (isCut || !row.cut(line) || row.count < columns.least) {
+      this.#problems.add(number, 'smtp-problem.cut-line');
+      return;
+    }
+    const sign = row.sign(columns.event);
+    if (sign !== '>' && sign !== '<' && sign !== '-' && sign !== '+') return;
+    const session = row.text(columns.session).toUpperCase();
+    // An id is used again once its session is over.
+    if (sign === '-' || sign === '+') this.#dialogues.ended(session);
+    else if (sign === '>') this.#dialogues.sent(session, row.text(columns.data));
+    else this.#receive(session, columns, line, number);
+  }
+
+  #receive(session: string, columns: Columns, line: string, number: number): void {
+    const row = this.#row;
+    const said = this.#dialogues.received(session, row.text(columns.data));
+    if (said === undefined) return;
+    const remote = row.text(columns.remote);
+    const isAsked = this.#context.sessions.has(session);
+    const isDeciding = said.command === '' || said.command === 'MAIL FROM';
+    const known = `${remote} ${isDeciding} ${replyText(said.reply)}`;
+    if (!isAsked && this.#known.has(known)) return;
+    const at = timeOf(row.text(columns.at));
+    if (at === undefined) {
+      this.#problems.add(number, 'smtp-problem.bad-time');
+      return;
+    }
+    const found: SessionReply = {
+      session: detached(session),
+      at,
+      connector: detached(row.text(columns.connector)),
+      remote: detached(remote),
+      ...said,
+      verdict: verdictOf(said),
+      evidence: { file: this.#context.path, line: number, text: detached(shownLine(line)) },
+    };
+    if (isAsked) this.#keepAsked(found, isDeciding);
+    else this.#keepKind(found, isDeciding ? this.#deciding : this.#others, known);
+  }
+
+  /** The first, but for one that answers MAIL FROM or stands for the banner. */
+  #keepAsked(found: SessionReply, isDeciding: boolean): void {
+    const { session } = found;
+    const kept = this.#asked.get(session);
+    const isBetter = isDeciding && kept !== undefined && kept.command !== '' && kept.command !== 'MAIL FROM';
+    if (kept === undefined || isBetter) this.#asked.set(session, found);
+  }
+
+  #keepKind(found: SessionReply, kinds: Map<string, SessionReply>, known: string): void {
+    if (this.#known.size < MOST_KNOWN) this.#known.add(known);
+    if (kinds.size >= MOST_KINDS) return;
+    const { remote, reply } = found;
+    const kind = [remote, reply.code, reply.enhanced ?? '', shapeOf(reply.text)].join(' ');
+    if (!kinds.has(kind)) kinds.set(kind, found);
+  }
+
+  #readHeader(line: string, number: number): void {
+    const fields = /^\uFEFF?#Fields:\s*(.*)$/i.exec(line)?.[1];
+    if (fields === undefined) return;
+    this.#columns = columnsOf(fields);
+    if (this.#columns === undefined) this.#problems.add(number, 'smtp-problem.no-columns');
+  }
+}
+
+/** Undefined where one is missing. */
+function columnsOf(fields: string): Columns | undefined {
+  const names = fields
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim());
+  const [at, connector, session, remote, event, data] = [
+    'date-time',
+    'connector-id',
+    'session-id',
+    'remote-endpoint',
+    'event',
+    'data',
+  ].map((name) => names.indexOf(name)) as [number, number, number, number, number, number];
+  const columns = { at, connector, session, remote, event, data };
+  const places = Object.values(columns);
+  return places.includes(-1) ? undefined : { ...columns, least: Math.max(...places) + 1 };
+}
+
+/** ISO 8601 in UTC; undefined for a time that does not exist. */
+function timeOf(text: string): Instant | undefined {
+  const ms = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?Z$/.test(text) ? Date.parse(text) : NaN;
+  // 30 February would be a day in March.
+  return !Number.isNaN(ms) && instant(ms).startsWith(text.slice(0, 10)) ? instant(ms) : undefined;
+}
