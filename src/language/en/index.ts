@@ -6,6 +6,7 @@ import { comparison } from './comparison.ts';
 import { drawing } from './drawing.ts';
 import { errors } from './errors.ts';
 import { evidence } from './evidence.ts';
+import { events } from './events.ts';
 import { html } from './html.ts';
 import { input } from './input.ts';
 import { lines } from './lines.ts';
@@ -38,7 +39,8 @@ type English = typeof words &
   typeof policy &
   typeof checkReport &
   typeof comparison &
-  typeof evidence;
+  typeof evidence &
+  typeof events;
 
 /**
  * Every message in English: the catalogue that the others follow. Each file holds what one part of the house says.
@@ -66,4 +68,5 @@ export const en = Object.assign(
   checkReport,
   comparison,
   evidence,
+  events,
 ) as English;
