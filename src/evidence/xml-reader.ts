@@ -34,15 +34,12 @@ export class Stop extends Error {
 const MOST_ATTRIBUTES = 32;
 /** Characters of one text, tag or comment. */
 const LONGEST_PIECE = 4 * 2 ** 20;
-const DECLARATION = /^\uFEFF?<\?xml[^>]*\?>/;
+const DECLARATION = /^\uFEFF?(?:<\?xml[^>]*\?>)?/;
 
-/** Reads XML in pieces, cut anywhere, also of several roots; never throws, and keeps no more than one text or tag. */
+/** Reads XML in pieces, cut anywhere; never throws, and keeps no more than one text or tag. */
 export class XmlReader {
-  readonly #parser = new SaxesParser<{ position: false; xmlns: false; fragment: true }>({
-    position: false,
-    xmlns: false,
-    fragment: true,
-  });
+  readonly #parser: SaxesParser<{ position: false; xmlns: false }>;
+  readonly #roots: 'one' | 'many';
   readonly #problems = new Problems();
   readonly #sink: XmlSink;
   #stopped = false;
@@ -55,8 +52,10 @@ export class XmlReader {
   /** What was understood last. */
   #last = { line: 1, position: 0 };
 
-  constructor(sink: XmlSink) {
+  constructor(sink: XmlSink, { roots }: { readonly roots: 'one' | 'many' }) {
     this.#sink = sink;
+    this.#roots = roots;
+    this.#parser = new SaxesParser({ position: false, xmlns: false, fragment: roots === 'many' });
     this.#listen();
   }
 
@@ -118,16 +117,21 @@ export class XmlReader {
     return this.#problems.list();
   }
 
+  /** Something at the place that is being read, which does not end the reading. */
+  problem(id: MessageId): void {
+    this.#problems.add(this.#line, id);
+  }
+
   #feed(piece: string): void {
     if (!this.#inLine) {
       this.#line += 1;
       this.#source = shownLine(piece);
     }
     // Where several roots are allowed, the parser knows no declaration.
-    const isFirst = this.#line === 1 && !this.#inLine;
+    const isOdd = this.#roots === 'many' && this.#line === 1 && !this.#inLine;
     this.#inLine = !piece.endsWith('\n');
     this.#guard('evidence.xml-damaged', () => {
-      this.#parser.write(isFirst ? piece.replace(DECLARATION, '').replace(/^\uFEFF/, '') : piece);
+      this.#parser.write(isOdd ? piece.replace(DECLARATION, '') : piece);
       this.#checkLength();
     });
   }

@@ -5,24 +5,22 @@ import { type EventForm, type LoggedEvent, eventId } from './logged-event.ts';
 const DEEPEST = 64;
 const LONGEST_EVENT = 2 ** 20;
 
-type Building = { -readonly [Key in keyof LoggedEvent]: LoggedEvent[Key] } & {
-  data: string[];
-  /** Characters before it in the file. */
-  readonly position: number;
-};
+type Building = { -readonly [Key in keyof LoggedEvent]: LoggedEvent[Key] } & { data: string[] };
 
 /**
  * Events as Windows writes them as XML (schema http://schemas.microsoft.com/win/2004/08/events/event): under the root
  * `Events`, or each as a root of its own.
  */
 export function openXmlEvents(onEvent: (event: LoggedEvent) => void): EventForm {
-  return new XmlReader(new XmlEvents(onEvent));
+  return new XmlReader(new XmlEvents(onEvent), { roots: 'many' });
 }
 
 class XmlEvents implements XmlSink {
   readonly #onEvent: (event: LoggedEvent) => void;
   readonly #open: string[] = [];
   #event: Building | undefined;
+  /** Characters before it in the file. */
+  #eventAt = 0;
   /** Of the element at hand, where it has no others in it. */
   #text = '';
   #isLeaf = false;
@@ -38,8 +36,10 @@ class XmlEvents implements XmlSink {
     this.#text = '';
     this.#isLeaf = true;
     if (this.#event === undefined) {
-      if (local === 'Event' && depth <= 2) this.#event = { ...NO_EVENT, data: [], line, source, position };
-      else if (depth === 1 && local !== 'Events') throw new Stop('evidence.events.not-xml');
+      if (local === 'Event' && depth <= 2) {
+        this.#event = { ...NO_EVENT, data: [], line, source };
+        this.#eventAt = position;
+      } else if (depth === 1 && local !== 'Events') throw new Stop('evidence.events.not-xml');
     } else if (depth > 2 && this.#open.includes('System')) {
       if (local === 'Provider') this.#event.provider = attributes['Name'] ?? '';
       if (local === 'TimeCreated') this.#event.timestamp = attributes['SystemTime'] ?? '';
@@ -59,8 +59,7 @@ class XmlEvents implements XmlSink {
     this.#isLeaf = false;
     if (event === undefined || name !== 'Event' || this.#open.length > (this.#open[0] === 'Events' ? 1 : 0)) return;
     this.#event = undefined;
-    const { position: _, ...whole } = event;
-    this.#onEvent(whole);
+    this.#onEvent(event);
   }
 
   #keep(event: Building, name: string): void {
@@ -73,8 +72,7 @@ class XmlEvents implements XmlSink {
   }
 
   #checkLength(position: number): void {
-    if (this.#event !== undefined && position - this.#event.position > LONGEST_EVENT)
-      throw new Stop('evidence.too-large');
+    if (this.#event !== undefined && position - this.#eventAt > LONGEST_EVENT) throw new Stop('evidence.too-large');
   }
 }
 

@@ -31,6 +31,7 @@ type English = typeof words &
   typeof lines &
   typeof input &
   typeof errors &
+  typeof evidence &
   typeof commandLine &
   typeof drawing &
   typeof overview &
@@ -39,7 +40,6 @@ type English = typeof words &
   typeof policy &
   typeof checkReport &
   typeof comparison &
-  typeof evidence &
   typeof events;
 
 /**
@@ -59,6 +59,7 @@ export const en = Object.assign(
   lines,
   input,
   errors,
+  evidence,
   commandLine,
   drawing,
   overview,
@@ -67,6 +68,5 @@ export const en = Object.assign(
   policy,
   checkReport,
   comparison,
-  evidence,
   events,
 ) as English;

@@ -35,6 +35,7 @@ export const ja = Object.assign(
   lines,
   input,
   errors,
+  evidence,
   commandLine,
   drawing,
   overview,
@@ -43,6 +44,5 @@ export const ja = Object.assign(
   policy,
   checkReport,
   comparison,
-  evidence,
   events,
 ) as Readonly<Record<keyof typeof en, string>>;
