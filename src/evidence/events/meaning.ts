@@ -96,11 +96,11 @@ function wordsIn(words: RegExp, text: string): string[] {
   return [...text.matchAll(words)].map(([word]) => word);
 }
 
-/** What the other components than those of transport are called ends so (KB 2958835). */
+/** Names that are not translated; those of the Client Access protocols end in `Proxy` (KB 2958835). */
 const COMPONENT =
   /\b(?:ServerWideOffline|HubTransport|FrontendTransport|EdgeTransport|UMCallRouter|HighAvailability|[A-Z]\w{2,20}Proxy)\b/i;
 
-/** One of two services of transport as the component that it is. */
+/** The two services of transport, by name and as displayed, and the components that they are. */
 const SERVICES: Readonly<Record<string, string>> = {
   msexchangetransport: 'HubTransport',
   msexchangefrontendtransport: 'FrontendTransport',
@@ -108,8 +108,12 @@ const SERVICES: Readonly<Record<string, string>> = {
   'microsoft exchange frontend transport': 'FrontendTransport',
 };
 
+/** Those that carry mail, or forbid it. */
+const MAIL_COMPONENTS = ['HubTransport', 'FrontendTransport', 'ServerWideOffline'] as const;
+
 function componentIn(text: string): string | undefined {
-  return COMPONENT.exec(text)?.[0];
+  const found = COMPONENT.exec(text)?.[0];
+  return found === undefined ? undefined : (spelt(MAIL_COMPONENTS, found) ?? found);
 }
 
 function componentOf(service: string): string | undefined {
@@ -162,7 +166,7 @@ function cmdlet(_: LoggedEvent, said: string): Meaning | undefined {
   return {
     kind: 'component-state-changed',
     ...(server !== undefined && isHostName(server) ? { server } : {}),
-    ...(component === undefined ? {} : { component }),
+    ...(component === undefined ? {} : { component: spelt(MAIL_COMPONENTS, component) ?? component }),
     ...(requester === undefined ? {} : { requester: spelt(REQUESTERS, requester) ?? requester }),
     ...(state === undefined ? {} : { state: spelt(COMPONENT_STATES, state) ?? 'Unknown' }),
   };
