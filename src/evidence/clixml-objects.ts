@@ -1,4 +1,4 @@
-import type { MessageId } from '../language/language.ts';
+import { type Spot, Stop, type XmlSink } from './xml-reader.ts';
 
 /**
  * CLIXML, as `Export-Clixml` writes it ([MS-PSRP] 2.2.5). Numbers, times and enumerations stay the texts that the file has.
@@ -42,24 +42,6 @@ const LONGEST_REMEMBERED = 16 * 2 ** 20;
 /** `Objs`, `Obj`, `LST`. */
 const OUTERMOST_LIST = 3;
 
-/** Why the rest of the file is not read. */
-export class Stop extends Error {
-  readonly id: MessageId;
-
-  constructor(id: MessageId) {
-    super(id);
-    this.id = id;
-  }
-}
-
-/** Where in the file something stands. */
-interface Spot {
-  readonly line: number;
-  readonly source: string;
-  /** In characters. */
-  readonly position: number;
-}
-
 interface Building {
   types: string[];
   readonly properties: Map<string, ClixmlValue>;
@@ -85,7 +67,7 @@ interface Element {
 }
 
 /** Makes objects of the elements of one file. Throws `Stop` for what no export has. */
-export class ClixmlObjects {
+export class ClixmlObjects implements XmlSink {
   readonly #onObject: (object: ClixmlObject) => void;
   readonly #onLostReference: () => void;
   readonly #open: Element[] = [];

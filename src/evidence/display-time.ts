@@ -1,11 +1,11 @@
-import { message } from '../language/language.ts';
 import type { Instant } from '../model/analysis.ts';
 import { instant } from '../model/instant.ts';
-import type { Message } from '../model/message.ts';
 import { instantOf, offsetMs } from '../model/wall-clock.ts';
 
 /** An instant, or why there is none. */
-export type ReadTime = { readonly at: Instant } | { readonly missing: Message };
+export type ReadTime = { readonly at: Instant } | { readonly missing: MissingTime };
+
+export type MissingTime = 'evidence.time.no-zone' | 'evidence.time.no-order' | 'evidence.time.unread';
 
 type DateOrder = 'day-first' | 'month-first';
 
@@ -59,13 +59,13 @@ export class DisplayTimes {
 
   read(text: string): ReadTime {
     const shown = shownBy(text);
-    if (shown === undefined) return { missing: message('evidence.time.unread') };
+    if (shown === undefined) return { missing: 'evidence.time.unread' };
     const clock = this.#inOrder(shown);
-    if (clock === undefined) return { missing: message('evidence.time.no-order') };
+    if (clock === undefined) return { missing: 'evidence.time.no-order' };
     if (shown.offset !== undefined) return { at: instant(clock - offsetMs(shown.offset)) };
-    if (this.#timeZone === undefined) return { missing: message('evidence.time.no-zone') };
+    if (this.#timeZone === undefined) return { missing: 'evidence.time.no-zone' };
     const at = instantOf(clock, this.#timeZone);
-    return at === undefined ? { missing: message('evidence.time.unread') } : { at: instant(at) };
+    return at === undefined ? { missing: 'evidence.time.unread' } : { at: instant(at) };
   }
 
   #inOrder({ 'day-first': dayFirst, 'month-first': monthFirst }: Shown): number | undefined {
@@ -75,6 +75,11 @@ export class DisplayTimes {
     if (orders.size !== 1) return undefined;
     return orders.has('day-first') ? dayFirst : monthFirst;
   }
+}
+
+/** Whether it is a time in a form that is known, on a day that there is. */
+export function isDisplayTime(text: string): boolean {
+  return shownBy(text) !== undefined;
 }
 
 function shownBy(text: string): Shown | undefined {

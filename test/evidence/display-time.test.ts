@@ -7,7 +7,7 @@ function read(text: string, { zone = 'UTC', others = [] as string[] } = {}): str
   const times = new DisplayTimes(zone === 'none' ? undefined : zone);
   for (const one of [text, ...others]) times.note(one);
   const found = times.read(text);
-  return 'at' in found ? found.at : found.missing.id;
+  return 'at' in found ? found.at : found.missing;
 }
 
 describe('a time that Windows displayed', () => {
@@ -97,9 +97,12 @@ describe('the order of day and month', () => {
 
 it('reads any text without an error, and quickly', () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(...'0123456789-/.: TZ午AMpm+年г'), maxLength: 100 }), (text) => {
-      expect(read(text)).toBeTypeOf('string');
-    }),
+    fc.property(
+      fc.string({ unit: fc.constantFrom(...Array.from('0123456789-/.: TZ午AMpm+年г')), maxLength: 100 }),
+      (text) => {
+        expect(read(text)).toBeTypeOf('string');
+      },
+    ),
   );
   const from = performance.now();
   for (let i = 0; i < 1000; i++) read(`2026-03-02 ${'a '.repeat(5000)}`);

@@ -6,6 +6,7 @@ import { comparison } from './comparison.ts';
 import { drawing } from './drawing.ts';
 import { errors } from './errors.ts';
 import { evidence } from './evidence.ts';
+import { events } from './events.ts';
 import { html } from './html.ts';
 import { input } from './input.ts';
 import { lines } from './lines.ts';
@@ -35,12 +36,13 @@ type English = typeof words &
   typeof drawing &
   typeof overview &
   typeof summary &
+  typeof evidence &
   typeof smtp &
   typeof check &
   typeof policy &
   typeof checkReport &
   typeof comparison &
-  typeof evidence;
+  typeof events;
 
 /**
  * Every message in English: the catalogue that the others follow. Each file holds what one part of the house says.
@@ -69,4 +71,5 @@ export const en = Object.assign(
   policy,
   checkReport,
   comparison,
+  events,
 ) as English;

@@ -7,6 +7,7 @@ import { comparison } from './comparison.ts';
 import { drawing } from './drawing.ts';
 import { errors } from './errors.ts';
 import { evidence } from './evidence.ts';
+import { events } from './events.ts';
 import { html } from './html.ts';
 import { input } from './input.ts';
 import { lines } from './lines.ts';
@@ -45,4 +46,5 @@ export const ja = Object.assign(
   policy,
   checkReport,
   comparison,
+  events,
 ) as Readonly<Record<keyof typeof en, string>>;

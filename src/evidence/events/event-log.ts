@@ -1,0 +1,77 @@
+import type { EvidenceContext, Problem, Testimony } from '../../model/testimony.ts';
+import type { ServerEvent } from '../../model/server-event.ts';
+import { DisplayTimes } from '../display-time.ts';
+import { LONGEST_SOURCE } from '../physical-lines.ts';
+import { Problems } from '../problems.ts';
+import type { LoggedEvent } from './logged-event.ts';
+import { type Meaning, meaningOf } from './meaning.ts';
+
+/** So many events are kept of a file. */
+export const MOST_EVENTS = 10_000;
+
+/** Keeps the events that matter; times are read when all of them have been seen. */
+export class EventLog {
+  readonly #context: EvidenceContext;
+  readonly #times: DisplayTimes;
+  readonly #problems = new Problems();
+  readonly #ofForm: Problem[] = [];
+  readonly #kept: { readonly event: LoggedEvent; readonly meaning: Meaning }[] = [];
+
+  constructor(context: EvidenceContext) {
+    this.#context = context;
+    this.#times = new DisplayTimes(context.timeZone);
+  }
+
+  event(event: LoggedEvent): void {
+    this.#times.note(event.timestamp);
+    if (Number.isNaN(event.id) || event.provider === '') {
+      this.#problems.add(event.line, 'evidence.events.no-id');
+      return;
+    }
+    const meaning = meaningOf(event);
+    if (meaning === undefined) return;
+    if (meaning === 'unclear') this.#problems.add(event.line, 'evidence.events.unclear');
+    else if (this.#kept.length === MOST_EVENTS)
+      this.#problems.add(event.line, 'evidence.events.too-many', { most: MOST_EVENTS });
+    else this.#kept.push({ event: kept(event), meaning });
+  }
+
+  /** What the form of the file is to blame for. */
+  problems(found: readonly Problem[]): void {
+    this.#ofForm.push(...found);
+  }
+
+  testimony(): Testimony {
+    const events = this.#kept.map(({ event, meaning }) => this.#told(event, meaning));
+    return { events, problems: [...this.#ofForm, ...this.#problems.list()] };
+  }
+
+  #told({ provider, id, timestamp, server, text, line, source }: LoggedEvent, meaning: Meaning): ServerEvent {
+    const time = this.#times.read(timestamp);
+    if ('missing' in time) this.#problems.add(line, time.missing);
+    return {
+      ...('at' in time ? { at: time.at } : {}),
+      timestamp,
+      server: server === '' ? this.#context.server : server,
+      ...meaning,
+      provider,
+      id,
+      text,
+      evidence: { file: this.#context.path, line, text: source },
+    };
+  }
+}
+
+/** Without what has been understood, and without holding the whole file in memory: a part of a string keeps all of it. */
+function kept(event: LoggedEvent): LoggedEvent {
+  const own = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
+  const { provider, timestamp, server, source } = event;
+  const told = { provider: own(provider), timestamp: own(timestamp), server: own(server), source: own(source) };
+  return { ...event, ...told, text: own(shown(event)), data: [], binary: '' };
+}
+
+/** The text of an event, in a form that was not rendered what would be put into it. */
+function shown({ text, data }: LoggedEvent): string {
+  const all = text.trim() === '' ? data.join(' ') : text;
+  return all.replaceAll('\r\n', '\n').trim().slice(0, LONGEST_SOURCE);
+}

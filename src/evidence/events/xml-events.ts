@@ -1,0 +1,79 @@
+import { type Spot, Stop, XmlReader, type XmlSink } from '../xml-reader.ts';
+import { type EventForm, type LoggedEvent, eventId } from './logged-event.ts';
+
+/** Windows writes events of 64 KiB at most, each in few elements; whatever is beyond one of these ends the reading. */
+const DEEPEST = 64;
+const LONGEST_EVENT = 2 ** 20;
+
+type Building = { -readonly [Key in keyof LoggedEvent]: LoggedEvent[Key] } & { data: string[] };
+
+/**
+ * Events as Windows writes them as XML (schema http://schemas.microsoft.com/win/2004/08/events/event): under the root
+ * `Events`, or each as a root of its own.
+ */
+export function openXmlEvents(onEvent: (event: LoggedEvent) => void): EventForm {
+  return new XmlReader(new XmlEvents(onEvent), { roots: 'many' });
+}
+
+class XmlEvents implements XmlSink {
+  readonly #onEvent: (event: LoggedEvent) => void;
+  readonly #open: string[] = [];
+  #event: Building | undefined;
+  /** Characters before it in the file. */
+  #eventAt = 0;
+  /** Of the element at hand, where it has no others in it. */
+  #text = '';
+  #isLeaf = false;
+
+  constructor(onEvent: (event: LoggedEvent) => void) {
+    this.#onEvent = onEvent;
+  }
+
+  open(name: string, attributes: Readonly<Record<string, string>>, { line, source, position }: Spot): void {
+    const local = name.slice(name.indexOf(':') + 1);
+    const depth = this.#open.push(local);
+    if (depth > DEEPEST) throw new Stop('evidence.too-large');
+    this.#text = '';
+    this.#isLeaf = true;
+    if (this.#event === undefined) {
+      if (local === 'Event' && depth <= 2) {
+        this.#event = { ...NO_EVENT, data: [], line, source };
+        this.#eventAt = position;
+      } else if (depth === 1 && local !== 'Events') throw new Stop('evidence.events.not-xml');
+    } else if (depth > 2 && this.#open.includes('System')) {
+      if (local === 'Provider') this.#event.provider = attributes['Name'] ?? '';
+      if (local === 'TimeCreated') this.#event.timestamp = attributes['SystemTime'] ?? '';
+    }
+    this.#checkLength(position);
+  }
+
+  addText(text: string): void {
+    if (this.#event !== undefined) this.#text += text;
+  }
+
+  close(position: number): void {
+    this.#checkLength(position);
+    const name = this.#open.pop()!;
+    const event = this.#event;
+    if (event !== undefined && this.#isLeaf) this.#keep(event, name);
+    this.#isLeaf = false;
+    if (event === undefined || name !== 'Event' || this.#open.length > (this.#open[0] === 'Events' ? 1 : 0)) return;
+    this.#event = undefined;
+    this.#onEvent(event);
+  }
+
+  #keep(event: Building, name: string): void {
+    const around = this.#open.at(-1);
+    if (around === 'System' && name === 'EventID') event.id = eventId(this.#text);
+    else if (around === 'System' && name === 'Computer') event.server = this.#text.trim();
+    else if (around === 'RenderingInfo' && name === 'Message') event.text = this.#text;
+    else if (around === 'EventData' && name === 'Binary') event.binary = this.#text.trim();
+    else if (this.#open.includes('EventData') || this.#open.includes('UserData')) event.data.push(this.#text);
+  }
+
+  #checkLength(position: number): void {
+    if (this.#event !== undefined && position - this.#eventAt > LONGEST_EVENT) throw new Stop('evidence.too-large');
+  }
+}
+
+const NO_EVENT = { provider: '', id: NaN, timestamp: '', server: '', text: '', binary: '' };
