@@ -39,6 +39,10 @@ function cause(text: string, number: number): Analysis['incidents'][number]['cau
     confidence: number % 2 === 0 ? 'likely' : 'possible',
     for: [text],
     against: [text],
+    proofs: [
+      { speaks: 'for', file: text, line: 7, text },
+      { speaks: 'against', file: text, line: 8, text },
+    ],
     decideWith: text,
   };
 }
@@ -66,6 +70,28 @@ function incident(text: string, number: number): Analysis['incidents'][number] {
     ...(number % 2 === 0 ? { episodes: [{ from: at(number), to: at(number + 1), sessions: 3 }] } : {}),
     also: [{ rule: text, from: at(number), to: at(number + 1), sessions: 4 }],
     acceptedFrom: [text],
+    replies: [
+      {
+        session: text,
+        at: at(number),
+        connector: text,
+        remote: text,
+        reply: { code: 421, enhanced: '4.3.2', text },
+        command: text,
+        verdict: 'service-not-active',
+        evidence: { file: text, line: 7, text },
+      },
+    ],
+    heldBy: [
+      {
+        component: text,
+        requester: text,
+        state: 'Inactive',
+        kept: 'both',
+        at: at(number),
+        evidence: { file: text, line: 7, text },
+      },
+    ],
     counts: [{ at: at(number), sessions: 1204 }],
     cause: cause(text, number),
     causes: [cause(text, number), cause(text, number + 1)],
@@ -88,6 +114,49 @@ function messagesOf(text: string): Record<string, Message> {
     [`hit ${text}`]: { id: text, values: {} },
     [`cause ${text}`]: { id: 'for.not-ended', values: {} },
     [text]: { id: 'coverage.no-log-of', values: { servers: { list: [text, what], shown: 3 }, count: 2 } },
+  };
+}
+
+/** What files beside the logs may say, and one of each status. */
+function evidenceOf(text: string): NonNullable<Analysis['evidence']> {
+  const file = { path: text, kind: 'component-states', bytes: 100, facts: 1, problems: [] } as const;
+  const place = { file: text, line: 7, text };
+  const held = { requester: text, state: 'Inactive', evidence: place } as const;
+  const reply = { code: 421, enhanced: '4.3.2', text };
+  return {
+    files: [
+      { ...file, status: 'read' },
+      { ...file, status: 'partial', problems: [{ reason: text, count: 2, line: 1 }] },
+      { ...file, status: 'skipped', reason: text },
+      { ...file, status: 'unreadable', reason: text },
+    ],
+    components: [
+      {
+        server: text,
+        component: text,
+        effective: 'Inactive',
+        heldBy: [{ ...held, component: text, kept: 'local', at: at(0) }],
+        differs: true,
+        requesters: [
+          { ...held, kept: 'local', at: at(0), timestamp: text },
+          { ...held, kept: 'remote', state: 'Active' },
+        ],
+      },
+      { server: text, component: text, effective: 'Draining', heldBy: [], differs: false, requesters: [] },
+    ],
+    events: [
+      { kind: 'setup', at: at(0), timestamp: text, server: text, provider: text, id: 1033, text, evidence: place },
+    ],
+    eventsLeft: 1,
+    conversations: [
+      {
+        server: text,
+        steps: [{ command: text, reply }],
+        verdict: 'service-not-active',
+        decisive: reply,
+        evidence: place,
+      },
+    ],
   };
 }
 
@@ -153,6 +222,7 @@ export function analysisOf(text: string, incidents = 3, entries = 12): Analysis 
       limits: [text],
       fetch: [text],
     },
+    evidence: evidenceOf(text),
     unknown: [{ shape: text, count: 7, first: { file: text, line: 7, text } }],
     timeline: Array.from({ length: entries }, (_, i) => ({
       at: at(i),

@@ -81,6 +81,12 @@ export function fetchCommands(
   ];
 }
 
+/** The command that fetches component states and event logs. */
+export function fetchStates(servers: readonly string[]): string[] {
+  if (servers.length === 0) return [];
+  return [`.\\ExchangeLogCollector.ps1 -Servers ${servers.join(',')} -ExchangeServerInformation -AppSysLogs`];
+}
+
 /** What a collector could not bring: where it stands in no service's folder, it may be any. */
 function markedMissing({ server, service }: Input): { readonly server: string; readonly services: readonly Service[] } {
   return { server, services: service === 'unknown' ? COLLECTED : [service] };

@@ -10,7 +10,9 @@ import { serviceName } from '../knowledge/wording.ts';
 import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
 import { isHostName, isServer } from '../model/server-name.ts';
-import { collectionLimits, fetchCommands } from './collection.ts';
+import type { Incident } from '../model/incident.ts';
+import { collectionLimits, fetchCommands, fetchStates } from './collection.ts';
+import type { Witnesses } from './witnesses.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -69,17 +71,21 @@ export interface CoverageInput {
   readonly reports: readonly StreamReport[];
   readonly inputs: readonly Input[];
   readonly purged: readonly Purged[];
+  readonly incidents: readonly Incident[];
+  readonly witnesses: Witnesses;
   /** Ids of rules that are switched off. */
   readonly off: readonly string[];
 }
 
 /** What no log speaks of. */
-export function coverageOf({ streams, reports, inputs, purged, off }: CoverageInput, say: Say): Coverage {
+export function coverageOf(input: CoverageInput, say: Say): Coverage {
+  const { streams, reports, inputs, purged, incidents, witnesses, off } = input;
   const unnamed = reports.filter(({ server }) => server === UNKNOWN_SERVER).length;
   // Logs of a server that is not named may be those that seem to be missing.
   const withoutLogs = unnamed > 0 ? [] : serversWithoutLogs(streams);
   const missingServices = servicesWithoutLogs(streams);
   const quiet = reports.filter(({ gaps }) => gaps.length > 0).length;
+  const stateless = withoutStates(incidents, witnesses);
   const limits = [
     ...(off.length === 0
       ? []
@@ -98,11 +104,25 @@ export function coverageOf({ streams, reports, inputs, purged, off }: CoverageIn
     ...purged.map(({ server, service, reason }) =>
       message('coverage.purged', { server, service: serviceName(service), reason }),
     ),
+    ...(stateless.length === 0
+      ? []
+      : [message('coverage.no-states', { servers: { list: stateless, shown: 3 }, count: stateless.length })]),
     ...collectionLimits(reports, inputs),
     ...(quiet === 0 ? [] : [message('coverage.gaps', { count: quiet })]),
   ];
-  const commands = fetchCommands(withoutLogs, missingServices, reports, inputs);
+  const commands = [...fetchCommands(withoutLogs, missingServices, reports, inputs), ...fetchStates(stateless)];
   return { withoutLogs, missingServices, limits: limits.map(say), fetch: commands };
+}
+
+/** Rules whose cause is a component state, which no log tells. */
+const ABOUT_STATES = ['service-not-active', 'service-not-available'];
+
+/** Servers that refused mail, and of which no state file says who made them. */
+function withoutStates(incidents: readonly Incident[], witnesses: Witnesses): string[] {
+  const targets = incidents
+    .filter(({ rule, scope, target }) => ABOUT_STATES.includes(rule) && scope === 'target' && isHostName(target))
+    .map(({ target }) => target);
+  return [...new Set(targets)].filter((target) => witnesses.componentsOf(target).length === 0).sort(compareText);
 }
 
 /** Logs of a service that name no server, and lie in several folders, may be those of several: they are read as one stream. */

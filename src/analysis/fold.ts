@@ -74,7 +74,7 @@ export function fold(input: FoldInput, policy: ScanPolicy): Analysis {
     backlogs,
     traffic: trafficOf(streams, span),
     timeline: timeline({ span, ...policy, incidents, streams: reports, backlogs, witnesses }, say),
-    coverage: coverageOf({ streams, reports, inputs, purged, off: policy.off ?? [] }, say),
+    coverage: coverageOf({ streams, reports, inputs, purged, incidents, witnesses, off: policy.off ?? [] }, say),
     ...(evidence === undefined ? {} : { evidence }),
     unknown: unknownOf(streams),
     rejects,

@@ -35,6 +35,8 @@ export const timeline = {
   'coverage.not-looked-for': 'Not looked for, as it was asked: {rules}.',
   'coverage.no-log-of':
     'There is no log of {servers}: what {count, plural, one {it} other {they}} did is known only from others.',
+  'coverage.no-states':
+    'No state file of {servers} lies beside the logs: who made {count, plural, one {it} other {them}} inactive is not known.',
   'coverage.missing':
     'The {services} {count, plural, one {log} other {logs}} of {server} {count, plural, one {is} other {are}} missing.',
   'coverage.purged': 'Older {service} logs of {server} may have been deleted: {reason}.',
