@@ -1,3 +1,4 @@
+import type { Place } from './physical-lines.ts';
 import { type Spot, Stop, type XmlSink } from './xml-reader.ts';
 
 /**
@@ -12,6 +13,8 @@ export interface ClixmlObject {
   readonly types: readonly string[];
   /** Its properties, or the entries of a dictionary with a text as key. */
   readonly properties: ReadonlyMap<string, ClixmlValue>;
+  /** Where each of them stands, by its name. */
+  readonly places: ReadonlyMap<string, Place>;
   /** Of a list. */
   readonly items: readonly ClixmlValue[];
   /** What `ToString()` gave. */
@@ -45,6 +48,7 @@ const OUTERMOST_LIST = 3;
 interface Building {
   types: string[];
   readonly properties: Map<string, ClixmlValue>;
+  readonly places: Map<string, Place>;
   readonly items: ClixmlValue[];
   text?: string;
   value?: string;
@@ -59,8 +63,8 @@ interface Element {
   readonly refId: string | undefined;
   /** The object that it is, or is a part of. */
   readonly object: Building | undefined;
-  /** Where in the file its tag ends. */
-  readonly from: number;
+  /** Where its tag ends. */
+  readonly spot: Spot;
   text: string;
   /** Of an entry of a dictionary: its key and its value. */
   readonly entry: Map<string, ClixmlValue> | undefined;
@@ -81,7 +85,7 @@ export class ClixmlObjects implements XmlSink {
     this.#onLostReference = onLostReference;
   }
 
-  open(name: string, attributes: Readonly<Record<string, string>>, { line, source, position }: Spot): void {
+  open(name: string, attributes: Readonly<Record<string, string>>, spot: Spot): void {
     const around = this.#open.at(-1);
     if (around === undefined && name !== 'Objs') throw new Stop('evidence.not-clixml');
     this.#elements += 1;
@@ -92,8 +96,8 @@ export class ClixmlObjects implements XmlSink {
       name,
       key: key === undefined ? undefined : decoded(key),
       refId: attributes['RefId'],
-      object: name === 'Obj' ? { types: [], properties: new Map(), items: [], line, source } : around?.object,
-      from: position,
+      object: name === 'Obj' ? newObject(spot) : around?.object,
+      spot,
       text: '',
       entry: name === 'En' ? new Map<string, ClixmlValue>() : undefined,
     });
@@ -115,7 +119,7 @@ export class ClixmlObjects implements XmlSink {
     else if (name === 'Ref') this.#place(element, this.#referred(refId ?? ''));
     else if (name !== 'Obj') this.#place(element, decoded(element.text));
     else {
-      if (refId !== undefined) this.#remember(refId, object!, element.from, position);
+      if (refId !== undefined) this.#remember(refId, object!, element.spot.position, position);
       this.#place(element, object!);
     }
   }
@@ -139,7 +143,7 @@ export class ClixmlObjects implements XmlSink {
   }
 
   /** Puts a value where it belongs in what is around it. */
-  #place({ key }: Element, value: ClixmlValue): void {
+  #place({ key, spot }: Element, value: ClixmlValue): void {
     const { name, object, entry } = this.#open.at(-1)!;
     const isObject = typeof value === 'object' && value !== null;
     if (name === 'Objs' || (this.#open.length === OUTERMOST_LIST && LISTS.has(name) && isObject)) {
@@ -150,7 +154,9 @@ export class ClixmlObjects implements XmlSink {
     } else if (name === 'En') {
       if (key !== undefined) entry!.set(key, value);
     } else if (name === 'Props' || name === 'MS') {
-      if (key !== undefined && object?.properties.has(key) === false) object.properties.set(key, value);
+      if (key === undefined || object?.properties.has(key) !== false) return;
+      object.properties.set(key, value);
+      object.places.set(key, spot);
     } else if (name === 'Obj' && typeof value === 'string') {
       object!.value = value;
     }
@@ -170,6 +176,10 @@ const LISTS = new Set(['LST', 'IE', 'QUE', 'STK']);
 const TYPES = new Set(['TN', 'TNRef', 'T']);
 /** Elements that are no value, and only hold some. */
 const GROUPS = new Set([...LISTS, 'Objs', 'Props', 'MS', 'DCT']);
+
+function newObject({ line, source }: Spot): Building {
+  return { types: [], properties: new Map(), places: new Map(), items: [], line, source };
+}
 
 function enter({ object, entry }: Element): void {
   const [key, value] = [clixmlText(entry!.get('Key')), entry!.get('Value')];

@@ -1,15 +1,11 @@
 import { SaxesParser } from 'saxes';
 import type { MessageId } from '../language/language.ts';
 import type { Problem } from '../model/testimony.ts';
-import { LONGEST_SOURCE, shownLine } from './physical-lines.ts';
+import { LONGEST_SOURCE, type Place, shownLine } from './physical-lines.ts';
 import { Problems } from './problems.ts';
 
 /** Where in the file something stands. */
-export interface Spot {
-  /** 1-based. */
-  readonly line: number;
-  /** That line, its first 500 characters. */
-  readonly source: string;
+export interface Spot extends Place {
   /** In characters. */
   readonly position: number;
 }

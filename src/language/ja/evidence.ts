@@ -12,4 +12,11 @@ export const evidence: Record<keyof typeof english, string> = {
   'evidence.cut': 'ファイルが途中で終わっています。完全な部分だけを読み取りました',
   'evidence.too-large': 'ここから始まる内容は、どのエクスポートよりもはるかに大きいものです。残りは読み取っていません',
   'evidence.lost-reference': '値が参照しているオブジェクトがありません',
+  'evidence.states.none': 'コンポーネントの状態が、読み取れる形式で見つかりません。XML として保存し直してください',
+  'evidence.states.too-long':
+    'テキストが {most, number} MB を超えています。コンポーネントの状態がこれほど長くなることはありません',
+  'evidence.states.narrow': '画面の幅が足りず、名前が途中で切れています。状態を XML として保存し直してください',
+  'evidence.states.not-all': '要求元の一覧が一部しか表示されていません。状態を XML として保存し直してください',
+  'evidence.states.json-damaged': 'ここで JSON が破損しています。残りは読み取っていません',
+  'evidence.states.no-value': '読み取れない形式のレジストリ値があります',
 };

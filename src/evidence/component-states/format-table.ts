@@ -1,0 +1,73 @@
+import { type Place, physicalLines, shownLine } from '../physical-lines.ts';
+import { type Findings, LONGEST_LINE } from './findings.ts';
+
+/** What Format-Table draws under the names of the columns. */
+const RULE = /^ *-+(?: +-+)* *$/;
+
+interface Column {
+  readonly name: string;
+  readonly from: number;
+  /** Where the next one begins. */
+  readonly to: number | undefined;
+}
+
+interface Row {
+  readonly properties: Map<string, string>;
+  readonly place: Place;
+}
+
+/** Whether it draws a table: a line of dashes below one that names the component. */
+export function isTableHead(head: string, rule: string): boolean {
+  return RULE.test(rule.slice(0, LONGEST_LINE)) && columnsOf(head, rule).some(({ name }) => name === 'Component');
+}
+
+/** Reads what Format-Table shows. With `-Wrap`, a value that is too long goes on in the next line, the others being blank there. */
+export function readTable(text: string, { object, problem }: Findings): void {
+  let head = '';
+  let columns: readonly Column[] | undefined;
+  let row: Row | undefined;
+  const endRow = (): void => {
+    if (row !== undefined) object({ properties: row.properties, ...row.place });
+    row = undefined;
+  };
+  for (const { line, text: whole } of physicalLines(text)) {
+    const shown = whole.slice(0, LONGEST_LINE);
+    if (shown.length < whole.length) problem(line, 'evidence.too-large');
+    if (isTableHead(head, shown)) {
+      endRow();
+      columns = columnsOf(head, shown);
+    } else if (shown.trim() === '') {
+      endRow();
+      columns = undefined;
+    } else if (columns !== undefined) {
+      const cells = cellsOf(shown, columns);
+      if (row !== undefined && cells.get('Component') === '') goOn(row.properties, cells);
+      else {
+        endRow();
+        row = { properties: cells, place: { line, source: shownLine(whole) } };
+      }
+    }
+    head = shown;
+  }
+  endRow();
+}
+
+function columnsOf(head: string, rule: string): Column[] {
+  const starts = [...rule.matchAll(/-+/g)].map(({ index }) => index);
+  return starts.map((from, i) => {
+    const to = starts[i + 1];
+    return { name: head.slice(from, to).trim(), from, to };
+  });
+}
+
+function cellsOf(line: string, columns: readonly Column[]): Map<string, string> {
+  return new Map(columns.map(({ name, from, to }) => [name, line.slice(from, to).trim()]));
+}
+
+/** Names are cut anywhere, texts between words. */
+function goOn(properties: Map<string, string>, cells: ReadonlyMap<string, string>): void {
+  for (const [name, cell] of cells) {
+    const before = properties.get(name)!;
+    if (cell !== '') properties.set(name, before.includes(';') ? `${before} ${cell}` : before + cell);
+  }
+}

@@ -1,0 +1,84 @@
+import type { EvidenceContext, OpenEvidence, Problem, Testimony } from '../../model/testimony.ts';
+import { openClixml } from '../clixml.ts';
+import { Problems } from '../problems.ts';
+import { readCsv } from './csv.ts';
+import { componentsOf } from './exported.ts';
+import type { Findings } from './findings.ts';
+import { readList } from './format-list.ts';
+import { readTable } from './format-table.ts';
+import { readJson } from './json.ts';
+import { readRegistry } from './registry.ts';
+import { type ShownComponent, factsOf } from './shown.ts';
+import { formOf } from './sniff.ts';
+
+export { isComponentStates } from './sniff.ts';
+
+/** In characters: a hundred servers stay below a hundredth of it. */
+const LONGEST_TEXT = 32 * 2 ** 20;
+
+/** Reads the component states of servers, in whatever form they were saved: the text tells which. */
+export const openComponentStates: OpenEvidence = (context) => {
+  let pieces: string[] = [];
+  let length = 0;
+  return {
+    write(text) {
+      length += text.length;
+      if (length <= LONGEST_TEXT) pieces.push(text);
+      else pieces = [];
+    },
+    end: () => (length > LONGEST_TEXT ? tooLong() : read(pieces.join(''), context)),
+  };
+};
+
+function tooLong(): Testimony {
+  const problems = new Problems();
+  problems.add(1, 'evidence.states.too-long', { most: LONGEST_TEXT / 2 ** 20 });
+  return { problems: problems.list() };
+}
+
+function read(text: string, context: EvidenceContext): Testimony {
+  const problems = new Problems();
+  const shown: ShownComponent[] = [];
+  const ofXml = readForm(text, {
+    object: (exported) => {
+      for (const component of componentsOf(exported, problems)) shown.push(component);
+    },
+    problem: (line, id) => {
+      problems.add(line, id);
+    },
+    component: (component) => {
+      shown.push(component);
+    },
+  });
+  const all = [...ofXml, ...problems.list()];
+  if (shown.length === 0 && all.length === 0) problems.add(1, 'evidence.states.none');
+  return { components: factsOf(shown, context), problems: [...ofXml, ...problems.list()] };
+}
+
+/** Returns what of it is damaged XML. */
+function readForm(text: string, findings: Findings): readonly Problem[] {
+  switch (formOf(text)) {
+    case 'clixml': {
+      const reader = openClixml(findings.object);
+      reader.write(text);
+      return reader.end();
+    }
+    case 'json':
+      readJson(text, findings);
+      break;
+    case 'csv':
+      readCsv(text, findings);
+      break;
+    case 'registry':
+      readRegistry(text, findings);
+      break;
+    case 'table':
+      readTable(text, findings);
+      break;
+    case 'list':
+      readList(text, findings);
+      break;
+    case undefined:
+  }
+  return [];
+}

@@ -1,0 +1,80 @@
+import type { Instant } from '../../model/analysis.ts';
+import {
+  COMPONENT_STATES,
+  type ComponentState,
+  type ComponentStateName,
+  REQUESTERS,
+  type RequesterState,
+} from '../../model/component-state.ts';
+import { nameKey } from '../../model/order.ts';
+import type { EvidenceContext } from '../../model/testimony.ts';
+import { DisplayTimes } from '../display-time.ts';
+import type { Place } from '../physical-lines.ts';
+
+/** A component as a file of whatever form shows it. */
+export interface ShownComponent {
+  /** Undefined where the file does not name it. */
+  readonly server: string | undefined;
+  readonly component: string;
+  readonly state: string | undefined;
+  readonly entries: readonly ShownEntry[];
+  readonly place: Place;
+}
+
+/** One of its LocalStates or RemoteStates. */
+export interface ShownEntry {
+  readonly requester: string;
+  readonly state: string;
+  readonly kept: RequesterState['kept'];
+  readonly timestamp: string | undefined;
+  /** Where the form tells the instant, in whatever culture it is shown. */
+  readonly at?: Instant;
+  readonly place: Place;
+}
+
+/** The same as facts: names in one spelling, times as instants where the file or the context tells the zone. */
+export function factsOf(shown: readonly ShownComponent[], context: EvidenceContext): ComponentState[] {
+  const times = new DisplayTimes(context.timeZone);
+  for (const { timestamp } of shown.flatMap(({ entries }) => entries))
+    if (timestamp !== undefined) times.note(timestamp);
+  const otherwise = serverOfName(context.path) ?? context.server;
+  return shown.map(({ server, component, state, entries, place }) => ({
+    server: server ?? otherwise,
+    component,
+    ...(state === undefined ? {} : { state: stateNamed(state) }),
+    requesters: entries.map((entry) => requesterState(entry, times, context.path)),
+    evidence: evidenceAt(place, context.path),
+  }));
+}
+
+function requesterState(entry: ShownEntry, times: DisplayTimes, file: string): RequesterState {
+  const { requester, state, kept, timestamp, place } = entry;
+  const read = timestamp === undefined ? undefined : times.read(timestamp);
+  const at = entry.at ?? (read !== undefined && 'at' in read ? read.at : undefined);
+  return {
+    requester: REQUESTERS.find((known) => nameKey(known) === nameKey(requester)) ?? requester,
+    state: stateNamed(state),
+    kept,
+    ...(at === undefined ? {} : { at }),
+    ...(timestamp === undefined ? {} : { timestamp }),
+    evidence: evidenceAt(place, file),
+  };
+}
+
+function evidenceAt({ line, source }: Place, file: string): ComponentState['evidence'] {
+  return { file, line, text: source };
+}
+
+/** The states by their numbers, as the registry has them, and JSON where enumerations are not made texts. */
+const BY_NUMBER = ['Inactive', 'Active', 'Draining'] as const;
+
+function stateNamed(text: string): ComponentStateName {
+  if (/^[0-2]$/.test(text)) return BY_NUMBER[Number(text)]!;
+  return COMPONENT_STATES.find((state) => nameKey(state) === nameKey(text)) ?? 'Unknown';
+}
+
+/** `EXCH02` of `EXCH02_ServerComponentState.xml`, as collectors name such a file. */
+function serverOfName(path: string): string | undefined {
+  const name = path.split(/[/\\]/).at(-1)!;
+  return /^(\S{1,255}?)_(?:Server)?ComponentStates?(?![a-z])/i.exec(name)?.[1];
+}

@@ -1,0 +1,48 @@
+import { physicalLines } from '../physical-lines.ts';
+import { isTableHead } from './format-table.ts';
+import { KEY } from './registry.ts';
+
+/** In what form a file shows component states. */
+export type Form = 'clixml' | 'json' | 'csv' | 'registry' | 'table' | 'list';
+
+/** So much of a text tells what it is. */
+export const BEGINNING = 16 * 1024;
+
+/** What only a component state has: nothing else that Exchange exports. */
+const OWN = 'LocalStates|RemoteStates|ServerWideOfflineIsOffline';
+/** Components of every server, at least one of which is in every file: the transport ones are what such a file is saved for. */
+const KNOWN =
+  'ServerWideOffline|HubTransport|FrontendTransport|EdgeTransport|Monitoring|RecoveryActionsEnabled|ForwardSyncDaemon|ProvisioningRps|\\w{1,40}Proxy';
+
+const IN_CLIXML = new RegExp(`N="(?:${OWN})"|N="Component">(?:${KNOWN})<`);
+const IN_JSON = new RegExp(`"(?:${OWN})"\\s*:|"Component"\\s*:\\s*"(?:${KNOWN})"`);
+const IN_TEXT = new RegExp(`\\b(?:${OWN}|${KNOWN})\\b`);
+
+/** Whether a file shows component states, from the beginning of its text. Its name tells only where the text tells nothing. */
+export function isComponentStates(text: string, name: string): boolean {
+  const beginning = text.slice(0, BEGINNING);
+  if (formOf(beginning) !== undefined) return true;
+  return /ComponentStates?(?![a-z])[^/\\]*$/i.test(name) && !/^[\uFEFF\s]*[<[{#"]/.test(beginning);
+}
+
+/** Undefined for what is no component state in any form. */
+export function formOf(text: string): Form | undefined {
+  const beginning = text.slice(0, BEGINNING);
+  if (/^[\uFEFF\s]*</.test(beginning))
+    return /<Objs\b/.test(beginning) && IN_CLIXML.test(beginning) ? 'clixml' : undefined;
+  const lines = [...physicalLines(beginning)].map(({ text: line }) => line);
+  if (lines.some((line) => KEY.test(line))) return 'registry';
+  if (/^[\uFEFF\s]*[[{]/.test(beginning)) return IN_JSON.test(beginning) ? 'json' : undefined;
+  if (!IN_TEXT.test(beginning)) return undefined;
+  const names = csvHead(lines);
+  if (names !== undefined) return names.includes('Component') && names.includes('State') ? 'csv' : undefined;
+  if (lines.some((line, i) => i > 0 && isTableHead(lines[i - 1]!, line))) return 'table';
+  return lines.some((line) => /^Component *: /.test(line)) ? 'list' : undefined;
+}
+
+/** The names of the columns of a CSV file; undefined where the first line is no such head. */
+function csvHead(lines: readonly string[]): string[] | undefined {
+  const head = lines.find((line) => !/^"?#|^sep=|^\s*$/.test(line)) ?? '';
+  const names = head.split(/[,;\t]/).map((name) => name.trim().replaceAll('"', ''));
+  return names.length > 1 && names.every((name) => /^\w[\w.]{0,60}$/.test(name)) ? names : undefined;
+}
