@@ -75,13 +75,16 @@ function senderLog({ refused, recovered, doors = ['transport'], accepting = [] }
       const session = `08DE58E0${(id++).toString(16).toUpperCase().padStart(8, '0')}`;
       const fails = isOff && doors.includes(door);
       if (!fails && !isOpen && !isBetween && !accepting.includes(door)) continue;
-      const kind = door === 'frontend' ? 'Undefined' : 'SmtpRelayToServers';
+      const [kind, via, hop] =
+        door === 'frontend'
+          ? ['DnsConnectorDelivery', 'Outbound proxy via ', 'example.com']
+          : ['SmtpRelayToServers', '', 'internalproxy'];
       const end = fails ? 'Messages: 0 Bytes: 0 (Retry : Service not active)' : 'Messages: 1 Bytes: 5000 ()';
       const said = (second: string, direction: string, what: string): string =>
-        `${DAY}T${clock}:${second}.000Z,${session},SMTP,internalproxy,${direction},${what}`;
+        `${DAY}T${clock}:${second}.000Z,${session},SMTP,${hop},${direction},${what}`;
       lines.push(
         said('00', '+', `${kind} 00000000-0000-0000-0000-000000000000;QueueLength=TQ=4;`),
-        said('00', '>', `${TARGET}[192.0.2.2]`),
+        said('00', '>', `${via}${TARGET}[192.0.2.2]`),
         said('01', '>', 'Established connection to 192.0.2.2'),
         said('02', '-', end),
       );

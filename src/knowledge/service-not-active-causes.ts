@@ -36,7 +36,7 @@ const maintenance: KnownCause = {
   title: 'cause.maintenance',
   decideWith: decidingCommand,
   weigh: (about) => {
-    const beside = heldBy(about, ({ requester }) => isSame(requester, 'Maintenance'));
+    const beside = heldByRequester(about, 'Maintenance');
     const reasons = [
       ...edges(about),
       ...(about.state === 'recovered'
@@ -63,7 +63,7 @@ const leftOn: KnownCause = {
   decideWith: decidingCommand,
   weigh: (about) => {
     if (isOver(about)) return undefined;
-    const beside = heldBy(about, ({ requester }) => isSame(requester, 'Maintenance'));
+    const beside = heldByRequester(about, 'Maintenance');
     const lasted = message('for.not-ended', { lasted: { duration: about.lastedMs } });
     const reasons = [
       ...(about.lastedMs > 0 ? [lasted] : []),
@@ -87,7 +87,7 @@ const failedUpdate: KnownCause = {
   title: 'cause.failed-update',
   decideWith: decidingCommand,
   weigh: (about) => {
-    const beside = heldBy(about, ({ requester }) => isSame(requester, 'Functional'), setupEvents(about));
+    const beside = heldByRequester(about, 'Functional', setupEvents(about));
     const reasons = [
       ...(about.newVersion === undefined ? [] : [message('for.other-version', { version: about.newVersion })]),
       ...(about.restartedAtBeginning ? [message('for.began-with-restart')] : []),
@@ -106,7 +106,7 @@ const healthOffline: KnownCause = {
   title: 'cause.health-offline',
   decideWith: (target) => `Get-HealthReport -Identity ${commandName(target)}`,
   weigh: (about) => {
-    const beside = heldBy(about, ({ requester }) => isSame(requester, 'HealthAPI'));
+    const beside = heldByRequester(about, 'HealthAPI');
     if (about.episodes === 0 && !beside.isFound) return undefined;
     const isShort = about.episodes > 0 && about.lastedMs / about.episodes <= 4 * SHORT_EPISODE_MS;
     const cameAndWent = { times: about.episodes, lasted: { duration: about.lastedMs } };
@@ -178,11 +178,22 @@ function decidingCommand(target: string, door: Door): string {
   return `Get-ServerComponentState -Identity ${commandName(target)} -Component ${BEHIND[door].component} | Format-List Component,State,LocalStates,RemoteStates`;
 }
 
-/** Of a cause that is about some requester or component: whether it was found to hold the target, or another one was. */
-function heldBy(about: Circumstances, isMeant: (grip: Grip) => boolean, more: readonly Told[] = []): Beside {
+/** Of a cause that a requester stands for: whether it was found to hold the component. The whole server is a cause of its own. */
+function heldByRequester(about: Circumstances, name: string, more: readonly Told[] = []): Beside {
+  const isIts = ({ requester }: Grip): boolean => isSame(requester, name);
+  return heldBy(about, (grip) => isIts(grip) && !isSame(grip.component, SERVER_WIDE), isIts, more);
+}
+
+/** Whether a grip that is meant was found; the others speak against the cause, but for those that are related to it. */
+function heldBy(
+  about: Circumstances,
+  isMeant: (grip: Grip) => boolean,
+  isRelated: (grip: Grip) => boolean = isMeant,
+  more: readonly Told[] = [],
+): Beside {
   const grips = gripsOn(about);
   const meant = grips.filter(isMeant);
-  const others = grips.filter((grip) => grip.fits && !isMeant(grip));
+  const others = grips.filter((grip) => grip.fits && !isRelated(grip));
   const isFound = meant.some(({ fits }) => fits);
   const active = grips.some(({ fits }) => fits) ? [] : activeThroughout(about);
   const events = saidBeside(about);
