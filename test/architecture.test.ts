@@ -79,7 +79,7 @@ const ROOMS: Readonly<Record<string, RoomRule>> = {
     because: 'what the command line needs beside its own words, every user of the library must be able to get',
   },
   'analyze.ts': {
-    mayImport: ['errors.ts', 'language', 'model', 'input', 'scan', 'rules', 'analysis'],
+    mayImport: ['errors.ts', 'language', 'model', 'input', 'scan', 'rules', 'evidence', 'analysis'],
     because: 'it is the pipeline on one screen: the only file that knows every stage',
   },
   inspect: {

@@ -71,11 +71,18 @@ const PROOFS_SHOWN = 6;
 
 /** Where what speaks for and against a cause stands: `states.xml:12`, and its text. */
 export function proofLines({ proofs = [] }: Cause, { say }: Voice): string[] {
-  return proofs
-    .slice(0, PROOFS_SHOWN)
-    .map(({ speaks, file, line, text }) =>
-      say('fact.proof-told', { speaks, place: `${file}:${line}`, text: text.slice(0, PROOF_LENGTH) }),
-    );
+  return proofs.slice(0, PROOFS_SHOWN).map(({ speaks, file, line, text }) =>
+    say('fact.proof-told', {
+      speaks,
+      place: `${file}:${line}`,
+      text: isMarkup(text) ? 'none' : text.slice(0, PROOF_LENGTH),
+    }),
+  );
 }
 
 const PROOF_LENGTH = 120;
+
+/** A line of XML tells a reader nothing that the reason does not. */
+function isMarkup(text: string): boolean {
+  return /^\s*</.test(text);
+}

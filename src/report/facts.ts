@@ -62,6 +62,7 @@ export function incidentFacts(incident: Incident, voice: Voice): Labelled[] {
     ]),
     ...(cause === undefined ? [] : causeFacts(cause, voice)),
     ...others
+      .filter(({ confidence }) => cause?.confidence !== 'confirmed' || confidence !== 'possible')
       .slice(0, CAUSES_SHOWN)
       .map((other) =>
         fact('fact.or', say('fact.other-cause', { ...causeWords(other, voice), command: other.decideWith })),
@@ -170,14 +171,19 @@ export function timelineRows(
   return { rows: shown.map(({ at, text }) => [clock.stamp(at), told(text)]), left: timeline.length - shown.length };
 }
 
-export function readSummary({ inputs, lines, sessions }: Analysis, { say }: Voice): string {
+export function readSummary({ inputs, lines, sessions, evidence }: Analysis, { say }: Voice): string {
   return say('read.summary', {
-    files: inputs.filter(({ status }) => status === 'read' || status === 'partial').length,
+    files: inputs.filter(isRead).length,
+    beside: (evidence?.files ?? []).filter(isRead).length,
     lines: lines.total,
     records: lines.parsed,
     outside: lines.skipped,
     sessions: sessions.total,
   });
+}
+
+function isRead({ status }: Pick<Input, 'status'>): boolean {
+  return status === 'read' || status === 'partial';
 }
 
 /** How many rejected lines reports for people show; the JSON report lists a hundred. */

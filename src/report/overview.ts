@@ -88,7 +88,9 @@ function spanText(from: Instant, to: Instant, { voice }: Page): { readonly from:
 /** What a reader asks next of the first incident: who saw it, what speaks for the cause, where it is logged. */
 function aboutSection(incident: Incident, page: Page): string[] {
   const { voice, paint } = page;
-  const wanted = ([`fact.seen-by`, 'fact.queue', 'fact.for', 'fact.against'] as const).map((id) => voice.say(id));
+  const wanted = ([`fact.seen-by`, 'fact.queue', 'fact.for', 'fact.against', 'fact.proof'] as const).map((id) =>
+    voice.say(id),
+  );
   const facts = incidentFacts(incident, voice).filter(([label]) => wanted.includes(label));
   const line = incident.evidence[0];
   const logged = line === undefined ? [] : [[voice.say('overview.first-line'), `${line.file}:${line.line}`] as const];

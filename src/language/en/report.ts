@@ -57,7 +57,7 @@ export const report = {
     '{server, select, none {A server} other {{server}}} was tried by hand: {verdict}{reply, select, none {} other { ({reply})}}. {place}',
   'evidence.files': 'Read beside the logs: {files}.',
   'fact.proof': 'Proof',
-  'fact.proof-told': '{speaks, select, for {for} other {against}}, {place}: {text}',
+  'fact.proof-told': '{speaks, select, for {for} other {against}}, {place}{text, select, none {} other {: {text}}}',
   'fact.replies': 'Answers',
   'fact.reply': '{reply} ({place})',
   'column.server': 'Server',
@@ -108,7 +108,7 @@ export const report = {
   'more.events-on-page': 'And {count} more restarts and gaps: see the JSON report.',
 
   'read.summary':
-    '{files, plural, one {# file} other {# files}}, {lines, plural, one {# line} other {# lines}} ({records, number} records{outside, plural, =0 {} other {, # outside the time asked for}}), {sessions, plural, one {# session} other {# sessions}}',
+    '{files, plural, one {# file} other {# files}}, {lines, plural, one {# line} other {# lines}} ({records, number} records{outside, plural, =0 {} other {, # outside the time asked for}}), {sessions, plural, one {# session} other {# sessions}}{beside, plural, =0 {} one {, and # file beside the logs} other {, and # files beside the logs}}',
   'not-read.unreadable': '{path}: not read, {reason}',
   'not-read.damaged': '{path}: damaged, {reason}',
   'not-read.rejects': '{rejected, number} of {lines, plural, one {# line} other {# lines}} could not be read:',

@@ -58,7 +58,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
     '{server, select, none {サーバー} other {{server}}} への手動の接続テスト: {verdict}{reply, select, none {} other { ({reply})}}。{place}',
   'evidence.files': 'ログと合わせて読み取ったファイル: {files}。',
   'fact.proof': '証拠',
-  'fact.proof-told': '{speaks, select, for {裏付け} other {反証}}、{place}: {text}',
+  'fact.proof-told': '{speaks, select, for {裏付け} other {反証}}、{place}{text, select, none {} other {: {text}}}',
   'fact.replies': '応答',
   'fact.reply': '{reply} ({place})',
   'column.server': 'サーバー',
@@ -109,7 +109,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'more.events-on-page': 'ほか {count} 件の再起動と途切れがあります (JSON レポートを参照)。',
 
   'read.summary':
-    '{files, plural, other {#}} 個のファイル、{lines, plural, other {#}} 行 (レコード {records, number} 件{outside, plural, =0 {} other {、指定された期間の外 # 件}})、{sessions, plural, other {#}} 件のセッション',
+    '{files, plural, other {#}} 個のファイル、{lines, plural, other {#}} 行 (レコード {records, number} 件{outside, plural, =0 {} other {、指定された期間の外 # 件}})、{sessions, plural, other {#}} 件のセッション{beside, plural, =0 {} other {、ログ以外のファイル # 個}}',
   'not-read.unreadable': '{path}: 読み取れませんでした ({reason})',
   'not-read.damaged': '{path}: 破損しています ({reason})',
   'not-read.rejects': '{lines, plural, other {#}} 行のうち {rejected, number} 行を読み取れませんでした:',

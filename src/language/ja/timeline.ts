@@ -35,7 +35,8 @@ export const timeline: Readonly<Record<keyof typeof english, string>> = {
   'coverage.not-looked-for': '指定により調べていないもの: {rules}',
   'coverage.no-log-of':
     '{servers} のログがありません。{count, plural, other {}}その動作は、ほかのサーバーのログからしか分かりません。',
-  'coverage.no-states': 'ログと同じ場所に {servers} の状態ファイルがないため、非アクティブにした要求元は分かりません。',
+  'coverage.no-states':
+    'ログと同じ場所に {servers} の状態ファイルが{count, plural, other {}}ないため、非アクティブにした要求元は分かりません。',
   'coverage.missing': '{server} の{services}のログがありません{count, plural, other {}}。',
   'coverage.purged': '{server} の{service}の古いログは、削除された可能性があります: {reason}。',
   'coverage.gaps': '{count, plural, other {#}} 個のログに途切れがあります。その間については何も結論できません。',
