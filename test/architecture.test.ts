@@ -115,6 +115,7 @@ const ROOMS: Readonly<Record<string, RoomRule>> = {
       'policy',
       'check',
       'comparison',
+      'probe',
       'rules',
       'errors.ts',
       'model',
@@ -304,7 +305,7 @@ describe('a violation is seen', () => {
     [
       'index.ts',
       "import './bin.ts';",
-      'imports bin.ts, and index.ts may import only [analyze.ts, inspect, explain.ts, saved, policy, check, comparison, rules, errors.ts, model, language, report]',
+      'imports bin.ts, and index.ts may import only [analyze.ts, inspect, explain.ts, saved, policy, check, comparison, probe, rules, errors.ts, model, language, report]',
     ],
     ['utils/a.ts', '', 'is in no room of design.md 2'],
     ['scan/helpers.ts', '', 'is named for nothing'],
