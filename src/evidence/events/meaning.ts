@@ -132,8 +132,8 @@ function serviceIn(binary: string): { readonly name: string; readonly state: str
 const RUNNING = '4';
 const STOPPED = '1';
 /** What Windows calls both states, in languages whose word is known. */
-const RUNNING_WORD = /\brunning\b|\bausgeführt\b|実行中|en cours d.exécution|en ejecución/i;
-const STOPPED_WORD = /\bstopped\b|\bbeendet\b|停止|\barrêté\b|\bdetenido\b/i;
+const RUNNING_WORD = /\brunning\b|\bausgeführt\b|実行中|正在运行|en cours d.exécution|en ejecución/i;
+const STOPPED_WORD = /\bstopped\b|\bbeendet\b|(?<!一時)停止|arrêté|\bdetenido\b/i;
 
 function serviceEntered({ binary, data, text }: LoggedEvent, said: string): Meaning | 'unclear' | undefined {
   const state = serviceIn(binary)?.state ?? '';

@@ -117,7 +117,7 @@ describe('CSV', () => {
   it.each([
     ['', ['1 events.no-columns 1']],
     ['\0\0\0', ['1 events.no-columns 1']],
-    ['"a","b"\n"1","2"\n"3","4"\n', ['1 events.no-columns 1']],
+    ['"a","b"\n"1","2"\n"3","4"\n', ['2 events.no-id 2', '1 events.no-columns 1']],
     [HEADER, []],
     [`#TYPE X\r\n${HEADER}\r\n`, []],
     ['レベル,日付と時刻,ソース,イベント ID,タスクのカテゴリ\r\n', []],
@@ -171,8 +171,9 @@ describe('XML', () => {
   });
 
   it('has an event in an event as a part of it', () => {
-    const { events = [] } = readEvents(`<Events>${event('a', event('b'))}${event('c')}</Events>`);
-    expect(events.map(({ evidence }) => evidence.line)).toEqual([1, 1]);
+    const inner = event('b').replace('15004', '15005').replace('T09', 'T10');
+    const { events = [] } = readEvents(`<Events>${event('a', inner)}${event('c')}</Events>`);
+    expect(events.map(({ id, at }) => `${id} ${at!}`)).toEqual(Array(2).fill('15004 2026-03-02T09:00:00.000Z'));
   });
 });
 

@@ -84,6 +84,15 @@ describe('7036', () => {
     expect(meaning('Service Control Manager', 7036, { text: 'MSExchangeIS running stopped' })).toBe('unclear');
   });
 
+  it.each([
+    ['Microsoft Exchange Transport サービスは 一時停止 状態に移行しました。', 'unclear'],
+    ['Microsoft Exchange Transport サービスは 停止 状態に移行しました。', 'service-stopped'],
+    ['Le service Microsoft Exchange Transport est entré dans l’état : arrêté.', 'service-stopped'],
+  ])('is read in rendered text where the word is known: %s', (text, expected) => {
+    const found = meaning('Service Control Manager', 7036, { text });
+    expect(typeof found === 'object' ? found.kind : found).toBe(expected);
+  });
+
   it.each([7031, 7034])('so does %i, that it ended', (id) => {
     const expected = { kind: 'service-stopped', component: 'HubTransport' };
     expect(meaning('Service Control Manager', id, { data: ['Microsoft Exchange Transport', '1'] })).toEqual(expected);
