@@ -16,6 +16,7 @@ import { rules } from './rules.ts';
 import { summary } from './summary.ts';
 import { timeline } from './timeline.ts';
 import { verdict } from './verdict.ts';
+import { wayOut } from './way-out.ts';
 import { words } from './words.ts';
 
 type English = typeof words &
@@ -36,7 +37,8 @@ type English = typeof words &
   typeof check &
   typeof policy &
   typeof checkReport &
-  typeof comparison;
+  typeof comparison &
+  typeof wayOut;
 
 /**
  * Every message in English: the catalogue that the others follow. Each file holds what one part of the house says.
@@ -63,4 +65,5 @@ export const en = Object.assign(
   policy,
   checkReport,
   comparison,
+  wayOut,
 ) as English;

@@ -17,6 +17,7 @@ import { rules } from './rules.ts';
 import { summary } from './summary.ts';
 import { timeline } from './timeline.ts';
 import { verdict } from './verdict.ts';
+import { wayOut } from './way-out.ts';
 import { words } from './words.ts';
 
 /** Every message in Japanese, with the terms of Microsoft's Japanese documentation. */
@@ -41,4 +42,5 @@ export const ja = Object.assign(
   policy,
   checkReport,
   comparison,
+  wayOut,
 ) as Readonly<Record<keyof typeof en, string>>;
