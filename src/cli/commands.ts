@@ -65,6 +65,17 @@ export function withCommands(
       },
     )
     .command(
+      'remedy [paths..]',
+      help('help.remedy'),
+      (command) => command.positional('paths', paths).options(options.remedy),
+      (argv) => {
+        const both = { ...argv, rejects: undefined, strict: false, verbose: false };
+        const incident = single('incident', argv.incident);
+        const emitPs1 = typed(single('emit-ps1', argv['emit-ps1']));
+        asked({ command: 'remedy', request: { ...analysisRequest(both), ...drawingRequest(both), incident, emitPs1 } });
+      },
+    )
+    .command(
       'render <analysis>',
       help('help.render'),
       (command) =>

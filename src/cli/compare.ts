@@ -1,4 +1,3 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { UserError, compare, type Analysis, type Comparison } from '../index.ts';
 import { type Language, message } from '../language/language.ts';
 import type { Destination } from './destinations.ts';
@@ -6,6 +5,7 @@ import { assertPlaces, draw } from './draw.ts';
 import { savedAnalysis } from './render.ts';
 import { analyzeLogs } from './report.ts';
 import type { CompareRequest } from './requests.ts';
+import { isSaved } from './saved.ts';
 import { timeOption, timeZoneOption } from './time.ts';
 
 /** One side of a comparison: logs in a time, or a saved analysis of such. */
@@ -81,29 +81,4 @@ function partedSides(request: CompareRequest, split: string, timeZone: string): 
     { ...side, since, until: parted },
     { ...side, since: parted, until },
   ];
-}
-
-/** No log begins with a brace, and every JSON report does. Of what can be read only once, a report is expected. */
-function isSaved(path: string): boolean {
-  if (path === '-') return true;
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats?.isFIFO() === true || (stats?.isFile() === true && /^\uFEFF?\s*\{/.test(beginningOf(path)));
-}
-
-/** Of what cannot be read, nothing: reading it all says why. */
-function beginningOf(path: string): string {
-  const bytes = Buffer.alloc(64);
-  try {
-    const file = openSync(path, 'r');
-    try {
-      const count = readSync(file, bytes);
-      // Windows PowerShell writes UTF-16 by `>`.
-      const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf16le' : 'utf8';
-      return bytes.subarray(0, count).toString(encoding);
-    } finally {
-      closeSync(file);
-    }
-  } catch {
-    return '';
-  }
 }

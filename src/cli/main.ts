@@ -1,4 +1,13 @@
-import { SEVERITIES, UserError, comparisonReports, reports, terminal, type Analysis, type Check } from '../index.ts';
+import {
+  SEVERITIES,
+  UserError,
+  comparisonReports,
+  remedyReports,
+  reports,
+  terminal,
+  type Analysis,
+  type Check,
+} from '../index.ts';
 import { type Language, say } from '../language/language.ts';
 import { readArguments } from './arguments.ts';
 import { runCheck, runInit } from './check.ts';
@@ -9,6 +18,7 @@ import { runSessions, runShow } from './inspect.ts';
 import { runExplain, runRules } from './knowledge.ts';
 import { languageOf } from './language.ts';
 import { print } from './output.ts';
+import { runRemedy } from './remedy.ts';
 import { runRender } from './render.ts';
 import { runReport, runSummary } from './report.ts';
 import type { ReportRequest, Request } from './requests.ts';
@@ -80,6 +90,12 @@ async function runCommand(
       if (comparison === undefined) return interrupted(signal, [], language);
       if (comparison.verdict === 'incomplete') complain(say(language, 'complaint.compare-incomplete'));
       return COMPARED[comparison.verdict];
+    }
+    case 'remedy': {
+      const places = destinations(args, remedyReports);
+      const analysis = await runRemedy(asked.request, places, language, signal, complain);
+      if (analysis.interrupted === true) return interrupted(signal, [], language);
+      return exitCodeOf(analysis, { ...asked.request, strict: false }, language);
     }
     case 'render': {
       const analysis = await runRender(asked.request, destinations(args, reports), language);

@@ -1,4 +1,4 @@
-import { OUTCOMES, SERVICES, SEVERITIES, comparisonReports, reports, sessionLists } from '../index.ts';
+import { OUTCOMES, SERVICES, SEVERITIES, comparisonReports, remedyReports, reports, sessionLists } from '../index.ts';
 import { checkFormats } from './check-formats.ts';
 import { summaries } from './summaries.ts';
 import { LANGUAGES, type Language, type MessageId, say } from '../language/language.ts';
@@ -68,6 +68,14 @@ export function optionsIn(language: Language) {
     split: { ...text, ...help('option.split') },
   } as const;
 
+  const remedy = {
+    ...writing,
+    ...analysis,
+    format: { ...writing.format, ...described(remedyReports, language) },
+    incident: { ...text, ...help('option.remedy-incident') },
+    'emit-ps1': { ...text, ...help('option.emit-ps1') },
+  } as const;
+
   const check = {
     ...report,
     format: { ...drawing.format, ...described(checkFormats, language) },
@@ -106,7 +114,7 @@ export function optionsIn(language: Language) {
   /** Of every command. */
   const common = { lang: { choices: LANGUAGES, requiresArg: true, ...help('option.lang') } } as const;
 
-  return { reading, report, check, compare, render, summary, sessions, textOrJson, common };
+  return { reading, report, check, compare, remedy, render, summary, sessions, textOrJson, common };
 }
 
 function described(formatsOf: Described, language: Language): { choices: readonly string[]; describe: string } {

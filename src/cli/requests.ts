@@ -70,6 +70,12 @@ export interface CompareRequest extends AnalysisRequest, Omit<DrawingRequest, 'v
   readonly split: string | undefined;
 }
 
+export interface RemedyRequest extends AnalysisRequest, Omit<DrawingRequest, 'verbose'> {
+  readonly incident: string | undefined;
+  /** Where the script is written; undefined for none. */
+  readonly emitPs1: string | undefined;
+}
+
 export interface SessionsRequest extends ReadingRequest {
   readonly format: string;
   readonly outcome: readonly Outcome[];
@@ -90,6 +96,7 @@ export type Request =
   | { readonly command: 'check' | 'check-init'; readonly request: CheckRequest }
   | { readonly command: 'compare'; readonly request: CompareRequest }
   | { readonly command: 'render'; readonly request: RenderRequest }
+  | { readonly command: 'remedy'; readonly request: RemedyRequest }
   | { readonly command: 'sessions'; readonly request: SessionsRequest }
   | { readonly command: 'show'; readonly request: ShowRequest }
   | { readonly command: 'explain'; readonly text: string; readonly format: string }

@@ -74,6 +74,11 @@ export function remedyFor(
   ];
 }
 
+/** The command that restarts a service of a server. */
+export function restartCommand(server: string, windowsService: string): string {
+  return `Invoke-Command -ComputerName ${server} -ScriptBlock { Restart-Service ${windowsService} }`;
+}
+
 /** Those that no command may name. */
 function strangers(server: string, held: readonly Holder[]): KnownStep[] {
   const holders = held.filter((one) => !isNamed(one));
@@ -168,14 +173,17 @@ function activation(server: string, { component, requester, state, kept }: Holde
   };
 }
 
-/** The scripts know the members of a group by their short names. */
 function leaveDagMaintenance(server: string): KnownStep {
-  const [member] = server.split('.');
   return {
     kind: 'change',
     purpose: message('remedy.stop-dag-maintenance'),
     onlyIf: message('only-if.in-dag'),
-    command: `& "$exscripts\\StopDagServerMaintenance.ps1" -serverName ${member!}`,
-    undo: `& "$exscripts\\StartDagServerMaintenance.ps1" -serverName ${member!}`,
+    command: dagMaintenance('Stop', server),
+    undo: dagMaintenance('Start', server),
   };
+}
+
+/** The scripts know the members of a group by their short names. */
+export function dagMaintenance(what: 'Start' | 'Stop', server: string): string {
+  return `& "$exscripts\\${what}DagServerMaintenance.ps1" -serverName ${server.split('.')[0]!}`;
 }

@@ -19,6 +19,7 @@ import { smtp } from './smtp.ts';
 import { summary } from './summary.ts';
 import { timeline } from './timeline.ts';
 import { verdict } from './verdict.ts';
+import { wayOut } from './way-out.ts';
 import { words } from './words.ts';
 
 type English = typeof words &
@@ -42,7 +43,8 @@ type English = typeof words &
   typeof policy &
   typeof checkReport &
   typeof comparison &
-  typeof events;
+  typeof events &
+  typeof wayOut;
 
 /**
  * Every message in English: the catalogue that the others follow. Each file holds what one part of the house says.
@@ -72,4 +74,5 @@ export const en = Object.assign(
   checkReport,
   comparison,
   events,
+  wayOut,
 ) as English;

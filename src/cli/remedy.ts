@@ -1,0 +1,74 @@
+import { UserError, remedyScript, type Analysis } from '../index.ts';
+import { type Language, message, say } from '../language/language.ts';
+import type { Destination } from './destinations.ts';
+import { assertPlaces, draw } from './draw.ts';
+import { assertIncident } from './incident.ts';
+import { assertWritable, writeWhole } from './output.ts';
+import { savedAnalysis } from './render.ts';
+import { analyzeLogs } from './report.ts';
+import type { RemedyRequest } from './requests.ts';
+import { isSaved } from './saved.ts';
+import { timeZoneOption } from './time.ts';
+
+/** Draws the way out, and writes it as a script where that is asked for; nothing where the run was stopped. */
+export async function runRemedy(
+  request: RemedyRequest,
+  places: readonly Destination<Analysis>[],
+  language: Language,
+  signal: AbortSignal,
+  complain: (words: string) => void,
+): Promise<Analysis> {
+  const { incident, emitPs1, paths, force } = request;
+  assertPlaces(places, force);
+  if (emitPs1 !== undefined) assertScript(emitPs1, places, force);
+  const timeZone = await timeZoneOption(request.tz);
+  const analysis =
+    paths.length === 1 && isSaved(paths[0]!)
+      ? await savedAnalysis(paths[0]!)
+      : (await analyzeLogs(request, places, language, signal)).analysis;
+  if (analysis.interrupted === true) return analysis;
+  assertIncident(analysis, incident);
+  const script = emitPs1 === undefined ? undefined : await scriptFor(analysis, incident, language);
+  await draw(analysis, places, { ...request, verbose: false }, { timeZone, language, incident });
+  if (emitPs1 !== undefined && script !== undefined) await writeWhole(emitPs1, script);
+  else if (emitPs1 !== undefined) complain(say(language, 'complaint.no-script'));
+  return analysis;
+}
+
+/** Throws a `UserError` where the script cannot be written, or goes where a report does. */
+function assertScript(file: string, places: readonly Destination<Analysis>[], force: boolean): void {
+  if (places.some((place) => place.file === file)) {
+    const said = message('error.two-reports', { place: file });
+    throw new UserError('TWO_REPORTS_ONE_PLACE', 'usage', said, message('hint.two-reports'));
+  }
+  assertWritable(file, force);
+}
+
+/** The script; undefined where nothing is to be ended. Throws a `UserError` where there is none for what is. */
+async function scriptFor(
+  analysis: Analysis,
+  incident: string | undefined,
+  language: Language,
+): Promise<string | undefined> {
+  const script = await remedyScript(analysis, language, incident);
+  if ('text' in script) return script.text;
+  switch (script.none) {
+    case 'over':
+      return undefined;
+    case 'refused': {
+      const { target, reason } = script;
+      const said = message('error.no-script', { target, reason });
+      throw new UserError('NO_SCRIPT', 'usage', said, message('hint.no-script'));
+    }
+    case 'several': {
+      const choices = script.choices.map(({ id, target }) => message('hint.several-choice', { id, target }));
+      const said = message('error.several-scripts', { count: choices.length });
+      throw new UserError(
+        'SEVERAL_SCRIPTS',
+        'usage',
+        said,
+        message('hint.several-scripts', { choices: { list: choices } }),
+      );
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import { SERVER_PLACEHOLDER, commandName } from '../../knowledge/host-name.ts';
+import { BEHIND, inOrder, isNamed, restartCommand, servicesBehind } from '../../knowledge/service-not-active-remedy.ts';
+import type { Holder } from '../../model/component-state.ts';
+import type { Incident } from '../../model/incident.ts';
+import type { Door } from '../../model/session.ts';
+
+/** What a script does at one server. Nothing in it but documented words and plain host names. */
+export interface Plan {
+  readonly server: string;
+  /** Whom a state file names, in the order in which they are taken off; none where nobody is known. */
+  readonly held: readonly Holder[];
+  /** The components that are looked at. */
+  readonly components: readonly string[];
+  readonly windowsServices: readonly string[];
+  /** The servers whose queues should drain. */
+  readonly senders: readonly string[];
+}
+
+/** The plan for an incident, or why there is none. */
+export function planOf(incident: Incident): Plan | 'rule' | 'name' {
+  const { rule, target, remedy, heldBy = [], observers } = incident;
+  if (rule !== 'service-not-active') return 'rule';
+  const server = commandName(target);
+  const commands = remedy.map(({ command }) => command);
+  // Which of its services refused, only the steps say; those of a host that is not ours name no server.
+  const door = (Object.keys(BEHIND) as Door[]).find((one) =>
+    commands.includes(restartCommand(server, BEHIND[one].windowsService)),
+  );
+  if (server === SERVER_PLACEHOLDER || door === undefined) return 'name';
+  const held = inOrder(heldBy.filter(isNamed));
+  const known = held.length === 0 ? ['ServerWideOffline', BEHIND[door].component] : held.map((one) => one.component);
+  const senders = observers.map((observer) => commandName(observer.server));
+  return {
+    server,
+    held,
+    components: [...new Set(known)],
+    windowsServices: servicesBehind(door, held),
+    senders: [...new Set(senders)].filter((name) => name !== SERVER_PLACEHOLDER),
+  };
+}

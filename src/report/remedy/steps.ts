@@ -1,0 +1,78 @@
+import type { Analysis } from '../../model/analysis.ts';
+import type { Holder } from '../../model/component-state.ts';
+import type { Incident, RemedyStep } from '../../model/incident.ts';
+import { type Message } from '../../model/message.ts';
+import { message } from '../../language/language.ts';
+import type { ReportOptions } from '../report.ts';
+import { type Block, type Section, commands, listAfter, paragraph } from '../summary-blocks.ts';
+import { verdictText } from '../verdict-text.ts';
+import { type Voice, voiceFor } from '../voice.ts';
+import { type Open, openAt } from './open.ts';
+
+/** The way out of what is not over, in words that are raw: each format makes them harmless. */
+export interface Steps {
+  /** The first is the answer. */
+  readonly sentences: readonly string[];
+  /** One for each target, the worst first. */
+  readonly sections: readonly Section[];
+  readonly voice: Voice;
+}
+
+export function stepsOf(analysis: Analysis, options: ReportOptions): Steps {
+  const voice = voiceFor(analysis, options);
+  const open = openAt(analysis, options.incident);
+  const [worst, ...others] = open;
+  if (worst === undefined) {
+    const isKnown = analysis.verdict.state !== 'inconclusive';
+    return { sentences: isKnown ? [voice.say('way-out.none')] : verdictText(analysis, voice), sections: [], voice };
+  }
+  const more = others.map(({ incident }) => voice.told(incident.target));
+  return {
+    sentences: [
+      answer(worst.incident, voice),
+      ...(more.length === 0 ? [] : [voice.say('way-out.others', { targets: { list: more, shown: 6 } })]),
+      voice.say('way-out.shell'),
+    ],
+    sections: open.map((one) => sectionOf(one, voice)),
+    voice,
+  };
+}
+
+function answer(incident: Incident, { say, told, clock }: Voice): string {
+  const { title, remedy, heldBy = [], rule } = incident;
+  const holders = heldBy.map((holder) => holderText(holder, clock));
+  const unknown = rule === 'service-not-active' ? message('way-out.nobody-known') : '';
+  const held = holders.length === 0 ? unknown : message('way-out.held', { holders: { list: holders, shown: 4 } });
+  return say('way-out.answer', { title: told(title), count: remedy.length, held });
+}
+
+function holderText({ component, requester, state, at }: Holder, clock: Voice['clock']): Message {
+  const holder = { component, requester, state };
+  return at === undefined
+    ? message('way-out.holder', holder)
+    : message('way-out.holder-since', { ...holder, at: clock.stamp(at).slice(0, 19), zone: clock.zone });
+}
+
+function sectionOf({ incident, others }: Open, voice: Voice): Section {
+  const same = others.map(({ title, id }) => voice.say('way-out.same-incident', { title: voice.told(title), id }));
+  return {
+    heading: voice.told(incident.target),
+    blocks: [
+      paragraph(answer(incident, voice)),
+      ...incident.remedy.flatMap((step, i) => stepBlocks(step, i + 1, voice)),
+      ...listAfter(voice.say('way-out.same-target'), same),
+    ],
+  };
+}
+
+function stepBlocks({ purpose, onlyIf, command, undo }: RemedyStep, number: number, { say, told }: Voice): Block[] {
+  const step = { number, purpose: told(purpose) };
+  const words =
+    onlyIf === undefined
+      ? say('way-out.step', step)
+      : say('way-out.step-only-if', { ...step, condition: told(onlyIf) });
+  return [
+    paragraph(words),
+    commands([command, ...(undo === undefined ? [] : [say('way-out.undo', { command: undo })])]),
+  ];
+}
