@@ -103,6 +103,8 @@ export { baselineOf } from './check/baseline.ts';
 export interface CheckOptions {
   /** Incidents that are known, and the file that they are from. */
   readonly baseline?: { readonly file: string; readonly known: Baseline } | undefined;
+  /** What was to be read: named where no log is found there. */
+  readonly paths?: readonly string[] | undefined;
   /** When the check runs, epoch milliseconds: logs have an age then, and maintenance is over or not. */
   readonly now: number;
 }

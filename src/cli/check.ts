@@ -43,10 +43,14 @@ export async function runCheck(
   const baseline = baselineFile === undefined ? undefined : await readBaseline(textOf(baselineFile), baselineFile);
   if (writeBaseline !== undefined) assertWritable(writeBaseline, force);
 
-  const { analysis, reading } = await analyzeLogs(readingOf(request, policy), places, language, signal);
+  // An answer of an earlier run must not stand for logs that are not there.
+  const { analysis, reading } = await analyzeLogs(readingOf(request, policy), places, language, signal, {
+    mayFindNone: true,
+  });
   signal.throwIfAborted();
   const answer = await check(analysis, policy, {
     baseline: knownFrom(baselineFile, baseline, writeBaseline, analysis),
+    paths,
     now: Date.now(),
   });
   if (writeBaseline !== undefined) await keepBaseline(answer, writeBaseline, language, complain);

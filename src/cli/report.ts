@@ -1,4 +1,4 @@
-import { UserError, analyze, rejectLine, type Analysis, type Reject } from '../index.ts';
+import { UserError, analyze, rejectLine, type Analysis, type AnalyzeOptions, type Reject } from '../index.ts';
 import { type Language, message } from '../language/language.ts';
 import { version } from './arguments.ts';
 import type { Destination } from './destinations.ts';
@@ -54,7 +54,7 @@ export async function analyzeLogs(
   places: readonly Destination<never>[],
   language: Language,
   signal: AbortSignal,
-  { hashes }: { readonly hashes: boolean } = { hashes: false },
+  { hashes = false, mayFindNone = false }: Pick<AnalyzeOptions, 'hashes' | 'mayFindNone'> = {},
 ): Promise<{ readonly analysis: Analysis; readonly reading: Reading }> {
   assertPaths(request);
   assertPlaces(places, request.force);
@@ -67,6 +67,7 @@ export async function analyzeLogs(
     limits: limitsOption(request.set),
     workers: request.workers === undefined ? undefined : workersOption(request.workers),
     hashes,
+    mayFindNone,
   };
   const rejects = request.rejects === undefined ? undefined : await growingFile(request.rejects);
   const onReject = (reject: Reject): void => {
