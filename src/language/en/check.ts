@@ -34,6 +34,7 @@ export const check = {
   'check.low-severity': 'Its severity is {severity}; the check fails from {failOn} on.',
   'check.in-window': 'It lies in a maintenance window.',
   'check.out-of-window': 'It does not keep to the maintenance windows.',
+  'check.window-cut': 'Its first hosts lie in maintenance windows; it has more, of which that is not known.',
   'check.known': 'It is in the baseline, and got no worse.',
   'check.worse': 'It got worse than it is in the baseline.',
   'check.few-sessions': 'Up to {limit, plural, one {# session is} other {# sessions are}} let pass.',

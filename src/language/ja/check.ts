@@ -34,6 +34,7 @@ export const check = {
   'check.low-severity': '重大度は「{severity}」です。「{failOn}」以上でなければ不合格になりません。',
   'check.in-window': 'メンテナンス期間内です。',
   'check.out-of-window': 'メンテナンス期間を外れています。',
+  'check.window-cut': '上位のホストはメンテナンス期間内ですが、ほかのホストについては分かりません。',
   'check.known': 'ベースラインにあり、悪化していません。',
   'check.worse': 'ベースラインより悪化しています。',
   'check.few-sessions': '{limit, number} セッションまで許容されます。',
