@@ -37,6 +37,7 @@ export type * from './model/message.ts';
 export { LANGUAGES, type Language, sayMessage } from './language/language.ts';
 export type { EvidenceRef } from './model/evidence.ts';
 export { readDuration } from './model/duration.ts';
+export { nearOf } from './model/near.ts';
 export { SEVERITIES, type Severity } from './model/finding.ts';
 export { jobSummary } from './report/check/markdown.ts';
 export { OUTCOMES, type Outcome } from './model/session.ts';

@@ -47,6 +47,10 @@ export const check = {
   'check.rate-each': 'At most {percent} % of the sessions to each other server ended as retry or fail',
   'check.rate-exceeded':
     '{failed, number} of {sessions, plural, one {# session} other {# sessions}} to {target} ({rate} %) ended as retry or fail.',
+  'check.rates-left':
+    'The traffic between {count, plural, one {# more pair} other {# more pairs}} of servers is not counted here: it may make the difference.',
+  'check.no-session-to': 'These logs hold no session to {target}: its name may be another.',
+  'check.no-session-to-near': 'These logs hold no session to {target}: did you mean {near}?',
   'check.few-to-rate': 'There are fewer than {minimum, plural, one {# session} other {# sessions}}.',
 
   'check.wrote-policy': '{file} is written: read it, then run connectlog check with the same paths.',

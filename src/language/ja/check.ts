@@ -46,6 +46,10 @@ export const check = {
   'check.rate-each': '他の各サーバーへのセッションのうち再試行または失敗で終わったものが {percent} % 以下である',
   'check.rate-exceeded':
     '{target} への {sessions, number} セッション中 {failed, number} セッション ({rate} %) が再試行または失敗で終わりました。',
+  'check.rates-left':
+    'ほかに {count, number} 組のサーバー間の通信があり、ここでは数えられていません。それによって結果が変わる可能性があります。',
+  'check.no-session-to': 'これらのログには {target} へのセッションがありません。名前が違う可能性があります。',
+  'check.no-session-to-near': 'これらのログには {target} へのセッションがありません。{near} のことですか?',
   'check.few-to-rate': 'セッションが {minimum, number} 件未満です。',
 
   'check.wrote-policy': '{file} を書き込みました。内容を確認し、同じパスで connectlog check を実行してください。',
