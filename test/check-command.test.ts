@@ -31,3 +31,56 @@ describe('a check of logs that are not there', () => {
     expect(stdout).not.toContain('d.txt: skipped');
   });
 });
+
+describe('the policy of a check', () => {
+  it.each([
+    ['.', ''],
+    ['.', '..'],
+    ['connectlog.yaml', ''],
+  ])('is refused where it lies among the logs: %s, from %s', async (path, above) => {
+    put('connectlog.yaml', 'version: 1\nrules: { service-not-active: off }\n');
+    put('hub/CONNECTLOG.LOG');
+    const from = join(folder, above === '' ? '' : 'hub');
+    const asked = ['check', join(above, path)];
+    const refused = await run(asked, from);
+    expect(refused).toMatchObject({ status: 2, stdout: '' });
+    expect(refused.stderr).toBe(
+      `connectlog: ${folder}/connectlog.yaml is the nearest policy, and lies among the logs, which others may have written.\n` +
+        `  If it is yours, say --policy ${folder}/connectlog.yaml; else move it, or run the check in another folder.\n`,
+    );
+    if (path === '.')
+      expect(await run([...asked, '--policy', join(folder, 'connectlog.yaml')], from)).toMatchObject({ status: 0 });
+  });
+
+  it('is taken from a folder above the logs', async () => {
+    put('connectlog.yaml', 'version: 1\nrules: { service-not-active: off }\n');
+    put('logs/hub/CONNECTLOG.LOG');
+    expect(await run(['check', '.'], join(folder, 'logs'))).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it('tells what it cannot read, and what to type', async () => {
+    put('connectlog.yaml', 'version: 1\nmaintenance:\n  windows:\n    - { file: nowhere.csv }\nfailOn: warn\n');
+    put('logs/CONNECTLOG.LOG');
+    expect((await run(['check', 'logs'], folder)).stderr.split('\n').slice(0, 2)).toEqual([
+      `connectlog: connectlog.yaml:4:15: Cannot read ${folder}/nowhere.csv: no such file or folder.`,
+      'connectlog.yaml:5:9: failOn cannot be "warn"; did you mean warning?',
+    ]);
+    expect((await run(['check', 'logs', '--policy', 'nowhere.yaml'], folder)).stderr).toContain(
+      'connectlog check PATH --init writes a policy to begin with.',
+    );
+  });
+});
+
+describe('the baseline of a check', () => {
+  it.each([
+    ['', 'is no JSON'],
+    ['{"schemaVersion":1}', 'is no baseline of connectlog'],
+    ['{"schemaVersion":9}', 'has schema version 9'],
+    [undefined, 'Cannot read baseline.json'],
+  ])('is a wrong request where it is %s', async (text, said) => {
+    put('logs/CONNECTLOG.LOG');
+    if (text !== undefined) put('baseline.json', text);
+    const { status, stderr } = await run(['check', 'logs', '--baseline', 'baseline.json'], folder);
+    expect([status, stderr.includes(said), stderr.includes('connectlog report')]).toEqual([2, true, false]);
+  });
+});

@@ -37,10 +37,8 @@ export async function runCheck(
   complain: (words: string) => void,
 ): Promise<Check> {
   const { policy: named, paths, baseline: baselineFile, writeBaseline, force } = request;
-  const { policy: written, passedOver } = await findPolicy(named, paths);
-  if (passedOver !== undefined) complain(terminal(say(language, 'complaint.policy-among-logs', { file: passedOver })));
-  const policy = await withOptions(written, request);
-  const baseline = baselineFile === undefined ? undefined : await readBaseline(textOf(baselineFile), baselineFile);
+  const policy = await withOptions(await findPolicy(named, paths), request);
+  const baseline = baselineFile === undefined ? undefined : await baselineIn(baselineFile);
   if (writeBaseline !== undefined) assertWritable(writeBaseline, force);
 
   // An answer of an earlier run must not stand for logs that are not there.
@@ -143,6 +141,11 @@ async function levelsOf(texts: readonly string[]): Promise<(readonly [rule: stri
     }
     return [rule, level];
   });
+}
+
+function baselineIn(file: string): Promise<Baseline> {
+  const hint = message('hint.no-baseline-file', { command: 'connectlog check PATH --write-baseline FILE' });
+  return readBaseline(textOf(file, hint), file);
 }
 
 /** A baseline that is only written now knows all that there is. */

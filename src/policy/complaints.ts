@@ -12,7 +12,7 @@ export interface Spot {
 export interface Complaint extends Spot {
   readonly file: string;
   /** What is wrong, and what is allowed. */
-  readonly said: Message;
+  readonly said: Message | string;
 }
 
 /** More than this is one mistake that goes on. */

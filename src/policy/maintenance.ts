@@ -31,19 +31,17 @@ export function windowsInPolicy(policy: unknown, timeZone: string, object: Objec
 export interface WindowsBeside {
   readonly windows: readonly MaintenanceWindow[];
   readonly complaints: readonly Complaint[];
-  /** The first file that could not be read. */
-  readonly unreadable: UserError | undefined;
 }
 
-/** `fileBeside` throws a `UserError`. */
+/** `fileBeside` throws a `UserError`: the policy is objected to where it names that file. */
 export async function windowsBeside(
   policy: unknown,
   timeZone: string,
   fileBeside: (name: string) => string,
+  object: ObjectTo,
 ): Promise<WindowsBeside> {
   const found = { windows: [] as MaintenanceWindow[], complaints: [] as Complaint[] };
-  let unreadable: UserError | undefined;
-  for (const { entry } of entriesOf(policy, WINDOWS, windowsFile)) {
+  for (const { path, entry } of entriesOf(policy, WINDOWS, windowsFile)) {
     const { file, servers } = entry;
     try {
       const { windows, flaws } = await windowsIn({ text: fileBeside(file), servers, timeZone });
@@ -51,10 +49,10 @@ export async function windowsBeside(
       for (const flaw of flaws) found.complaints.push({ ...flaw, file });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      unreadable ??= error;
+      object([...path, 'file'], error.said);
     }
   }
-  return { ...found, unreadable };
+  return found;
 }
 
 async function windowsIn(file: WindowsFile): Promise<PlannedWindows> {

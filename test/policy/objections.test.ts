@@ -75,10 +75,11 @@ maintenance:
     ]);
   });
 
-  it('is told of a file that cannot be read, where nothing else is wrong', async () => {
+  it('is told of a file that cannot be read, where it is named', async () => {
     const text = 'version: 1\nmaintenance: { windows: [{ file: a.csv }] }\n';
-    await expect(policyOf(text)).rejects.toMatchObject({ code: 'PATH_NOT_FOUND' });
+    expect(await objectionsTo(text)).toEqual(['2:34: No a.csv.']);
     expect(await objectionsTo(`${text}failOn: x\n`)).toEqual([
+      '2:34: No a.csv.',
       '3:9: failOn cannot be "x"; allowed: info, warning, error, critical',
     ]);
   });
