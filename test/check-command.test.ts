@@ -84,3 +84,27 @@ describe('the baseline of a check', () => {
     expect([status, stderr.includes(said), stderr.includes('connectlog report')]).toEqual([2, true, false]);
   });
 });
+
+describe('standard error', () => {
+  it('has the answer where all formats go to files and the check does not pass', async () => {
+    put('logs/CONNECTLOG.LOG');
+    const toFile = ['check', 'logs', '-f', 'junit', '-o', 'junit.xml', '--force'];
+    const { stdout, stderr } = await run(toFile, folder);
+    expect([stdout, stderr]).toEqual(['', expect.stringMatching(/^connectlog: FAILED: .* \(service-not-active\)\n$/)]);
+    expect((await run([...toFile, '--off', 'service-not-active'], folder)).stderr).toBe('');
+    expect((await run(['check', 'logs'], folder)).stderr).toBe('');
+    expect((await run([...toFile, '--require', 'EXCH09/hub'], folder)).stderr).toContain('connectlog: INCOMPLETE: ');
+  });
+
+  it('says that a baseline is written', async () => {
+    put('logs/CONNECTLOG.LOG');
+    const { stderr } = await run(['check', 'logs', '--write-baseline', 'baseline.json'], folder);
+    expect(stderr).toBe('connectlog: baseline.json is written: 1 incident is known from now on.\n');
+  });
+});
+
+it('a silence shorter than logs are known by cannot be asked for', async () => {
+  put('logs/CONNECTLOG.LOG');
+  const { status, stderr } = await run(['check', 'logs', '--max-gap', '9m'], folder);
+  expect([status, stderr]).toEqual([2, expect.stringContaining('--max-gap 9m is too short')]);
+});

@@ -67,6 +67,8 @@ export const errors = {
   'hint.policy-among-logs': 'If it is yours, say --policy {file}; else move it, or run the check in another folder.',
   'hint.no-policy-file': 'Check the spelling; {command} writes a policy to begin with.',
   'hint.no-baseline-file': 'Check the spelling; {command} writes one.',
+  'error.short-gap': '--max-gap {text} is too short: logs are known by ten minutes.',
+  'hint.short-gap': 'Try --max-gap 10m, or more.',
   'error.bad-require': '{text} names no log that can be required.',
   'hint.bad-require': 'Write SERVER/SERVICE, with one or more of {services}.',
   'error.bad-level': '{text} is no level of a rule.',
