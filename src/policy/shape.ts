@@ -53,7 +53,8 @@ function text(pattern: RegExp, allowed: Allowed) {
 }
 
 const count = z.int(allows('policy.allowed.count')).min(1, allows('policy.allowed.count'));
-const TIMES = ['2026-03-02T09:00', '2026-03-02T09:00+01:00', '2026-03-02'];
+/** Times as they may be written. */
+export const TIMES = ['2026-03-02T09:00', '2026-03-02T09:00+01:00', '2026-03-02'];
 const TIME_ZONES = ['Europe/Berlin', 'UTC'];
 const INLINE = '{ server: EXCH02, from: 2026-03-02T09:00, to: 2026-03-02T11:00 }';
 
