@@ -10,8 +10,14 @@ export const check = {
   'check.covered-hours': '{hours} ({zone}) is covered by {log}',
   'check.no-log': 'Nothing was read of {log}.',
   'check.too-old': 'The last line of {log} is {age} old.',
+  'check.in-future':
+    'The last line of {log} is of a time that is {ahead} ahead: a clock is wrong, and no age can be told.',
   'check.new-enough': 'The last line of the logs is new enough',
   'check.all-too-old': 'The last line of the logs is {age} old.',
+  'check.all-in-future':
+    'The last line of the logs is of a time that is {ahead} ahead: a clock is wrong, and no age can be told.',
+  'check.too-long':
+    'The logs reach over more than {most, number} days: a line may have a wrong year. Ask for a time with --since and --until.',
   'check.no-hours': 'The hours that are asked for do not lie in the time of these logs.',
   'check.hole': 'Nothing of {log} was read for {length}.',
 

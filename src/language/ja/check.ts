@@ -10,8 +10,12 @@ export const check = {
   'check.covered-hours': '{log}が {hours} ({zone}) をカバーしている',
   'check.no-log': '{log}を読み取れませんでした。',
   'check.too-old': '{log}の最終行は {age}前のものです。',
+  'check.in-future': '{log}の最終行は {ahead}先の時刻のものです。時計が正しくないため、古さを判断できません。',
   'check.new-enough': 'ログの最終行が十分に新しい',
   'check.all-too-old': 'ログの最終行は {age}前のものです。',
+  'check.all-in-future': 'ログの最終行は {ahead}先の時刻のものです。時計が正しくないため、古さを判断できません。',
+  'check.too-long':
+    'ログの期間が {most, number} 日を超えています。年が正しくない行があるかもしれません。--since と --until で期間を指定してください。',
   'check.no-hours': '求められた時間帯は、これらのログの期間に含まれません。',
   'check.hole': '{log}は {length}にわたって記録がありません。',
 
