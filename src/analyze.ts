@@ -48,6 +48,8 @@ export interface AnalyzeOptions {
   readonly workers?: number | undefined;
   /** Whether the inputs are to be named with the SHA-256 of their files, which reads every file once more. */
   readonly hashes?: boolean | undefined;
+  /** Whether an analysis of nothing is wanted where no log is found, in place of an error. */
+  readonly mayFindNone?: boolean | undefined;
   /** Called when the files are found, and whenever some of them has been read. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Called for every rejected line, in the order of reading; the analysis lists only the first. */
@@ -89,7 +91,7 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions)
 
   const found = await discover(paths, { ...options, recognise: recogniseEvidence });
   try {
-    assertAnythingToRead(paths, found);
+    if (options.mayFindNone !== true) assertAnythingToRead(paths, found);
     const { inside, outside } = partByWindow(inTimeOrder(found.sources), window);
     const { streams, interruptedAt } = await readAll(inside, policy, settings, options);
     const passedOver = [...found.passedOver, ...outside];

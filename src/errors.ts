@@ -11,7 +11,8 @@ export class UserError extends Error {
   readonly kind: UserErrorKind;
   /** The next thing to type. */
   readonly hint: string;
-  readonly #message: Message | string;
+  /** `message`, to be said in any language. */
+  readonly said: Message | string;
   readonly #hint: Message | string;
 
   /** A text, in place of a message, stands as it is in every language: other people's words. */
@@ -20,13 +21,13 @@ export class UserError extends Error {
     this.code = code;
     this.kind = kind;
     this.hint = sayMessage('en', hint);
-    this.#message = message;
+    this.said = message;
     this.#hint = hint;
   }
 
   /** `message` and `hint`, which are English, in a language. */
   inLanguage(language: Language): { readonly message: string; readonly hint: string } {
-    return { message: sayMessage(language, this.#message), hint: sayMessage(language, this.#hint) };
+    return { message: sayMessage(language, this.said), hint: sayMessage(language, this.#hint) };
   }
 }
 

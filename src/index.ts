@@ -31,7 +31,7 @@ export { conversationJson, conversationText } from './report/conversation.ts';
 export type { SessionList } from './report/session-list.ts';
 export type * from './model/analysis.ts';
 export type * from './model/check.ts';
-export { LEVELS } from './model/policy.ts';
+export { LEAST_GAP_MS, LEVELS } from './model/policy.ts';
 export type * from './model/policy.ts';
 export type * from './model/comparison.ts';
 export type * from './model/incident.ts';
@@ -39,8 +39,10 @@ export type * from './model/message.ts';
 export { LANGUAGES, type Language, sayMessage } from './language/language.ts';
 export type { EvidenceRef } from './model/evidence.ts';
 export { readDuration } from './model/duration.ts';
+export { nearOf } from './model/near.ts';
 export { SEVERITIES, type Severity } from './model/finding.ts';
 export { jobSummary } from './report/check/markdown.ts';
+export { answerLine } from './report/check/text.ts';
 export { OUTCOMES, type Outcome } from './model/session.ts';
 export { SERVICES, type Service } from './model/source.ts';
 export { rejectLine } from './report/reject-line.ts';
@@ -106,6 +108,8 @@ export { baselineOf } from './check/baseline.ts';
 export interface CheckOptions {
   /** Incidents that are known, and the file that they are from. */
   readonly baseline?: { readonly file: string; readonly known: Baseline } | undefined;
+  /** What was to be read: named where no log is found there. */
+  readonly paths?: readonly string[] | undefined;
   /** When the check runs, epoch milliseconds: logs have an age then, and maintenance is over or not. */
   readonly now: number;
 }

@@ -22,11 +22,14 @@ export function answered(asked: Asked, remarks: readonly Remark[], say: Say): Ch
   return caseOf(asked, status, [...remarks].sort(worstFirst), say);
 }
 
+/** Why a case cannot be answered, or is not asked. */
+export type Reason = Omit<Remark, 'level' | 'text'> & { readonly text: Message };
+
 /** What they cannot answer, and why: the case says nothing, or it is not asked of these logs. */
 export function unanswered(
   asked: Asked,
   status: 'incomplete' | 'skipped',
-  reasons: readonly (Omit<Remark, 'level' | 'text'> & { readonly text: Message })[],
+  reasons: readonly Reason[],
   say: Say,
 ): CheckCase {
   const level: RemarkLevel = status === 'incomplete' ? 'error' : 'note';

@@ -15,16 +15,18 @@ export interface CheckOptions {
   /** Every rule. */
   readonly rules: readonly Rule[];
   readonly baseline?: { readonly file: string; readonly known: Baseline } | undefined;
+  /** What was to be read: named where no log is found there. */
+  readonly paths?: readonly string[] | undefined;
   /** When the check runs, epoch milliseconds: logs have an age then, and maintenance is over or not. */
   readonly now: number;
 }
 
 /** Holds an analysis against a policy. */
-export function check(analysis: Analysis, policy: Policy, { rules, baseline, now }: CheckOptions): Check {
+export function check(analysis: Analysis, policy: Policy, { rules, baseline, paths, now }: CheckOptions): Check {
   const { say, messages } = englishTeller();
   const incidents = judgeIncidents(analysis, policy, baseline?.known, say);
   const cases = [
-    inputsCase(analysis, policy, say),
+    inputsCase(analysis, policy, paths, say),
     ...coverageCases(analysis, policy, now, say),
     ...maintenanceCases(analysis, policy, now, say),
     ...ruleCases(analysis, policy, rules, incidents, say),

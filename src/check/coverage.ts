@@ -8,7 +8,7 @@ import { type Interval, hull, linkIntervals } from '../model/interval.ts';
 import { nameKey } from '../model/order.ts';
 import type { Policy, RequiredStream } from '../model/policy.ts';
 import { isServer } from '../model/server-name.ts';
-import { type Asked, answered, unanswered } from './case.ts';
+import { type Asked, type Reason, answered, unanswered } from './case.ts';
 import { dailyHours, hoursText } from './hours.ts';
 import { without } from './intervals.ts';
 
@@ -24,13 +24,37 @@ export function coverageCases(analysis: Analysis, policy: Policy, now: number, s
 /** Where no log is named, the newest one must be new enough. */
 function ageCase({ span }: Analysis, maxAgeMs: number, now: number, say: Say): CheckCase {
   const asked: Asked = { id: 'coverage/age', kind: 'coverage', title: message('check.new-enough') };
-  const last = span === undefined ? -Infinity : Date.parse(span.to);
-  if (now - last <= maxAgeMs) return answered(asked, [], say);
-  const text =
-    span === undefined
-      ? message('check.nothing-read')
-      : message('check.all-too-old', { age: { duration: now - last } });
-  return unanswered(asked, 'incomplete', [{ text }], say);
+  if (span === undefined) return unanswered(asked, 'incomplete', [{ text: message('check.nothing-read') }], say);
+  const age = now - Date.parse(span.to);
+  if (isInFuture(age)) {
+    const text = message('check.all-in-future', { ahead: { duration: -age } });
+    return unanswered(asked, 'incomplete', [{ text }], say);
+  }
+  if (age <= maxAgeMs) return answered(asked, [], say);
+  return unanswered(asked, 'incomplete', [{ text: message('check.all-too-old', { age: { duration: age } }) }], say);
+}
+
+/** Clocks differ, but no more than this: of a wrong one no age can be told. */
+const CLOCKS_DIFFER_MS = 3_600_000;
+
+function isInFuture(ageMs: number): boolean {
+  return ageMs < -CLOCKS_DIFFER_MS;
+}
+
+function ageReasons(required: RequiredStream, last: number, maxAgeMs: number | undefined, now: number): Reason[] {
+  const age = now - last;
+  const log = logOf(required);
+  if (maxAgeMs === undefined) return [];
+  if (isInFuture(age)) {
+    return [
+      {
+        text: message('check.in-future', { log, ahead: { duration: -age } }),
+        span: timeSpan({ from: now, to: last }),
+      },
+    ];
+  }
+  if (age <= maxAgeMs) return [];
+  return [{ text: message('check.too-old', { log, age: { duration: age } }), span: timeSpan({ from: last, to: now }) }];
 }
 
 function coverageCase(required: RequiredStream, analysis: Analysis, policy: Policy, now: number, say: Say): CheckCase {
@@ -42,22 +66,19 @@ function coverageCase(required: RequiredStream, analysis: Analysis, policy: Poli
     return unanswered(asked, 'incomplete', [{ text: message('check.no-log', { log: logOf(required) }) }], say);
   }
   const last = active.reduce((latest, { to }) => Math.max(latest, to), -Infinity);
-  const isOld = policy.maxAgeMs !== undefined && now - last > policy.maxAgeMs;
+  const old = ageReasons(required, last, policy.maxAgeMs, now);
   const holes = holesIn(active, period, policy.maxGapMs);
   const asks = hoursOf(required, period, policy);
+  if (asks === undefined) {
+    const tooLong = { text: message('check.too-long', { most: MOST_DAYS }), span: timeSpan(period) };
+    return unanswered(asked, 'incomplete', [tooLong, ...old], say);
+  }
   const missing = asks.flatMap((hours) =>
     overlaps(holes, hours).filter((hole) => hole.to - hole.from > Math.min(policy.maxGapMs, hours.to - hours.from - 1)),
   );
   const reasons = [
     ...(asks.length === 0 ? [{ text: message('check.no-hours'), span: timeSpan(period) }] : []),
-    ...(isOld
-      ? [
-          {
-            text: message('check.too-old', { log: logOf(required), age: { duration: now - last } }),
-            span: timeSpan({ from: last, to: now }),
-          },
-        ]
-      : []),
+    ...old,
     ...missing.map((hole) => ({
       text: message('check.hole', { log: logOf(required), length: { duration: hole.to - hole.from } }),
       span: timeSpan(hole),
@@ -90,8 +111,14 @@ export function periodOf({ window, span }: Analysis): Interval | undefined {
   return intervalOf({ from: since, to: until });
 }
 
-function hoursOf({ hours, days }: RequiredStream, period: Interval, { timeZone }: Policy): Interval[] {
-  return hours === undefined && days === undefined ? [period] : dailyHours({ hours, days }, period, timeZone);
+/** Hours of so many days are asked for: more are those of a line whose year is wrong. */
+const MOST_DAYS = 3660;
+const DAY_MS = 86_400_000;
+
+/** Undefined where they would be too many. */
+function hoursOf({ hours, days }: RequiredStream, period: Interval, { timeZone }: Policy): Interval[] | undefined {
+  if (hours === undefined && days === undefined) return [period];
+  return period.to - period.from > MOST_DAYS * DAY_MS ? undefined : dailyHours({ hours, days }, period, timeZone);
 }
 
 /** Silences of the period that are longer than is let pass. */

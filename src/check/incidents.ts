@@ -7,7 +7,7 @@ import type { Incident } from '../model/incident.ts';
 import type { Message } from '../model/message.ts';
 import type { Level, Policy } from '../model/policy.ts';
 import { againstBaseline, knownById } from './baseline.ts';
-import { inWindow } from './maintenance.ts';
+import { type PlannedTimes, plannedTimes } from './windows.ts';
 
 /** An incident that was judged, and whether there is more to say than its severity or the level of its rule. */
 export interface Judged extends JudgedIncident {
@@ -22,9 +22,10 @@ export function judgeIncidents(
   say: Say,
 ): Judged[] {
   const known = baseline === undefined ? undefined : knownById(baseline);
+  const planned = plannedTimes(policy);
   const judged = incidents.map((incident) => {
     const news = known === undefined ? undefined : againstBaseline(incident, known);
-    return { incident, news, ...judge(incident, news, policy) };
+    return { incident, news, ...judge(incident, news, planned, policy) };
   });
   const tooMany = rulesWithTooMany(judged, policy);
   return judged.map(({ incident: { id, rule }, news, judgement, because, isSpecial }) => {
@@ -47,23 +48,25 @@ interface Judgement {
   readonly isSpecial: boolean;
 }
 
-function judge(incident: Incident, news: JudgedIncident['baseline'], policy: Policy): Judgement {
+function judge(incident: Incident, news: JudgedIncident['baseline'], planned: PlannedTimes, policy: Policy): Judgement {
   const { rule, severity } = incident;
   const { level, because } = levelOf(rule, severity, policy);
   if (level === 'off') return { judgement: 'off', because, isSpecial: false };
-  const place = inWindow(incident, policy);
+  const place = planned.placeOf(incident);
   if (place === 'inside') return { judgement: 'expected', because: message('check.in-window'), isSpecial: true };
   if (news === 'known') return { judgement: 'known', because: message('check.known'), isSpecial: true };
   const limit = limitKept(incident, policy);
   if (limit !== undefined) return { judgement: 'tolerated', because: limit, isSpecial: true };
   const more =
-    news === 'worse' ? message('check.worse') : place === 'outside' ? message('check.out-of-window') : undefined;
+    news === 'worse' ? message('check.worse') : place === 'no-window' ? undefined : message(OUT_OF_WINDOW[place]);
   return {
     judgement: level === 'error' ? 'fails' : 'warns',
     because: more ?? because,
     isSpecial: more !== undefined,
   };
 }
+
+const OUT_OF_WINDOW = { outside: 'check.out-of-window', untold: 'check.window-cut' } as const;
 
 /** The level of a rule's incidents of a severity, and why it is that. */
 export function levelOf(

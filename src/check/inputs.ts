@@ -8,14 +8,22 @@ import { type Asked, answered, ofAnalysis, unanswered } from './case.ts';
 
 const ASKED: Asked = { id: 'inputs', kind: 'inputs', title: message('check.inputs') };
 
-/** Whether all was read that was found. */
-export function inputsCase(analysis: Analysis, { strict }: Policy, say: Say): CheckCase {
+/** How many files are named that are no logs, where there is no log. */
+const OTHERS_NAMED = 3;
+
+/** Whether all was read that was found, and anything was. `paths`: where logs were looked for. */
+export function inputsCase(
+  analysis: Analysis,
+  { strict }: Policy,
+  paths: readonly string[] | undefined,
+  say: Say,
+): CheckCase {
   const { outcome, inputs, lines } = analysis;
   if (outcome === 'error') {
     const unread = inputs.filter(({ status }) => status === 'unreadable');
     const reasons = unread.map((input) => ({ text: asSaid(input, 'not-read.unreadable', analysis) }));
-    const none = lines.parsed === 0 ? [{ text: message('check.nothing-read') }] : [];
-    return unanswered(ASKED, 'incomplete', [...none, ...reasons], say);
+    const none = lines.parsed === 0 ? nothingRead(analysis, paths) : [];
+    return unanswered(ASKED, 'incomplete', [...none.map((text) => ({ text })), ...reasons], say);
   }
   const found = inputs.flatMap((input) => odditiesOf(input, analysis));
   // Logs that are stale are told with what else is not covered.
@@ -29,6 +37,14 @@ export function inputsCase(analysis: Analysis, { strict }: Policy, say: Say): Ch
   }
   const remarks = oddities.map((text): Remark => ({ level: 'warning', text: say(text) }));
   return answered(ASKED, remarks, say);
+}
+
+function nothingRead(analysis: Analysis, paths: readonly string[] | undefined): Message[] {
+  // Logs of another time are passed over, too, but their times are known.
+  const isNoLog = ({ status, first }: Input): boolean => status === 'skipped' && first === undefined;
+  if (paths === undefined || !analysis.inputs.every(isNoLog)) return [message('check.nothing-read')];
+  const others = analysis.inputs.slice(0, OTHERS_NAMED).map((input) => asSaid(input, 'not-read.skipped', analysis));
+  return [message('check.no-logs', { paths: { list: paths } }), ...others];
 }
 
 function odditiesOf(input: Input, analysis: Analysis): Message[] {

@@ -1,59 +1,84 @@
 import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
-import type { Analysis } from '../model/analysis.ts';
+import type { Analysis, Route, Traffic } from '../model/analysis.ts';
 import type { CheckCase, Remark } from '../model/check.ts';
+import { groupsOf } from '../model/groups.ts';
 import { instant, intervalOf, timeSpan } from '../model/instant.ts';
 import type { Incident } from '../model/incident.ts';
-import { type Interval, hull, linkIntervals } from '../model/interval.ts';
+import type { Interval } from '../model/interval.ts';
 import { nameKey } from '../model/order.ts';
 import type { MaintenanceWindow, Policy } from '../model/policy.ts';
-import { isServer } from '../model/server-name.ts';
 import { type Asked, answered, unanswered } from './case.ts';
 import { periodOf } from './coverage.ts';
-import { isInside, isOverlapping } from './intervals.ts';
+import { isOverlapping } from './intervals.ts';
+import { byServer } from './servers.ts';
 
 /** Whether mail flowed again after each window: of a calendar of years, those that the logs are of. */
 export function maintenanceCases(analysis: Analysis, policy: Policy, now: number, say: Say): CheckCase[] {
   const period = periodOf(analysis);
-  return policy.maintenance.windows
+  const { windows, expects, leftWithinMs } = policy.maintenance;
+  // Failures at many hosts, and those of a sender, do not tell when one host was back.
+  const outages = analysis.incidents.filter(({ rule, scope }) => scope === 'target' && expects.includes(rule));
+  const outagesOf = byServer(outages, ({ target }) => target);
+  const toHosts = analysis.traffic.routes.filter(({ to }) => to === 'host');
+  const routesTo = byServer(toHosts, ({ target }) => target);
+  const idOf = idsOf(windows);
+  return windows
     .filter((window) => period !== undefined && isOverlapping(period, window))
-    .map((window) => maintenanceCase(window, analysis, policy, now, say));
+    .map((window) => {
+      const { server } = window;
+      const about: About = {
+        outages: (server === undefined ? outages : outagesOf(server)).filter((outage) =>
+          isOverlapping(intervalOf(outage), window),
+        ),
+        routes: server === undefined ? toHosts : routesTo(server),
+        deadline: window.to + leftWithinMs,
+        analysis,
+      };
+      return maintenanceCase(window, idOf(window), about, now, say);
+    });
 }
 
-function maintenanceCase(
-  window: MaintenanceWindow,
-  analysis: Analysis,
-  policy: Policy,
-  now: number,
-  say: Say,
-): CheckCase {
-  const asked = askedOf(window);
-  const deadline = window.to + policy.maintenance.leftWithinMs;
-  const inside = analysis.incidents.filter(
-    (incident) =>
-      policy.maintenance.expects.includes(incident.rule) &&
-      isAbout(window, incident) &&
-      isOverlapping(intervalOf(incident), window),
-  );
+/** What the logs say of the server of a window. */
+interface About {
+  /** Those that are expected, and touch the window. */
+  readonly outages: readonly Incident[];
+  readonly routes: readonly Route[];
+  readonly deadline: number;
+  readonly analysis: Analysis;
+}
+
+function maintenanceCase(window: MaintenanceWindow, id: string, about: About, now: number, say: Say): CheckCase {
+  const { outages, routes, deadline, analysis } = about;
+  const asked = askedOf(window, id);
   if (Date.parse(analysis.span!.to) < deadline) {
     // Over when the check runs, and not seen: nobody knows. Else it is too soon to ask.
     const reason = { text: message('check.window-not-over'), span: timeSpan(window) };
     return unanswered(asked, deadline <= now ? 'incomplete' : 'skipped', [reason], say);
   }
-  const late = inside.filter((incident) => backAt(incident) > deadline);
+  const late = outages.filter((outage) => backAt(outage) > deadline);
   if (late.length > 0) {
-    const remarks = late.map((incident) => notLeft(incident, analysis, say));
+    const remarks = late.map((outage) => notLeft(outage, analysis, say));
     return answered(asked, remarks, say);
   }
-  if (inside.length > 0 || isReached(window.server, { from: window.to, to: deadline }, analysis)) {
-    return answered(asked, [], say);
-  }
+  const isLeft = outages.length > 0 || isReached(routes, { from: window.to, to: deadline }, analysis.traffic);
+  if (isLeft) return answered(asked, [], say);
   const server = window.server ?? message('check.any-server');
   return unanswered(asked, 'incomplete', [{ text: message('check.window-untold', { server }) }], say);
 }
 
-function askedOf({ server, from, title }: MaintenanceWindow): Asked {
-  const id = `maintenance/${server === undefined ? '*' : nameKey(server)}/${instant(from)}`;
+/** By server and begin; by the end, too, where two windows have these. */
+function idsOf(windows: readonly MaintenanceWindow[]): (window: MaintenanceWindow) => string {
+  const shortId = ({ server, from }: MaintenanceWindow): string =>
+    `maintenance/${server === undefined ? '*' : nameKey(server)}/${instant(from)}`;
+  const groups = groupsOf(windows, shortId);
+  return (window) => {
+    const id = shortId(window);
+    return groups.get(id)!.length === 1 ? id : `${id}/${instant(window.to)}`;
+  };
+}
+
+function askedOf({ server, title }: MaintenanceWindow, id: string): Asked {
   const values = { server: server ?? message('check.any-server') };
   return {
     id,
@@ -82,48 +107,8 @@ function notLeft(incident: Incident, analysis: Analysis, say: Say): Remark {
   };
 }
 
-/** Whether a session to the server, or to any, went well in a time, as far as the steps of the traffic tell. */
-function isReached(server: string | undefined, { from, to }: Interval, { traffic }: Analysis): boolean {
-  const stepMs = traffic.routeStepMinutes * 60_000;
-  const isThen = (at: string): boolean => Date.parse(at) >= from && Date.parse(at) < to + stepMs;
-  return traffic.routes
-    .filter((route) => route.to === 'host' && (server === undefined || isServer(server, route.target)))
-    .some(({ steps }) => steps.some(({ at, outcomes }) => isThen(at) && (outcomes.success ?? 0) > 0));
-}
-
-/** Whether a window is one of all hosts that an incident is about. */
-function isAbout({ server }: MaintenanceWindow, { target, targets = [target] }: Incident): boolean {
-  return server === undefined || targets.every((name) => isServer(server, name));
-}
-
-/** How an incident lies to the maintenance windows of its target. */
-export type InWindow = 'inside' | 'outside' | 'no-window';
-
-/** `outside`: there are windows that day or so, and it does not keep to them. Only of rules that a policy expects there. */
-export function inWindow(incident: Incident, { maintenance }: Policy): InWindow {
-  const { windows, expects, leftWithinMs } = maintenance;
-  if (!expects.includes(incident.rule)) return 'no-window';
-  return placed(
-    (incident.episodes ?? [incident]).map(intervalOf),
-    windows.filter((window) => isAbout(window, incident)),
-    leftWithinMs,
-  );
-}
-
-/** How silences of a server's log lie to its maintenance windows. */
-export function silenceInWindow(server: string, silence: Interval, { maintenance }: Policy): InWindow {
-  const windows = maintenance.windows.filter(
-    (window) => window.server === undefined || isServer(window.server, server),
-  );
-  return placed([silence], windows, maintenance.leftWithinMs);
-}
-
-function placed(times: readonly Interval[], windows: readonly Interval[], leftWithinMs: number): InWindow {
-  if (windows.length === 0) return 'no-window';
-  const whole = linkIntervals(
-    windows.map(({ from, to }): Interval => ({ from, to: to + leftWithinMs })),
-    0,
-    hull,
-  );
-  return times.every((time) => whole.some((window) => isInside(time, window))) ? 'inside' : 'outside';
+/** Whether a session went well in a time, as far as the steps of the traffic tell. */
+function isReached(routes: readonly Route[], { from, to }: Interval, { routeStepMinutes }: Traffic): boolean {
+  const isThen = (at: string): boolean => Date.parse(at) >= from && Date.parse(at) < to + routeStepMinutes * 60_000;
+  return routes.some(({ steps }) => steps.some(({ at, outcomes }) => isThen(at) && (outcomes.success ?? 0) > 0));
 }

@@ -1,35 +1,99 @@
 import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
-import type { Analysis, Route } from '../model/analysis.ts';
+import type { Analysis, Route, Traffic } from '../model/analysis.ts';
 import type { CheckCase, Remark } from '../model/check.ts';
+import { groupsOf } from '../model/groups.ts';
+import type { Message } from '../model/message.ts';
+import { namesAmong } from '../model/names.ts';
+import { nearOf } from '../model/near.ts';
 import { compareText, nameKey } from '../model/order.ts';
 import type { Policy, RetryRateLimit } from '../model/policy.ts';
 import { isServer } from '../model/server-name.ts';
+import { FAILURES } from '../model/session.ts';
 import { type Asked, answered, unanswered } from './case.ts';
 
 /** Whether no more sessions to a target than is let pass ended as `retry` or `fail`. */
 export function retryRateCases({ traffic }: Analysis, { retryRates }: Policy, say: Say): CheckCase[] {
-  const targets = targetsOf(traffic.routes);
+  const routes = traffic.routes.filter(({ to }) => to === 'host');
   const named = retryRates.flatMap(({ target }) => target ?? []);
-  return retryRates.map((limit) => {
-    const isMeant = ({ name }: TargetSessions): boolean =>
-      limit.target === undefined ? !named.some((target) => isServer(target, name)) : isServer(limit.target, name);
-    const meant = targets.filter((target) => isMeant(target) && target.sessions >= limit.minimumSessions);
-    const asked = askedOf(limit);
-    if (meant.length === 0) {
-      return unanswered(
-        asked,
-        'skipped',
-        [{ text: message('check.few-to-rate', { minimum: limit.minimumSessions }) }],
-        say,
-      );
-    }
-    return answered(
+  return retryRates.map((limit) => rateCase(limit, meantBy(limit, routes, named), routes, traffic, say));
+}
+
+/** The sessions to each target that a limit is for, whoever sent them, in order of name. */
+function meantBy({ target }: RetryRateLimit, routes: readonly Route[], named: readonly string[]): TargetSessions[] {
+  if (target !== undefined) {
+    const meant = routes.filter((route) => isServer(target, route.target));
+    return meant.length === 0 ? [] : [sessionsOf(meant)];
+  }
+  const others = routes.filter((route) => !named.some((name) => isServer(name, route.target)));
+  const nameOf = namesAmong(others.map((route) => route.target));
+  return [...groupsOf(others, (route) => nameOf(route.target)).values()]
+    .map(sessionsOf)
+    .sort((a, b) => compareText(nameKey(a.name), nameKey(b.name)));
+}
+
+function rateCase(
+  limit: RetryRateLimit,
+  meant: readonly TargetSessions[],
+  routes: readonly Route[],
+  traffic: Traffic,
+  say: Say,
+): CheckCase {
+  const asked = askedOf(limit);
+  const rated = meant.filter(({ sessions }) => sessions >= limit.minimumSessions);
+  const exceeded = rated.filter((target) => exceeds(target, limit)).map(inWords);
+  const left = mostLeft(traffic);
+  // Of a limit for each target, there may be one that is not listed.
+  const maybe = limit.target === undefined || meant.length === 0 ? [...meant, NO_SESSIONS] : meant;
+  if (traffic.routesLeft > 0 && maybe.some((target) => mayExceed(target, left, limit))) {
+    const more = message('check.rates-left', { count: traffic.routesLeft });
+    return unanswered(
       asked,
-      meant.flatMap((target) => remarkOn(target, limit, say)),
+      'incomplete',
+      [...exceeded, more].map((text) => ({ text })),
       say,
     );
-  });
+  }
+  if (limit.target !== undefined && meant.length === 0 && traffic.routesLeft === 0) {
+    return unanswered(asked, 'incomplete', [{ text: noSessionTo(limit.target, routes) }], say);
+  }
+  if (rated.length === 0) {
+    const text = message('check.few-to-rate', { minimum: limit.minimumSessions });
+    return unanswered(asked, 'skipped', [{ text }], say);
+  }
+  return answered(
+    asked,
+    exceeded.map((text): Remark => ({ level: 'error', text: say(text) })),
+    say,
+  );
+}
+
+/** Failures in routes that the analysis does not list, at most: it lists those with the most failures. */
+function mostLeft({ routes, routesLeft }: Traffic): number {
+  const { outcomes = {} } = routes.at(-1) ?? {};
+  return routesLeft * [...FAILURES].reduce((sum, outcome) => sum + (outcomes[outcome] ?? 0), 0);
+}
+
+/** Whether so many more failures would be too many. */
+function mayExceed(
+  { sessions, failed }: TargetSessions,
+  left: number,
+  { percent, minimumSessions }: RetryRateLimit,
+): boolean {
+  return (failed + left) * 100 > percent * Math.max(sessions + left, minimumSessions);
+}
+
+/** Of a name that is not right, nothing would ever be told. */
+function noSessionTo(target: string, routes: readonly Route[]): Message {
+  const names = new Map(
+    routes.flatMap((route) =>
+      [nameKey(route.target), nameKey(route.target).split('.')[0]!].map((key) => [key, route.target]),
+    ),
+  );
+  const near = nearOf(nameKey(target), [...names.keys()]);
+  return near === undefined
+    ? message('check.no-session-to', { target })
+    : message('check.no-session-to-near', { target, near: names.get(near)! });
 }
 
 function askedOf({ target, percent }: RetryRateLimit): Asked {
@@ -49,24 +113,26 @@ interface TargetSessions {
   readonly failed: number;
 }
 
-/** The sessions to each host, whoever sent them, in order of name. */
-function targetsOf(routes: readonly Route[]): TargetSessions[] {
-  const byName = new Map<string, TargetSessions>();
-  for (const { to, target, outcomes } of routes) {
-    if (to !== 'host') continue;
-    const known = byName.get(nameKey(target)) ?? { name: target, sessions: 0, failed: 0 };
-    byName.set(nameKey(target), {
-      ...known,
-      sessions: known.sessions + Object.values(outcomes).reduce((sum, count) => sum + count, 0),
-      failed: known.failed + (outcomes.retry ?? 0) + (outcomes.fail ?? 0),
-    });
-  }
-  return [...byName.values()].sort((a, b) => compareText(nameKey(a.name), nameKey(b.name)));
+const NO_SESSIONS: TargetSessions = { name: '', sessions: 0, failed: 0 };
+
+/** Of routes to one target, by its longest name. */
+function sessionsOf(routes: readonly Route[]): TargetSessions {
+  return routes.reduce(
+    ({ name, sessions, failed }, { target, outcomes }) => ({
+      name: target.length > name.length ? target : name,
+      sessions: sessions + Object.values(outcomes).reduce((sum, count) => sum + count, 0),
+      failed: failed + (outcomes.retry ?? 0) + (outcomes.fail ?? 0),
+    }),
+    NO_SESSIONS,
+  );
 }
 
-function remarkOn({ name, sessions, failed }: TargetSessions, { percent }: RetryRateLimit, say: Say): Remark[] {
+function exceeds({ sessions, failed }: TargetSessions, { percent }: RetryRateLimit): boolean {
   // Whole numbers: a share of exactly the limit is let pass.
-  if (failed * 100 <= percent * sessions) return [];
+  return failed * 100 > percent * sessions;
+}
+
+function inWords({ name, sessions, failed }: TargetSessions): Message {
   const rate = ((100 * failed) / sessions).toFixed(1);
-  return [{ level: 'error', text: say(message('check.rate-exceeded', { target: name, failed, sessions, rate })) }];
+  return message('check.rate-exceeded', { target: name, failed, sessions, rate });
 }

@@ -9,7 +9,7 @@ import type { Policy } from '../model/policy.ts';
 import type { Rule } from '../model/rule.ts';
 import { type Asked, answered, ofAnalysis, unanswered } from './case.ts';
 import { type Judged, levelOf } from './incidents.ts';
-import { silenceInWindow } from './maintenance.ts';
+import { plannedTimes } from './windows.ts';
 
 /** Each rule in words, as formats list them. */
 export function rulesInWords(rules: readonly Rule[], say: Say): RuleInWords[] {
@@ -73,10 +73,11 @@ function remarksByRule(
 
 function silences({ id, severity }: Rule, { streams }: Analysis, policy: Policy, say: Say): Remark[] {
   const { level } = levelOf(id, severity, policy);
+  const planned = plannedTimes(policy);
   return streams.flatMap((stream) =>
     stream.gaps.map((gap): Remark => {
       const silence = intervalOf(gap);
-      const isExpected = silenceInWindow(stream.server, silence, policy) === 'inside';
+      const isExpected = planned.placeOfSilence(stream.server, silence) === 'inside';
       const values = { log: logOf(stream), length: { duration: silence.to - silence.from } };
       return {
         level: isExpected ? 'note' : level === 'error' ? 'error' : 'warning',

@@ -1,8 +1,7 @@
 import { createRequire } from 'node:module';
 import yargs from 'yargs';
-import { UserError, type Message } from '../index.ts';
+import { UserError, nearOf, type Message } from '../index.ts';
 import { type Language, type MessageId, message, say } from '../language/language.ts';
-import { nearOf } from './near.ts';
 import { optionsIn } from './options.ts';
 import type { Request } from './requests.ts';
 import { EXAMPLE_PATH } from './reading.ts';

@@ -1,8 +1,10 @@
 import { appendFileSync } from 'node:fs';
 import {
   LEVELS,
+  LEAST_GAP_MS,
   SERVICES,
   UserError,
+  answerLine,
   baselineOf,
   check,
   initialPolicy,
@@ -37,21 +39,26 @@ export async function runCheck(
   complain: (words: string) => void,
 ): Promise<Check> {
   const { policy: named, paths, baseline: baselineFile, writeBaseline, force } = request;
-  const { policy: written, passedOver } = await findPolicy(named, paths);
-  if (passedOver !== undefined) complain(terminal(say(language, 'complaint.policy-among-logs', { file: passedOver })));
-  const policy = await withOptions(written, request);
-  const baseline = baselineFile === undefined ? undefined : await readBaseline(textOf(baselineFile), baselineFile);
+  const policy = await withOptions(await findPolicy(named, paths), request);
+  const baseline = baselineFile === undefined ? undefined : await baselineIn(baselineFile);
   if (writeBaseline !== undefined) assertWritable(writeBaseline, force);
 
-  const { analysis, reading } = await analyzeLogs(readingOf(request, policy), places, language, signal);
+  // An answer of an earlier run must not stand for logs that are not there.
+  const { analysis, reading } = await analyzeLogs(readingOf(request, policy), places, language, signal, {
+    mayFindNone: true,
+  });
   signal.throwIfAborted();
   const answer = await check(analysis, policy, {
     baseline: knownFrom(baselineFile, baseline, writeBaseline, analysis),
+    paths,
     now: Date.now(),
   });
   if (writeBaseline !== undefined) await keepBaseline(answer, writeBaseline, language, complain);
   const options = { timeZone: reading.timeZone, language };
   await draw(answer, places, request, options);
+  if (answer.verdict !== 'passed' && places.every(({ file }) => file !== undefined)) {
+    complain(answerLine(answer, options));
+  }
   const summaryFile = process.env['GITHUB_STEP_SUMMARY'];
   if (summaryFile !== undefined && summaryFile !== '' && places.some(({ report }) => report.format === 'github')) {
     addTo(summaryFile, jobSummary(answer, options), complain, language);
@@ -95,7 +102,7 @@ async function withOptions(policy: Policy, request: CheckRequest): Promise<Polic
     failOn: failOn ?? policy.failOn,
     strict: strict || policy.strict,
     required: [...policy.required, ...require.flatMap(requiredOf)],
-    maxGapMs: maxGap === undefined ? policy.maxGapMs : Math.max(LEAST_GAP_MS, durationOption('max-gap', maxGap)),
+    maxGapMs: maxGap === undefined ? policy.maxGapMs : gapOption(maxGap),
     maxAgeMs: maxAge === undefined ? policy.maxAgeMs : durationOption('max-age', maxAge),
     rules: {
       ...policy.rules,
@@ -106,8 +113,12 @@ async function withOptions(policy: Policy, request: CheckRequest): Promise<Polic
   };
 }
 
-/** Logs are known by ten minutes. */
-const LEAST_GAP_MS = 600_000;
+/** Logs are known by ten minutes: what is shorter cannot be asked. */
+function gapOption(text: string): number {
+  const gap = durationOption('max-gap', text);
+  if (gap >= LEAST_GAP_MS) return gap;
+  throw new UserError('SHORT_GAP', 'usage', message('error.short-gap', { text }), message('hint.short-gap'));
+}
 
 const NO_LIMITS = { sessions: undefined, minutes: undefined, incidents: undefined };
 
@@ -141,6 +152,11 @@ async function levelsOf(texts: readonly string[]): Promise<(readonly [rule: stri
   });
 }
 
+function baselineIn(file: string): Promise<Baseline> {
+  const hint = message('hint.no-baseline-file', { command: 'connectlog check PATH --write-baseline FILE' });
+  return readBaseline(textOf(file, hint), file);
+}
+
 /** A baseline that is only written now knows all that there is. */
 function knownFrom(
   file: string | undefined,
@@ -171,5 +187,8 @@ async function keepBaseline(
   complain: (words: string) => void,
 ): Promise<void> {
   if (verdict === 'incomplete') complain(terminal(say(language, 'complaint.no-baseline', { file })));
-  else await writeWhole(file, `${JSON.stringify(baselineOf(analysis), null, 2)}\n`);
+  else {
+    await writeWhole(file, `${JSON.stringify(baselineOf(analysis), null, 2)}\n`);
+    complain(terminal(say(language, 'complaint.baseline', { file, count: analysis.incidents.length })));
+  }
 }

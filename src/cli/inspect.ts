@@ -3,6 +3,7 @@ import {
   conversationJson,
   conversationText,
   listRules,
+  nearOf,
   sessionLists,
   sessions,
   show,
@@ -12,7 +13,7 @@ import {
 } from '../index.ts';
 import { type Language, message, say, sayMessage } from '../language/language.ts';
 import type { SessionsRequest, ShowRequest } from './requests.ts';
-import { nearOf, unknownRule } from './near.ts';
+import { unknownRule } from './near.ts';
 import { print } from './output.ts';
 import { assertPaths, readingOptions } from './reading.ts';
 

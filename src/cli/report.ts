@@ -54,7 +54,7 @@ export async function analyzeLogs(
   places: readonly Destination<never>[],
   language: Language,
   signal: AbortSignal,
-  { hashes }: { readonly hashes: boolean } = { hashes: false },
+  { hashes = false, mayFindNone = false }: Pick<AnalyzeOptions, 'hashes' | 'mayFindNone'> = {},
 ): Promise<{ readonly analysis: Analysis; readonly reading: Reading }> {
   assertPaths(request);
   assertPlaces(places, request.force);
@@ -69,6 +69,7 @@ export async function analyzeLogs(
     eventsTimeZone: request.eventsTz === undefined ? undefined : await timeZoneOption(request.eventsTz),
     workers: request.workers === undefined ? undefined : workersOption(request.workers),
     hashes,
+    mayFindNone,
   };
   const rejects = request.rejects === undefined ? undefined : await growingFile(request.rejects);
   const onReject = (reject: Reject): void => {

@@ -6,7 +6,7 @@ import { compareText } from '../model/order.ts';
 import type { Say } from '../language/teller.ts';
 import { type Kind, highest, judge, minutesOf } from './judge.ts';
 import { rounded } from './logs.ts';
-import type { NameOf } from './names.ts';
+import type { NameOf } from '../model/names.ts';
 import { sum } from './rates.ts';
 import { type Both, joined } from './joined.ts';
 import type { Side } from './side.ts';

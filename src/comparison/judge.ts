@@ -6,7 +6,7 @@ import type { Incident } from '../model/incident.ts';
 import type { Message } from '../model/message.ts';
 import { isOver } from '../model/over.ts';
 import { type MessageId, message } from '../language/language.ts';
-import type { NameOf } from './names.ts';
+import type { NameOf } from '../model/names.ts';
 import { burstOf, rateChange, sum } from './rates.ts';
 import type { Both } from './joined.ts';
 import type { Side } from './side.ts';

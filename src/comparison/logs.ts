@@ -4,7 +4,7 @@ import { intervalOf } from '../model/instant.ts';
 import { type Interval, hull, linkIntervals } from '../model/interval.ts';
 import { compareText } from '../model/order.ts';
 import { streamKey } from '../model/source.ts';
-import type { NameOf } from './names.ts';
+import type { NameOf } from '../model/names.ts';
 import { sum } from './rates.ts';
 import { joined } from './joined.ts';
 

@@ -24,6 +24,9 @@ export interface RulePolicy {
   };
 }
 
+/** Of `maxGapMs`: logs are known by ten minutes. */
+export const LEAST_GAP_MS = 600_000;
+
 /** A service whose log must be there. */
 export interface RequiredStream {
   /** With or without the domain, in any letter case. */

@@ -12,11 +12,11 @@ export interface Spot {
 export interface Complaint extends Spot {
   readonly file: string;
   /** What is wrong, and what is allowed. */
-  readonly said: Message;
+  readonly said: Message | string;
 }
 
-/** More than this is one mistake that goes on. */
-const SHOWN = 10;
+/** More than this is one mistake that goes on, as in a table of windows. */
+const SHOWN = 100;
 const LONGEST_VALUE = 60;
 
 /** All of them at once: a line each, those of the policy itself first, in its order. */

@@ -1,8 +1,10 @@
 import { type CsvError, parse } from 'csv-parse/sync';
 import { message } from '../language/language.ts';
+import type { Message } from '../model/message.ts';
 import type { MaintenanceWindow } from '../model/policy.ts';
-import { shownText } from './complaints.ts';
-import { readTime } from './time.ts';
+import { shown, shownText } from './complaints.ts';
+import { TIMES } from './shape.ts';
+import { TIME, readTime } from './time.ts';
 import { type PlannedWindows, type WindowsFile, windowsOf } from './windows.ts';
 import type { Flaw } from './yaml-file.ts';
 
@@ -30,6 +32,8 @@ export function listedWindows({ text, servers, timeZone }: WindowsFile): Planned
     return { windows: [], flaws: [{ line: 1, column: 1, said: message('policy.servers-twice') }] };
   }
 
+  if (body.length === 0) return { windows: [], flaws: [{ line: 1, column: 1, said: message('policy.no-windows') }] };
+
   const windows: MaintenanceWindow[] = [];
   const flaws: Flaw[] = [];
   for (const { record, info } of body) {
@@ -38,8 +42,9 @@ export function listedWindows({ text, servers, timeZone }: WindowsFile): Planned
       flaws.push({ line: info.lines, column: 1, said });
     };
     const time = (name: 'from' | 'to', day: 'begin' | 'end'): number | undefined => {
-      const at = readTime(cell(name), timeZone, day);
-      if (at === undefined) object(message('policy.no-time', { key: name, value: shownText(cell(name)) }));
+      const text = cell(name);
+      const at = readTime(text, timeZone, day);
+      if (at === undefined) object(TIME.test(text) ? noTime(name, text) : otherForm(name, text));
       return at;
     };
     const [from, to] = [time('from', 'begin'), time('to', 'end')];
@@ -51,6 +56,15 @@ export function listedWindows({ text, servers, timeZone }: WindowsFile): Planned
     windows.push(...windowsOf(named, { from, to, title }));
   }
   return { windows, flaws };
+}
+
+function noTime(key: string, text: string): Message {
+  return message('policy.no-time', { key, value: shownText(text) });
+}
+
+function otherForm(key: string, text: string): Message {
+  const allowed = message('policy.allowed.like', { examples: { list: TIMES } });
+  return message('policy.wrong-value', { key, value: shown(text === '' ? undefined : text), allowed });
 }
 
 function rowsOf(text: string): { readonly rows: readonly Row[] } | PlannedWindows {

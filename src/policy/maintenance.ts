@@ -10,6 +10,9 @@ import { MOST_WINDOWS, type PlannedWindows, type WindowsFile, inOrder, windowsOf
 
 /** When servers may be out of service: as the policy says itself, and as the files say that it names. */
 
+/** The first line of every calendar. */
+const CALENDAR = 'BEGIN:VCALENDAR';
+
 const WINDOWS = ['maintenance', 'windows'];
 
 export function windowsInPolicy(policy: unknown, timeZone: string, object: ObjectTo): MaintenanceWindow[] {
@@ -31,36 +34,36 @@ export function windowsInPolicy(policy: unknown, timeZone: string, object: Objec
 export interface WindowsBeside {
   readonly windows: readonly MaintenanceWindow[];
   readonly complaints: readonly Complaint[];
-  /** The first file that could not be read. */
-  readonly unreadable: UserError | undefined;
 }
 
-/** `fileBeside` throws a `UserError`. */
+/** `fileBeside` throws a `UserError`: the policy is objected to where it names that file. */
 export async function windowsBeside(
   policy: unknown,
   timeZone: string,
   fileBeside: (name: string) => string,
+  object: ObjectTo,
 ): Promise<WindowsBeside> {
   const found = { windows: [] as MaintenanceWindow[], complaints: [] as Complaint[] };
-  let unreadable: UserError | undefined;
-  for (const { entry } of entriesOf(policy, WINDOWS, windowsFile)) {
+  for (const { path, entry } of entriesOf(policy, WINDOWS, windowsFile)) {
     const { file, servers } = entry;
     try {
-      const { windows, flaws } = await windowsIn({ text: fileBeside(file), servers, timeZone });
+      const { windows, flaws } = await windowsIn(file, { text: fileBeside(file), servers, timeZone });
       for (const window of windows) found.windows.push(window);
       for (const flaw of flaws) found.complaints.push({ ...flaw, file });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      unreadable ??= error;
+      object([...path, 'file'], error.said);
     }
   }
-  return { ...found, unreadable };
+  return found;
 }
 
-async function windowsIn(file: WindowsFile): Promise<PlannedWindows> {
+async function windowsIn(name: string, file: WindowsFile): Promise<PlannedWindows> {
   // Loaded when there is one: most policies have none.
   const { calendarWindows, isCalendar } = await import('./calendar.ts');
-  return isCalendar(file.text) ? calendarWindows(file) : listedWindows(file);
+  if (isCalendar(file.text)) return calendarWindows(file);
+  if (!/\.ics$/i.test(name)) return listedWindows(file);
+  return { windows: [], flaws: [{ line: 1, column: 1, said: message('policy.no-calendar', { begin: CALENDAR }) }] };
 }
 
 /** Objects where they are too many to be judged. */

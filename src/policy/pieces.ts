@@ -6,7 +6,7 @@ import type { Path } from './yaml-file.ts';
 /** The pieces of a policy whose shape is right: what is wrong elsewhere must not hide what is wrong in them. */
 
 /** Objects to the value at a path. */
-export type ObjectTo = (path: Path, said: Message) => void;
+export type ObjectTo = (path: Path, said: Message | string) => void;
 
 export interface Piece<T> {
   readonly path: Path;

@@ -14,7 +14,7 @@ import { type YamlFile, readYaml } from './yaml-file.ts';
 export interface PolicySources {
   /** Of all rules. */
   readonly ruleIds: readonly string[];
-  /** Text of a file that the policy names, relative to it. Throws a `UserError` where it cannot be read. */
+  /** Text of a file that the policy names, relative to it. Throws a `UserError` that says why it cannot be read. */
   readonly fileBeside: (name: string) => string;
 }
 
@@ -39,11 +39,10 @@ export async function readPolicy(text: string, place: string, { ruleIds, fileBes
   const required = requiredStreams(value, object);
   const retryRates = retryRateLimits(value, object);
   const timeZone = timeZoneIn(value);
-  const beside = await windowsBeside(value, timeZone, fileBeside);
+  const beside = await windowsBeside(value, timeZone, fileBeside, object);
   for (const complaint of beside.complaints) complaints.push(complaint);
   const windows = allWindows([...windowsInPolicy(value, timeZone, object), ...beside.windows], object);
   if (complaints.length > 0 || !result.success) throw badPolicy(complaints, place);
-  if (beside.unreadable !== undefined) throw beside.unreadable;
 
   return policyOf(place, result.data, { required, retryRates, windows });
 }

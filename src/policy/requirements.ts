@@ -60,7 +60,8 @@ export function retryRateLimits(policy: unknown, object: ObjectTo): RetryRateLim
   const limits: RetryRateLimit[] = [];
   const known = new Set<string | undefined>();
   for (const { path, entry } of entriesOf(policy, ['retryRate'], retryRate)) {
-    const { target, max, minSessions } = entry;
+    const { max, minSessions } = entry;
+    const target = entry.target === EVERY_SERVER ? undefined : entry.target;
     const key = target === undefined ? undefined : nameKey(target);
     if (known.has(key)) {
       object(

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { MessageId } from '../language/language.ts';
 import { DURATION, readDuration } from '../model/duration.ts';
 import { SEVERITIES } from '../model/finding.ts';
-import { LEVELS, WEEKDAYS } from '../model/policy.ts';
+import { LEAST_GAP_MS, LEVELS, WEEKDAYS } from '../model/policy.ts';
 import { SERVICES } from '../model/source.ts';
 import { TIME, isTimeZone } from './time.ts';
 
@@ -10,9 +10,6 @@ import { TIME, isTimeZone } from './time.ts';
  * The shape of a policy file. The published schema is made of it (scripts/write-schema.ts), with its descriptions for
  * editors. Of what does not fit, the `error` says what would: the id of a message, or of a map its keys.
  */
-
-/** Logs are known by ten minutes: of shorter gaps nothing can be said. */
-export const LEAST_GAP_MS = 600_000;
 
 /**
  * Services that are out of service on purpose speak so: inactive, draining or on their way down, and stopped, so that
@@ -56,7 +53,8 @@ function text(pattern: RegExp, allowed: Allowed) {
 }
 
 const count = z.int(allows('policy.allowed.count')).min(1, allows('policy.allowed.count'));
-const TIMES = ['2026-03-02T09:00', '2026-03-02T09:00+01:00', '2026-03-02'];
+/** Times as they may be written. */
+export const TIMES = ['2026-03-02T09:00', '2026-03-02T09:00+01:00', '2026-03-02'];
 const TIME_ZONES = ['Europe/Berlin', 'UTC'];
 const INLINE = '{ server: EXCH02, from: 2026-03-02T09:00, to: 2026-03-02T11:00 }';
 

@@ -3,7 +3,12 @@ import type { Analysis } from '../model/analysis.ts';
 import type { Message } from '../model/message.ts';
 import { type Kind, isNone, readJson } from './json.ts';
 
-const ANALYSIS: Kind = { schema: 'analysis.schema.json', isNone: 'error.not-analysis' };
+const ANALYSIS: Kind = {
+  schema: 'analysis.schema.json',
+  isNone: 'error.not-analysis',
+  error: 'input',
+  hint: message('hint.write-anew', { command: 'connectlog report PATH... --format json --output analysis.json' }),
+};
 
 /** Reads a saved JSON report. Throws a `UserError` that says what is wrong in it, and where; `place` is what it is called. */
 export function readAnalysis(json: string, place: Message | string): Analysis {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { Ajv, type ErrorObject } from 'ajv';
-import { UserError } from '../errors.ts';
+import { UserError, type UserErrorKind } from '../errors.ts';
 import { type MessageId, message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 
@@ -13,20 +13,23 @@ export interface Kind {
   readonly schema: string;
   /** Says that a text is none, with the places `place` and `reason`. */
   readonly isNone: MessageId;
+  /** Whether one that is wrong is a wrong request, or input that cannot be read. */
+  readonly error: UserErrorKind;
+  /** How to write it anew. */
+  readonly hint: Message;
 }
 
 const VERSION = 1;
-const WRITE_ANEW = message('hint.write-anew');
 
 /** Reads a value of a kind. Throws a `UserError` that says what is wrong, and where; `place` is what the text is called. */
 export function readJson(json: string, place: Message | string, kind: Kind): unknown {
-  const value = parsed(json, place);
+  const value = parsed(json, place, kind);
   const version =
     typeof value === 'object' && value !== null && 'schemaVersion' in value ? value.schemaVersion : VERSION;
   if (typeof version === 'number' && version !== VERSION) {
     throw new UserError(
       'OTHER_SCHEMA_VERSION',
-      'input',
+      kind.error,
       message('error.other-version', { place, version: String(version), known: VERSION }),
       message('hint.other-version'),
     );
@@ -37,16 +40,20 @@ export function readJson(json: string, place: Message | string, kind: Kind): unk
 }
 
 /** The error that a text is nothing of a kind. */
-export function isNone({ isNone: id }: Kind, place: Message | string, reason: Message | string): UserError {
-  return new UserError('UNFIT_JSON', 'input', message(id, { place, reason }), WRITE_ANEW);
+export function isNone(
+  { isNone: id, error, hint }: Kind,
+  place: Message | string,
+  reason: Message | string,
+): UserError {
+  return new UserError('UNFIT_JSON', error, message(id, { place, reason }), hint);
 }
 
-function parsed(json: string, place: Message | string): unknown {
+function parsed(json: string, place: Message | string, kind: Kind): unknown {
   try {
     return JSON.parse(json);
   } catch (error) {
     const { message: reason } = error as SyntaxError;
-    throw new UserError('NOT_JSON', 'input', message('error.not-json', { place, reason }), WRITE_ANEW);
+    throw new UserError('NOT_JSON', kind.error, message('error.not-json', { place, reason }), kind.hint);
   }
 }
 

@@ -66,22 +66,23 @@ describe('a maintenance window', () => {
     ]);
   });
 
+  const flows = (time: string): Analysis =>
+    day({
+      traffic: {
+        ...day().traffic,
+        routes: [
+          {
+            server: 'EXCH01',
+            to: 'host',
+            target: 'EXCH02.contoso.com',
+            outcomes: { success: 1 },
+            steps: [{ at: at(time), outcomes: { success: 1 } }],
+          },
+        ],
+      },
+    });
+
   it('without refusals is left where a session to the server went well after it', () => {
-    const flows = (time: string): Analysis =>
-      day({
-        traffic: {
-          ...day().traffic,
-          routes: [
-            {
-              server: 'EXCH01',
-              to: 'host',
-              target: 'EXCH02.contoso.com',
-              outcomes: { success: 1 },
-              steps: [{ at: at(time), outcomes: { success: 1 } }],
-            },
-          ],
-        },
-      });
     expect(answer(flows('10:05'), during(window('09:00', '10:00'))).verdict).toBe('passed');
     expect(answer(flows('12:00'), during(window('09:00', '10:00'))).verdict).toBe('incomplete');
     expect(told(answer(flows('09:55'), during(window('09:00', '10:00'))))).toEqual([
@@ -90,6 +91,37 @@ describe('a maintenance window', () => {
         'incomplete',
         'After the window no log tells of a session to EXCH02 that went well.',
       ],
+    ]);
+  });
+
+  it.each(['group', 'sender'] as const)(
+    'is not told by failures of a %s, which do not say when one host was back',
+    (scope) => {
+      const failures = [incident('09:10', '09:50', { scope, target: '2 hosts', targets: ['EXCH02', 'EXCH03'] })];
+      const statusOf = (analysis: Analysis): unknown =>
+        told(answer({ ...analysis, incidents: failures }, during(window('09:00', '10:00')))).filter(([id]) =>
+          id.startsWith('maintenance/'),
+        );
+      expect(statusOf(flows('10:05'))).toEqual([]);
+      expect(statusOf(day())).toEqual([
+        [
+          `maintenance/exch02/${NINE}`,
+          'incomplete',
+          'After the window no log tells of a session to EXCH02 that went well.',
+        ],
+      ]);
+    },
+  );
+
+  it('has an id of its own, also where another of the server begins with it', () => {
+    const idsOf = (...windows: ReturnType<typeof window>[]): unknown =>
+      answer(day(), during(...windows))
+        .cases.filter(({ kind }) => kind === 'maintenance')
+        .map(({ id }) => id);
+    expect(idsOf(window('09:00', '10:00'), window('09:00', '11:00'), window('09:00', '11:00', 'EXCH03'))).toEqual([
+      `maintenance/exch02/${NINE}/2026-03-02T10:00:00.000Z`,
+      `maintenance/exch02/${NINE}/2026-03-02T11:00:00.000Z`,
+      `maintenance/exch03/${NINE}`,
     ]);
   });
 

@@ -56,8 +56,9 @@ describe('a table of windows', () => {
     ]);
   });
 
-  const NO_CLOCK =
-    'no clock shows it there; write a time of the calendar like 2026-03-02T09:00, 2026-03-02T09:00+01:00, 2026-03-02';
+  const TIMES = 'like 2026-03-02T09:00, 2026-03-02T09:00+01:00, 2026-03-02';
+  const NO_CLOCK = `no clock shows it there; write a time of the calendar ${TIMES}`;
+  const FORM = `write it ${TIMES}`;
   it.each([
     ['', ['1:1: the first row must name the columns; missing: server, from, to']],
     ['server,von,to\n', ['1:1: the first row must name the columns; missing: from']],
@@ -65,8 +66,8 @@ describe('a table of windows', () => {
     [
       'server,from,to\n\nA,3/2/2026,\nA,2026-03-29T02:30,2026-03-29T02:00\n',
       [
-        `3:1: from cannot be 3/2/2026: ${NO_CLOCK}`,
-        `3:1: to cannot be : ${NO_CLOCK}`,
+        `3:1: from cannot be "3/2/2026"; ${FORM}`,
+        `3:1: to cannot be empty; ${FORM}`,
         `4:1: from cannot be 2026-03-29T02:30: ${NO_CLOCK}`,
         `4:1: to cannot be 2026-03-29T02:00: ${NO_CLOCK}`,
       ],
@@ -78,6 +79,20 @@ describe('a table of windows', () => {
     ['server,from,to\nA,"2026', [expect.stringMatching(/^2:1: this cannot be read: Quote Not Closed/)]],
   ])('is told where it is wrong: %j', async (file, flaws) => {
     expect(await flawsOf(file)).toEqual(flaws);
+  });
+
+  it('must hold a window', async () => {
+    const said = '1:1: there is no window in this table; without any, take the file out of the policy';
+    expect(await flawsOf('server,from,to\n')).toEqual([said]);
+    expect(await flawsOf('server,from,to\n,,\n\n')).toEqual([said]);
+  });
+
+  it('is not looked for in what is named as a calendar', async () => {
+    const policy = 'version: 1\nmaintenance: { windows: [{ file: changes.ics }] }\n';
+    const table = 'server,from,to\nEXCH02,2026-03-02,2026-03-02\n';
+    expect(await objectionsTo(policy, { 'changes.ics': table })).toEqual([
+      'changes.ics:1:1: this is no calendar: it does not begin with BEGIN:VCALENDAR',
+    ]);
   });
 
   it('names no servers where the policy does', async () => {

@@ -79,7 +79,8 @@ export const commandLine = {
   'option.max-gap': 'The longest silence of a required log that is covered [default: 1h]',
   'option.max-age': 'How old the last line of a required log may be: 26h',
   'option.init': 'Write a first policy from what the logs hold (--output, or connectlog.yaml)',
-  'complaint.policy-among-logs': '{file} lies among the logs and is not used: name it with --policy if it is yours.',
+  'complaint.baseline':
+    '{file} is written: {count, plural, =0 {no incident is} one {# incident is} other {# incidents are}} known from now on.',
   'complaint.no-baseline': '{file} is not written: some input was not read.',
   'complaint.check-incomplete':
     'the check is incomplete: {count, plural, one {# thing} other {# things}} that it asks cannot be told from these logs.',

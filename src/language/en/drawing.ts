@@ -19,7 +19,7 @@ export const drawing = {
   'error.not-json': '{place} is no JSON: {reason}.',
   'error.not-baseline': '{place} is no baseline of connectlog: {reason}.',
   'error.not-analysis': '{place} is no analysis of connectlog: {reason}.',
-  'hint.write-anew': 'Write it anew: connectlog report PATH... --format json --output analysis.json.',
+  'hint.write-anew': 'Write it anew: {command}.',
   'error.other-version': '{place} has schema version {version}, and this connectlog reads version {known}.',
   'hint.other-version': 'Draw it with the connectlog that wrote it, or analyse the logs again.',
   'unfit.whole': 'the whole {objection}',

@@ -63,6 +63,12 @@ export const errors = {
   'hint.not-known':
     'Give a whole line of the log, what stands in its brackets, or a rule: connectlog rules lists them.',
 
+  'error.policy-among-logs': '{file} is the nearest policy, and lies among the logs, which others may have written.',
+  'hint.policy-among-logs': 'If it is yours, say --policy {file}; else move it, or run the check in another folder.',
+  'hint.no-policy-file': 'Check the spelling; {command} writes a policy to begin with.',
+  'hint.no-baseline-file': 'Check the spelling; {command} writes one.',
+  'error.short-gap': '--max-gap {text} is too short: logs are known by ten minutes.',
+  'hint.short-gap': 'Try --max-gap 10m, or more.',
   'error.bad-require': '{text} names no log that can be required.',
   'hint.bad-require': 'Write SERVER/SERVICE, with one or more of {services}.',
   'error.bad-level': '{text} is no level of a rule.',

@@ -51,6 +51,8 @@ export const policy = {
   'policy.ends-before-it-begins': 'the window does not end after it begins',
   'policy.too-many-windows': 'there are too many windows; at most {most, number}',
   'policy.no-columns': 'the first row must name the columns; missing: {columns}',
+  'policy.no-windows': 'there is no window in this table; without any, take the file out of the policy',
+  'policy.no-calendar': 'this is no calendar: it does not begin with {begin}',
   'policy.servers-twice': 'the policy and this file both name the servers; delete one',
   'policy.no-server-in-row': 'this row names no server',
 

@@ -2,6 +2,7 @@
 export const check = {
   'check.inputs': 'すべての入力を読み取れた',
   'check.nothing-read': '接続ログの行を 1 行も読み取れませんでした。',
+  'check.no-logs': '{paths} に接続ログが見つかりませんでした。',
   'check.strict': 'ポリシーが厳格 (strict) のため、入力に異常があってはなりません。',
   'check.limit': '{limit}',
 
@@ -9,8 +10,12 @@ export const check = {
   'check.covered-hours': '{log}が {hours} ({zone}) をカバーしている',
   'check.no-log': '{log}を読み取れませんでした。',
   'check.too-old': '{log}の最終行は {age}前のものです。',
+  'check.in-future': '{log}の最終行は {ahead}先の時刻のものです。時計が正しくないため、古さを判断できません。',
   'check.new-enough': 'ログの最終行が十分に新しい',
   'check.all-too-old': 'ログの最終行は {age}前のものです。',
+  'check.all-in-future': 'ログの最終行は {ahead}先の時刻のものです。時計が正しくないため、古さを判断できません。',
+  'check.too-long':
+    'ログの期間が {most, number} 日を超えています。年が正しくない行があるかもしれません。--since と --until で期間を指定してください。',
   'check.no-hours': '求められた時間帯は、これらのログの期間に含まれません。',
   'check.hole': '{log}は {length}にわたって記録がありません。',
 
@@ -33,6 +38,7 @@ export const check = {
   'check.low-severity': '重大度は「{severity}」です。「{failOn}」以上でなければ不合格になりません。',
   'check.in-window': 'メンテナンス期間内です。',
   'check.out-of-window': 'メンテナンス期間を外れています。',
+  'check.window-cut': '上位のホストはメンテナンス期間内ですが、ほかのホストについては分かりません。',
   'check.known': 'ベースラインにあり、悪化していません。',
   'check.worse': 'ベースラインより悪化しています。',
   'check.few-sessions': '{limit, number} セッションまで許容されます。',
@@ -44,6 +50,10 @@ export const check = {
   'check.rate-each': '他の各サーバーへのセッションのうち再試行または失敗で終わったものが {percent} % 以下である',
   'check.rate-exceeded':
     '{target} への {sessions, number} セッション中 {failed, number} セッション ({rate} %) が再試行または失敗で終わりました。',
+  'check.rates-left':
+    'ほかに {count, number} 組のサーバー間の通信があり、ここでは数えられていません。それによって結果が変わる可能性があります。',
+  'check.no-session-to': 'これらのログには {target} へのセッションがありません。名前が違う可能性があります。',
+  'check.no-session-to-near': 'これらのログには {target} へのセッションがありません。{near} のことですか?',
   'check.few-to-rate': 'セッションが {minimum, number} 件未満です。',
 
   'check.wrote-policy': '{file} を書き込みました。内容を確認し、同じパスで connectlog check を実行してください。',

@@ -80,8 +80,7 @@ export const commandLine: Readonly<Record<keyof typeof english, string>> = {
   'option.max-gap': '必須のログに許される最長の空白 [既定: 1h]',
   'option.max-age': '必須のログの最終行に許される古さ: 26h',
   'option.init': 'ログの内容から最初のポリシーを作成する（--output、既定は connectlog.yaml）',
-  'complaint.policy-among-logs':
-    '{file} は分析対象のフォルダー内にあるため使用しません。自分のものであれば --policy で指定してください。',
+  'complaint.baseline': '{file} を書き込みました。{count, number} 件のインシデントが既知になります。',
   'complaint.no-baseline': '読み取れない入力があるため、{file} を書き込みませんでした。',
   'complaint.check-incomplete': '判定は不完全です。{count, number} 件は、これらのログからは判断できません。',
   'help.completion': 'シェルの入力補完スクリプトを出力する',

@@ -20,7 +20,7 @@ export const drawing: Readonly<Record<keyof typeof english, string>> = {
   'error.not-json': '{place} は JSON ではありません: {reason}。',
   'error.not-baseline': '{place} は connectlog のベースラインではありません: {reason}。',
   'error.not-analysis': '{place} は connectlog の分析ではありません: {reason}。',
-  'hint.write-anew': '次のコマンドで作り直してください: connectlog report PATH... --format json --output analysis.json',
+  'hint.write-anew': '次のコマンドで作り直してください: {command}',
   'error.other-version':
     '{place} のスキーマのバージョンは {version} です。この connectlog が読み取れるのはバージョン {known} です。',
   'hint.other-version': 'それを書き込んだ connectlog を使用するか、ログをもう一度分析してください。',

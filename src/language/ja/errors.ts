@@ -64,6 +64,14 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'hint.not-known':
     'ログの 1 行全体、かっこの中の文字列、またはルールを指定してください。ルールは connectlog rules で一覧を表示できます。',
 
+  'error.policy-among-logs':
+    '最も近いポリシー {file} がログのフォルダー内にあります。他人が書き込んだものかもしれません。',
+  'hint.policy-among-logs':
+    '自分のものであれば --policy {file} を指定してください。そうでなければ移動するか、別のフォルダーで実行してください。',
+  'hint.no-policy-file': 'つづりを確認してください。最初のポリシーは {command} で作成できます。',
+  'hint.no-baseline-file': 'つづりを確認してください。ベースラインは {command} で作成できます。',
+  'error.short-gap': '--max-gap {text} は短すぎます。ログは 10 分単位で把握されます。',
+  'hint.short-gap': '--max-gap 10m、またはそれより長い期間を指定してください。',
   'error.bad-require': '{text} は必須のログの指定として認識できません。',
   'hint.bad-require': 'SERVER/SERVICE の形式で指定してください。SERVICE は次のいずれかです: {services}。',
   'error.bad-level': '{text} はルールのレベルとして認識できません。',

@@ -52,6 +52,8 @@ export const policy: Readonly<Record<keyof typeof english, string>> = {
   'policy.ends-before-it-begins': '時間帯の終わりが始まりより後ではありません',
   'policy.too-many-windows': '時間帯が多すぎます。指定できるのは {most, number} 個までです',
   'policy.no-columns': '最初の行に列名が必要です。足りない列: {columns}',
+  'policy.no-windows': 'この表には時間帯がありません。1 つもない場合は、このファイルをポリシーから外してください',
+  'policy.no-calendar': 'カレンダーではありません ({begin} で始まっていません)',
   'policy.servers-twice': 'サーバーがポリシーとこのファイルの両方で指定されています。一方を削除してください',
   'policy.no-server-in-row': 'この行にはサーバーの指定がありません',
 

@@ -3,6 +3,7 @@ import { terminal } from '../escape.ts';
 import { readSummary } from '../facts.ts';
 import { UNLIMITED, labelled, wrapped } from '../layout.ts';
 import { paintIn } from '../paint.ts';
+import type { ReportOptions } from '../report.ts';
 import type { Page } from '../text-sections.ts';
 import { voiceFor } from '../voice.ts';
 import type { CheckReport } from './check-report.ts';
@@ -36,6 +37,11 @@ export const text: CheckReport = {
       .join('\n');
   },
 };
+
+/** The answer as one line, for where the formats are not seen. */
+export function answerLine(check: Check, options: ReportOptions): string {
+  return terminal(answerText(check, voiceFor(check, options)));
+}
 
 const STATES = { passed: 'clear', failed: 'ongoing', incomplete: 'inconclusive' } as const;
 

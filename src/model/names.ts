@@ -1,4 +1,4 @@
-import { compareText, nameKey } from '../model/order.ts';
+import { compareText, nameKey } from './order.ts';
 
 /** Equal for all spellings of one name. */
 export type NameOf = (name: string) => string;
