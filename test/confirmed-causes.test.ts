@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { analyze, type Incident } from '../src/index.ts';
-import { type Collection, type Files, type Held, filesOf } from './evidence-collections.ts';
+import { CASES, CHANGED, held } from './cause-cases.ts';
+import { type Collection, type Files, filesOf } from './evidence-collections.ts';
 
 /** What lies beside the logs turns a possible cause into a confirmed one, or speaks against it: a collection for each cause. */
 
@@ -12,7 +13,7 @@ afterAll(() => {
   rmSync(scratch, { recursive: true });
 });
 
-async function incidentIn(files: Files): Promise<Incident> {
+async function incidentIn(files: Files, of = 'service-not-active'): Promise<Incident> {
   const root = mkdtempSync(join(scratch, 'case-'));
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -20,83 +21,8 @@ async function incidentIn(files: Files): Promise<Incident> {
   }
   const analysis = await analyze([root]);
   expect(analysis.outcome).toBe('ok');
-  return analysis.incidents.find(({ rule }) => rule === 'service-not-active')!;
+  return analysis.incidents.find(({ rule }) => rule === of)!;
 }
-
-const held = (requester: string, at: string, component = 'HubTransport', state: Held['state'] = 'Inactive'): Held => ({
-  component,
-  requester,
-  state,
-  at,
-});
-
-const REFUSED = '421 4.3.2 Service not active';
-const MORNING = [['09:15', '11:00']] as const;
-const SINCE_MORNING = [['09:15', '18:00']] as const;
-const CLOSED = { refused: SINCE_MORNING, restart: ['09:12', '15.02.1544.004'], tried: ['10:30:00', REFUSED] } as const;
-const read = (state: string, at: string) => ({
-  at,
-  provider: 'MSExchangeTransport',
-  id: 7009,
-  text: `The Microsoft Exchange Transport service is starting. Component: HubTransport, state: ${state}.`,
-});
-const installed = {
-  at: '09:10:00',
-  provider: 'MsiInstaller',
-  id: 1033,
-  text: 'Windows Installer installed the product. Product Name: Microsoft Exchange Server.',
-};
-
-/** By cause, in the order of knowledge.md. */
-const CASES: Readonly<Record<string, Collection>> = {
-  'maintenance-mode': {
-    refused: MORNING,
-    recovered: '11:20',
-    states: [held('Maintenance', '11:18:00', 'HubTransport', 'Active')],
-    events: [read('Inactive', '09:12:30'), read('Active', '11:18:30')],
-    tried: ['10:30:00', REFUSED],
-  },
-  'maintenance-left-on': {
-    ...CLOSED,
-    states: [held('Maintenance', '09:11:55')],
-    events: [read('Inactive', '09:12:30')],
-  },
-  'failed-update': {
-    ...CLOSED,
-    states: [held('Functional', '09:05:00')],
-    events: [installed, read('Inactive', '09:12:30')],
-  },
-  'health-offline': {
-    refused: [
-      ['09:15', '09:30'],
-      ['11:15', '11:30'],
-      ['13:15', '13:30'],
-    ],
-    recovered: '13:35',
-    states: [held('HealthApi', '13:31:00', 'HubTransport', 'Active')],
-    tried: ['09:20:00', REFUSED],
-  },
-  'server-wide-offline': {
-    ...CLOSED,
-    doors: ['transport', 'frontend'],
-    states: [held('Maintenance', '09:11:55', 'ServerWideOffline')],
-    events: [read('Inactive', '09:12:30')],
-  },
-  'port-25-conflict': {
-    refused: SINCE_MORNING,
-    doors: ['frontend'],
-    accepting: ['transport'],
-    states: [held('Maintenance', '05:00:00', 'FrontendTransport', 'Active')],
-    tried: ['10:30:00', REFUSED],
-  },
-  'transport-agent': {
-    ...CLOSED,
-    restart: ['09:12', '15.02.1748.010'],
-    states: [held('Functional', '05:00:00', 'HubTransport', 'Active')],
-    events: [installed],
-  },
-  'other-requester': { ...CLOSED, states: [held('Sidelined', '09:11:00')] },
-};
 
 describe('a collection with its state file, events and conversation', () => {
   it.each(Object.entries(CASES))('confirms %s', async (id, collection) => {
@@ -158,5 +84,28 @@ describe('what contradicts a cause', () => {
     const { confidence, against } = await contradicted(later, 'maintenance-left-on');
     expect(confidence).not.toBe('confirmed');
     expect(against[0]).toContain('only at 2026-03-02 12:00:00 UTC');
+  });
+});
+
+describe('without a state file, an event', () => {
+  it('of who changed the state confirms the cause', async () => {
+    const { cause } = await incidentIn(filesOf(CHANGED['event-changed']!));
+    expect([cause.id, cause.confidence]).toEqual(['maintenance-left-on', 'confirmed']);
+  });
+
+  it('of a change after the refusals had begun does not', async () => {
+    const { cause } = await incidentIn(filesOf(CHANGED['event-changed-later']!));
+    expect(cause.confidence).not.toBe('confirmed');
+  });
+});
+
+describe('other rules', () => {
+  it.each([
+    ['back-pressure', 'low-disk'],
+    ['service-not-available', 'draining'],
+    ['service-not-available', 'service-stopping'],
+  ])('%s is confirmed as %s', async (rule, id) => {
+    const { cause } = await incidentIn(filesOf(CHANGED[id]!), rule);
+    expect([cause.id, cause.confidence]).toEqual([id, 'confirmed']);
   });
 });

@@ -26,12 +26,14 @@ export interface Collection {
   /** When its own transport service started anew, and with which version. */
   readonly restart?: readonly [at: string, version: string];
   readonly states?: readonly Held[];
-  readonly events?: readonly Event[];
+  readonly events?: readonly LoggedEvent[];
+  /** What its refusals say; `Service not active` if left out. */
+  readonly reason?: string;
   /** When somebody tried by hand, and the answer to MAIL FROM. */
   readonly tried?: readonly [at: string, reply: string];
 }
 
-export interface Event {
+export interface LoggedEvent {
   readonly at: string;
   readonly provider: string;
   readonly id: number;
@@ -63,7 +65,8 @@ function text(lines: readonly string[]): string {
 }
 
 /** What EXCH01 saw: a session every five minutes to each service of EXCH02. */
-function senderLog({ refused, recovered, doors = ['transport'], accepting = [] }: Collection): string {
+function senderLog({ refused, recovered, reason = 'Service not active', ...target }: Collection): string {
+  const { doors = ['transport'], accepting = [] } = target;
   const lines: string[] = [];
   let id = 0x1000;
   for (let minute = 6 * 60; minute <= 18 * 60; minute += 5) {
@@ -79,7 +82,7 @@ function senderLog({ refused, recovered, doors = ['transport'], accepting = [] }
         door === 'frontend'
           ? ['DnsConnectorDelivery', 'Outbound proxy via ', 'example.com']
           : ['SmtpRelayToServers', '', 'internalproxy'];
-      const end = fails ? 'Messages: 0 Bytes: 0 (Retry : Service not active)' : 'Messages: 1 Bytes: 5000 ()';
+      const end = fails ? `Messages: 0 Bytes: 0 (Retry : ${reason})` : 'Messages: 1 Bytes: 5000 ()';
       const said = (second: string, direction: string, what: string): string =>
         `${DAY}T${clock}:${second}.000Z,${session},SMTP,${hop},${direction},${what}`;
       lines.push(
@@ -150,7 +153,7 @@ function stateFile(held: readonly Held[]): string {
 }
 
 /** As `wevtutil qe Application /f:RenderedXml /e:Events` writes it. */
-function eventFile(events: readonly Event[]): string {
+function eventFile(events: readonly LoggedEvent[]): string {
   const all = events.map(
     ({ at, provider, id, text: said }) =>
       `<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='${provider}'/><EventID Qualifiers='16388'>${id}</EventID><Level>4</Level><TimeCreated SystemTime='${DAY}T${at}.000000000Z'/><Channel>Application</Channel><Computer>${TARGET}</Computer></System><EventData><Data>${said}</Data></EventData><RenderingInfo Culture='en-US'><Message>${said}</Message><Level>Information</Level></RenderingInfo></Event>`,

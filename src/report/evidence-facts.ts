@@ -64,25 +64,14 @@ export function evidenceLines({ evidence }: Analysis, { say }: Voice): string[] 
 
 /** `421 4.3.2 Service not active` */
 export function replyText({ code, enhanced, text }: { code: number; enhanced?: string; text: string }): string {
-  return [code, enhanced, text.replaceAll('\n', ' ')].filter((part) => part !== undefined && part !== '').join(' ');
+  return [code, enhanced, text].filter((part) => part !== undefined && part !== '').join(' ');
 }
 
 const PROOFS_SHOWN = 6;
 
-/** Where what speaks for and against a cause stands: `states.xml:12`, and its text. */
+/** Where what speaks for and against a cause stands: `for, states.xml:12`. */
 export function proofLines({ proofs = [] }: Cause, { say }: Voice): string[] {
-  return proofs.slice(0, PROOFS_SHOWN).map(({ speaks, file, line, text }) =>
-    say('fact.proof-told', {
-      speaks,
-      place: `${file}:${line}`,
-      text: isMarkup(text) ? 'none' : text.slice(0, PROOF_LENGTH),
-    }),
-  );
-}
-
-const PROOF_LENGTH = 120;
-
-/** A line of XML tells a reader nothing that the reason does not. */
-function isMarkup(text: string): boolean {
-  return /^\s*</.test(text);
+  return proofs
+    .slice(0, PROOFS_SHOWN)
+    .map(({ speaks, file, line }) => say('fact.proof-told', { speaks, place: `${file}:${line}` }));
 }

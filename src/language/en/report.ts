@@ -57,7 +57,7 @@ export const report = {
     '{server, select, none {A server} other {{server}}} was tried by hand: {verdict}{reply, select, none {} other { ({reply})}}. {place}',
   'evidence.files': 'Read beside the logs: {files}.',
   'fact.proof': 'Proof',
-  'fact.proof-told': '{speaks, select, for {for} other {against}}, {place}{text, select, none {} other {: {text}}}',
+  'fact.proof-told': '{speaks, select, for {for} other {against}}, {place}',
   'fact.replies': 'Answers',
   'fact.reply': '{reply} ({place})',
   'column.server': 'Server',

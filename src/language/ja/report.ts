@@ -58,7 +58,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
     '{server, select, none {サーバー} other {{server}}} への手動の接続テスト: {verdict}{reply, select, none {} other { ({reply})}}。{place}',
   'evidence.files': 'ログと合わせて読み取ったファイル: {files}。',
   'fact.proof': '証拠',
-  'fact.proof-told': '{speaks, select, for {裏付け} other {反証}}、{place}{text, select, none {} other {: {text}}}',
+  'fact.proof-told': '{speaks, select, for {裏付け} other {反証}}、{place}',
   'fact.replies': '応答',
   'fact.reply': '{reply} ({place})',
   'column.server': 'サーバー',

@@ -1,0 +1,128 @@
+import type { Collection, Held, LoggedEvent } from './evidence-collections.ts';
+
+export const held = (
+  requester: string,
+  at: string,
+  component = 'HubTransport',
+  state: Held['state'] = 'Inactive',
+): Held => ({
+  component,
+  requester,
+  state,
+  at,
+});
+
+const REFUSED = '421 4.3.2 Service not active';
+const MORNING = [['09:15', '11:00']] as const;
+const SINCE_MORNING = [['09:15', '18:00']] as const;
+const CLOSED = { refused: SINCE_MORNING, restart: ['09:12', '15.02.1544.004'], tried: ['10:30:00', REFUSED] } as const;
+const read = (state: string, at: string): LoggedEvent => ({
+  at,
+  provider: 'MSExchangeTransport',
+  id: 7009,
+  text: `The Microsoft Exchange Transport service is starting. Component: HubTransport, state: ${state}.`,
+});
+const installed: LoggedEvent = {
+  at: '09:10:00',
+  provider: 'MsiInstaller',
+  id: 1033,
+  text: 'Windows Installer installed the product. Product Name: Microsoft Exchange Server.',
+};
+
+/** By cause, in the order of knowledge.md. */
+export const CASES: Readonly<Record<string, Collection>> = {
+  'maintenance-mode': {
+    refused: MORNING,
+    recovered: '11:20',
+    states: [held('Maintenance', '11:18:00', 'HubTransport', 'Active')],
+    events: [read('Inactive', '09:12:30'), read('Active', '11:18:30')],
+    tried: ['10:30:00', REFUSED],
+  },
+  'maintenance-left-on': {
+    ...CLOSED,
+    states: [held('Maintenance', '09:11:55')],
+    events: [read('Inactive', '09:12:30')],
+  },
+  'failed-update': {
+    ...CLOSED,
+    states: [held('Functional', '09:05:00')],
+    events: [installed, read('Inactive', '09:12:30')],
+  },
+  'health-offline': {
+    refused: [
+      ['09:15', '09:30'],
+      ['11:15', '11:30'],
+      ['13:15', '13:30'],
+    ],
+    recovered: '13:35',
+    states: [held('HealthApi', '13:31:00', 'HubTransport', 'Active')],
+    tried: ['09:20:00', REFUSED],
+  },
+  'server-wide-offline': {
+    ...CLOSED,
+    doors: ['transport', 'frontend'],
+    states: [held('Maintenance', '09:11:55', 'ServerWideOffline')],
+    events: [read('Inactive', '09:12:30')],
+  },
+  'port-25-conflict': {
+    refused: SINCE_MORNING,
+    doors: ['frontend'],
+    accepting: ['transport'],
+    states: [held('Maintenance', '05:00:00', 'FrontendTransport', 'Active')],
+    tried: ['10:30:00', REFUSED],
+  },
+  'transport-agent': {
+    ...CLOSED,
+    restart: ['09:12', '15.02.1748.010'],
+    states: [held('Functional', '05:00:00', 'HubTransport', 'Active')],
+    events: [installed],
+  },
+  'other-requester': { ...CLOSED, states: [held('Sidelined', '09:11:00')] },
+};
+
+const setInactive = (at: string): LoggedEvent => ({
+  at,
+  provider: 'MSExchange CmdletLogs',
+  id: 1,
+  text: 'Cmdlet succeeded. Cmdlet Set-ServerComponentState, parameters -Identity "EXCH02" -Component "HubTransport" -State "Inactive" -Requester "Maintenance".',
+});
+
+/** What else files beside the logs may say, for or against. */
+export const CHANGED: Readonly<Record<string, Collection>> = {
+  'event-changed': { ...CLOSED, events: [setInactive('09:11:55')] },
+  'event-changed-later': { ...CLOSED, events: [setInactive('12:00:00')] },
+  'held-later': { ...CLOSED, states: [held('Maintenance', '12:00:00')] },
+  'accepted-by-hand': { ...CLOSED, tried: ['10:30:00', '250 2.1.0 Sender OK'] },
+  'all-active': { ...CLOSED, states: [held('Maintenance', '05:00:00', 'HubTransport', 'Active')] },
+  'low-disk': {
+    refused: MORNING,
+    recovered: '11:20',
+    reason: '452 4.3.1 Insufficient system resources',
+    events: [
+      {
+        at: '09:14:00',
+        provider: 'MSExchangeTransport',
+        id: 15004,
+        text: 'The resource pressure increased from Medium to High. Queue database and disk space = 99% [High]',
+      },
+    ],
+  },
+  draining: {
+    refused: SINCE_MORNING,
+    reason: '421 4.3.2 Service not available',
+    states: [held('Maintenance', '09:11:55', 'HubTransport', 'Draining')],
+  },
+  'service-stopping': {
+    refused: MORNING,
+    recovered: '11:20',
+    reason: '421 4.3.2 Service not available',
+    events: [
+      {
+        at: '09:14:00',
+        provider: 'Service Control Manager',
+        id: 7036,
+        text: 'The Microsoft Exchange Transport service entered the stopped state.',
+      },
+    ],
+  },
+};
