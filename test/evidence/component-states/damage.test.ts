@@ -49,6 +49,11 @@ describe('what is shown in part', () => {
     expect(reasonsIn(read)).toEqual(['3 evidence.states.not-all']);
   });
 
+  it('begins anew in a list where a name comes again', () => {
+    const read = readStates('Component : HubTransport\nState : Active\nComponent : OwaProxy\nState : Inactive\n');
+    expect(shortly(read)).toEqual(['unknown HubTransport Active', 'unknown OwaProxy Inactive']);
+  });
+
   it('is passed on where the names are not known', () => {
     const read = readStates(
       'Component : NewProxy\nState : Paused\nLocalStates : {Requestor:Robot; State:9; Timestamp:}',
@@ -70,6 +75,7 @@ describe('JSON', () => {
       1,
       [],
     ],
+    ['backslashes', one.replace('{', '{"Path":"C:\\\\\\\\","Said":"\\\\\\"",'), 1, []],
     ['cut in a text', `[${one},\n{"Component":"Hub`, 1, ['2 evidence.cut']],
     ['cut after a backslash', `[${one},\n{"Component":"Hub\\`, 1, ['2 evidence.cut']],
     ['cut between', `[${one}`, 1, ['1 evidence.cut']],
@@ -178,6 +184,9 @@ describe('what is no component state', () => {
       'a connectivity log',
       '#Software: Microsoft Exchange Server\n#Version: 15.0.0.0\n#Log-type: Transport Connectivity Log\n',
     ],
+    ['a table of other components', 'Component State\n--------- -----\nPrinter   Active\n'],
+    ['a list of other components', 'Component : Printer\nState : Active\n'],
+    ['a table without components', 'Server State\n------ -----\nHubTransport Active\n'],
     ['prose', 'Set-ServerComponentState EXCH02 -Component HubTransport -State Active -Requester Maintenance'],
   ])('%s', (_, text) => {
     expect(isComponentStates(text, 'a.txt')).toBe(false);
