@@ -77,11 +77,6 @@ export class DisplayTimes {
   }
 }
 
-/** Whether it is a time in a form that is known, on a day that there is. */
-export function isDisplayTime(text: string): boolean {
-  return shownBy(text) !== undefined;
-}
-
 function shownBy(text: string): Shown | undefined {
   const parts = TIME.exec(plain(text));
   if (parts === null) return undefined;

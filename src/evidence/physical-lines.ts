@@ -12,8 +12,8 @@ export const LONGEST_SOURCE = 500;
 /** A line as evidence shows it: without its end, and without the mark of its encoding. */
 export function shownLine(line: string): string {
   return line
-    .slice(0, LONGEST_SOURCE)
     .replace(/^\uFEFF/, '')
+    .slice(0, LONGEST_SOURCE)
     .replace(/[\r\n]+$/, '');
 }
 

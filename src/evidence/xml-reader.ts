@@ -57,9 +57,10 @@ export class XmlReader {
 
   #listen(): void {
     const parser = this.#parser;
-    parser.on('error', () => {
+    parser.on('error', ({ message }) => {
       this.#moveOn();
-      throw new Stop('evidence.xml-damaged');
+      // Where several roots are allowed, the parser allows none at all.
+      throw new Stop(message.includes('doctype') ? 'evidence.xml-doctype' : 'evidence.xml-damaged');
     });
     parser.on('doctype', () => {
       throw new Stop('evidence.xml-doctype');

@@ -4,12 +4,18 @@ import type { Message } from '../model/message.ts';
 /** Names for what is found beside connectivity logs, so that it is told why it is not read. */
 
 const EVENT_LOG = Buffer.from('ElfFile\0');
+/** Names that need no quotes in any shell, and mean nothing to one. */
+const PLAIN_EVENT_LOG = /(?:^|[\\/])([A-Za-z0-9_][\w.-]*)\.evtx$/i;
 const NAME_LENGTH = 80;
 
 /** A file in a binary format of Windows; undefined for any other. */
 export function binaryFormatOf(head: Buffer, name: string): Message | undefined {
   if (head.subarray(0, EVENT_LOG.length).equals(EVENT_LOG)) {
-    return message('input.event-log');
+    const log = PLAIN_EVENT_LOG.exec(name)?.[1];
+    return message('input.event-log', {
+      file: log === undefined ? 'FILE' : `${log}.evtx`,
+      xml: `${log ?? 'events'}.xml`,
+    });
   }
   return /\.etl$/i.test(name) || isEventTrace(head) ? message('input.event-trace') : undefined;
 }

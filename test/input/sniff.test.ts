@@ -69,6 +69,20 @@ describe('sniff', () => {
     expect(sniffed(content)).toBe(reason);
   });
 
+  it.each([
+    ['System.evtx', 'wevtutil qe System.evtx /lf:true /f:RenderedXml /e:Events > System.xml'],
+    [
+      'EXCH02/Logs/Application.EVTX',
+      'wevtutil qe Application.evtx /lf:true /f:RenderedXml /e:Events > Application.xml',
+    ],
+    // Names that a shell would read otherwise are not put into a command.
+    ['x & calc.evtx', 'wevtutil qe FILE /lf:true /f:RenderedXml /e:Events > events.xml'],
+    ['%TEMP%.evtx', 'wevtutil qe FILE /lf:true /f:RenderedXml /e:Events > events.xml'],
+    ['-x.evtx', 'wevtutil qe FILE /lf:true /f:RenderedXml /e:Events > events.xml'],
+  ])('says the command that exports %s', (name, command) => {
+    expect(sniffed('ElfFile\0xyz', name)).toBe(`an event log: export it with "${command}"`);
+  });
+
   it('takes an unreadable file named CONNECTLOG for a log, but not one that says what it is', () => {
     expect(sniffed('nothing known', 'CONNECTLOG20260302-1.LOG')).toEqual(['exchange', 'utf-8', undefined]);
     expect(sniffed(Buffer.alloc(30_000), 'connectlog2026030209-1.log')).toEqual(['exchange', 'utf-8', undefined]);

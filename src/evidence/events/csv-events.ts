@@ -1,6 +1,5 @@
 import type { Problem } from '../../model/testimony.ts';
 import { type CsvRow, CsvRows, type CsvSink } from '../csv-rows.ts';
-import { isDisplayTime } from '../display-time.ts';
 import { Problems } from '../problems.ts';
 import { type EventForm, type LoggedEvent, eventId } from './logged-event.ts';
 
@@ -32,6 +31,7 @@ export function namedColumns(header: readonly string[]): EventColumns | undefine
   return { id, provider, time, server: place(NAMES.server), text: place(NAMES.text) };
 }
 
+const TIME_LIKE = /\d.*\d[:.]\d\d/;
 /** Event Viewer names so many columns. */
 const PLACED = 5;
 
@@ -42,7 +42,7 @@ const PLACED = 5;
 export function placedColumns(header: readonly string[], row: readonly string[]): EventColumns | undefined {
   const hasNames = header.length === PLACED && header.every((name) => name.trim() !== '' && !/\d/.test(name));
   const [, time = '', provider = '', id = ''] = row;
-  const isEvent = row.length >= PLACED && isDisplayTime(time) && /^\d{1,5}$/.test(id) && /\p{L}/u.test(provider);
+  const isEvent = row.length >= PLACED && TIME_LIKE.test(time) && /^\d{1,5}$/.test(id) && /\p{L}/u.test(provider);
   if (!hasNames || !isEvent) return undefined;
   return {
     time: 1,
@@ -65,7 +65,6 @@ class CsvEvents implements EventForm, CsvSink {
   #columns: EventColumns | undefined;
   /** Fewer fields than the header has names: pieces of rows that are told of already. */
   #inPieces = false;
-  #hasColumns = true;
 
   constructor(onEvent: (event: LoggedEvent) => void) {
     this.#onEvent = onEvent;
@@ -77,10 +76,14 @@ class CsvEvents implements EventForm, CsvSink {
 
   end(): readonly Problem[] {
     this.#rows.end();
-    // Of a header row alone that Event Viewer has translated nobody can tell more.
-    const isTold = this.#columns !== undefined || !this.#hasColumns || this.#header?.fields.length === PLACED;
-    if (!isTold) this.#problems.add(this.#header?.line ?? 1, 'evidence.events.no-columns');
+    if (this.#columns === undefined && !this.#isPlacedHeaderAlone())
+      this.#problems.add(this.#header?.line ?? 1, 'evidence.events.no-columns');
     return this.#problems.list();
+  }
+
+  /** The translated header row of Event Viewer: nobody can tell more, and no event is lost. */
+  #isPlacedHeaderAlone(): boolean {
+    return this.#header?.fields.length === PLACED && this.#problems.list().length === 0;
   }
 
   damaged(line: number): void {
@@ -101,12 +104,9 @@ class CsvEvents implements EventForm, CsvSink {
       return;
     }
     this.#inPieces = false;
-    this.#columns ??= this.#hasColumns ? placedColumns(this.#header.fields, row.fields) : undefined;
-    if (this.#columns !== undefined) this.#event(row, this.#columns);
-    else if (this.#hasColumns) {
-      this.#hasColumns = false;
-      this.#problems.add(this.#header.line, 'evidence.events.no-columns');
-    }
+    this.#columns ??= placedColumns(this.#header.fields, row.fields);
+    if (this.#columns === undefined) this.#problems.add(row.line, 'evidence.events.no-id');
+    else this.#event(row, this.#columns);
   }
 
   #event({ fields, line, source }: CsvRow, columns: EventColumns): void {

@@ -33,7 +33,7 @@ export class EventLog {
     if (meaning === 'unclear') this.#problems.add(event.line, 'evidence.events.unclear');
     else if (this.#kept.length === MOST_EVENTS)
       this.#problems.add(event.line, 'evidence.events.too-many', { most: MOST_EVENTS });
-    else this.#kept.push({ event: { ...event, text: shown(event), data: [] }, meaning });
+    else this.#kept.push({ event: kept(event), meaning });
   }
 
   /** What the form of the file is to blame for. */
@@ -60,6 +60,14 @@ export class EventLog {
       evidence: { file: this.#context.path, line, text: source },
     };
   }
+}
+
+/** Without what has been understood, and without holding the whole file in memory: a part of a string keeps all of it. */
+function kept(event: LoggedEvent): LoggedEvent {
+  const own = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
+  const { provider, timestamp, server, source } = event;
+  const told = { provider: own(provider), timestamp: own(timestamp), server: own(server), source: own(source) };
+  return { ...event, ...told, text: own(shown(event)), data: [], binary: '' };
 }
 
 /** The text of an event, in a form that was not rendered what would be put into it. */

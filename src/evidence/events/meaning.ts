@@ -96,11 +96,11 @@ function wordsIn(words: RegExp, text: string): string[] {
   return [...text.matchAll(words)].map(([word]) => word);
 }
 
-/** What the other components than those of transport are called ends so (KB 2958835). */
+/** Names that are not translated; those of the Client Access protocols end in `Proxy` (KB 2958835). */
 const COMPONENT =
   /\b(?:ServerWideOffline|HubTransport|FrontendTransport|EdgeTransport|UMCallRouter|HighAvailability|[A-Z]\w{2,20}Proxy)\b/i;
 
-/** One of two services of transport as the component that it is. */
+/** The two services of transport, by name and as displayed, and the components that they are. */
 const SERVICES: Readonly<Record<string, string>> = {
   msexchangetransport: 'HubTransport',
   msexchangefrontendtransport: 'FrontendTransport',
@@ -108,8 +108,12 @@ const SERVICES: Readonly<Record<string, string>> = {
   'microsoft exchange frontend transport': 'FrontendTransport',
 };
 
+/** Those that carry mail, or forbid it. */
+const MAIL_COMPONENTS = ['HubTransport', 'FrontendTransport', 'ServerWideOffline'] as const;
+
 function componentIn(text: string): string | undefined {
-  return COMPONENT.exec(text)?.[0];
+  const found = COMPONENT.exec(text)?.[0];
+  return found === undefined ? undefined : (spelt(MAIL_COMPONENTS, found) ?? found);
 }
 
 function componentOf(service: string): string | undefined {
@@ -128,8 +132,8 @@ function serviceIn(binary: string): { readonly name: string; readonly state: str
 const RUNNING = '4';
 const STOPPED = '1';
 /** What Windows calls both states, in languages whose word is known. */
-const RUNNING_WORD = /\brunning\b|\bausgeführt\b|実行中|en cours d.exécution|en ejecución/i;
-const STOPPED_WORD = /\bstopped\b|\bbeendet\b|停止|\barrêté\b|\bdetenido\b/i;
+const RUNNING_WORD = /\brunning\b|\bausgeführt\b|実行中|正在运行|en cours d.exécution|en ejecución/i;
+const STOPPED_WORD = /\bstopped\b|\bbeendet\b|(?<!一時)停止|arrêté|\bdetenido\b/i;
 
 function serviceEntered({ binary, data, text }: LoggedEvent, said: string): Meaning | 'unclear' | undefined {
   const state = serviceIn(binary)?.state ?? '';
@@ -162,7 +166,7 @@ function cmdlet(_: LoggedEvent, said: string): Meaning | undefined {
   return {
     kind: 'component-state-changed',
     ...(server !== undefined && isHostName(server) ? { server } : {}),
-    ...(component === undefined ? {} : { component }),
+    ...(component === undefined ? {} : { component: spelt(MAIL_COMPONENTS, component) ?? component }),
     ...(requester === undefined ? {} : { requester: spelt(REQUESTERS, requester) ?? requester }),
     ...(state === undefined ? {} : { state: spelt(COMPONENT_STATES, state) ?? 'Unknown' }),
   };

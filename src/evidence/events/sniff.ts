@@ -9,7 +9,8 @@ export const TELLING = 16 * 1024;
 
 const ROOT = /^[\uFEFF\s]*(?:<(?:\?[^>]*\?|!--[^]*?--)>\s*)*<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)/;
 const EVENT_SCHEMA = /xmlns(?::\w+)?\s*=\s*["']http:\/\/schemas\.microsoft\.com\/win\/2004\/08\/events\/event["']/;
-const EVENT_TYPE = /<T>(?:Deserialized\.)?System\.Diagnostics\.(?:Eventing\.Reader\.EventLogRecord|EventLogEntry)\b/;
+const EVENT_TYPE =
+  /<T>(?:Deserialized\.|Selected\.)*System\.Diagnostics\.(?:Eventing\.Reader\.EventLogRecord|EventLogEntry)\b/;
 
 /** The form that a text has by its beginning, if it is an event log. */
 export function formOf(text: string): EventLogForm {

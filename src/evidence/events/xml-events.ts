@@ -19,7 +19,8 @@ class XmlEvents implements XmlSink {
   readonly #onEvent: (event: LoggedEvent) => void;
   readonly #open: string[] = [];
   #event: Building | undefined;
-  /** Characters before it in the file. */
+  /** How many elements are open with it, and where it begins in the file, in characters. */
+  #eventDepth = 0;
   #eventAt = 0;
   /** Of the element at hand, where it has no others in it. */
   #text = '';
@@ -38,11 +39,13 @@ class XmlEvents implements XmlSink {
     if (this.#event === undefined) {
       if (local === 'Event' && depth <= 2) {
         this.#event = { ...NO_EVENT, data: [], line, source };
+        this.#eventDepth = depth;
         this.#eventAt = position;
       } else if (depth === 1 && local !== 'Events') throw new Stop('evidence.events.not-xml');
-    } else if (depth > 2 && this.#open.includes('System')) {
-      if (local === 'Provider') this.#event.provider = attributes['Name'] ?? '';
-      if (local === 'TimeCreated') this.#event.timestamp = attributes['SystemTime'] ?? '';
+    } else {
+      const path = this.#path();
+      if (path === 'System/Provider') this.#event.provider = attributes['Name'] ?? '';
+      if (path === 'System/TimeCreated') this.#event.timestamp = attributes['SystemTime'] ?? '';
     }
     this.#checkLength(position);
   }
@@ -53,22 +56,28 @@ class XmlEvents implements XmlSink {
 
   close(position: number): void {
     this.#checkLength(position);
-    const name = this.#open.pop()!;
     const event = this.#event;
-    if (event !== undefined && this.#isLeaf) this.#keep(event, name);
+    if (event !== undefined && this.#isLeaf) this.#keep(event);
     this.#isLeaf = false;
-    if (event === undefined || name !== 'Event' || this.#open.length > (this.#open[0] === 'Events' ? 1 : 0)) return;
+    const depth = this.#open.length;
+    this.#open.pop();
+    if (event === undefined || depth > this.#eventDepth) return;
     this.#event = undefined;
     this.#onEvent(event);
   }
 
-  #keep(event: Building, name: string): void {
-    const around = this.#open.at(-1);
-    if (around === 'System' && name === 'EventID') event.id = eventId(this.#text);
-    else if (around === 'System' && name === 'Computer') event.server = this.#text.trim();
-    else if (around === 'RenderingInfo' && name === 'Message') event.text = this.#text;
-    else if (around === 'EventData' && name === 'Binary') event.binary = this.#text.trim();
-    else if (this.#open.includes('EventData') || this.#open.includes('UserData')) event.data.push(this.#text);
+  /** Of the element at hand, from below the event. */
+  #path(): string {
+    return this.#open.slice(this.#eventDepth).join('/');
+  }
+
+  #keep(event: Building): void {
+    const path = this.#path();
+    if (path === 'System/EventID') event.id = eventId(this.#text);
+    else if (path === 'System/Computer') event.server = this.#text.trim();
+    else if (path === 'RenderingInfo/Message') event.text = this.#text;
+    else if (path === 'EventData/Binary') event.binary = this.#text.trim();
+    else if (/^(?:EventData|UserData)\//.test(path)) event.data.push(this.#text);
   }
 
   #checkLength(position: number): void {

@@ -1,7 +1,7 @@
 /** Why input is not read, or not to its end, and what a collection leaves out. */
 export const input = {
   'input.zeros': 'nothing but zero bytes, which a crash leaves',
-  'input.event-log': 'an event log: export it with "wevtutil qe FILE /lf:true /f:RenderedXml /e:Events > events.xml"',
+  'input.event-log': 'an event log: export it with "wevtutil qe {file} /lf:true /f:RenderedXml /e:Events > {xml}"',
   'input.event-trace': 'an event trace (ETL)',
   'input.html': 'an HTML page',
   'input.xml': 'an XML file: <{root}>',

@@ -3,7 +3,7 @@ import type { input as english } from '../en/input.ts';
 export const input: Readonly<Record<keyof typeof english, string>> = {
   'input.zeros': 'クラッシュが残したゼロバイトだけです',
   'input.event-log':
-    'イベント ログです。"wevtutil qe FILE /lf:true /f:RenderedXml /e:Events > events.xml" でエクスポートしてください',
+    'イベント ログです。"wevtutil qe {file} /lf:true /f:RenderedXml /e:Events > {xml}" でエクスポートしてください',
   'input.event-trace': 'イベント トレース (ETL) です',
   'input.html': 'HTML ページです',
   'input.xml': 'XML ファイルです: <{root}>',
