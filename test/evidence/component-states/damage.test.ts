@@ -126,6 +126,7 @@ describe('the registry', () => {
 
 describe('a hostile file', () => {
   const LONG = 'x'.repeat(10_000_000);
+  const COMPONENT = '{"Component":"HubTransport"}';
   const HEAD = 'Component : HubTransport\nState : Inactive\n';
 
   it.each([
@@ -135,6 +136,7 @@ describe('a hostile file', () => {
     ['bytes in the wrong encoding', '\uFEFF䌀漀洀瀀漀渀攀渀琀\uFFFD', '1 evidence.states.none'],
     ['braces', '{'.repeat(1_000_000), '1 evidence.states.none'],
     ['a line of 10 MB', `${HEAD}LocalStates : ${LONG}`, '3 evidence.too-large'],
+    ['many components', `[${`${COMPONENT},`.repeat(100_000)}\n${COMPONENT}]`, '2 evidence.too-large'],
     ['many spaces', `${HEAD}LocalStates : {Requester${' '.repeat(10_000_000)}`, '3 evidence.too-large'],
     [
       'an XML bomb',
