@@ -171,8 +171,9 @@ describe('CLIXML that is damaged or hostile', () => {
     reader.write(BEGIN);
     const value = 'y'.repeat(1000);
     for (let i = 0; i < 40_000; i += 1) reader.write(`<Obj RefId="${i}"><S N="a">${value}</S></Obj>\n`);
-    reader.write('</Objs>');
-    expect([reader.end(), count]).toEqual([[], 40_000]);
+    reader.write('<Obj><LST><Ref RefId="39000"/>\n<Ref RefId="0"/></LST></Obj></Objs>');
+    expect(reader.end()).toMatchObject([{ line: 40_002, count: 1, reason: { id: 'evidence.lost-reference' } }]);
+    expect(count).toBe(40_002);
   });
 
   it('gives the same however the text is cut into pieces', () => {

@@ -15,6 +15,8 @@ export { isComponentStates } from './sniff.ts';
 
 /** In characters: a hundred servers stay below a hundredth of it. */
 const LONGEST_TEXT = 32 * 2 ** 20;
+/** Components, and the states of their requesters. */
+const MOST_STATES = 100_000;
 
 /** Reads the component states of servers, in whatever form they were saved: the text tells which. */
 export const openComponentStates: OpenEvidence = (context) => {
@@ -39,16 +41,20 @@ function tooLong(): Testimony {
 function read(text: string, context: EvidenceContext): Testimony {
   const problems = new Problems();
   const shown: ShownComponent[] = [];
+  let states = 0;
+  const add = (component: ShownComponent): void => {
+    states += 1 + component.entries.length;
+    if (states > MOST_STATES) problems.add(component.place.line, 'evidence.too-large');
+    else shown.push(component);
+  };
   const ofXml = readForm(text, {
     object: (exported) => {
-      for (const component of componentsOf(exported, problems)) shown.push(component);
+      componentsOf(exported, problems).forEach(add);
     },
     problem: (line, id) => {
       problems.add(line, id);
     },
-    component: (component) => {
-      shown.push(component);
-    },
+    component: add,
   });
   const all = [...ofXml, ...problems.list()];
   if (shown.length === 0 && all.length === 0) problems.add(1, 'evidence.states.none');

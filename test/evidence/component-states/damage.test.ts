@@ -49,6 +49,11 @@ describe('what is shown in part', () => {
     expect(reasonsIn(read)).toEqual(['3 evidence.states.not-all']);
   });
 
+  it('begins anew in a list where a name comes again', () => {
+    const read = readStates('Component : HubTransport\nState : Active\nComponent : OwaProxy\nState : Inactive\n');
+    expect(shortly(read)).toEqual(['unknown HubTransport Active', 'unknown OwaProxy Inactive']);
+  });
+
   it('is passed on where the names are not known', () => {
     const read = readStates(
       'Component : NewProxy\nState : Paused\nLocalStates : {Requestor:Robot; State:9; Timestamp:}',
@@ -70,6 +75,7 @@ describe('JSON', () => {
       1,
       [],
     ],
+    ['backslashes', one.replace('{', '{"Path":"C:\\\\\\\\","Said":"\\\\\\"",'), 1, []],
     ['cut in a text', `[${one},\n{"Component":"Hub`, 1, ['2 evidence.cut']],
     ['cut after a backslash', `[${one},\n{"Component":"Hub\\`, 1, ['2 evidence.cut']],
     ['cut between', `[${one}`, 1, ['1 evidence.cut']],
@@ -120,6 +126,7 @@ describe('the registry', () => {
 
 describe('a hostile file', () => {
   const LONG = 'x'.repeat(10_000_000);
+  const COMPONENT = '{"Component":"HubTransport"}';
   const HEAD = 'Component : HubTransport\nState : Inactive\n';
 
   it.each([
@@ -129,6 +136,7 @@ describe('a hostile file', () => {
     ['bytes in the wrong encoding', '\uFEFF䌀漀洀瀀漀渀攀渀琀\uFFFD', '1 evidence.states.none'],
     ['braces', '{'.repeat(1_000_000), '1 evidence.states.none'],
     ['a line of 10 MB', `${HEAD}LocalStates : ${LONG}`, '3 evidence.too-large'],
+    ['many components', `[${`${COMPONENT},`.repeat(100_000)}\n${COMPONENT}]`, '2 evidence.too-large'],
     ['many spaces', `${HEAD}LocalStates : {Requester${' '.repeat(10_000_000)}`, '3 evidence.too-large'],
     [
       'an XML bomb',
@@ -178,6 +186,9 @@ describe('what is no component state', () => {
       'a connectivity log',
       '#Software: Microsoft Exchange Server\n#Version: 15.0.0.0\n#Log-type: Transport Connectivity Log\n',
     ],
+    ['a table of other components', 'Component State\n--------- -----\nPrinter   Active\n'],
+    ['a list of other components', 'Component : Printer\nState : Active\n'],
+    ['a table without components', 'Server State\n------ -----\nHubTransport Active\n'],
     ['prose', 'Set-ServerComponentState EXCH02 -Component HubTransport -State Active -Requester Maintenance'],
   ])('%s', (_, text) => {
     expect(isComponentStates(text, 'a.txt')).toBe(false);
