@@ -20,7 +20,7 @@ const BEHIND: Readonly<Record<Door, { readonly component: string; readonly windo
 const NOT_PROVEN = message('against.requester-not-logged');
 
 /** The command whose answer names the requester, and with it the cause. */
-function decidingCommand(target: string, door: Door): string {
+export function decidingCommand(target: string, door: Door): string {
   const { component } = BEHIND[door];
   return `Get-ServerComponentState -Identity ${commandName(target)} -Component ${component} | Format-List Component,State,LocalStates,RemoteStates`;
 }

@@ -11,6 +11,7 @@ import { input } from './input.ts';
 import { lines } from './lines.ts';
 import { overview } from './overview.ts';
 import { policy } from './policy.ts';
+import { probe } from './probe.ts';
 import { remedies } from './remedies.ts';
 import { report } from './report.ts';
 import { rules } from './rules.ts';
@@ -41,6 +42,7 @@ export const ja = Object.assign(
   smtp,
   check,
   policy,
+  probe,
   checkReport,
   comparison,
 ) as Readonly<Record<keyof typeof en, string>>;
