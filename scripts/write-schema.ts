@@ -15,6 +15,7 @@ const SCHEMAS = {
   'check.schema.json': () => ofType('src/model/check.ts', 'Check'),
   'baseline.schema.json': () => ofType('src/model/check.ts', 'Baseline'),
   'comparison.schema.json': () => ofType('src/model/comparison.ts', 'Comparison'),
+  'probe.schema.json': () => ofType('src/model/probe.ts', 'Probe'),
   'policy.schema.json': ofPolicy,
 } as const;
 

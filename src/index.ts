@@ -11,12 +11,16 @@ import type { DescribedRule, Explanation } from './explain.ts';
 import type { InspectOptions, OnUnread } from './inspect/records.ts';
 import type { Conversation, ListedSession } from './model/listed-session.ts';
 import type { Message } from './model/message.ts';
+import type { Probe, ProbeResult } from './model/probe.ts';
+import type { ProbeRequest } from './probe/probe.ts';
+import type { ReadProbe, TypedProbe } from './probe/request.ts';
 import type { Measure } from './report/layout.ts';
 import type { ComparisonReport } from './report/comparison/comparison-report.ts';
 import { comparisonReports as allComparisonReports } from './report/comparison/index.ts';
 import { remedyReports as allRemedyReports } from './report/remedy/index.ts';
 import type { Script } from './report/remedy/ps1.ts';
 import type { Report } from './report/report.ts';
+import type { Report, ReportOptions } from './report/report.ts';
 import { type SessionList, sessionLists as allLists } from './report/session-list.ts';
 import type { Language } from './language/language.ts';
 
@@ -36,6 +40,9 @@ export type * from './model/policy.ts';
 export type * from './model/comparison.ts';
 export type * from './model/incident.ts';
 export type * from './model/message.ts';
+export { isAccepting } from './model/probe.ts';
+export type * from './model/probe.ts';
+export type * from './model/smtp-conversation.ts';
 export { LANGUAGES, type Language, sayMessage } from './language/language.ts';
 export type { EvidenceRef } from './model/evidence.ts';
 export { readDuration } from './model/duration.ts';
@@ -45,6 +52,8 @@ export { jobSummary } from './report/check/markdown.ts';
 export { answerLine } from './report/check/text.ts';
 export { OUTCOMES, type Outcome } from './model/session.ts';
 export { SERVICES, type Service } from './model/source.ts';
+export type { ProbeRequest } from './probe/probe.ts';
+export type { ReadProbe, TypedProbe } from './probe/request.ts';
 export { rejectLine } from './report/reject-line.ts';
 export type { Measure } from './report/layout.ts';
 export type { CheckReport } from './report/check/check-report.ts';
@@ -188,4 +197,29 @@ export async function explain(text: string): Promise<Explanation> {
 /** Every rule in words, the most special one first. */
 export async function listRules(language: Language): Promise<readonly DescribedRule[]> {
   return (await import('./explain.ts')).describeRules(language);
+}
+
+/** Reads what an SMTP server is to be asked, as it is typed: `EXCH02`, `EXCH02:2525`, `[::1]:25`. */
+export async function readProbe(typed: TypedProbe): Promise<ReadProbe> {
+  return (await import('./probe/request.ts')).readProbe(typed);
+}
+
+/**
+ * Asks an SMTP server whether it accepts mail, up to MAIL FROM: the only thing in this library that speaks to anybody.
+ * Whatever the server does is a result. Throws the reason of the signal once that is aborted, and a `RangeError` for a
+ * sender or a greeting that `readProbe` did not give.
+ */
+export async function probe(request: ProbeRequest): Promise<ProbeResult> {
+  return (await import('./probe/probe.ts')).probe(request);
+}
+
+/** What was found, for people or as JSON. */
+export async function probeReport(probe: Probe, format: 'text' | 'json', options: ReportOptions): Promise<string> {
+  const { probeJson, probeText } = await import('./report/probe.ts');
+  return format === 'json' ? probeJson(probe) : probeText(probe, options);
+}
+
+/** The answer of one server on one line, with its time. */
+export async function probeLine(result: ProbeResult, options: ReportOptions): Promise<string> {
+  return (await import('./report/probe.ts')).probeLine(result, options);
 }

@@ -22,6 +22,7 @@ const EXAMPLES = [
   'render analysis.json -f markdown',
   'sessions logs --rule any --since 1d',
   'show 08D03F2DE58E0D71 logs',
+  'probe EXCH02.contoso.com EXCH03:2525 --watch',
   'explain "Retry : Service not active"',
 ];
 

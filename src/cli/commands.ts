@@ -128,6 +128,28 @@ export function withCommands(
       },
     )
     .command(
+      'probe <targets..>',
+      help('help.probe'),
+      (command) =>
+        command
+          .positional('targets', { type: 'string', array: true, demandOption: true, describe: help('help.targets') })
+          .options(options.probe),
+      (argv) => {
+        const request = {
+          targets: argv.targets.map(typed),
+          starttls: argv.starttls,
+          from: typed(single('from', argv.from)!),
+          helo: single('helo', argv.helo),
+          timeout: single('timeout', argv.timeout)!,
+          watch: argv.watch,
+          every: single('every', argv.every),
+          for: single('for', argv.for),
+          format: single('format', argv.format) === 'json' ? 'json' : 'text',
+        } as const;
+        asked({ command: 'probe', request });
+      },
+    )
+    .command(
       'explain <text..>',
       help('help.explain'),
       (command) =>

@@ -105,6 +105,11 @@ async function runCommand(
       return (await runSessions(asked.request, language, signal, complain)) ? DONE : INCOMPLETE_INPUT;
     case 'show':
       return (await runShow(asked.request, language, signal, complain)) ? DONE : INCOMPLETE_INPUT;
+    case 'probe': {
+      // Only this command speaks to anybody: the others do not even load what it needs.
+      const { runProbe } = await import('./probe.ts');
+      return (await runProbe(asked.request, language, signal)) ? DONE : FINDINGS;
+    }
     case 'explain':
       await runExplain(asked.text, asked.format, language);
       return DONE;

@@ -111,10 +111,22 @@ export function optionsIn(language: Language) {
     format: { alias: 'f', choices: ['text', 'json'], default: 'text', ...help('option.text-or-json') },
   } as const;
 
+  const probe = {
+    starttls: { type: 'boolean', default: false, ...help('option.starttls') },
+    from: { ...text, default: '<>', ...help('option.from') },
+    helo: { ...text, ...help('option.helo') },
+    timeout: { ...text, default: '15s', ...help('option.timeout') },
+    watch: { type: 'boolean', default: false, ...help('option.watch') },
+    every: { ...text, ...help('option.every') },
+    for: { ...text, ...help('option.for') },
+    ...textOrJson,
+  } as const;
+
   /** Of every command. */
   const common = { lang: { choices: LANGUAGES, requiresArg: true, ...help('option.lang') } } as const;
 
   return { reading, report, check, compare, remedy, render, summary, sessions, textOrJson, common };
+  return { reading, report, check, compare, render, summary, sessions, textOrJson, probe, common };
 }
 
 function described(formatsOf: Described, language: Language): { choices: readonly string[]; describe: string } {

@@ -90,6 +90,20 @@ export interface ShowRequest extends ReadingRequest {
   readonly format: string;
 }
 
+/** What servers are asked, as typed. */
+export interface ProbeCommandRequest {
+  readonly targets: readonly string[];
+  readonly starttls: boolean;
+  readonly from: string;
+  /** Undefined: the name of this computer. */
+  readonly helo: string | undefined;
+  readonly timeout: string;
+  readonly watch: boolean;
+  readonly every: string | undefined;
+  readonly for: string | undefined;
+  readonly format: 'text' | 'json';
+}
+
 export type Request =
   | { readonly command: 'report'; readonly request: ReportRequest }
   | { readonly command: 'summary'; readonly request: SummaryRequest }
@@ -99,6 +113,7 @@ export type Request =
   | { readonly command: 'remedy'; readonly request: RemedyRequest }
   | { readonly command: 'sessions'; readonly request: SessionsRequest }
   | { readonly command: 'show'; readonly request: ShowRequest }
+  | { readonly command: 'probe'; readonly request: ProbeCommandRequest }
   | { readonly command: 'explain'; readonly text: string; readonly format: string }
   | { readonly command: 'rules'; readonly rule: string | undefined; readonly format: string }
   /** `--help` or `--version`: the text to print. */

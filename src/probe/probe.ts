@@ -101,7 +101,8 @@ class Talk {
     if (!isYes(greeting)) return;
     if (this.#request.starttls && !(await this.#timed('starttls', () => this.#secure(greeting)))) return;
     const reply = await this.#timed('mail', () => this.#ask(`MAIL FROM:${this.#request.from}`));
-    await this.#leave(isYes(reply));
+    // With 421 the server closes by itself (RFC 5321 3.8).
+    if (reply.code !== 421) await this.#leave(isYes(reply));
   }
 
   /** With HELO where EHLO is not known. */

@@ -40,3 +40,24 @@ export function readSender(text: string): string | undefined {
 export function isGreeting(text: string): boolean {
   return isHostName(text) || /^\[(?:IPv6:)?[\da-fA-F:.]{2,45}\]$/.test(text);
 }
+
+/** What was typed. */
+export interface TypedProbe {
+  readonly targets: readonly string[];
+  readonly from: string;
+  readonly helo: string;
+}
+
+/** What is to be asked; or what of it cannot be, as it was typed. */
+export type ReadProbe =
+  | { readonly targets: readonly ProbeTarget[]; readonly from: string; readonly helo: string }
+  | { readonly wrong: 'target' | 'sender' | 'greeting'; readonly text: string };
+
+export function readProbe(typed: TypedProbe): ReadProbe {
+  const targets = typed.targets.flatMap((text) => readTarget(text) ?? []);
+  const from = readSender(typed.from);
+  const wrong = typed.targets.find((text) => readTarget(text) === undefined);
+  if (wrong !== undefined) return { wrong: 'target', text: wrong };
+  if (from === undefined) return { wrong: 'sender', text: typed.from };
+  return isGreeting(typed.helo) ? { targets, from, helo: typed.helo } : { wrong: 'greeting', text: typed.helo };
+}

@@ -65,8 +65,3 @@ export function parseReply(text: string): SmtpReply | undefined {
   if (first === undefined || rest.includes(undefined)) return undefined;
   return replyOf(read as ReplyLine[]);
 }
-
-/** `421 4.3.2 Service not active`, on one line. */
-export function replyText({ code, enhanced, text }: SmtpReply): string {
-  return [code, enhanced, text.replaceAll('\n', ' ')].filter((part) => part !== undefined && part !== '').join(' ');
-}

@@ -1,10 +1,10 @@
 import type { Instant } from '../../model/analysis.ts';
 import { instant } from '../../model/instant.ts';
+import { replyText } from '../../model/reply-text.ts';
 import { shapeOf } from '../../model/shape.ts';
 import type { SessionReply } from '../../model/smtp-conversation.ts';
 import type { EvidenceContext, EvidenceReader, OpenEvidence, Testimony } from '../../model/testimony.ts';
 import { verdictOf } from '../../smtp/meaning.ts';
-import { replyText } from '../../smtp/reply.ts';
 import { shownLine } from '../physical-lines.ts';
 import { Problems } from '../problems.ts';
 import { Dialogues } from './dialogues.ts';

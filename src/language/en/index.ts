@@ -12,6 +12,7 @@ import { input } from './input.ts';
 import { lines } from './lines.ts';
 import { overview } from './overview.ts';
 import { policy } from './policy.ts';
+import { probe } from './probe.ts';
 import { remedies } from './remedies.ts';
 import { report } from './report.ts';
 import { rules } from './rules.ts';
@@ -41,6 +42,7 @@ type English = typeof words &
   typeof smtp &
   typeof check &
   typeof policy &
+  typeof probe &
   typeof checkReport &
   typeof comparison &
   typeof events &
@@ -71,6 +73,7 @@ export const en = Object.assign(
   smtp,
   check,
   policy,
+  probe,
   checkReport,
   comparison,
   events,

@@ -13,6 +13,7 @@ import { input } from './input.ts';
 import { lines } from './lines.ts';
 import { overview } from './overview.ts';
 import { policy } from './policy.ts';
+import { probe } from './probe.ts';
 import { remedies } from './remedies.ts';
 import { report } from './report.ts';
 import { rules } from './rules.ts';
@@ -45,6 +46,7 @@ export const ja = Object.assign(
   smtp,
   check,
   policy,
+  probe,
   checkReport,
   comparison,
   events,

@@ -1,0 +1,46 @@
+import { message } from '../language/language.ts';
+import type { ProbeResult } from '../model/probe.ts';
+import type { SmtpVerdict } from '../model/smtp-conversation.ts';
+import { commandName } from './host-name.ts';
+import type { KnownStep } from './knowledge.ts';
+import { certificates, receiveConnectors, services, transportEvents } from './plain.ts';
+import { decidingCommand } from './service-not-active.ts';
+
+/** What to do next about a server that was asked and does not accept mail; undefined where the answer says all. */
+export function nextStep({ target, server, verdict }: ProbeResult): KnownStep | undefined {
+  // Exchange knows its servers by the first part of their names.
+  const [named = ''] = (server === '' ? target.host : server).split('.');
+  const name = commandName(/^\d+$/.test(named) ? '' : named);
+  const [purpose, command] = STEPS[verdict]?.(name, target) ?? [];
+  return purpose === undefined || command === undefined ? undefined : { purpose, command };
+}
+
+type Step = (name: string, target: ProbeResult['target']) => readonly [KnownStep['purpose'], string];
+
+const component: Step = (name) => [
+  message('remedy.see-requester', { component: 'HubTransport' }),
+  decidingCommand(name, 'transport'),
+];
+const port: Step = (_, target) => [
+  message('remedy.look-port'),
+  `Test-NetConnection ${typedName(target.host)} -Port ${target.port}`,
+];
+
+const STEPS: Readonly<Partial<Record<SmtpVerdict, Step>>> = {
+  'service-not-active': component,
+  'service-not-available': component,
+  'insufficient-resources': (name) => [message('remedy.look-resource-events'), transportEvents(name)],
+  'too-many-connections': (name) => [message('remedy.look-connection-limits'), receiveConnectors(name)],
+  'not-authorized': (name) => [message('remedy.look-receive-connectors'), receiveConnectors(name)],
+  rejected: (name) => [message('remedy.look-transport-errors'), transportEvents(name)],
+  refused: (name) => [message('remedy.look-transport-services'), services(name)],
+  'timed-out': port,
+  unreachable: port,
+  'tls-failed': (name) => [message('remedy.look-certificates'), certificates(name)],
+  closed: (name) => [message('remedy.look-transport-errors'), transportEvents(name)],
+};
+
+/** An address is as harmless as a name. */
+function typedName(host: string): string {
+  return /^[\d.]+$|^[\da-fA-F:.]+$/.test(host) ? host : commandName(host);
+}

@@ -1,0 +1,143 @@
+import { nextStep } from '../knowledge/probe-step.ts';
+import { type MessageId, allText, message } from '../language/language.ts';
+import type { Message } from '../model/message.ts';
+import { type Probe, type ProbeCertificate, type ProbeResult, type ProbeTarget, isAccepting } from '../model/probe.ts';
+import { replyText } from '../model/reply-text.ts';
+import type { SmtpStep } from '../model/smtp-conversation.ts';
+import { jsonText, terminal } from './escape.ts';
+import type { Labelled } from './facts.ts';
+import { UNLIMITED, type Measure, labelled, wrapped } from './layout.ts';
+import { type Paint, paintIn } from './paint.ts';
+import type { ReportOptions } from './report.ts';
+import { type Voice, voiceFor } from './voice.ts';
+
+/** What `connectlog probe` found: the answer first, then what to do, and the conversation. */
+export function probeText(probe: Probe, options: ReportOptions): string {
+  const { results } = probe;
+  const page: Page = {
+    voice: voiceFor({ messages: {} }, options),
+    paint: paintIn(options.screen?.isColoured ?? false),
+    measure: options.screen?.measure ?? UNLIMITED,
+  };
+  const accepting = results.filter(({ verdict }) => verdict === 'accepting').length;
+  const count = page.voice.say('probe.count', { accepting, count: results.length });
+  const heading =
+    results.length > 1 ? [wrapped(count, page.measure).map((line) => painted(line, isAccepting(probe), page))] : [];
+  return [...heading, ...results.map((result) => section(result, page))]
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n');
+}
+
+export function probeJson(probe: Probe): string {
+  return `${jsonText(probe)}\n`;
+}
+
+/** One line for each round of `--watch`. */
+export function probeLine(result: ProbeResult, options: ReportOptions): string {
+  const voice = voiceFor({ messages: {} }, options);
+  return `${voice.clock.stamp(result.asked)} ${voice.clock.zone}  ${terminal(answer(result, voice))}\n`;
+}
+
+interface Page {
+  readonly voice: Voice;
+  readonly paint: Paint;
+  readonly measure: Measure;
+}
+
+function painted(line: string, isGood: boolean, { paint }: Page): string {
+  return paint.heading(paint.state(isGood ? 'clear' : 'ongoing', line));
+}
+
+function section(result: ProbeResult, page: Page): string[] {
+  const { voice, paint, measure } = page;
+  const { say } = voice;
+  const step = nextStep(result);
+  const next =
+    step === undefined
+      ? []
+      : [
+          ...wrapped(say('probe.next', { purpose: step.purpose }), measure, 2),
+          `    ${paint.command(terminal(step.command))}`,
+        ];
+  return [
+    ...wrapped(terminal(answer(result, voice)), measure).map((line) =>
+      painted(line, result.verdict === 'accepting', page),
+    ),
+    ...next,
+    ...result.notes.flatMap((note) =>
+      wrapped(say('probe.note', { note: message(`probe-note.${note}`) }), measure, 2, 4),
+    ),
+    '',
+    ...labelled(
+      facts(result, voice).map(([label, value]) => [label, terminal(value)] as const),
+      measure,
+      2,
+    ),
+    ...result.steps.flatMap((one) => conversation(one, voice)).map((line) => paint.aside(`  ${terminal(line)}`)),
+  ];
+}
+
+function answer(result: ProbeResult, { say }: Voice): string {
+  const { target, verdict, failure = 'none' } = result;
+  const detail = detailOf(result) ?? failure;
+  return verdict === 'accepting'
+    ? say('probe.accepts', { target: nameOf(target), detail })
+    : say('probe.refuses', { target: nameOf(target), meaning: message(`smtp-verdict.${verdict}`), detail });
+}
+
+/** The reply that decided, and what it answers; else what was waited for. */
+function detailOf({ steps, decisive }: ProbeResult): Message | undefined {
+  const isDecisive = ({ reply }: SmtpStep): boolean =>
+    decisive !== undefined && reply !== undefined && replyText(reply) === replyText(decisive);
+  const step = decisive === undefined ? steps.at(-1) : steps.find(isDecisive);
+  if (step === undefined) return undefined;
+  const verb = /^(?:MAIL FROM|\S+)/.exec(step.command)?.[0];
+  const command = verb ?? message('probe.banner');
+  return decisive === undefined
+    ? message('probe.at', { command })
+    : message('probe.reply-at', { reply: replyText(decisive), command });
+}
+
+/** As it was typed: an address of IPv6 in brackets. */
+function nameOf({ host, port }: ProbeTarget): string {
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+}
+
+const PARTS = ['connect', 'banner', 'ehlo', 'starttls', 'mail', 'total'] as const;
+
+function facts(result: ProbeResult, { say, clock, language }: Voice): Labelled[] {
+  const { server, address = '', at, timings, tls } = result;
+  const certificate = tls?.certificate;
+  const lasted = PARTS.flatMap((part) => {
+    const ms = timings[part];
+    return ms === undefined ? [] : [say('probe.lasted', { part: message(`probe-part.${part}`), ms })];
+  });
+  const facts: [MessageId, string][] = [
+    ['probe.server', [server, address === '' ? '' : `[${address}]`].join(' ').trim()],
+    ['probe.clock', at === undefined ? '' : `${clock.stamp(at)} ${clock.zone}`],
+    ['probe.took', allText(language, lasted)],
+    ['probe.encrypted', tls === undefined ? '' : `${tls.protocol} ${tls.cipher}`],
+    ['probe.certificate', certificate === undefined ? '' : certificateText(certificate, say)],
+  ];
+  return facts.filter(([, value]) => value !== '').map(([label, value]) => [say(label), value]);
+}
+
+function certificateText(certificate: ProbeCertificate, say: Voice['say']): string {
+  const { subject, issuer, validTo = '?', problem = 'none' } = certificate;
+  return say('probe.certificate-is', { subject, issuer, until: validTo.slice(0, 10), problem });
+}
+
+/** Of one answer. */
+const LINES_SHOWN = 30;
+
+/** As in a terminal: what was said, and what was answered. */
+function conversation({ command, reply }: SmtpStep, { say }: Voice): string[] {
+  const asked = command === '' ? [] : [`> ${command}`];
+  if (reply === undefined) return [...asked, say('probe.no-answer')];
+  const { code, enhanced, text } = reply;
+  const lines = text.split('\n');
+  const begins = enhanced === undefined ? '' : `${enhanced} `;
+  const said = lines.map((line, i) => `< ${code}${i < lines.length - 1 ? '-' : ' '}${begins}${line}`);
+  const left = said.length - LINES_SHOWN;
+  return [...asked, ...said.slice(0, LINES_SHOWN), ...(left > 0 ? [say('probe.more-lines', { count: left })] : [])];
+}

@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Ajv } from 'ajv';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Probe } from '../src/index.ts';
+import type { ChildProcess } from 'node:child_process';
+import { ended, run, start } from './built-command.ts';
+import { folder, useFolder } from './command-folder.ts';
+import { schemaFile } from '../scripts/write-schema.ts';
+import { BANNER, DOWN, HELLO, honest, scripted, useServers } from './probe/servers.ts';
+import { HOSTILE } from './hostile-texts.ts';
+
+/** `connectlog probe`, as it is typed. Servers are on loopback, on ports that the system picks. */
+
+useFolder();
+useServers();
+
+const probe = (...args: readonly string[]) => run(['probe', ...args, '--timeout', '2s'], folder);
+
+let child: ChildProcess | undefined;
+afterEach(() => child?.kill('SIGKILL'));
+
+describe('connectlog probe', () => {
+  it('says first whether the server accepts mail', async () => {
+    const port = await honest({});
+    const { status, stdout, stderr } = await probe(`127.0.0.1:${port}`);
+    expect([status, stderr]).toEqual([0, '']);
+    const [first] = stdout.split('\n');
+    expect(first).toMatch(new RegExp(`^127\\.0\\.0\\.1:${port} accepts mail \\(250 .*Accepted at MAIL FROM\\)\\.$`));
+  });
+
+  it('says why it does not, and what to run: KB 2866822', async () => {
+    const { port } = await scripted(BANNER, HELLO, DOWN);
+    const { status, stdout } = await probe(`127.0.0.1:${port}`);
+    expect(status).toBe(1);
+    const lines = stdout.split('\n');
+    expect(lines[0]).toBe(
+      `127.0.0.1:${port} does not accept mail: its transport service is not active (421 4.3.2 Service not active at MAIL FROM).`,
+    );
+    expect(lines.slice(1, 4)).toEqual([
+      '  See which requester holds HubTransport:',
+      '    Get-ServerComponentState -Identity EXCH02 -Component HubTransport | Format-List Component,State,LocalStates,RemoteStates',
+      expect.stringContaining('connecting and EHLO went well, and prove nothing'),
+    ]);
+    expect(lines.slice(-8, -1)).toEqual([
+      `  < ${BANNER.trim()}`,
+      expect.stringMatching(/^ {2}> EHLO /),
+      '  < 250-EXCH02.contoso.com Hello [127.0.0.1]',
+      '  < 250-STARTTLS',
+      '  < 250 SIZE',
+      '  > MAIL FROM:<>',
+      '  < 421 4.3.2 Service not active',
+    ]);
+  });
+
+  it('says it in Japanese', async () => {
+    const { port } = await scripted(BANNER, HELLO, DOWN);
+    const { stdout } = await probe(`127.0.0.1:${port}`, '--lang', 'ja');
+    expect(stdout.split('\n')[0]).toBe(
+      `127.0.0.1:${port} はメールを受け付けません: トランスポート サービスがアクティブではありません (MAIL FROM への応答: 421 4.3.2 Service not active)。`,
+    );
+  });
+
+  it('asks many, and is green only where all accept', async () => {
+    const ports = await Promise.all(Array.from({ length: 10 }, () => honest({})));
+    const all = ports.map((port) => `127.0.0.1:${port}`);
+    const good = await probe(...all);
+    expect([good.status, good.stdout.split('\n')[0]]).toEqual([0, '10 of 10 servers accept mail.']);
+    const { status, stdout } = await probe(...all, '127.0.0.1:1');
+    expect([status, stdout.split('\n')[0]]).toEqual([1, '10 of 11 servers accept mail.']);
+    expect(stdout).toContain('127.0.0.1:1 does not accept mail: nothing listens on that port (ECONNREFUSED).');
+  });
+
+  it('writes JSON that fits the published schema', async () => {
+    const [encrypted, { port: down }] = [await honest({}), await scripted(BANNER, HELLO, DOWN)];
+    const targets = [encrypted, down].map((port) => `127.0.0.1:${port}`);
+    const { status, stdout } = await probe(...targets, '--starttls', '-f', 'json', '--from', 'x@contoso.com');
+    const validate = new Ajv({ strict: true, formats: { 'date-time': true } }).compile(
+      JSON.parse(readFileSync(schemaFile('probe.schema.json'), 'utf8')) as object,
+    );
+    const found = JSON.parse(stdout) as Probe;
+    expect([validate(found), validate.errors]).toEqual([true, null]);
+    expect([status, found.results.map(({ verdict }) => verdict)]).toEqual([1, ['accepting', 'service-not-active']]);
+  });
+
+  it('says who the server is, encrypted', async () => {
+    const port = await honest({});
+    const { status, stdout } = await probe(`127.0.0.1:${port}`, '--starttls', '--helo', 'admin.contoso.com');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^ {2}Encrypted {2,}TLSv1/m);
+    expect(stdout).toMatch(/^ {2}Certificate {2,}.*not trusted here: [A-Z_]+$/m);
+    expect(stdout).toContain('\n  > EHLO admin.contoso.com\n');
+  });
+
+  /** Nothing of the server's but a plain name, or the placeholder. */
+  const COMMAND =
+    /^ {4}Get-WinEvent -ComputerName (?:[\w-]+|<server>) -FilterHashtable @\{LogName='Application'; ProviderName='MSExchangeTransport'; Level=2,3\} -MaxEvents 50$/;
+
+  it.each(Object.entries(HOSTILE))('shows harmlessly what a server says: %s', async (_, text) => {
+    const said = text.replaceAll(/[\r\n]/g, ' ');
+    const { port } = await scripted(`220 ${said}\r\n`, `250 ${said}\r\n`, (socket) => socket.end(`550 ${said}\r\n`));
+    const { status, stdout } = await probe(`127.0.0.1:${port}`);
+    expect(status).toBe(1);
+    expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|##\[|##vso\[/u);
+    const commands = stdout.split('\n').filter((line) => /^ {4}\S/.test(line));
+    expect(commands).toEqual([expect.stringMatching(COMMAND)]);
+  });
+});
+
+describe('--watch', () => {
+  it('asks again until all accept', async () => {
+    let asked = 0;
+    const port = await honest({
+      onMailFrom: (_, __, done) => {
+        const error = Object.assign(new Error('4.3.2 Service not active'), { responseCode: 421 });
+        done(asked++ < 1 ? error : null);
+      },
+    });
+    const { status, stdout } = await probe(`127.0.0.1:${port}`, '--watch', '--every', '1s');
+    const lines = stdout.split('\n');
+    expect([status, asked]).toEqual([0, 2]);
+    expect(lines[0]).toMatch(/^\d{4}-\d\d-\d\d [\d:.]+ UTC {2}127\.0\.0\.1:\d+ does not accept mail: its transport/);
+    expect(lines[1]).toMatch(/UTC {2}127\.0\.0\.1:\d+ accepts mail/);
+    expect(lines[3]).toMatch(/^127\.0\.0\.1:\d+ accepts mail/);
+  });
+
+  it('gives up when it is told to', async () => {
+    const begun = performance.now();
+    const { status, stdout } = await probe('127.0.0.1:1', '--watch', '--every', '1s', '--for', '1s', '-f', 'json');
+    expect([status, (JSON.parse(stdout) as Probe).results.length]).toEqual([1, 1]);
+    expect(performance.now() - begun).toBeLessThan(10_000);
+  });
+
+  it.skipIf(process.platform === 'win32').each([
+    ['between rounds', ['127.0.0.1:1', '--watch']],
+    ['while it waits for an answer', undefined],
+  ])('is left with Ctrl-C: %s', async (_, args) => {
+    const { port } = await scripted(BANNER);
+    child = start(['probe', ...(args ?? [`127.0.0.1:${port}`, '--timeout', '1h'])], folder);
+    const end = ended(child);
+    await wait(2000);
+    child.kill('SIGINT');
+    const { status, stderr } = await end;
+    expect([status, stderr]).toEqual([130, 'connectlog: interrupted: no report was written.\n']);
+  });
+});
+
+describe('what cannot be asked', () => {
+  it.each([
+    [[], 'Not enough non-option arguments: got 0, need at least 1'],
+    [['exch02:0'], 'exch02:0 is no server to ask.'],
+    [['exch02:65536'], 'exch02:65536 is no server to ask.'],
+    [['exch02:smtp'], 'exch02:smtp is no server to ask.'],
+    [['smtp://exch02'], 'smtp://exch02 is no server to ask.'],
+    [['exch02;calc'], 'exch02;calc is no server to ask.'],
+    [['256.0.0.1'], '256.0.0.1 is no server to ask.'],
+    [['[exch02]:25'], '[exch02]:25 is no server to ask.'],
+    [['::1]:25'], '::1]:25 is no server to ask.'],
+    [['exch02', '--from', 'x'], '--from x is no address.'],
+    [['exch02', '--from', 'x@y\r\nDATA'], '--from x@y\\x0d'],
+    [['exch02', '--helo', 'a b'], '--helo a b is no host name.'],
+    [['exch02', '--timeout', 'soon'], '--timeout soon is no duration.'],
+    [['exch02', '--timeout', '0s'], '--timeout 0s is not between 1 s and 1 h.'],
+    [['exch02', '--timeout', '2h'], '--timeout 2h is not between 1 s and 1 h.'],
+    [['exch02', '--every', '1s'], '--every is for --watch.'],
+    [['exch02', '--for', '1s'], '--for is for --watch.'],
+    [['exch02', '--watch', '--every', '9d'], '--every 9d is not between 1 s and 1 d.'],
+    [['exch02', '--format', 'csv'], '--format csv is not known: it is one of text, json.'],
+    [['exch02', '--data'], 'Unknown option --data.'],
+    [['exch02', '--since', '1d'], 'Unknown option --since.'],
+  ])('%j', async (args, said) => {
+    const { status, stdout, stderr } = await run(['probe', ...args], folder);
+    expect([status, stdout, stderr.split('\n')[0]]).toEqual([2, '', `connectlog: ${said}`]);
+  });
+});
