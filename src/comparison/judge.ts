@@ -38,9 +38,22 @@ function judgeGone(kind: Kind, sides: Both<Side>, nameOf: NameOf): Judged {
   if (kind.before.some(isHeadline)) {
     const everyday = kind.before.some((incident) => isEveryday(incident, sides.after, nameOf));
     if (everyday) return because('better', 'compared.only-everyday');
+    const { hours } = sides.after;
+    if (hours < hoursToTell(kind.before, accepts)) {
+      return because('unknown', 'compared.too-short', { covered: { duration: Math.round(hours * HOUR_MS) } });
+    }
     return because('fixed', accepts ? 'compared.gone-and-sent-to' : 'compared.gone');
   }
   return ratesOf(kind, sides) === 'better' ? because('fixed', 'compared.everyday-gone') : NOISE;
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_HOURS = 24;
+
+/** Hours without an outage that say more than that it was not just then: an hour; where nobody got through, as long as it took. */
+function hoursToTell(incidents: readonly Incident[], accepts: boolean): number {
+  const longest = accepts ? 0 : Math.max(...lengthsOf(incidents)) / HOUR_MS;
+  return Math.min(DAY_HOURS, Math.max(1, longest));
 }
 
 function judgeNew(kind: Kind, sides: Both<Side>, nameOf: NameOf): Judged {
@@ -171,8 +184,12 @@ export function highest(incidents: readonly Incident[]): Severity {
   return SEVERITIES[Math.max(...incidents.map(({ severity }) => SEVERITIES.indexOf(severity)))]!;
 }
 
-/** Of a target that came and went, only the outages count. */
 export function minutesOf(incidents: readonly Incident[]): number {
+  return sum(lengthsOf(incidents)) / 60_000;
+}
+
+/** Of each outage, in milliseconds: of a target that came and went, only the outages count. */
+function lengthsOf(incidents: readonly Incident[]): number[] {
   const outages = incidents.flatMap((incident) => incident.episodes ?? [incident]);
-  return sum(outages.map(({ from, to }) => Date.parse(to) - Date.parse(from))) / 60_000;
+  return outages.map(({ from, to }) => Date.parse(to) - Date.parse(from));
 }

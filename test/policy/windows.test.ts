@@ -58,10 +58,13 @@ describe('a table of windows', () => {
 
   const TIMES = 'like 2026-03-02T09:00, 2026-03-02T09:00+01:00, 2026-03-02';
   const NO_CLOCK = `no clock shows it there; write a time of the calendar ${TIMES}`;
+  const NO_WINDOW = '1:1: there is no window in this table; without any, take the file out of the policy';
   const FORM = `write it ${TIMES}`;
   it.each([
     ['', ['1:1: the first row must name the columns; missing: server, from, to']],
     ['server,von,to\n', ['1:1: the first row must name the columns; missing: from']],
+    ['server,from,to\n', [NO_WINDOW]],
+    ['server,from,to\n,,\n\n', [NO_WINDOW]],
     ['\0\u0001', ['1:1: the first row must name the columns; missing: server, from, to']],
     [
       'server,from,to\n\nA,3/2/2026,\nA,2026-03-29T02:30,2026-03-29T02:00\n',
@@ -79,12 +82,6 @@ describe('a table of windows', () => {
     ['server,from,to\nA,"2026', [expect.stringMatching(/^2:1: this cannot be read: Quote Not Closed/)]],
   ])('is told where it is wrong: %j', async (file, flaws) => {
     expect(await flawsOf(file)).toEqual(flaws);
-  });
-
-  it('must hold a window', async () => {
-    const said = '1:1: there is no window in this table; without any, take the file out of the policy';
-    expect(await flawsOf('server,from,to\n')).toEqual([said]);
-    expect(await flawsOf('server,from,to\n,,\n\n')).toEqual([said]);
   });
 
   it('is not looked for in what is named as a calendar', async () => {

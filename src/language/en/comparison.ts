@@ -23,6 +23,7 @@ export const comparison = {
 
   'compared.log': '{server} {service}',
   'compared.not-covered': 'The logs after it have nothing of who saw it, and no session that it accepted.',
+  'compared.too-short': 'It is not seen any more, but the logs after it cover only {covered}.',
   'compared.only-everyday': 'The outage is not seen any more, but single sessions to it still fail.',
   'compared.gone-and-sent-to': 'It is not seen any more, and sessions to it succeed.',
   'compared.gone': 'It is not seen any more.',

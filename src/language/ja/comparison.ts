@@ -26,6 +26,7 @@ export const comparison: Readonly<Record<keyof typeof english, string>> = {
 
   'compared.log': '{server} {service}',
   'compared.not-covered': '比較後のログには、これを観測したサービスの記録も、対象が受け付けたセッションもありません。',
+  'compared.too-short': '見られなくなりましたが、比較後のログがカバーしているのは {covered}だけです。',
   'compared.only-everyday': '障害は見られなくなりましたが、個々のセッションはまだ失敗することがあります。',
   'compared.gone-and-sent-to': '見られなくなり、対象へのセッションは成功しています。',
   'compared.gone': '見られなくなりました。',
