@@ -19,7 +19,6 @@ import type { ComparisonReport } from './report/comparison/comparison-report.ts'
 import { comparisonReports as allComparisonReports } from './report/comparison/index.ts';
 import { remedyReports as allRemedyReports } from './report/remedy/index.ts';
 import type { Script } from './report/remedy/ps1.ts';
-import type { Report } from './report/report.ts';
 import type { Report, ReportOptions } from './report/report.ts';
 import { type SessionList, sessionLists as allLists } from './report/session-list.ts';
 import type { Language } from './language/language.ts';

@@ -125,8 +125,7 @@ export function optionsIn(language: Language) {
   /** Of every command. */
   const common = { lang: { choices: LANGUAGES, requiresArg: true, ...help('option.lang') } } as const;
 
-  return { reading, report, check, compare, remedy, render, summary, sessions, textOrJson, common };
-  return { reading, report, check, compare, render, summary, sessions, textOrJson, probe, common };
+  return { reading, report, check, compare, remedy, render, summary, sessions, textOrJson, probe, common };
 }
 
 function described(formatsOf: Described, language: Language): { choices: readonly string[]; describe: string } {

@@ -4,7 +4,7 @@ import type { SmtpVerdict } from '../model/smtp-conversation.ts';
 import { commandName } from './host-name.ts';
 import type { KnownStep } from './knowledge.ts';
 import { certificates, receiveConnectors, services, transportEvents } from './plain.ts';
-import { decidingCommand } from './service-not-active.ts';
+import { decidingCommand } from './service-not-active-causes.ts';
 
 /** What to do next about a server that was asked and does not accept mail; undefined where the answer says all. */
 export function nextStep({ target, server, verdict }: ProbeResult): KnownStep | undefined {
@@ -12,7 +12,7 @@ export function nextStep({ target, server, verdict }: ProbeResult): KnownStep | 
   const [named = ''] = (server === '' ? target.host : server).split('.');
   const name = commandName(/^\d+$/.test(named) ? '' : named);
   const [purpose, command] = STEPS[verdict]?.(name, target) ?? [];
-  return purpose === undefined || command === undefined ? undefined : { purpose, command };
+  return purpose === undefined || command === undefined ? undefined : { kind: 'look', purpose, command };
 }
 
 type Step = (name: string, target: ProbeResult['target']) => readonly [KnownStep['purpose'], string];

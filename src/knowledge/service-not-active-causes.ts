@@ -174,7 +174,7 @@ const transportAgent: KnownCause = {
 };
 
 /** The command whose answer names the requester, and with it the cause. */
-function decidingCommand(target: string, door: Door): string {
+export function decidingCommand(target: string, door: Door): string {
   return `Get-ServerComponentState -Identity ${commandName(target)} -Component ${BEHIND[door].component} | Format-List Component,State,LocalStates,RemoteStates`;
 }
 
