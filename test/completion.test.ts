@@ -48,6 +48,8 @@ describe('completion', () => {
     expect(completed('connectlog', 'comp')).toContain('completion');
     expect(completed('connectlog', 'report', '--fail-o')).toEqual(['--fail-on']);
     expect(completed('connectlog', 'report', '--fail-on', 'w')).toEqual(['warning']);
+    expect(completed('connectlog', 'pro')).toEqual(['probe']);
+    expect(completed('connectlog', 'probe', '--st')).toEqual(['--starttls']);
   });
 
   it.skipIf(!has('fish'))('in fish finds commands and options, and files', () => {

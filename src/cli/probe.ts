@@ -60,9 +60,13 @@ export async function runProbe(
 }
 
 const WRONG = {
-  target: ['error.bad-target', 'hint.bad-target'],
-  sender: ['error.bad-sender', 'hint.bad-sender'],
-  greeting: ['error.bad-greeting', 'hint.bad-greeting'],
+  target: [
+    'error.bad-target',
+    'hint.bad-target',
+    ['EXCH02.contoso.com', 'EXCH02:2525', '192.0.2.12', '[2001:db8::12]:25'],
+  ],
+  sender: ['error.bad-sender', 'hint.bad-sender', ['admin@contoso.com']],
+  greeting: ['error.bad-greeting', 'hint.bad-greeting', ['admin.contoso.com', '[192.0.2.1]']],
 } as const;
 
 /** Throws a `UserError` for what cannot be asked. */
@@ -74,8 +78,8 @@ async function askedOf(
   const read = await readProbe({ targets: request.targets, from: request.from, helo });
   if ('wrong' in read) {
     const { wrong, text } = read;
-    const [said, hint] = WRONG[wrong];
-    throw new UserError('BAD_PROBE', 'usage', message(said, { text }), message(hint));
+    const [said, hint, list] = WRONG[wrong];
+    throw new UserError('BAD_PROBE', 'usage', message(said, { text }), message(hint, { examples: { list } }));
   }
   const replyMs = durationBetween('timeout', request.timeout, SECOND, HOUR);
   const limits = { replyMs, totalMs: ANSWERS * replyMs, signal };

@@ -47,6 +47,8 @@ export const PROBE_NOTES = [
   'no-ehlo',
   /** Connecting and EHLO went well, and the refusal came after them. */
   'refused-late',
+  /** It wants a login, or another sender, before it says whether it takes mail. */
+  'login-first',
   'certificate-not-trusted',
   /** STARTTLS was asked for and is not offered. */
   'no-starttls',

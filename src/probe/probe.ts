@@ -38,6 +38,7 @@ export async function probe(request: ProbeRequest): Promise<ProbeResult> {
   const { verdict, decisive, step } = judge(steps);
   if (failure?.note !== undefined) notes.add(failure.note);
   if (decisive !== undefined && decisive.code >= 400 && steps.slice(0, step).some(isGreeted)) notes.add('refused-late');
+  if (verdict === 'not-authorized') notes.add('login-first');
   const banner = steps[0]?.reply?.code === 220 ? readBanner(steps[0].reply) : { server: '' };
   const greeting = steps.map(({ reply }) => (reply === undefined ? '' : greetedBy(reply))).find((name) => name !== '');
   return {

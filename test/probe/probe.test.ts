@@ -47,7 +47,7 @@ describe('an honest server', () => {
       },
     });
     const { verdict, notes, decisive } = await ask(port);
-    expect([verdict, notes, decisive?.code]).toEqual(['not-authorized', ['refused-late'], 550]);
+    expect([verdict, notes, decisive?.code]).toEqual(['not-authorized', ['refused-late', 'login-first'], 550]);
   });
 
   it('is asked behind STARTTLS, whoever signed its certificate', async () => {
