@@ -47,7 +47,6 @@ class XmlEvents implements XmlSink {
       if (path === 'System/Provider') this.#event.provider = attributes['Name'] ?? '';
       if (path === 'System/TimeCreated') this.#event.timestamp = attributes['SystemTime'] ?? '';
     }
-    this.#checkLength(position);
   }
 
   addText(text: string): void {

@@ -97,6 +97,10 @@ describe('CSV', () => {
     expect(read(row('an "odd" one'), row('b'), 'x"y', row('c'))).toEqual(['3: b', '5: c', '2 events.open-quote 2']);
   });
 
+  it('counts broken lines one behind the other once', () => {
+    expect(read('x"y', 'x"y', 'x"y', row('b'))).toEqual(['5: b', '2 events.open-quote 1']);
+  });
+
   it('loses a row with too few fields, and reads one with more', () => {
     expect(read('"15004","MSExchangeTransport"', row('b'), `${row('c')},"more"`)).toEqual([
       '3: b',
@@ -134,6 +138,12 @@ describe('CSV', () => {
       '3003: b',
       '2 events.open-quote 1',
     ]);
+  });
+
+  // Once for its beginning, once for its end.
+  it('gives up a row that is longer than any, even where its quote is closed', () => {
+    const lines = Array<string>(3000).fill('y'.repeat(100)).join('\n');
+    expect(read(row(lines), row('b'))).toEqual(['3002: b', '2 events.open-quote 2']);
   });
 
   it('is quick about many rows, whole and broken ones', () => {

@@ -53,6 +53,19 @@ describe.each(fixtures)('%s', (name) => {
   });
 });
 
+describe('the number of an event', () => {
+  it.each(['15004', '1074018972', '-2147206500'])('is the lower half of its instance: %s', (instance) => {
+    const text = `"InstanceId","Source","TimeGenerated"\n"${instance}","MSExchangeTransport","2026-03-02 09:00:00"\n`;
+    expect(readEvents(text, 'UTC').events!.map(({ id }) => id)).toEqual([15004]);
+  });
+});
+
+it('CLIXML tells by its bytes, in a language whose words are not known', () => {
+  const text = fixture('export-clixml.de.xml').replaceAll(/beendet|ausgeführt/g, 'xyzzy');
+  const kinds = readEvents(text).events!.map(({ kind }) => kind);
+  expect(kinds).toEqual(FACTS.map((fact) => /: ([\w-]+)/.exec(fact)![1]));
+});
+
 describe('times', () => {
   it('without a zone are asked for it, and stay as the file has them', () => {
     const testimony = readEvents(fixture('event-viewer.de.csv'));
