@@ -284,18 +284,12 @@ export const ROWS: readonly (readonly [string, Row, Expected])[] = [
   // Retries.
   [
     'a rate that is kept',
-    {
-      logs: 'organisation',
-      policy: `${QUIET}\nretryRate: [{ target: EXCH02, max: 50%, minSessions: 10 }]`,
-    },
+    { logs: 'organisation', policy: `${QUIET}\nretryRate: [{ target: EXCH02, max: 50%, minSessions: 10 }]` },
     [0, 'passed', ...EVERYDAY],
   ],
   [
     'a rate that is not',
-    {
-      logs: 'organisation',
-      policy: `${QUIET}\nretryRate: [{ target: EXCH02, max: 0.1%, minSessions: 10 }]`,
-    },
+    { logs: 'organisation', policy: `${QUIET}\nretryRate: [{ target: EXCH02, max: 0.1%, minSessions: 10 }]` },
     [1, 'failed', 'failed retry-rate/exch02', ...EVERYDAY],
   ],
   [
@@ -309,6 +303,12 @@ export const ROWS: readonly (readonly [string, Row, Expected])[] = [
     [0, 'passed', 'skipped retry-rate/*'],
   ],
 
+  [
+    'a rate of a target that is mistyped',
+    { logs: 'organisation', policy: `${QUIET}\nretryRate: [{ target: EXHC02, max: 50% }]` },
+    [3, 'incomplete', 'incomplete retry-rate/exhc02', ...EVERYDAY],
+  ],
+
   // Policies that are wrong.
   ['an empty policy', { logs: 'healthy', policy: '' }, [0, 'passed', DEFERRED]],
   ['a rule that does not exist', { logs: 'healthy', policy: 'rules: { service-inactive: error }' }, [2, 'none']],
@@ -319,5 +319,6 @@ export const ROWS: readonly (readonly [string, Row, Expected])[] = [
   ['a policy that is wrong, over logs that are not there', { logs: 'empty', policy: 'rules: [' }, [2, 'none']],
   ['a policy that is not there', { logs: 'healthy', flags: ['--policy', 'nowhere.yaml'] }, [2, 'none']],
   ['a baseline that is not there', { logs: 'healthy', flags: ['--baseline', 'nowhere.json'] }, [2, 'none']],
+  ['a silence that is too short to be known', { logs: 'healthy', flags: ['--max-gap', '9m'] }, [2, 'none']],
   ['a requirement that is none', { logs: 'healthy', flags: ['--require', 'EXCH01'] }, [2, 'none']],
 ];
