@@ -33,8 +33,8 @@ export function overview(analysis: Analysis, page: Page, rows: number): string[]
     incidentsShown = Math.min(main.length, Math.max(LEAST_INCIDENTS, Math.floor((room - 3) / 2)));
     add(incidentsSection(main, incidentsShown, analysis, page));
   }
-  const about = main.length === 0 || main.length > FEW_INCIDENTS ? [] : aboutSection(main[0]!, page);
-  if (about.length > 0 && room > about.length) add(about);
+  const about = main.length === 0 || main.length > FEW_INCIDENTS ? [] : aboutSection(main[0]!, room - 1, page);
+  if (about.length > 0) add(about);
   let minorShown = Math.min(minor.length, Math.max(0, room - 3));
   // On a narrow screen a row takes several lines.
   while (minorShown > 0 && minorSection(minor, page, minorShown).length >= room) minorShown -= 1;
@@ -85,8 +85,10 @@ function spanText(from: Instant, to: Instant, { voice }: Page): { readonly from:
   return { from: begin, to: begin.slice(0, 10) === end.slice(0, 10) ? end.slice(11) : end };
 }
 
-/** What a reader asks next of the first incident: who saw it, what speaks for the cause, where it is logged. */
-function aboutSection(incident: Incident, page: Page): string[] {
+const LEAST_FACTS = 2;
+
+/** What a reader asks next of the first incident, as far as it fits: who saw it, what speaks for the cause, where it is logged. */
+function aboutSection(incident: Incident, rows: number, page: Page): string[] {
   const { voice, paint } = page;
   const wanted = ([`fact.seen-by`, 'fact.queue', 'fact.for', 'fact.against', 'fact.proof'] as const).map((id) =>
     voice.say(id),
@@ -94,10 +96,12 @@ function aboutSection(incident: Incident, page: Page): string[] {
   const facts = incidentFacts(incident, voice).filter(([label]) => wanted.includes(label));
   const line = incident.evidence[0];
   const logged = line === undefined ? [] : [[voice.say('overview.first-line'), `${line.file}:${line.line}`] as const];
-  return [
-    paint.heading(voice.say('overview.about')),
-    ...labelled([...facts, ...logged].map(shownFact), page.measure, 2),
-  ];
+  const all = [...facts, ...logged].map(shownFact);
+  for (let shown = all.length; shown >= LEAST_FACTS; shown--) {
+    const lines = [paint.heading(voice.say('overview.about')), ...labelled(all.slice(0, shown), page.measure, 2)];
+    if (lines.length <= rows) return lines;
+  }
+  return [];
 }
 
 function limitsSection({ coverage }: Analysis, { voice, paint, measure }: Page): string[] {
