@@ -126,6 +126,8 @@ function looking({ held }: Plan, words: Words): string[] {
     '$holders = @(foreach ($component in $components) { Get-Holder -Component $component })',
     'foreach ($holder in $holders) {',
     `    Write-Host ('${words('script.found', { holder: FIRST })}' -f $holder)`,
+    "    $component, $requester, $state = $holder -split ' ', 3",
+    `    if ($requesters -notcontains $requester) { ${stop('script.undocumented')} }`,
     '}',
     ...(held.length === 0
       ? [`if ($holders.Count -eq 0) { throw '${words('script.nobody')}' }`]
@@ -137,7 +139,6 @@ function looking({ held }: Plan, words: Words): string[] {
         ]),
     'foreach ($holder in $holders) {',
     "    $component, $requester, $state = $holder -split ' ', 3",
-    `    if ($requesters -notcontains $requester) { ${stop('script.undocumented')} }`,
     `    if ($requester -eq 'HealthAPI') { Write-Warning '${words('script.health')}' }`,
     `    if ($requester -eq 'Functional') { Write-Warning '${words('script.setup')}' }`,
     "    if (@('Sidelined', 'Deployment') -contains $requester) {",
