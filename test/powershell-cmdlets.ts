@@ -1,8 +1,10 @@
+import type { Called } from './powershell.ts';
+
 /**
  * The cmdlets that connectlog names, with those of their parameters that it may use, from Microsoft's reference of the
  * Exchange Management Shell and of Windows PowerShell: so that a slip in a remedy fails a test.
  */
-export const CMDLETS: Readonly<Record<string, readonly string[]>> = {
+const CMDLETS: Readonly<Record<string, readonly string[]>> = {
   'Get-ServerComponentState': ['Identity', 'Component', 'DomainController'],
   'Set-ServerComponentState': [
     ...['Identity', 'Component', 'State', 'Requester', 'LocalOnly', 'RemoteOnly', 'TimeoutInSeconds'],
@@ -63,8 +65,19 @@ export const CMDLETS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Programs and scripts that are no cmdlets: how what follows their names must look. */
-export const PROGRAMS: Readonly<Record<string, RegExp>> = {
+const PROGRAMS: Readonly<Record<string, RegExp>> = {
   w32tm: /^\/monitor \/computers:\S+$/,
   '"$exscripts\\StartDagServerMaintenance.ps1"': /^-serverName \S+$/,
   '"$exscripts\\StopDagServerMaintenance.ps1"': /^-serverName \S+$/,
 };
+
+/** What is wrong with a command, as people would say it. */
+export function complaints({ name, parameters, rest }: Called): string[] {
+  const program = PROGRAMS[name];
+  if (program !== undefined) return program.test(rest) ? [] : [`${name} ${rest}`];
+  const known = CMDLETS[name];
+  if (known === undefined) return [`there is no ${name}`];
+  return parameters
+    .filter((parameter) => !known.some((one) => one.toLowerCase() === parameter.toLowerCase()))
+    .map((parameter) => `${name} has no -${parameter}`);
+}
