@@ -8,6 +8,7 @@ import { savedAnalysis } from './render.ts';
 import { analyzeLogs } from './report.ts';
 import type { RemedyRequest } from './requests.ts';
 import { isSaved } from './saved.ts';
+import { descriptorOf } from './target.ts';
 import { timeZoneOption } from './time.ts';
 
 /** Draws the way out, and writes it as a script where that is asked for; nothing where the run was stopped. */
@@ -37,8 +38,9 @@ export async function runRemedy(
 
 /** Throws a `UserError` where the script cannot be written, or goes where a report does. */
 function assertScript(file: string, places: readonly Destination<Analysis>[], force: boolean): void {
-  if (places.some((place) => place.file === file)) {
-    const said = message('error.two-reports', { place: file });
+  const place = descriptorOf(file) === 1 ? undefined : file;
+  if (places.some((report) => report.file === place)) {
+    const said = message('error.two-reports', { place: place ?? message('error.standard-output') });
     throw new UserError('TWO_REPORTS_ONE_PLACE', 'usage', said, message('hint.two-reports'));
   }
   assertWritable(file, force);

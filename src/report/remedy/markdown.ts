@@ -1,4 +1,4 @@
-import { markdown as safe } from '../escape.ts';
+import { markdownCode, markdown as safe } from '../escape.ts';
 import type { Report } from '../report.ts';
 import { blockMarkdown } from '../summary-markdown.ts';
 import { stepsOf } from './steps.ts';
@@ -8,14 +8,16 @@ export const remedyMarkdown: Report = {
   description: 'format.remedy-markdown',
   extensions: ['.md', '.markdown'],
   render: (analysis, options) => {
-    const { sentences, sections, voice } = stepsOf(analysis, options);
+    const { sentences, targets, voice } = stepsOf(analysis, options);
     const [first = '', ...more] = sentences.map(safe);
     const blocks = [
       [`**${first}**`],
       ...more.map((sentence) => [sentence]),
-      ...sections.flatMap(({ heading, blocks: own }) => [
-        [`## ${safe(heading)}`],
-        ...own.map((block) => blockMarkdown(block, voice)),
+      ...targets.flatMap(({ name, sentence, steps, others }) => [
+        [`## ${safe(name)}`],
+        ...(sentence === undefined ? [] : [[safe(sentence)]]),
+        ...steps.flatMap(({ words, lines }) => [[safe(words)], markdownCode(lines, 'powershell')]),
+        ...others.map((block) => blockMarkdown(block, voice)),
       ]),
     ];
     return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;

@@ -1,10 +1,10 @@
 import type { Analysis } from '../../model/analysis.ts';
 import type { Holder } from '../../model/component-state.ts';
 import type { Incident, RemedyStep } from '../../model/incident.ts';
-import { type Message } from '../../model/message.ts';
+import type { Message } from '../../model/message.ts';
 import { message } from '../../language/language.ts';
 import type { ReportOptions } from '../report.ts';
-import { type Block, type Section, commands, listAfter, paragraph } from '../summary-blocks.ts';
+import { type Block, listAfter } from '../summary-blocks.ts';
 import { verdictText } from '../verdict-text.ts';
 import { type Voice, voiceFor } from '../voice.ts';
 import { type Open, openAt } from './open.ts';
@@ -13,9 +13,19 @@ import { type Open, openAt } from './open.ts';
 export interface Steps {
   /** The first is the answer. */
   readonly sentences: readonly string[];
-  /** One for each target, the worst first. */
-  readonly sections: readonly Section[];
+  /** The worst first. */
+  readonly targets: readonly Target[];
   readonly voice: Voice;
+}
+
+interface Target {
+  readonly name: string;
+  /** What is to be done there, in a sentence; undefined of the first, which is the answer. */
+  readonly sentence: string | undefined;
+  /** Each in words, and the lines to be copied. */
+  readonly steps: readonly { readonly words: string; readonly lines: readonly string[] }[];
+  /** What else is not over there. */
+  readonly others: readonly Block[];
 }
 
 export function stepsOf(analysis: Analysis, options: ReportOptions): Steps {
@@ -24,7 +34,7 @@ export function stepsOf(analysis: Analysis, options: ReportOptions): Steps {
   const [worst, ...others] = open;
   if (worst === undefined) {
     const isKnown = analysis.verdict.state !== 'inconclusive';
-    return { sentences: isKnown ? [voice.say('way-out.none')] : verdictText(analysis, voice), sections: [], voice };
+    return { sentences: isKnown ? [voice.say('way-out.none')] : verdictText(analysis, voice), targets: [], voice };
   }
   const more = others.map(({ incident }) => voice.told(incident.target));
   return {
@@ -33,7 +43,7 @@ export function stepsOf(analysis: Analysis, options: ReportOptions): Steps {
       ...(more.length === 0 ? [] : [voice.say('way-out.others', { targets: { list: more, shown: 6 } })]),
       voice.say('way-out.shell'),
     ],
-    sections: open.map((one) => sectionOf(one, voice)),
+    targets: open.map((one, i) => targetOf(one, i, voice)),
     voice,
   };
 }
@@ -53,26 +63,27 @@ function holderText({ component, requester, state, at }: Holder, clock: Voice['c
     : message('way-out.holder-since', { ...holder, at: clock.stamp(at).slice(0, 19), zone: clock.zone });
 }
 
-function sectionOf({ incident, others }: Open, voice: Voice): Section {
+function targetOf({ incident, others }: Open, index: number, voice: Voice): Target {
   const same = others.map(({ title, id }) => voice.say('way-out.same-incident', { title: voice.told(title), id }));
   return {
-    heading: voice.told(incident.target),
-    blocks: [
-      paragraph(answer(incident, voice)),
-      ...incident.remedy.flatMap((step, i) => stepBlocks(step, i + 1, voice)),
-      ...listAfter(voice.say('way-out.same-target'), same),
-    ],
+    name: voice.told(incident.target),
+    sentence: index === 0 ? undefined : answer(incident, voice),
+    steps: incident.remedy.map((step, i) => toldStep(step, i + 1, voice)),
+    others: listAfter(voice.say('way-out.same-target'), same),
   };
 }
 
-function stepBlocks({ purpose, onlyIf, command, undo }: RemedyStep, number: number, { say, told }: Voice): Block[] {
+function toldStep(
+  { purpose, onlyIf, command, undo }: RemedyStep,
+  number: number,
+  { say, told }: Voice,
+): Target['steps'][number] {
   const step = { number, purpose: told(purpose) };
-  const words =
-    onlyIf === undefined
-      ? say('way-out.step', step)
-      : say('way-out.step-only-if', { ...step, condition: told(onlyIf) });
-  return [
-    paragraph(words),
-    commands([command, ...(undo === undefined ? [] : [say('way-out.undo', { command: undo })])]),
-  ];
+  return {
+    words:
+      onlyIf === undefined
+        ? say('way-out.step', step)
+        : say('way-out.step-only-if', { ...step, condition: told(onlyIf) }),
+    lines: [command, ...(undo === undefined ? [] : [say('way-out.undo', { command: undo })])],
+  };
 }

@@ -12,12 +12,17 @@ export const remedyText: Report = {
   render: (analysis, options) => {
     const measure = options.screen?.measure ?? UNLIMITED;
     const paint = paintIn(options.screen?.isColoured ?? false);
-    const { sentences, sections } = stepsOf(analysis, options);
+    const { sentences, targets } = stepsOf(analysis, options);
+    const prose = (text: string): string[] => wrapped(terminal(text), measure);
     const parts = [
-      sentences.flatMap((sentence) => wrapped(terminal(sentence), measure)),
-      ...sections.flatMap(({ heading, blocks }) => [
-        [paint.heading(terminal(heading))],
-        ...blocks.map((block) => blockText(block, measure)),
+      sentences.flatMap(prose),
+      ...targets.flatMap(({ name, sentence, steps, others }) => [
+        [paint.heading(terminal(name)), ...(sentence === undefined ? [] : prose(sentence))],
+        ...steps.map(({ words, lines }) => [
+          ...wrapped(terminal(words), measure, 0, 3),
+          ...lines.map((line) => `     ${paint.command(terminal(line))}`),
+        ]),
+        ...(others.length === 0 ? [] : [others.flatMap((block) => blockText(block, measure))]),
       ]),
     ];
     return parts.map((lines) => `${lines.join('\n')}\n`).join('\n');

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { knowledgeOf } from '../../src/knowledge/index.ts';
+import { type Holder, REQUESTERS } from '../../src/model/component-state.ts';
+import { rules } from '../../src/rules/index.ts';
+import { complaints } from '../powershell-cmdlets.ts';
+import { commandsIn, syntaxErrors } from '../powershell.ts';
+
+/** Every command of the knowledge base is one that PowerShell reads, with names that Microsoft documents. */
+
+const DOORS = ['transport', 'frontend', 'delivery', 'store'] as const;
+
+const HELD: readonly (readonly Holder[])[] = [
+  [],
+  ['ServerWideOffline', 'HubTransport', 'FrontendTransport'].flatMap((component) =>
+    REQUESTERS.map((requester) => ({
+      component,
+      requester,
+      state: 'Inactive' as const,
+      kept: 'both' as const,
+      evidence: { file: 'x', line: 1, text: '' },
+    })),
+  ),
+];
+
+function commandsOf(rule: string): string[] {
+  const { causes, remedyFor } = knowledgeOf(rule);
+  const commands = DOORS.flatMap((door) => [
+    ...causes.map(({ decideWith }) => decideWith('EXCH02.contoso.com', door)),
+    ...HELD.flatMap((held) => remedyFor('EXCH02.contoso.com', door, ['EXCH01'], held)).flatMap(({ command, undo }) =>
+      undo === undefined ? [command] : [command, undo],
+    ),
+  ]);
+  return [...new Set(commands)];
+}
+
+describe.each([...rules.map(({ id }) => id), 'no rule'])('the commands of %s', (rule) => {
+  const commands = commandsOf(rule);
+
+  it('are there', () => {
+    expect(commands.length).toBeGreaterThan(0);
+  });
+
+  it('are read by PowerShell', () => {
+    expect(commands.flatMap(syntaxErrors)).toEqual([]);
+  });
+
+  it('name documented cmdlets and parameters', () => {
+    const called = commands.flatMap(commandsIn);
+    expect(called.length).toBeGreaterThanOrEqual(commands.length);
+    expect(called.flatMap(complaints)).toEqual([]);
+  });
+});
+
+describe('a slip', () => {
+  it.each([
+    ['Get-ServerComponentStat -Identity EXCH02', 'there is no Get-ServerComponentStat'],
+    ['Set-ServerComponentState -Identity EXCH02 -Requestor x', 'Set-ServerComponentState has no -Requestor'],
+    ['Invoke-Command -ComputerName x -ScriptBlock { Restart-Servic y }', 'there is no Restart-Servic'],
+  ])('is seen in %s', (command, complaint) => {
+    expect(commandsIn(command).flatMap(complaints)).toEqual([complaint]);
+  });
+});
