@@ -98,7 +98,7 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions)
     const evidence = await evidenceBeside(found.evidence, streams, options);
     const analysis = fold({ sources: inside, passedOver, streams, evidence, interruptedAt }, policy);
     if (options.hashes !== true || interruptedAt !== undefined) return analysis;
-    const hashed = withHashes(analysis, await hashesOf(inside, options.signal));
+    const hashed = withHashes(analysis, await hashesOf([...inside, ...found.evidence], options.signal));
     return options.signal?.aborted === true ? { ...hashed, interrupted: true } : hashed;
   } finally {
     found.close();
@@ -145,11 +145,16 @@ async function evidenceBeside(
 }
 
 function withHashes(analysis: Analysis, hashes: ReadonlyMap<string, string>): Analysis {
-  const inputs = analysis.inputs.map((input) => {
-    const sha256 = hashes.get(input.path);
-    return sha256 === undefined ? input : { ...input, sha256 };
-  });
-  return { ...analysis, inputs };
+  const hashed = <File extends { readonly path: string }>(file: File): File & { readonly sha256?: string } => {
+    const sha256 = hashes.get(file.path);
+    return sha256 === undefined ? file : { ...file, sha256 };
+  };
+  const { inputs, evidence } = analysis;
+  return {
+    ...analysis,
+    inputs: inputs.map(hashed),
+    ...(evidence === undefined ? {} : { evidence: { ...evidence, files: evidence.files.map(hashed) } }),
+  };
 }
 
 function scanAll(

@@ -10,7 +10,7 @@ const PIECE_BYTES = 1024 * 1024;
  * has none; what is wrong with it is said where it is scanned. Nor has one that the signal kept from being read.
  */
 export async function hashesOf(
-  sources: readonly Source[],
+  sources: readonly Pick<Source, 'path' | 'place'>[],
   signal: AbortSignal | undefined,
 ): Promise<Map<string, string>> {
   const hashes = new Map<string, string>();

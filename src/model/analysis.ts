@@ -164,6 +164,8 @@ export interface EvidenceFile {
   readonly path: string;
   readonly kind: EvidenceKind;
   readonly bytes: number;
+  /** As of an input. */
+  readonly sha256?: string;
   /** `partial`: read, with something in it that was not understood. `skipped`: it could not have said anything. */
   readonly status: Input['status'];
   readonly reason?: string;

@@ -13,7 +13,7 @@ export function incidentFacts(incident: Incident, voice: Voice): Labelled[] {
   const { causes, recoveredAt, addresses, peakQueue, targets, episodes = [], also, acceptedFrom, carried } = incident;
   const { sessions, submissions, rule, severity, id, replies = [] } = incident;
   const target = told(incident.target);
-  const [cause, ...others] = causes;
+  const [cause] = causes;
   const fact = (label: MessageId, value: string): Labelled => [say(label), value];
   const seenBy = incident.observers.map((observer) =>
     say('fact.observer', { ...observer, service: message(`service-word.${observer.service}`) }),
@@ -61,14 +61,19 @@ export function incidentFacts(incident: Incident, voice: Voice): Labelled[] {
       say('fact.reply', { reply: replyText(reply), place: `${file}:${line}` }),
     ]),
     ...(cause === undefined ? [] : causeFacts(cause, voice)),
-    ...others
-      .filter(({ confidence }) => cause?.confidence !== 'confirmed' || confidence !== 'possible')
+    ...otherCauses(incident)
       .slice(0, CAUSES_SHOWN)
       .map((other) =>
         fact('fact.or', say('fact.other-cause', { ...causeWords(other, voice), command: other.decideWith })),
       ),
     fact('fact.rule', say('fact.rule-told', { rule, severity: say(`severity.${severity}`), incident: id })),
   ];
+}
+
+/** Those that are in question beside the likeliest: once one is confirmed, what is only possible is none of them. */
+export function otherCauses({ causes }: Incident): Cause[] {
+  const [first, ...others] = causes;
+  return others.filter(({ confidence }) => first?.confidence !== 'confirmed' || confidence !== 'possible');
 }
 
 const EPISODES_SHOWN = 6;

@@ -108,9 +108,10 @@ export function coverageSection(analysis: Analysis, shown: number, voice: Voice)
 }
 
 /** What was read, so that anybody can tell whether they look at the same logs. */
-export function inputsSection({ inputs }: Analysis, shown: number, voice: Voice): Section[] {
+export function inputsSection({ inputs, evidence }: Analysis, shown: number, voice: Voice): Section[] {
   const { say, language } = voice;
-  const read = inputs.filter(({ status }) => status !== 'skipped');
+  const beside = (evidence?.files ?? []).map((file) => ({ ...file, lines: undefined }));
+  const read = [...inputs, ...beside].filter(({ status }) => status !== 'skipped');
   if (read.length === 0) return [];
   const head = (['path', 'bytes', 'lines', 'hash'] as const).map((name) => say(`summary.${name}-column`));
   const rows = read
@@ -118,7 +119,7 @@ export function inputsSection({ inputs }: Analysis, shown: number, voice: Voice)
     .map(({ path, bytes, lines, sha256 }) => [
       path,
       numberText(language, bytes),
-      numberText(language, lines.total),
+      lines === undefined ? '–' : numberText(language, lines.total),
       sha256 ?? say('summary.no-hash'),
     ]);
   const hashed = read.filter(({ sha256 }) => sha256 !== undefined);
@@ -140,7 +141,7 @@ export function inputsSection({ inputs }: Analysis, shown: number, voice: Voice)
 }
 
 /** One number for all files, also for those that are not listed. */
-function hashOfAll(inputs: readonly Input[]): string {
+function hashOfAll(inputs: readonly Pick<Input, 'path' | 'sha256'>[]): string {
   const hash = createHash('sha256');
   for (const { path, sha256 = '' } of inputs) hash.update(`${sha256}  ${path}\n`);
   return hash.digest('hex');

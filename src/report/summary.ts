@@ -3,7 +3,7 @@ import type { Incident } from '../model/incident.ts';
 import { isOver } from '../model/over.ts';
 import { isServer } from '../model/server-name.ts';
 import { durationText, message, numberText } from '../language/language.ts';
-import { type Labelled, remedyScript } from './facts.ts';
+import { type Labelled, otherCauses, remedyScript } from './facts.ts';
 import { proofLines } from './evidence-facts.ts';
 import type { ReportOptions } from './report.ts';
 import { type Block, type Summary, commands, listAfter, paragraph } from './summary-blocks.ts';
@@ -119,12 +119,15 @@ function whoWasHit(incident: Incident, { say, language }: Voice): Block[] {
   ];
 }
 
-function rootCause({ causes, cause }: Incident, voice: Voice): Block[] {
+function rootCause(incident: Incident, voice: Voice): Block[] {
+  const { cause } = incident;
   const { say, told } = voice;
   const confidence = message(`confidence.${cause.confidence}`);
-  const others = causes
-    .slice(1)
-    .map((other) => [told(other.title), say(`confidence.${other.confidence}`), other.decideWith]);
+  const others = otherCauses(incident).map((other) => [
+    told(other.title),
+    say(`confidence.${other.confidence}`),
+    other.decideWith,
+  ]);
   const head = [say('summary.cause-column'), say('summary.confidence-column'), say('summary.decide-column')];
   return [
     paragraph(say('summary.cause-told', { cause: told(cause.title), confidence })),
@@ -139,14 +142,15 @@ function rootCause({ causes, cause }: Incident, voice: Voice): Block[] {
   ];
 }
 
-/** What the logs show: restarts of the target, and that it accepts again. Who did it they never show. */
+/** What is known of it: states that were set, restarts of the target, and that it accepts again. No log shows who did it. */
 function whatWasDone(story: Story, { streams, timeline }: Analysis, { say, told, clock }: Voice): Block[] {
   const { incident, since, until } = story;
   const { target, recoveredAt } = incident;
   const own = streams.filter(({ server }) => isServer(target, server));
   const restarts = own.flatMap((stream) => stream.restarts.map(({ at }) => at));
-  const around = timeline.filter(({ kind, at }) => {
+  const around = timeline.filter(({ kind, at, incident: id }) => {
     const time = Date.parse(at);
+    if (kind === 'component-state') return id === incident.id;
     return kind === 'restart' && restarts.includes(at) && time >= since && time <= until;
   });
   const who = told(target);
@@ -159,7 +163,7 @@ function whatWasDone(story: Story, { streams, timeline }: Analysis, { say, told,
   const unseen = say(own.length === 0 ? 'summary.no-own-log' : 'summary.no-restart', { target: who });
   return [
     ...listAfter(say('summary.done-in-logs'), items),
-    ...(around.length === 0 && incident.scope !== 'group' ? [paragraph(unseen)] : []),
+    ...(!around.some(({ kind }) => kind === 'restart') && incident.scope !== 'group' ? [paragraph(unseen)] : []),
     paragraph(say('summary.by-hand')),
   ];
 }

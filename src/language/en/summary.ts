@@ -40,7 +40,7 @@ export const summary = {
   'summary.decide-column': 'What decides',
 
   'summary.done': 'What was done',
-  'summary.done-in-logs': 'The logs show:',
+  'summary.done-in-logs': 'Known so far:',
   'summary.accepted-again': '{target} accepts sessions again',
   'summary.no-restart': 'The own logs of {target} show no restart around that time.',
   'summary.no-own-log': 'There is no log of {target} itself, so the logs cannot show what was done there.',

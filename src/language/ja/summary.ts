@@ -41,7 +41,7 @@ export const summary: Readonly<Record<keyof typeof english, string>> = {
   'summary.decide-column': '判定方法',
 
   'summary.done': '実施された対応',
-  'summary.done-in-logs': 'ログから分かること:',
+  'summary.done-in-logs': '現時点で分かっていること:',
   'summary.accepted-again': '{target} がセッションを再び受け付けています',
   'summary.no-restart': '{target} 自身のログには、この前後の再起動は記録されていません。',
   'summary.no-own-log': '{target} 自身のログがないため、そこで何が行われたかはログから分かりません。',

@@ -4,6 +4,7 @@ import { SLOT_MS } from '../../model/finding.ts';
 import { isHeadline } from '../../model/headline.ts';
 import { type Markup, html } from '../escape.ts';
 import { proofLines } from '../evidence-facts.ts';
+import { otherCauses } from '../facts.ts';
 import { incidentText } from '../verdict-text.ts';
 import { type Context, timeOf } from './context.ts';
 import { breakable } from './breakable.ts';
@@ -147,9 +148,9 @@ function some({ say }: Context, names: readonly string[], shown: number): string
 
 function causes(context: Context, incident: Incident): Markup {
   const { say, told } = context;
-  const [first, ...others] = incident.causes;
+  const [first] = incident.causes;
   if (first === undefined) return html``;
-  const rest = others.map(
+  const rest = otherCauses(incident).map(
     (cause) => html`<li><b>${told(cause.title)}</b> ${confidence(say, cause)}${copyable(say, cause.decideWith)}</li>`,
   );
   return html`<section class="cause">
