@@ -79,7 +79,7 @@ describe('the incident summary', () => {
 
   it('tells what was done from restarts in the own logs of the target, and leaves the rest to people', () => {
     expect(section(organisation, 'What was done')).toEqual([
-      { kind: 'paragraph', text: 'The logs show:' },
+      { kind: 'paragraph', text: 'Known so far:' },
       {
         kind: 'list',
         items: [
@@ -113,7 +113,7 @@ describe('the incident summary', () => {
     const other = { ...several.streams[0]!, server: 'EXCH04', restarts: [restart(end)] };
     const analysis = { ...several, streams: [stream, other], timeline: times.map(entry) };
     expect(section(analysis, 'What was done')).toMatchObject([
-      { text: 'The logs show:' },
+      { text: 'Known so far:' },
       { items: [`${near.slice(0, 10)} ${near.slice(11, 23)}: restart at ${near}`] },
       { text: 'To be added by hand: who did what, and when.' },
     ]);
