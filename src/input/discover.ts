@@ -66,7 +66,7 @@ export async function discover(paths: readonly string[], options: DiscoverOption
     const take = async (found: AsyncIterable<Content>, roots: readonly string[]): Promise<void> => {
       for await (const content of found) {
         contents.push(withPath(content, distinct));
-        if (isWorthReading(content)) for (const root of roots) bearing.add(root);
+        for (const root of roots) if (isWhatWasMeant(content, root)) bearing.add(root);
         if (contents.length % FILES_PER_TURN === 0) await takeTurn(signal);
       }
     };
@@ -96,8 +96,10 @@ export async function discover(paths: readonly string[], options: DiscoverOption
   }
 }
 
-function isWorthReading(content: Content): boolean {
-  return !('passedOver' in content) || content.passedOver.status === 'unreadable';
+/** Whether it is, or may be, what the user gave the path for: logs, and what lies beside them where they name it. */
+function isWhatWasMeant(content: Content, root: string): boolean {
+  if ('evidence' in content) return content.evidence.path === root;
+  return 'source' in content || content.passedOver.status === 'unreadable';
 }
 
 /**
