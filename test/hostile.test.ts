@@ -23,11 +23,33 @@ function lineText({ total, ...parts }: LineCounts): string {
     .join(' + ')}`;
 }
 
-function said({ outcome, verdict, inputs, lines, sessions, streams, incidents, unknown, rejects }: Analysis): object {
+function said({
+  outcome,
+  verdict,
+  inputs,
+  lines,
+  sessions,
+  streams,
+  incidents,
+  unknown,
+  rejects,
+  evidence,
+}: Analysis): object {
   const outcomes = Object.entries(sessions.outcomes).filter(([, count]) => count > 0);
   return {
     outcome,
     verdict: verdict.state,
+    ...(evidence === undefined
+      ? {}
+      : {
+          beside: evidence.files.map(({ path, kind, status, reason, problems }) => ({
+            path,
+            kind,
+            status,
+            reason,
+            problems,
+          })),
+        }),
     inputs: inputs.map(({ path, server, service, status, reason, copyOf, first, last, lines: counts, warnings }) => ({
       path,
       ...(server === 'unknown' && service === 'unknown' ? {} : { stream: `${server} ${service}` }),
