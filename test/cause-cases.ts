@@ -92,6 +92,7 @@ export const CHANGED: Readonly<Record<string, Collection>> = {
   'event-changed': { ...CLOSED, events: [setInactive('09:11:55')] },
   'event-changed-later': { ...CLOSED, events: [setInactive('12:00:00')] },
   'held-later': { ...CLOSED, states: [held('Maintenance', '12:00:00')] },
+  'held-by-two': { ...CLOSED, states: [held('Maintenance', '09:11:55'), held('Functional', '08:00:00')] },
   'accepted-by-hand': { ...CLOSED, tried: ['10:30:00', '250 2.1.0 Sender OK'] },
   'all-active': { ...CLOSED, states: [held('Maintenance', '05:00:00', 'HubTransport', 'Active')] },
   'low-disk': {

@@ -36,9 +36,16 @@ export interface CauseInput {
 /** More than any number of reasons. */
 const SCORES: Readonly<Record<Cause['confidence'], number>> = { confirmed: 1000, likely: 100, possible: 0 };
 
+const REFUTED = -100;
+
 /** The causes that fit, the likeliest first; there is always one. */
-export function causesOf(input: CauseInput, knowledge: Knowledge, server: string, door: Door, say: Say): Cause[] {
-  const circumstances = circumstancesOf(input);
+export function causesOf(
+  circumstances: Circumstances,
+  knowledge: Knowledge,
+  server: string,
+  door: Door,
+  say: Say,
+): Cause[] {
   const weighed = knowledge.causes.flatMap(({ id, title, decideWith, weigh }, rank) => {
     const weight = weigh(circumstances);
     if (weight === undefined) return [];
@@ -53,7 +60,8 @@ export function causesOf(input: CauseInput, knowledge: Knowledge, server: string
       ...(proofs.length === 0 ? {} : { proofs }),
       decideWith: decideWith(server, door),
     };
-    return [{ cause, rank, score: SCORES[confidence] + reasons.for.length - reasons.against.length }];
+    const base = weight.isRefuted === true ? REFUTED : SCORES[confidence];
+    return [{ cause, rank, score: base + reasons.for.length - reasons.against.length }];
   });
   return weighed.sort((a, b) => b.score - a.score || a.rank - b.rank).map(({ cause }) => cause);
 }
@@ -69,7 +77,8 @@ export function toldStep({ kind, purpose, onlyIf, command, undo }: KnownStep, sa
   };
 }
 
-function circumstancesOf({
+/** What the logs and the files beside them tell around an outage. */
+export function circumstancesOf({
   outage,
   state,
   recoveredAt,

@@ -3,6 +3,7 @@ import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Interval } from '../model/interval.ts';
+import { replyText } from '../model/reply-text.ts';
 import { isServer } from '../model/server-name.ts';
 import type { ReadEvidence, Testimony } from '../model/testimony.ts';
 import { type TimedEvent, type Witnesses, componentReport } from './witnesses.ts';
@@ -89,7 +90,13 @@ export function evidenceEntries(incident: Incident, witnesses: Witnesses, say: S
     const words = { target, event, provider, component: component ?? 'none', state: state ?? 'none' };
     return { at, kind: 'event', text: say(message(`event.${kind}`, words)), incident: id } as const;
   });
+  const tried = witnesses.conversationsWith(target).flatMap(({ at, verdict, decisive }): TimelineEntry[] => {
+    if (at === undefined || Date.parse(at) < around.from || Date.parse(at) > around.to) return [];
+    const reply = decisive === undefined ? 'none' : replyText(decisive);
+    const words = { target, verdict: message(`smtp-verdict.${verdict}`), reply };
+    return [{ at, kind: 'event', text: say(message('timeline.conversation', words)), incident: id }];
+  });
   // The registry and Active Directory usually say the same.
-  const once = new Map([...states, ...events].map((entry) => [`${entry.at} ${entry.text}`, entry]));
+  const once = new Map([...states, ...events, ...tried].map((entry) => [`${entry.at} ${entry.text}`, entry]));
   return [...once.values()].slice(0, ENTRIES_EACH);
 }

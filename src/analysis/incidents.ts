@@ -8,13 +8,13 @@ import type { Partial } from '../model/partial.ts';
 import { type Rule, type Window, gapMsOf } from '../model/rule.ts';
 import { streamKey } from '../model/source.ts';
 import { knowledgeOf } from '../knowledge/index.ts';
-import { holdersBehind } from '../knowledge/grips.ts';
+import { activeThroughout, holdersOn } from '../knowledge/grips.ts';
 import { problemOf, problemText } from '../knowledge/wording.ts';
 import { isMessageId, message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
 import type { Message } from '../model/message.ts';
 import { AcceptanceIndex, slotCounts } from './acceptances.ts';
-import { causesOf, toldStep } from './cause.ts';
+import { causesOf, circumstancesOf, toldStep } from './cause.ts';
 import { incidentId } from './incident-id.ts';
 import { instant, timeSpan } from '../model/instant.ts';
 import {
@@ -145,9 +145,10 @@ function incidentOf(
   const knowledge = knowledgeOf(rule.id);
   const replies = witnesses.repliesIn(runs.flatMap(sessionIdsOf)).slice(0, REPLIES_LISTED);
   const circumstances = { outage, state, recoveredAt, observers, acceptedFrom, streams, accepted, window } as const;
-  const causes = causesOf({ ...circumstances, witnesses, replies }, knowledge, server, door, say);
-  const heldBy =
-    rule.about === 'host' && scope === 'target' ? holdersBehind(witnesses.componentsOf(target), doors) : [];
+  const around = circumstancesOf({ ...circumstances, witnesses, replies });
+  const causes = causesOf(around, knowledge, server, door, say);
+  const confirmed = causes[0]!.confidence === 'confirmed' ? causes[0]!.id : undefined;
+  const heldBy = rule.about === 'host' && scope === 'target' ? holdersOn(around) : [];
   const told = detailOf(runs);
   const detail = typeof told === 'object' ? say(told) : told;
   return {
@@ -188,7 +189,11 @@ function incidentOf(
     cause: causes[0]!,
     causes,
     remedy: knowledge
-      .remedyFor(server, door, [...new Set(observers.map((observer) => observer.server))], heldBy)
+      .remedyFor(server, door, [...new Set(observers.map((observer) => observer.server))], {
+        held: heldBy,
+        doors,
+        cause: isSure ? causes[0]!.id : undefined,
+      })
       .map((step) => toldStep(step, say)),
     evidence: evidenceOf([...runs, ...outage.related.flatMap((related) => related.sightings.map(({ run }) => run))]),
   };

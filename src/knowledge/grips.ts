@@ -9,7 +9,7 @@ import {
 import type { EvidenceRef } from '../model/evidence.ts';
 import type { Message } from '../model/message.ts';
 import { nameKey } from '../model/order.ts';
-import type { Door } from '../model/session.ts';
+import { isOver } from '../model/over.ts';
 import type { Circumstances } from './knowledge.ts';
 import { BEHIND } from './service-not-active-remedy.ts';
 
@@ -81,22 +81,34 @@ function released(component: ComponentState, state: RequesterState, about: Circu
 }
 
 /** What events say of who changed a state before and during the incident. */
-function changes(about: Circumstances): Grip[] {
+function changes(about: Circumstances): (Grip & { readonly at: string })[] {
   const names = [...behind(about), SERVER_WIDE];
-  return about.events.flatMap(({ kind, component, state, requester, at, id, evidence }): Grip[] => {
+  return about.events.flatMap(({ kind, component, state, requester, at, id, evidence }) => {
     if (kind !== 'component-state-changed' || requester === undefined || component === undefined) return [];
     if (state === undefined || state === 'Active' || state === 'Unknown') return [];
     if (!names.some((name) => isSame(component, name))) return [];
     const fits = timeOf(at) <= about.from + EDGE_MS;
     const words = { requester, component, state, event: id, at: { instant: at } };
     const told = message(fits ? 'for.event-changed' : 'against.event-changed-later', words);
-    return [{ requester, component, state, fits, told, evidence }];
+    return [{ requester, component, state, at, fits, told, evidence }];
   });
 }
 
-/** The requesters that hold the components behind these doors, or the one that all depend on. */
-export function holdersBehind(components: readonly ComponentState[], doors: readonly Door[]): Holder[] {
-  return relevantComponents({ components, doors }).flatMap(holdersOf);
+/** Who holds the components behind the doors that failed, or the one that all depend on: as state files say, else events. */
+export function holdersOn(about: Circumstances): Holder[] {
+  const relevant = relevantComponents(about);
+  if (relevant.length > 0) return relevant.flatMap(holdersOf);
+  if (isOver(about)) return [];
+  const changed = changes(about).filter(({ fits }) => fits);
+  const last = new Map(changed.map((change) => [`${change.requester} ${change.component}`, change]));
+  return [...last.values()].map(({ requester, component, state, at, evidence }) => ({
+    requester,
+    component,
+    state: state as Holder['state'],
+    kept: 'both',
+    at,
+    evidence,
+  }));
 }
 
 /** The components behind the doors that refused, and the one that all depend on. */

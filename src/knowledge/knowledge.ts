@@ -51,6 +51,8 @@ export interface KnownCause {
 export interface Weight {
   readonly for: readonly Message[];
   readonly against: readonly Message[];
+  /** What lies beside the logs speaks against it so that it comes last. */
+  readonly isRefuted?: boolean;
   /** The log alone makes it likelier than all others. */
   readonly isLikely?: boolean;
   /** What lies beside the logs leaves no doubt. */
@@ -70,6 +72,16 @@ export interface KnownStep {
   readonly undo?: string;
 }
 
+/** What is known beside the rule and the target. */
+export interface Found {
+  /** Who keeps components of the target from being active. */
+  readonly held: readonly Holder[];
+  /** All services of the target that failed. */
+  readonly doors: readonly Door[];
+  /** The id of the cause that the way out is for, where it is sure enough. */
+  readonly cause?: string | undefined;
+}
+
 /** What is known of the incidents of one rule. Targets that are no plain host names stay out of every command. */
 export interface Knowledge {
   /** At least one of them always comes into question. In order of likelihood where nothing else tells. */
@@ -78,5 +90,5 @@ export interface Knowledge {
    * The way out, in order. `senders` are the servers that were turned away; `held`, who keeps the target from accepting
    * mail: none, where nothing is known of that.
    */
-  readonly remedyFor: (target: string, door: Door, senders: readonly string[], held?: readonly Holder[]) => KnownStep[];
+  readonly remedyFor: (target: string, door: Door, senders: readonly string[], found?: Found) => KnownStep[];
 }

@@ -1,5 +1,6 @@
 import type { Knowledge } from './knowledge.ts';
 import { QUEUES, components, known, queues, receiveConnectors, services, transportEvents } from './plain.ts';
+import { remedyFor } from './service-not-active-remedy.ts';
 import { draining, pressureOn, stops } from './told.ts';
 
 /** What is known of servers that did not take mail, or could not pass it on, by rule. */
@@ -16,6 +17,7 @@ export const MAIL_FLOW: Readonly<Record<string, Knowledge>> = {
       ['remedy.look-one-port', receiveConnectors],
     ],
     [QUEUES],
+    remedyFor,
   ),
   'not-accepting-messages': known(
     [

@@ -59,10 +59,19 @@ export type Steps = readonly (readonly [
 ])[];
 
 /** Each step once, with the first of the senders where one is needed: nothing is changed, only looked at, then verified. */
-export function known(causes: readonly Plain[], looks: Steps, verifications: Steps = []): Knowledge {
+export function known(
+  causes: readonly Plain[],
+  looks: Steps,
+  verifications: Steps = [],
+  /** The way out where it is known who holds the target. */
+  whereHeld?: Knowledge['remedyFor'],
+): Knowledge {
   return {
     causes: causes.map(plain),
-    remedyFor: (target, door, senders) => {
+    remedyFor: (target, door, senders, found) => {
+      if (whereHeld !== undefined && found !== undefined && found.held.length > 0) {
+        return whereHeld(target, door, senders, found);
+      }
       const sender = senders.map(commandName).find((name) => name !== SERVER_PLACEHOLDER) ?? SERVER_PLACEHOLDER;
       const all = (kind: KnownStep['kind'], steps: Steps): KnownStep[] =>
         steps.map(([purpose, command]) => ({

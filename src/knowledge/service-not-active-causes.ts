@@ -1,35 +1,21 @@
 import { message } from '../language/language.ts';
-import type { EvidenceRef } from '../model/evidence.ts';
-import type { Proof } from '../model/incident.ts';
 import type { Message } from '../model/message.ts';
 import { isOver } from '../model/over.ts';
 import type { Door } from '../model/session.ts';
-import { type Grip, SERVER_WIDE, activeThroughout, gripsOn, isSame } from './grips.ts';
+import { heldBy, heldByNobody, heldByRequester, weight } from './beside.ts';
+import { SERVER_WIDE, isSame } from './grips.ts';
 import { commandName } from './host-name.ts';
-import type { Circumstances, KnownCause, Weight } from './knowledge.ts';
+import type { Circumstances, KnownCause } from './knowledge.ts';
 import { gotThrough } from './plain.ts';
 import { BEHIND } from './service-not-active-remedy.ts';
-import { type Told, proofsOf, saidBeside } from './told.ts';
+import type { Told } from './told.ts';
 
 /** What `Service not active` can mean. Sources: KB 2866822 (the phrase), KB 2958835 (component states and requesters). */
-
-/** Where a single cause is named from the log alone, what always speaks against it. */
-const NOT_PROVEN = message('against.requester-not-logged');
 
 /** Shorter than this, nobody has forgotten it. */
 const FORGOTTEN_MS = 4 * 3_600_000;
 /** Managed availability takes a service off for minutes. */
 const SHORT_EPISODE_MS = 30 * 60_000;
-
-/** What the files beside the logs say for and against one cause. */
-interface Beside {
-  readonly for: readonly Told[];
-  readonly against: readonly Told[];
-  /** A requester that the cause is about held the target when it began. */
-  readonly isFound: boolean;
-  /** They say who held the target, or that nobody did: nothing has to be guessed. */
-  readonly isKnown: boolean;
-}
 
 const maintenance: KnownCause = {
   id: 'maintenance-mode',
@@ -166,69 +152,19 @@ const transportAgent: KnownCause = {
   decideWith: (target) =>
     `Invoke-Command -ComputerName ${commandName(target)} -ScriptBlock { Add-PSSnapin Microsoft.Exchange.Management.PowerShell.SnapIn; Get-TransportAgent }`,
   weigh: (about) => {
-    if (about.newVersion === undefined) return undefined;
     const beside = heldByNobody(about, setupEvents(about));
-    const reasons = [message('for.began-with-version', { version: about.newVersion })];
-    return weight(reasons, [], beside, { isConfirmed: beside.isFound && about.restartedAtBeginning });
+    const { newVersion: version, restartedAtBeginning } = about;
+    if (version === undefined && !beside.isFound) return undefined;
+    const reasons = version === undefined ? [] : [message('for.began-with-version', { version })];
+    const against = version === undefined ? [message('against.same-version')] : [];
+    const isConfirmed = beside.isFound && version !== undefined && restartedAtBeginning;
+    return weight(reasons, against, beside, { isConfirmed });
   },
 };
 
 /** The command whose answer names the requester, and with it the cause. */
 export function decidingCommand(target: string, door: Door): string {
   return `Get-ServerComponentState -Identity ${commandName(target)} -Component ${BEHIND[door].component} | Format-List Component,State,LocalStates,RemoteStates`;
-}
-
-/** Of a cause that a requester stands for: whether it was found to hold the component. The whole server is a cause of its own. */
-function heldByRequester(about: Circumstances, name: string, more: readonly Told[] = []): Beside {
-  const isIts = ({ requester }: Grip): boolean => isSame(requester, name);
-  return heldBy(about, (grip) => isIts(grip) && !isSame(grip.component, SERVER_WIDE), isIts, more);
-}
-
-/** Whether a grip that is meant was found; the others speak against the cause, but for those that are related to it. */
-function heldBy(
-  about: Circumstances,
-  isMeant: (grip: Grip) => boolean,
-  isRelated: (grip: Grip) => boolean = isMeant,
-  more: readonly Told[] = [],
-): Beside {
-  const grips = gripsOn(about);
-  const meant = grips.filter(isMeant);
-  const others = grips.filter((grip) => grip.fits && !isRelated(grip));
-  const isFound = meant.some(({ fits }) => fits);
-  const active = grips.some(({ fits }) => fits) ? [] : activeThroughout(about);
-  const events = saidBeside(about);
-  return {
-    for: [...meant.filter(({ fits }) => fits), ...events.for, ...(isFound ? more : [])],
-    against: [
-      ...meant.filter(({ fits }) => !fits),
-      ...(isFound ? [] : others.map(heldByOther)),
-      ...active.map(unchanged),
-      ...events.against,
-    ],
-    isFound,
-    isKnown: active.length > 0 || grips.some(({ fits }) => fits),
-  };
-}
-
-/** Of a cause that leaves the components active: whether the state files show them so. */
-function heldByNobody(about: Circumstances, more: readonly Told[] = []): Beside {
-  const grips = gripsOn(about).filter(({ fits }) => fits);
-  const active = grips.length > 0 ? [] : activeThroughout(about);
-  const isFound = active.length > 0;
-  return {
-    for: [...active.map(unchanged), ...(isFound ? more : [])],
-    against: grips.map(heldByOther),
-    isFound,
-    isKnown: isFound || grips.length > 0,
-  };
-}
-
-function heldByOther({ requester, component, state, evidence }: Grip): Told {
-  return { told: message('against.held-by', { requester, component, state }), evidence };
-}
-
-function unchanged(evidence: EvidenceRef): Told {
-  return { told: message('weigh.active-throughout'), evidence };
 }
 
 function setupEvents({ events, from }: Circumstances): Told[] {
@@ -260,27 +196,6 @@ function together(about: Circumstances): Message[] {
 
 function through({ acceptedFrom }: Circumstances): Message[] {
   return acceptedFrom.length === 0 ? [] : [gotThrough(acceptedFrom)];
-}
-
-/** What lies beside the logs weighs more than what they let suppose, so it is told first. */
-function weight(
-  reasons: readonly Message[],
-  against: readonly Message[],
-  beside: Beside,
-  { isLikely = false, isConfirmed = false }: Pick<Weight, 'isLikely' | 'isConfirmed'>,
-): Weight {
-  const proofs: Proof[] = [...proofsOf('for', beside.for), ...proofsOf('against', beside.against)];
-  const distinct = (said: readonly Told[]): Message[] => [
-    ...new Map(said.map(({ told }) => [JSON.stringify(told), told])).values(),
-  ];
-  return {
-    for: [...distinct(beside.for), ...reasons],
-    against: [...distinct(beside.against), ...against, ...(beside.isKnown ? [] : [NOT_PROVEN])],
-    // Where it is known who held the target, or that nobody did, nothing else is likely.
-    isLikely: isLikely && (beside.isFound || !beside.isKnown),
-    isConfirmed,
-    proofs,
-  };
 }
 
 export const causes: readonly KnownCause[] = [

@@ -1,8 +1,10 @@
 import { message } from '../language/language.ts';
 import { type Holder, REQUESTERS } from '../model/component-state.ts';
+import type { Message } from '../model/message.ts';
 import type { Door } from '../model/session.ts';
 import { commandName } from './host-name.ts';
-import type { KnownStep } from './knowledge.ts';
+import { ACTIVE_REMEDIES } from './active-remedies.ts';
+import type { Found, KnownStep } from './knowledge.ts';
 
 /**
  * The way out of `Service not active`. Sources: KB 2866822 (the order of requesters), KB 2958835 (component states and
@@ -31,8 +33,9 @@ export function inOrder(held: readonly Holder[]): Holder[] {
 
 /** The services that apply the state of their component when they start: the one that refused mail, and those held. */
 export function servicesBehind(door: Door, held: readonly Holder[]): string[] {
-  const ofHeld = [BEHIND.transport, BEHIND.frontend].filter(({ component }) =>
-    held.some((one) => one.component === component),
+  const isWide = held.some(({ component }) => component === 'ServerWideOffline');
+  const ofHeld = [BEHIND.transport, BEHIND.frontend].filter(
+    ({ component }) => isWide || held.some((one) => one.component === component),
   );
   const windowsServices = [BEHIND[door], ...ofHeld].map(({ windowsService }) => windowsService);
   return [...new Set(windowsServices)];
@@ -46,20 +49,25 @@ export function remedyFor(
   target: string,
   door: Door,
   senders: readonly string[],
-  held: readonly Holder[] = [],
+  { held, doors, cause }: Found = { held: [], doors: [door] },
 ): KnownStep[] {
   const server = commandName(target);
+  const restart = (purpose: Message, windowsService: string): KnownStep => ({
+    kind: 'restart',
+    purpose,
+    command: restartCommand(server, windowsService),
+  });
+  const ofActive = cause === undefined ? undefined : ACTIVE_REMEDIES[cause];
   const named = inOrder(held.filter(isNamed));
+  const windowsServices = new Set(doors.flatMap((one) => servicesBehind(one, named)));
   const look = `Get-ServerComponentState -Identity ${server} | Format-Table Component,State`;
   return [
-    { kind: 'look', purpose: message('remedy.look-components-not-active'), command: look },
-    ...strangers(server, held),
-    ...(named.length === 0 ? tried(server, BEHIND[door].component) : takenOff(server, named)),
-    ...servicesBehind(door, named).map((windowsService): KnownStep => ({
-      kind: 'restart',
-      purpose: message('remedy.restart-service'),
-      command: `Invoke-Command -ComputerName ${server} -ScriptBlock { Restart-Service ${windowsService} }`,
-    })),
+    ...(ofActive?.(server, (name) => restart(message('remedy.restart-changed'), name)) ?? [
+      { kind: 'look', purpose: message('remedy.look-components-not-active'), command: look } as const,
+      ...strangers(server, held),
+      ...(named.length === 0 ? tried(server, BEHIND[door].component) : takenOff(server, named)),
+      ...[...windowsServices].map((name) => restart(message('remedy.restart-service'), name)),
+    ]),
     { kind: 'verify', purpose: message('remedy.verify-components'), command: look },
     {
       kind: 'verify',

@@ -1,5 +1,6 @@
 import type { Analysis, ComponentReport } from '../model/analysis.ts';
 import type { Cause } from '../model/incident.ts';
+import { replyText } from '../model/reply-text.ts';
 import { type MessageId, message } from '../language/language.ts';
 import type { Voice } from './voice.ts';
 
@@ -60,11 +61,6 @@ export function evidenceLines({ evidence }: Analysis, { say }: Voice): string[] 
       files: { list: files.filter(({ status }) => status !== 'skipped').map(({ path }) => path), shown: 4 },
     }),
   ];
-}
-
-/** `421 4.3.2 Service not active` */
-export function replyText({ code, enhanced, text }: { code: number; enhanced?: string; text: string }): string {
-  return [code, enhanced, text].filter((part) => part !== undefined && part !== '').join(' ');
 }
 
 const PROOFS_SHOWN = 6;

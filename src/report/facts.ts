@@ -1,7 +1,8 @@
 import type { Analysis, Input } from '../model/analysis.ts';
 import type { Cause, Incident } from '../model/incident.ts';
 import { type MessageId, allText, isMessageId, listText, message, numberText } from '../language/language.ts';
-import { proofLines, replyText } from './evidence-facts.ts';
+import { replyText } from '../model/reply-text.ts';
+import { proofLines } from './evidence-facts.ts';
 import type { Voice } from './voice.ts';
 
 /** The facts that every report for people shows, as plain words: raw, to be made harmless by each format. */
@@ -86,7 +87,7 @@ function causeFacts(cause: Cause, voice: Voice): Labelled[] {
     [say('fact.cause'), say('fact.cause-told', causeWords(cause, voice))],
     ...cause.for.map((reason): Labelled => [say('fact.for'), told(reason)]),
     ...cause.against.map((reason): Labelled => [say('fact.against'), told(reason)]),
-    ...proofLines(cause, voice).map((line, i): Labelled => [i === 0 ? say('fact.proof') : '', line]),
+    ...proofLines(cause, voice).map((line): Labelled => [say('fact.proof'), line]),
     [say('fact.decide'), cause.decideWith],
   ];
 }

@@ -1,6 +1,6 @@
 import type { Analysis } from '../model/analysis.ts';
 import type { Incident } from '../model/incident.ts';
-import { isOver } from '../model/over.ts';
+import { isSettled } from '../model/over.ts';
 import { type MessageId } from '../language/language.ts';
 import { markdown as safe, markdownCode } from './escape.ts';
 import {
@@ -73,8 +73,8 @@ function incidentBlocks(incident: Incident, number: number, analysis: Analysis, 
     [safe(incidentText(incident, analysis, voice)[0]!)],
     table(['page.fact', 'page.value'], incidentFacts(incident, voice), voice),
     [`### ${say('page.what-to-do')}`],
-    [say(isOver(incident) ? 'page.over' : 'page.steps')],
-    markdownCode(isOver(incident) ? [incident.cause.decideWith] : remedyScript(incident, voice), 'powershell'),
+    [say(isSettled(incident) ? 'page.over' : 'page.steps')],
+    markdownCode(isSettled(incident) ? [incident.cause.decideWith] : remedyScript(incident, voice), 'powershell'),
     [`### ${say('heading.evidence')}`],
     markdownCode(evidence, 'text'),
   ];

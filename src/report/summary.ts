@@ -1,6 +1,6 @@
 import type { Analysis, Instant } from '../model/analysis.ts';
 import type { Incident } from '../model/incident.ts';
-import { isOver } from '../model/over.ts';
+import { isSettled } from '../model/over.ts';
 import { isServer } from '../model/server-name.ts';
 import { durationText, message, numberText } from '../language/language.ts';
 import { type Labelled, otherCauses, remedyScript } from './facts.ts';
@@ -170,7 +170,7 @@ function whatWasDone(story: Story, { streams, timeline }: Analysis, { say, told,
 
 function whatToDo(incident: Incident, voice: Voice): Block[] {
   const { say } = voice;
-  if (isOver(incident)) return [paragraph(say('page.over')), commands([incident.cause.decideWith])];
+  if (isSettled(incident)) return [paragraph(say('page.over')), commands([incident.cause.decideWith])];
   const remedy = incident.remedy.filter(({ kind }) => kind !== 'verify');
   return [paragraph(say('page.steps')), commands(remedyScript({ ...incident, remedy }, voice))];
 }

@@ -1,7 +1,7 @@
 import type { MessageId } from '../language/language.ts';
 import type { Analysis } from '../model/analysis.ts';
 import type { Incident } from '../model/incident.ts';
-import { isOver } from '../model/over.ts';
+import { isSettled } from '../model/over.ts';
 import { terminal } from './escape.ts';
 import {
   type Labelled,
@@ -62,7 +62,7 @@ export function whatToDo(incident: Incident, { voice, paint, measure }: Page): s
   const { say, told } = voice;
   const target = terminal(told(incident.target));
   const heading = (text: string): string[] => wrapped(text, measure).map(paint.heading);
-  if (isOver(incident)) {
+  if (isSettled(incident)) {
     const over = incident.state === 'recovered' ? say('todo.over-recovered', { target }) : say('todo.over-ended');
     return [...heading(over), `  ${paint.command(terminal(incident.cause.decideWith))}`];
   }
@@ -81,7 +81,7 @@ function incidentSection(analysis: Analysis, main: readonly Incident[], index: n
   const incident = main[index]!;
   // The first one's remedy stands at the top, and one target needs it once.
   const told = main.findIndex(({ target, rule }) => target === incident.target && rule === incident.rule);
-  const remedy = index === 0 || told < index || isOver(incident) ? [] : scriptLines(incident, voice, paint);
+  const remedy = index === 0 || told < index || isSettled(incident) ? [] : scriptLines(incident, voice, paint);
   const heading = say('heading.incident', { number: index + 1, count: main.length });
   return [
     paint.severity(incident.severity, paint.heading(heading)),

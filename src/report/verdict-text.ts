@@ -3,6 +3,7 @@ import type { Cause, Incident } from '../model/incident.ts';
 import { isHeadline } from '../model/headline.ts';
 import type { MessageValue } from '../model/message.ts';
 import { isOver } from '../model/over.ts';
+import { isServer } from '../model/server-name.ts';
 import { message } from '../language/language.ts';
 import type { Voice } from './voice.ts';
 
@@ -45,6 +46,8 @@ export function incidentText(incident: Incident, analysis: Analysis, voice: Voic
     ...(sessions === 0 ? [] : [voice.say('verdict.hit', hit)]),
     ...(submissions === 0 ? [] : [voice.say('verdict.submissions', { count: submissions })]),
     causeText(incident.cause, voice),
+    ...heldAgain(incident, voice),
+    ...triedLater(incident, analysis, voice),
   ];
 }
 
@@ -104,6 +107,23 @@ function causeText({ id, title, confidence, for: reasons }: Cause, { say, told }
   const reason = reasons[0] === undefined ? 'none' : told(reasons[0]);
   if (confidence === 'confirmed') return say('verdict.cause-confirmed', { cause, reason });
   return say('verdict.cause', { cause, reason, confidence: message(`confidence.${confidence}`) });
+}
+
+/** That it takes mail only until its service starts anew. */
+function heldAgain(incident: Incident, { say, clock }: Voice): string[] {
+  const holder = incident.heldBy?.find(({ at }) => at !== undefined && at > (incident.recoveredAt ?? incident.to));
+  if (holder === undefined || !isOver(incident)) return [];
+  const { component, requester, state, at } = holder;
+  return [say('verdict.held-again', { component, requester, state, at: clock.moment(at!) })];
+}
+
+/** That somebody got through by hand after the logs end. */
+function triedLater(incident: Incident, { evidence, span }: Analysis, { say, clock }: Voice): string[] {
+  const later = evidence?.conversations.find(
+    ({ server, verdict, at = '' }) =>
+      verdict === 'accepting' && at > (span?.to ?? incident.to) && isServer(incident.target, server),
+  );
+  return later === undefined || isOver(incident) ? [] : [say('verdict.tried-later', { at: clock.moment(later.at!) })];
 }
 
 /** What else a clean verdict must say at once; the rest stands under Coverage. */

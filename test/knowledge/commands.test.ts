@@ -26,8 +26,8 @@ function commandsOf(rule: string): string[] {
   const { causes, remedyFor } = knowledgeOf(rule);
   const commands = DOORS.flatMap((door) => [
     ...causes.map(({ decideWith }) => decideWith('EXCH02.contoso.com', door)),
-    ...HELD.flatMap((held) => remedyFor('EXCH02.contoso.com', door, ['EXCH01'], held)).flatMap(({ command, undo }) =>
-      undo === undefined ? [command] : [command, undo],
+    ...HELD.flatMap((held) => remedyFor('EXCH02.contoso.com', door, ['EXCH01'], { held, doors: [door] })).flatMap(
+      ({ command, undo }) => (undo === undefined ? [command] : [command, undo]),
     ),
   ]);
   return [...new Set(commands)];

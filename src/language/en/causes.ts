@@ -78,6 +78,8 @@ export const causes = {
   'against.event-changed-later':
     'Event {event}: the requester {requester} set {component} {state} only at {at}, after the refusals had begun.',
   'against.held-by': 'It is {requester} that holds {component} {state}.',
+  'against.held-by-too': 'The requester {requester} holds {component} {state}, too.',
+  'against.same-version': 'Its logs name no other version since.',
   'against.conversation': 'Somebody tried it by hand at {at}, and it accepted mail.',
 
   'weigh.active-throughout':

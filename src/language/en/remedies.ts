@@ -5,7 +5,7 @@ export const remedies = {
   'remedy.activate-server-wide': 'Activate ServerWideOffline before the others, with the requester found',
   'remedy.activate-functional': 'Activate it as requester Functional, then look again',
   'remedy.activate-maintenance': 'Activate it as requester Maintenance',
-  'remedy.see-held': 'Look: whether it is still as the state file says: {holders}',
+  'remedy.see-held': 'Look: whether it is still so: {holders}',
   'remedy.see-undocumented':
     'Look: who set {holders}. This is not documented, and stands in no command: only whoever set it can say more',
   'remedy.holder': '{requester} keeps {component} {state}',
@@ -49,6 +49,13 @@ export const remedies = {
   'remedy.read-answer': 'Read the answer under Evidence; then look at the last error of the queue',
   'remedy.look-before-start': 'Look: what happened before it started',
 
+  'remedy.look-hub-connectors': 'Look: connectors of the Transport service that are bound to the port of the Front End',
+  'remedy.move-connector': 'Hand the connector over to the Front End',
+  'remedy.look-agents': 'Look: transport agents that are not those of Exchange',
+  'remedy.disable-agent': 'Switch the agent off, until its maker has one for this version',
+  'remedy.restart-changed': 'Restart the service on the target, so that the change is applied',
+  'only-if.hub-on-25': 'one whose role is HubTransport is bound to port 25',
+  'only-if.foreign-agent': 'there is one',
   'only-if.server-wide-inactive': 'ServerWideOffline is Inactive',
   'only-if.update-before': 'an update was installed before it began',
   'only-if.in-dag': 'the server is a member of a database availability group',

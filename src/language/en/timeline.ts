@@ -17,6 +17,7 @@ export const timeline = {
   'timeline.gap': 'Nothing in {log} from here on for {lasted}',
 
   'timeline.component-state': '{requester} set {component} of {target} {state}',
+  'timeline.conversation': '{target} was tried by hand: {verdict}{reply, select, none {} other { ({reply})}}',
   'event.service-state':
     'Event {event} of {target}: the service started{state, select, none {} other { and read the state {state}}}',
   'event.state-pending': 'Event {event} of {target}: a change of state waits for a restart of the service',

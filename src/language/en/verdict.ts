@@ -25,6 +25,9 @@ export const verdict = {
   'verdict.submissions': '{count, plural, one {# submission} other {# submissions}} from mailboxes failed behind it.',
   'verdict.cause-unknown': 'The cause is {cause}.',
   'verdict.cause-possible': 'Possible cause: {cause}; the log alone does not prove it.',
+  'verdict.held-again':
+    'But the requester {requester} has held {component} {state} since {at}: when its service starts next, it will refuse mail again.',
+  'verdict.tried-later': 'But after the logs end, at {at}, somebody tried it by hand, and it accepted mail.',
   'verdict.cause-confirmed': 'Cause, confirmed: {cause}.{reason, select, none {} other { {reason}}}',
   'verdict.cause': 'Most likely: {cause}.{reason, select, none {} other { {reason}}} Confidence: {confidence}.',
   'verdict.others':

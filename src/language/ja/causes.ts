@@ -79,6 +79,8 @@ export const causes: Readonly<Record<keyof typeof english, string>> = {
   'against.event-changed-later':
     'イベント {event}: 要求元 {requester} が {component} を {state} にしたのは {at} で、拒否が始まった後です。',
   'against.held-by': '{component} を {state} にしているのは {requester} です。',
+  'against.held-by-too': '要求元 {requester} も {component} を {state} にしています。',
+  'against.same-version': 'その後もログのバージョンは変わっていません。',
   'against.conversation': '{at} の手動の接続テストでは、メールを受け付けました。',
 
   'weigh.active-throughout':

@@ -6,7 +6,7 @@ export const remedies: Readonly<Record<keyof typeof english, string>> = {
   'remedy.activate-server-wide': 'ほかより先に、見つかった要求元で ServerWideOffline を Active にします',
   'remedy.activate-functional': '要求元 Functional で Active にし、もう一度確認します',
   'remedy.activate-maintenance': '要求元 Maintenance で Active にします',
-  'remedy.see-held': '確認: 状態ファイルのとおりのままか ({holders})',
+  'remedy.see-held': '確認: 今もそのままか ({holders})',
   'remedy.see-undocumented':
     '確認: {holders} を設定した人。文書化されていない値のためコマンドには入れません。設定した人に確かめてください',
   'remedy.holder': '{requester} が {component} を {state} に保持',
@@ -49,6 +49,13 @@ export const remedies: Readonly<Record<keyof typeof english, string>> = {
   'remedy.read-answer': '「根拠」にある応答を読み、キューの最後のエラーを確認します',
   'remedy.look-before-start': '確認: 開始の前に起きたこと',
 
+  'remedy.look-hub-connectors': '確認: フロント エンドのポートにバインドされたトランスポート サービスのコネクタ',
+  'remedy.move-connector': 'コネクタをフロント エンドに移します',
+  'remedy.look-agents': '確認: Exchange 標準以外のトランスポート エージェント',
+  'remedy.disable-agent': 'このバージョンに対応したものが提供されるまで、エージェントを無効にします',
+  'remedy.restart-changed': '宛先のサービスを再起動し、変更を適用します',
+  'only-if.hub-on-25': '役割が HubTransport のコネクタがポート 25 にバインドされている場合',
+  'only-if.foreign-agent': '該当するものがある場合',
   'only-if.server-wide-inactive': 'ServerWideOffline が Inactive の',
   'only-if.update-before': '始まる前に更新プログラムがインストールされた',
   'only-if.in-dag': 'サーバーがデータベース可用性グループのメンバーである',

@@ -17,6 +17,7 @@ export const timeline: Readonly<Record<keyof typeof english, string>> = {
   'timeline.gap': 'ここから {lasted}、{log}に記録なし',
 
   'timeline.component-state': '{requester} が {target} の {component} を {state} にしました',
+  'timeline.conversation': '{target} への手動の接続テスト: {verdict}{reply, select, none {} other { ({reply})}}',
   'event.service-state':
     '{target} のイベント {event}: サービスが起動しました{state, select, none {} other { (読み取った状態: {state})}}',
   'event.state-pending': '{target} のイベント {event}: 状態の変更がサービスの再起動を待っています',

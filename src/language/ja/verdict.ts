@@ -26,6 +26,9 @@ export const verdict: Readonly<Record<keyof typeof english, string>> = {
   'verdict.submissions': 'その影響で、メールボックスからの {count, plural, other {#}} 件の送信が失敗しました。',
   'verdict.cause-unknown': '原因は {cause}。',
   'verdict.cause-possible': '考えられる原因: {cause} (ログだけでは断定できません)。',
+  'verdict.held-again':
+    'ただし、要求元 {requester} が {at} から {component} を {state} にしています。次にサービスが起動すると、再びメールを拒否します。',
+  'verdict.tried-later': 'ただし、ログの終わりより後の {at} に手動の接続テストを行ったところ、メールを受け付けました。',
   'verdict.cause-confirmed': '確認された原因: {cause}。{reason, select, none {} other {{reason}}}',
   'verdict.cause': '最も可能性の高い原因: {cause}。{reason, select, none {} other {{reason}}}確度: {confidence}。',
   'verdict.others':

@@ -1,5 +1,5 @@
 import type { Cause, Incident, RemedyStep } from '../../model/incident.ts';
-import { isOver } from '../../model/over.ts';
+import { isSettled } from '../../model/over.ts';
 import { SLOT_MS } from '../../model/finding.ts';
 import { isHeadline } from '../../model/headline.ts';
 import { type Markup, html } from '../escape.ts';
@@ -212,7 +212,7 @@ function evidence({ say }: Context, incident: Incident): Markup {
 
 function remedy(context: Context, incident: Incident): Markup {
   return html`<section class="remedy">
-    <h3>${context.say(isOver(incident) ? 'html.remedyAgain' : 'html.remedy')}</h3>
+    <h3>${context.say(isSettled(incident) ? 'html.remedyAgain' : 'html.remedy')}</h3>
     ${steps(context, incident.remedy)}
   </section>`;
 }

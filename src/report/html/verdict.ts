@@ -1,5 +1,5 @@
 import type { Incident } from '../../model/incident.ts';
-import { isOver } from '../../model/over.ts';
+import { isSettled } from '../../model/over.ts';
 import { type Markup, html } from '../escape.ts';
 import { verdictText } from '../verdict-text.ts';
 import { type Context, timeOf } from './context.ts';
@@ -89,7 +89,7 @@ function whatToDo(context: Context, incident: Incident): Markup {
   const { say } = context;
   const { cause, remedy } = incident;
   const title = html`<h2 id="to-do-title">${say('html.doNow')}</h2>`;
-  if (isOver(incident)) {
+  if (isSettled(incident)) {
     return html`<section class="to-do over" aria-labelledby="to-do-title">
       <div class="to-do-head">
         ${title}

@@ -19,7 +19,7 @@ function holder(component: string, requester: string, state: Holder['state'] = '
 /** One server that refuses mail, with `text` wherever a log, a path or a name gives the words. */
 function refusing(text: string, held: readonly Holder[], target = TARGET): Analysis {
   const analysis = analysisOf(text, 1);
-  const steps = remedyFor(target, 'transport', [text, 'EXCH01'], held);
+  const steps = remedyFor(target, 'transport', [text, 'EXCH01'], { held, doors: ['transport'] });
   const remedy = steps.map(({ kind, purpose, command }) => ({ kind, purpose: sayMessage('en', purpose), command }));
   const observers = [text, 'EXCH01'].map((server) => ({ server, service: 'hub' as const, sessions: 1 }));
   const incident = { ...analysis.incidents[0]!, rule: 'service-not-active', state: 'ongoing' as const };
