@@ -35,6 +35,7 @@ export const wayOut = {
   'script.undocumented': 'Stopped, this requester is not documented: {holder}',
   'script.gone': 'Stopped, this is no longer so: {holder}. Collect the states again.',
   'script.new': 'Stopped, this was not in the state file: {holder}. Collect the states again.',
+  'script.unexplained': 'Stopped: {component} is {state}, and no requester keeps it so.',
   'script.health':
     'Managed availability set HealthAPI, and sets it again where the server is not healthy: Get-HealthReport tells.',
   'script.setup': 'Functional stays behind where setup stopped halfway: finish it first.',

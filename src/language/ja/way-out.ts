@@ -36,6 +36,7 @@ export const wayOut: Readonly<Record<keyof typeof english, string>> = {
   'script.undocumented': '停止: 文書化されていない要求元です: {holder}',
   'script.gone': '停止: 現在は異なります: {holder}。状態を収集し直してください。',
   'script.new': '停止: 状態ファイルにありません: {holder}。状態を収集し直してください。',
+  'script.unexplained': '停止: {component} は {state} ですが、そのようにしている要求元がありません。',
   'script.health':
     'HealthAPI はマネージド可用性が設定します。サーバーが異常なままなら、また設定されます (Get-HealthReport で確認)。',
   'script.setup': 'Functional はセットアップが途中で止まると残ります。先にセットアップを完了させてください。',

@@ -9,7 +9,7 @@ export interface Plan {
   readonly server: string;
   /** Whom a state file names, in the order in which they are taken off; none where nobody is known. */
   readonly held: readonly Holder[];
-  /** The components that are looked at. */
+  /** The components that are looked at: the whole server, those behind the services, and those held. */
   readonly components: readonly string[];
   readonly windowsServices: readonly string[];
   /** The servers whose queues should drain. */
@@ -28,12 +28,13 @@ export function planOf(incident: Incident): Plan | 'rule' | 'name' {
   );
   if (server === SERVER_PLACEHOLDER || door === undefined) return 'name';
   const held = inOrder(heldBy.filter(isNamed));
-  const known = held.length === 0 ? ['ServerWideOffline', BEHIND[door].component] : held.map((one) => one.component);
+  // The whole server forces every component, whoever else holds them.
+  const components = ['ServerWideOffline', BEHIND[door].component, ...held.map((one) => one.component)];
   const senders = observers.map((observer) => commandName(observer.server));
   return {
     server,
     held,
-    components: [...new Set(known)],
+    components: [...new Set(components)],
     windowsServices: servicesBehind(door, held),
     senders: [...new Set(senders)].filter((name) => name !== SERVER_PLACEHOLDER),
   };

@@ -97,6 +97,9 @@ function list(words: readonly string[]): string {
  * that two of them compare: component, requester, state.
  */
 const FUNCTIONS = [
+  'function Get-StateNow([string] $Component) {',
+  '    [string] (Get-ServerComponentState -Identity $server -Component $Component).State',
+  '}',
   'function Get-Holder([string] $Component) {',
   '    $found = Get-ServerComponentState -Identity $server -Component $Component',
   '    $kept = @(@($found.LocalStates) + @($found.RemoteStates) | Where-Object { $_ })',
@@ -137,12 +140,27 @@ function looking({ held }: Plan, words: Words): string[] {
           // In the order of the state file, which is that of the remedy.
           '$holders = $expected',
         ]),
+    ...inactive(words),
     'foreach ($holder in $holders) {',
     "    $component, $requester, $state = $holder -split ' ', 3",
     `    if ($requester -eq 'HealthAPI') { Write-Warning '${words('script.health')}' }`,
     `    if ($requester -eq 'Functional') { Write-Warning '${words('script.setup')}' }`,
     "    if (@('Sidelined', 'Deployment') -contains $requester) {",
     `        Write-Warning ('${words('script.somebody', { holder: FIRST })}' -f $holder)`,
+    '    }',
+    '}',
+  ];
+}
+
+/** What nobody holds is inactive with the whole server, or for a reason that no requester takes back. */
+function inactive(words: Words): string[] {
+  return [
+    "if (-not ($holders -match '^ServerWideOffline ')) {",
+    '    foreach ($component in $components) {',
+    '        $now = Get-StateNow -Component $component',
+    "        if ($now -ne 'Active' -and -not ($holders -match ('^{0} ' -f $component))) {",
+    `            throw ('${words('script.unexplained', { component: FIRST, state: SECOND })}' -f $component, $now)`,
+    '        }',
     '    }',
     '}',
   ];

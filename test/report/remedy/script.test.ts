@@ -38,11 +38,13 @@ const HELD: readonly (readonly Holder[])[] = [
 ];
 const CASES = HELD.flatMap((held) => LANGUAGES.map((language) => [held, language] as const));
 
+const OWN_FUNCTIONS = ['Get-Holder', 'Get-StateNow'];
+
 describe('a script', () => {
   it.each(CASES)('is one that PowerShell reads, with documented names: %j in %s', (held, language) => {
     const text = script('EXCH03', held, language);
     expect(syntaxErrors(text)).toEqual([]);
-    const called = commandsIn(text).filter(({ name }) => name !== 'Get-Holder');
+    const called = commandsIn(text).filter(({ name }) => !OWN_FUNCTIONS.includes(name));
     expect(called.length).toBeGreaterThan(15);
     expect(called.flatMap(complaints)).toEqual([]);
   });
@@ -65,6 +67,22 @@ describe('a script', () => {
     expect(script('EXCH03', [...HELD[1]!].reverse())).toContain(
       "$expected = @('ServerWideOffline Functional Inactive', 'HubTransport Maintenance Draining')\r\n",
     );
+  });
+
+  it('looks at the whole server and at what is behind the service, whoever is held', () => {
+    expect(script('EXCH03', [])).toContain("$components = @('ServerWideOffline', 'HubTransport')\r\n");
+    expect(script('EXCH03', [holder('FrontendTransport', 'Functional')])).toContain(
+      "$components = @('ServerWideOffline', 'HubTransport', 'FrontendTransport')\r\n",
+    );
+  });
+
+  it('stops at what is inactive and held by nobody, before it changes anything', () => {
+    for (const held of HELD) {
+      const text = script('EXCH03', held);
+      const stop = text.indexOf('and no requester keeps it so.');
+      expect(stop).toBeGreaterThan(0);
+      expect(stop).toBeLessThan(text.indexOf('Set-ServerComponentState'));
+    }
   });
 
   it('holds nothing of a holder that is not documented', () => {
