@@ -40,6 +40,8 @@ export const wayOut = {
     'Managed availability set HealthAPI, and sets it again where the server is not healthy: Get-HealthReport tells.',
   'script.setup': 'Functional stays behind where setup stopped halfway: finish it first.',
   'script.somebody': 'Somebody has set this on purpose. Ask first: {holder}',
+  'script.service': 'Service {service}: {status}',
+  'script.no-remoting': 'Stopped, nothing was changed. {server} cannot be asked for its services: {error}',
   'script.activating': 'Activating {component} as {requester}',
   'script.undo': 'To undo: {command}',
   'script.still-held': 'Stopped, it was set and is still so: {holder}',

@@ -41,6 +41,8 @@ export const wayOut: Readonly<Record<keyof typeof english, string>> = {
     'HealthAPI はマネージド可用性が設定します。サーバーが異常なままなら、また設定されます (Get-HealthReport で確認)。',
   'script.setup': 'Functional はセットアップが途中で止まると残ります。先にセットアップを完了させてください。',
   'script.somebody': '意図して設定されています。先に設定した人に確かめてください: {holder}',
+  'script.service': 'サービス {service}: {status}',
+  'script.no-remoting': '停止: 何も変更していません。{server} のサービスを確認できません: {error}',
   'script.activating': '要求元 {requester} で {component} を Active にします',
   'script.undo': '元に戻すには: {command}',
   'script.still-held': '停止: 設定しましたが、まだ変わっていません: {holder}',

@@ -53,6 +53,7 @@ function scriptLines(plan: Plan, made: { readonly id: string; readonly title: st
     ...FUNCTIONS,
     '',
     ...looking(plan, words),
+    ...remoting(words),
     '',
     ...changing(plan, words),
     '',
@@ -99,6 +100,12 @@ function list(words: readonly string[]): string {
 const FUNCTIONS = [
   'function Get-StateNow([string] $Component) {',
   '    [string] (Get-ServerComponentState -Identity $server -Component $Component).State',
+  '}',
+  'function Get-ServiceStatus([string] $Service) {',
+  '    Invoke-Command -ComputerName $server -ArgumentList $Service -ScriptBlock {',
+  '        param($name)',
+  '        [string] (Get-Service -Name $name).Status',
+  '    }',
   '}',
   'function Get-Holder([string] $Component) {',
   '    $found = Get-ServerComponentState -Identity $server -Component $Component',
@@ -148,6 +155,20 @@ function looking({ held }: Plan, words: Words): string[] {
     "    if (@('Sidelined', 'Deployment') -contains $requester) {",
     `        Write-Warning ('${words('script.somebody', { holder: FIRST })}' -f $holder)`,
     '    }',
+    '}',
+  ];
+}
+
+/** The restarts need remoting: it must not turn out missing between two changes. */
+function remoting(words: Words): string[] {
+  return [
+    'foreach ($service in $services) {',
+    '    try {',
+    '        $now = Get-ServiceStatus -Service $service',
+    '    } catch {',
+    `        throw ('${words('script.no-remoting', { server: FIRST, error: SECOND })}' -f $server, $_)`,
+    '    }',
+    `    Write-Host ('${words('script.service', { service: FIRST, status: SECOND })}' -f $service, $now)`,
     '}',
   ];
 }

@@ -38,7 +38,7 @@ const HELD: readonly (readonly Holder[])[] = [
 ];
 const CASES = HELD.flatMap((held) => LANGUAGES.map((language) => [held, language] as const));
 
-const OWN_FUNCTIONS = ['Get-Holder', 'Get-StateNow'];
+const OWN_FUNCTIONS = ['Get-Holder', 'Get-ServiceStatus', 'Get-StateNow'];
 
 describe('a script', () => {
   it.each(CASES)('is one that PowerShell reads, with documented names: %j in %s', (held, language) => {
@@ -76,12 +76,17 @@ describe('a script', () => {
     );
   });
 
-  it('stops at what is inactive and held by nobody, before it changes anything', () => {
+  it.each([
+    ['at what is inactive and held by nobody', 'and no requester keeps it so.'],
+    [
+      'where commands do not reach the server',
+      "Get-ServiceStatus -Service $service\r\n    } catch {\r\n        throw ('",
+    ],
+  ])('stops %s, before it changes anything', (_, stop) => {
     for (const held of HELD) {
       const text = script('EXCH03', held);
-      const stop = text.indexOf('and no requester keeps it so.');
-      expect(stop).toBeGreaterThan(0);
-      expect(stop).toBeLessThan(text.indexOf('Set-ServerComponentState'));
+      expect(text.indexOf(stop)).toBeGreaterThan(0);
+      expect(text.indexOf(stop)).toBeLessThan(text.indexOf('Set-ServerComponentState -Identity $server'));
     }
   });
 
