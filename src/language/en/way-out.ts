@@ -49,6 +49,8 @@ export const wayOut = {
     'Where the server is a member of a database availability group, end its maintenance there, too: {command}',
   'script.restarting': 'Restarting {service}',
   'script.verifying': 'Verifying',
+  'script.not-active': 'Stopped, this is not over: {component} is {state} after all changes.',
+  'script.not-running': 'Stopped, this is not over: the service {service} is {status} after its restart.',
   'script.done': 'Done. The queues of the senders should drain now; read newer logs with connectlog to see it.',
   'script.previewed': 'That was all. Run it again with -Apply to carry it out.',
 

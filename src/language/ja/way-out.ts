@@ -49,6 +49,8 @@ export const wayOut: Readonly<Record<keyof typeof english, string>> = {
   'script.group': 'サーバーがデータベース可用性グループのメンバーなら、そのメンテナンスも終了します: {command}',
   'script.restarting': '{service} を再起動します',
   'script.verifying': '検証しています',
+  'script.not-active': '停止: まだ終わっていません。すべて変更しても {component} は {state} です。',
+  'script.not-running': '停止: まだ終わっていません。再起動しても、サービス {service} は {status} です。',
   'script.done': '完了しました。送信元のキューが減っていくはずです。新しいログを connectlog で読むと確認できます。',
   'script.previewed': '以上です。実行するには -Apply を付けてもう一度実行してください。',
 

@@ -90,6 +90,21 @@ describe('a script', () => {
     }
   });
 
+  it('is done only once every component is active and every service runs', () => {
+    for (const held of HELD) {
+      const text = script('EXCH03', held);
+      const after = text.slice(text.indexOf('Restart-Service'), text.indexOf("'Done."));
+      const [components = '', services = ''] = after.split("if ($now -ne 'Running') {\r\n            throw (");
+      expect(components).toMatch(
+        /foreach \(\$component in \$components\)[^]*\$now = Get-StateNow -Component \$component/,
+      );
+      expect(components).toMatch(
+        /if \(\$now -ne 'Active'\) \{\r\n {12}throw \([^]*\$now = Get-ServiceStatus -Service \$service\r\n/,
+      );
+      expect(services).not.toBe('');
+    }
+  });
+
   it('holds nothing of a holder that is not documented', () => {
     const text = script('EXCH03', [
       holder("Hub'; Stop-Computer", 'Functional'),
