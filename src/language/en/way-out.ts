@@ -26,6 +26,8 @@ export const wayOut = {
     'Looks who keeps components of the server inactive, takes exactly those requesters off, restarts the service, and looks again. It stops where it finds anything else than expected.',
   'script.without': 'Without -Apply, nothing is changed: every command says what it would do.',
   'script.apply': 'Carries the steps out, one after the other, without asking.',
+  'script.agreed':
+    'What may be taken off although a requester other than Maintenance and Functional set it, in the words that the script prints without it.',
   'script.undo-told': 'Before each change it prints the command that takes the change back.',
   'script.no-shell': 'Run this in the Exchange Management Shell: {cmdlet} is not known here.',
   'script.preview': 'Nothing is changed without -Apply.',
@@ -39,7 +41,7 @@ export const wayOut = {
   'script.health':
     'Managed availability set HealthAPI, and sets it again where the server is not healthy: Get-HealthReport tells.',
   'script.setup': 'Functional stays behind where setup stopped halfway: finish it first.',
-  'script.somebody': 'Somebody has set this on purpose. Ask first: {holder}',
+  'script.ask-first': 'Ask whoever set it first: -Apply changes nothing without {parameter}',
   'script.service': 'Service {service}: {status}',
   'script.no-remoting': 'Stopped, nothing was changed. {server} cannot be asked for its services: {error}',
   'script.activating': 'Activating {component} as {requester}',

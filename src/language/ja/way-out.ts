@@ -27,6 +27,8 @@ export const wayOut: Readonly<Record<keyof typeof english, string>> = {
     'サーバーのコンポーネントを停止させている要求元を確認し、その要求元だけを外し、サービスを再起動して、もう一度確認します。想定と異なるものが見つかれば停止します。',
   'script.without': '-Apply なしでは何も変更せず、各コマンドは実行する内容を示すだけです。',
   'script.apply': '手順を、確認を求めずに順に実行します。',
+  'script.agreed':
+    'Maintenance と Functional 以外の要求元が設定したもののうち、外してよいもの。指定がない場合にスクリプトが表示する文字列を、そのまま指定します。',
   'script.undo-told': '変更の前に、その変更を元に戻すコマンドを表示します。',
   'script.no-shell': 'Exchange 管理シェルで実行してください。ここには {cmdlet} がありません。',
   'script.preview': '-Apply なしでは何も変更しません。',
@@ -40,7 +42,7 @@ export const wayOut: Readonly<Record<keyof typeof english, string>> = {
   'script.health':
     'HealthAPI はマネージド可用性が設定します。サーバーが異常なままなら、また設定されます (Get-HealthReport で確認)。',
   'script.setup': 'Functional はセットアップが途中で止まると残ります。先にセットアップを完了させてください。',
-  'script.somebody': '意図して設定されています。先に設定した人に確かめてください: {holder}',
+  'script.ask-first': '先に設定した人に確かめてください。-Apply は、次の指定がなければ何も変更しません: {parameter}',
   'script.service': 'サービス {service}: {status}',
   'script.no-remoting': '停止: 何も変更していません。{server} のサービスを確認できません: {error}',
   'script.activating': '要求元 {requester} で {component} を Active にします',

@@ -43,7 +43,10 @@ function scriptLines(plan: Plan, made: { readonly id: string; readonly title: st
   return [
     ...help(plan, made, words),
     '[CmdletBinding()]',
-    'param([switch] $Apply)',
+    'param(',
+    '    [switch] $Apply,',
+    '    [string[]] $Agreed = @()',
+    ')',
     '',
     'Set-StrictMode -Version 2',
     "$ErrorActionPreference = 'Stop'",
@@ -73,6 +76,8 @@ function help({ server }: Plan, made: { readonly id: string; readonly title: str
     `    ${words('script.without')}`,
     '.PARAMETER Apply',
     `    ${words('script.apply')}`,
+    '.PARAMETER Agreed',
+    `    ${words('script.agreed')}`,
     '#>',
   ];
 }
@@ -152,9 +157,20 @@ function looking({ held }: Plan, words: Words): string[] {
     "    $component, $requester, $state = $holder -split ' ', 3",
     `    if ($requester -eq 'HealthAPI') { Write-Warning '${words('script.health')}' }`,
     `    if ($requester -eq 'Functional') { Write-Warning '${words('script.setup')}' }`,
-    "    if (@('Sidelined', 'Deployment') -contains $requester) {",
-    `        Write-Warning ('${words('script.somebody', { holder: FIRST })}' -f $holder)`,
-    '    }',
+    '}',
+    ...agreeing(words),
+  ];
+}
+
+/** Maintenance has its end, and setup leaves Functional behind: any other requester is taken off only once that is agreed. */
+function agreeing(words: Words): string[] {
+  const ask = `('${words('script.ask-first', { parameter: FIRST })}' -f $add)`;
+  return [
+    "$asked = @($holders | Where-Object { @('Maintenance', 'Functional') -notcontains ($_ -split ' ')[1] })",
+    'if (@($asked | Where-Object { $Agreed -notcontains $_ }).Count -gt 0) {',
+    `    $add = "-Agreed '{0}'" -f ($asked -join "', '")`,
+    `    if ($Apply) { throw ${ask} }`,
+    `    Write-Warning ${ask}`,
     '}',
   ];
 }

@@ -78,6 +78,7 @@ describe('a script', () => {
 
   it.each([
     ['at what is inactive and held by nobody', 'and no requester keeps it so.'],
+    ['at what is not agreed', "if ($Apply) { throw ('Ask whoever set it first"],
     [
       'where commands do not reach the server',
       "Get-ServiceStatus -Service $service\r\n    } catch {\r\n        throw ('",
@@ -88,6 +89,14 @@ describe('a script', () => {
       expect(text.indexOf(stop)).toBeGreaterThan(0);
       expect(text.indexOf(stop)).toBeLessThan(text.indexOf('Set-ServerComponentState -Identity $server'));
     }
+  });
+
+  it('asks for each requester but Maintenance and Functional, and says what to add', () => {
+    const text = script('EXCH03', [holder('HubTransport', 'Sidelined')]);
+    expect(text).toContain("@('Maintenance', 'Functional') -notcontains ($_ -split ' ')[1] })\r\n");
+    expect(text).toContain('if (@($asked | Where-Object { $Agreed -notcontains $_ }).Count -gt 0) {\r\n');
+    expect(text).toContain(`$add = "-Agreed '{0}'" -f ($asked -join "', '")\r\n`);
+    expect(text).toContain('[string[]] $Agreed = @()\r\n');
   });
 
   it('is done only once every component is active and every service runs', () => {
