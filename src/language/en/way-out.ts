@@ -22,6 +22,9 @@ export const wayOut = {
 
   'script.synopsis': 'Lets {server} accept mail again.',
   'script.made': 'Made by connectlog from incident {id}: {title}.',
+  'script.logs': 'The logs show that from {from} to {to}.',
+  'script.held': 'The state file shows {component} {requester} {state}, and not since when.',
+  'script.held-since': 'The state file shows {component} {requester} {state} since {at}.',
   'script.about':
     'Looks who keeps components of the server inactive, takes exactly those requesters off, restarts the service, and looks again. It stops where it finds anything else than expected.',
   'script.without': 'Without -Apply, nothing is changed: every command says what it would do.',

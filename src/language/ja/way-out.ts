@@ -23,6 +23,9 @@ export const wayOut: Readonly<Record<keyof typeof english, string>> = {
 
   'script.synopsis': '{server} がふたたびメールを受け付けるようにします。',
   'script.made': 'connectlog がインシデント {id} から作成: {title}。',
+  'script.logs': 'ログに現れているのは {from} から {to} までです。',
+  'script.held': '状態ファイルには {component} {requester} {state} とあり、いつからかはわかりません。',
+  'script.held-since': '状態ファイルには {at} から {component} {requester} {state} とあります。',
   'script.about':
     'サーバーのコンポーネントを停止させている要求元を確認し、その要求元だけを外し、サービスを再起動して、もう一度確認します。想定と異なるものが見つかれば停止します。',
   'script.without': '-Apply なしでは何も変更せず、各コマンドは実行する内容を示すだけです。',

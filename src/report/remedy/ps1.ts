@@ -2,7 +2,7 @@ import { dagMaintenance } from '../../knowledge/service-not-active-remedy.ts';
 import { type Language, type MessageId, type MessageValues, message, say } from '../../language/language.ts';
 import { inLanguage } from '../../language/teller.ts';
 import type { Analysis } from '../../model/analysis.ts';
-import { REQUESTERS } from '../../model/component-state.ts';
+import { type Holder, REQUESTERS } from '../../model/component-state.ts';
 import type { Incident } from '../../model/incident.ts';
 import type { Message } from '../../model/message.ts';
 import { powershell } from '../escape.ts';
@@ -32,14 +32,17 @@ export function scriptOf(analysis: Analysis, language: Language, asked: string |
   if (typeof plan !== 'object')
     return { none: 'refused', target: incident.target, reason: message(`no-script.${plan}`) };
   const title = inLanguage(language, incident.title, analysis.messages);
-  const lines = scriptLines(plan, { id: incident.id, title }, (id, values) => powershell(say(language, id, values)));
+  const lines = scriptLines(plan, { ...incident, title }, (id, values) => powershell(say(language, id, values)));
   return { text: `\uFEFF${lines.join('\r\n')}\r\n` };
 }
 
 /** A message as it may stand in a comment and between two `'`. */
 type Words = (id: MessageId, values?: MessageValues) => string;
 
-function scriptLines(plan: Plan, made: { readonly id: string; readonly title: string }, words: Words): string[] {
+/** What a script is made from, with its title in the language of the script. */
+type Made = Pick<Incident, 'id' | 'title' | 'from' | 'to'>;
+
+function scriptLines(plan: Plan, made: Made, words: Words): string[] {
   return [
     ...help(plan, made, words),
     '[CmdletBinding()]',
@@ -64,13 +67,15 @@ function scriptLines(plan: Plan, made: { readonly id: string; readonly title: st
   ];
 }
 
-function help({ server }: Plan, made: { readonly id: string; readonly title: string }, words: Words): string[] {
+function help({ server, held }: Plan, { id, title, from, to }: Made, words: Words): string[] {
   return [
     '<#',
     '.SYNOPSIS',
     `    ${words('script.synopsis', { server })}`,
     '.DESCRIPTION',
-    `    ${words('script.made', made)}`,
+    `    ${words('script.made', { id, title })}`,
+    `    ${words('script.logs', { from: { instant: from }, to: { instant: to } })}`,
+    ...held.map((holder) => `    ${heldText(holder, words)}`),
     `    ${words('script.about')}`,
     `    ${words('script.undo-told')}`,
     `    ${words('script.without')}`,
@@ -80,6 +85,13 @@ function help({ server }: Plan, made: { readonly id: string; readonly title: str
     `    ${words('script.agreed')}`,
     '#>',
   ];
+}
+
+function heldText({ component, requester, state, at }: Holder, words: Words): string {
+  const holder = { component, requester, state };
+  return at === undefined
+    ? words('script.held', holder)
+    : words('script.held-since', { ...holder, at: { instant: at } });
 }
 
 /** What is known, as data: a state file's words as PowerShell compares them with those of the server. */

@@ -55,6 +55,16 @@ describe('a script', () => {
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   });
 
+  it('says how old what it is made from is', () => {
+    const since = { ...holder('ServerWideOffline', 'Functional'), at: '2026-03-01T22:14:00.000Z' };
+    const [about = ''] = script('EXCH03', [since, holder('HubTransport', 'Maintenance')]).split('#>');
+    expect(about).toContain('    The logs show that from 2026-03-02 09:00:00 UTC to 2026-03-02 09:05:00 UTC.\r\n');
+    expect(about).toContain(
+      '    The state file shows ServerWideOffline Functional Inactive since 2026-03-01 22:14:00 UTC.\r\n',
+    );
+    expect(about).toContain('    The state file shows HubTransport Maintenance Inactive, and not since when.\r\n');
+  });
+
   it('changes nothing without -Apply', () => {
     for (const held of HELD) {
       const changing = commandsIn(script('EXCH03', held)).filter(({ name }) => /^(?:Set-Server|Restart-)/.test(name));
