@@ -16,10 +16,14 @@ export interface Plan {
   readonly senders: readonly string[];
 }
 
-/** The plan for an incident, or why there is none. */
-export function planOf(incident: Incident): Plan | 'rule' | 'name' {
-  const { rule, target, remedy, heldBy = [], observers } = incident;
+/** Causes that no requester stands for: confirmed, they say that every component is active. */
+const NOT_HELD: readonly string[] = ['port-25-conflict', 'transport-agent'];
+
+/** The plan for an incident, or why there is none: the end of `no-script.*`. */
+export function planOf(incident: Incident): Plan | 'rule' | 'cause' | 'name' {
+  const { rule, target, remedy, heldBy = [], observers, cause } = incident;
   if (rule !== 'service-not-active') return 'rule';
+  if (cause.confidence === 'confirmed' && NOT_HELD.includes(cause.id)) return 'cause';
   const server = commandName(target);
   const commands = remedy.map(({ command }) => command);
   // Which of its services refused, only the steps say; those of a host that is not ours name no server.

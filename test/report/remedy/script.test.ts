@@ -186,6 +186,16 @@ describe('no script', () => {
     expect(scriptOf(forged, 'en', undefined)).toMatchObject({ none: 'refused' });
   });
 
+  it.each(['port-25-conflict', 'transport-agent'])('is made where no component is inactive: %s', (id) => {
+    const analysis = refusing('EXCH03', []);
+    const of = (confidence: 'confirmed' | 'likely'): unknown => {
+      const incidents = analysis.incidents.map((one) => ({ ...one, cause: { ...one.cause, id, confidence } }));
+      return scriptOf({ ...analysis, incidents }, 'en', undefined);
+    };
+    expect(of('confirmed')).toMatchObject({ none: 'refused', reason: { id: 'no-script.cause' } });
+    expect(of('likely')).toHaveProperty('text');
+  });
+
   it('is made for what a script could not change, what is over, or two servers at once', () => {
     const analysis = refusing('EXCH03', []);
     const [incident] = analysis.incidents;
