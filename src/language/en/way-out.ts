@@ -61,6 +61,8 @@ export const wayOut = {
 
   'error.no-script': 'No script is written for {target}: {reason}.',
   'no-script.rule': 'nothing is to be changed there that a script could change',
+  'no-script.over': 'it is over since {since}, and nothing is to be activated',
+  'no-script.ended': 'it was not seen again after {since}, and nothing is to be activated',
   'no-script.cause': 'its component states are active, so that none is to be changed: see the printed steps',
   'no-script.name': 'it is no plain host name of one of your servers, and only those go into a command',
   'hint.no-script': 'Leave --emit-ps1 out to read the steps, or choose another incident with --incident.',

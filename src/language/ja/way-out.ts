@@ -61,6 +61,8 @@ export const wayOut: Readonly<Record<keyof typeof english, string>> = {
 
   'error.no-script': '{target} のスクリプトは書き出しません: {reason}。',
   'no-script.rule': 'スクリプトで変更できるものがありません',
+  'no-script.over': '{since} に終わっていて、Active にするものはありません',
+  'no-script.ended': '{since} より後には現れておらず、Active にするものはありません',
   'no-script.cause': 'コンポーネントの状態は Active で、変更するものがありません。表示される手順を参照してください',
   'no-script.name': '組織のサーバーの単純なホスト名ではなく、コマンドに入れられません',
   'hint.no-script': '手順を読むには --emit-ps1 を外すか、--incident で別のインシデントを選んでください。',

@@ -1,5 +1,5 @@
 import { dagMaintenance } from '../../knowledge/service-not-active-remedy.ts';
-import { type Language, type MessageId, type MessageValues, message, say } from '../../language/language.ts';
+import { type Language, type MessageId, type MessageValues, say } from '../../language/language.ts';
 import { inLanguage } from '../../language/teller.ts';
 import type { Analysis } from '../../model/analysis.ts';
 import { type Holder, REQUESTERS } from '../../model/component-state.ts';
@@ -24,13 +24,12 @@ export type Script =
  */
 export function scriptOf(analysis: Analysis, language: Language, asked: string | undefined): Script {
   const open = openAt(analysis, asked).map(({ incident }) => ({ incident, plan: planOf(incident) }));
-  const planned = open.filter(({ plan }) => typeof plan === 'object');
+  const planned = open.filter(({ plan }) => !('refused' in plan));
   if (planned.length > 1) return { none: 'several', choices: planned.map(({ incident }) => incident) };
   const [first] = planned.length === 1 ? planned : open;
   if (first === undefined) return { none: 'over' };
   const { incident, plan } = first;
-  if (typeof plan !== 'object')
-    return { none: 'refused', target: incident.target, reason: message(`no-script.${plan}`) };
+  if ('refused' in plan) return { none: 'refused', target: incident.target, reason: plan.refused };
   const title = inLanguage(language, incident.title, analysis.messages);
   const lines = scriptLines(plan, { ...incident, title }, (id, values) => powershell(say(language, id, values)));
   return { text: `\uFEFF${lines.join('\r\n')}\r\n` };

@@ -186,6 +186,25 @@ describe('no script', () => {
     expect(scriptOf(forged, 'en', undefined)).toMatchObject({ none: 'refused' });
   });
 
+  it('is made for what is over, unless somebody has taken the server off since', () => {
+    const of = (at: string, how: Partial<Analysis['incidents'][number]>): unknown => {
+      const analysis = refusing('EXCH03', [{ ...holder('HubTransport', 'Maintenance'), at }]);
+      const incidents = analysis.incidents.map(({ recoveredAt: _, ...one }) => ({ ...one, ...how }));
+      return scriptOf({ ...analysis, incidents }, 'en', incidents[0]!.id);
+    };
+    const recovered = { state: 'recovered', recoveredAt: '2026-03-02T09:09:00.000Z' } as const;
+    const since = (instant: string): unknown => ({ since: { instant } });
+    expect(of('2026-03-02T09:09:00.000Z', recovered)).toMatchObject({
+      none: 'refused',
+      reason: { id: 'no-script.over', values: since('2026-03-02T09:09:00.000Z') },
+    });
+    expect(of('2026-03-02T09:09:01.000Z', recovered)).toHaveProperty('text');
+    expect(of('2026-03-02T09:05:00.000Z', { state: 'ended' })).toMatchObject({
+      reason: { id: 'no-script.ended', values: since('2026-03-02T09:05:00.000Z') },
+    });
+    expect(of('2026-03-02T09:05:01.000Z', { state: 'ended' })).toHaveProperty('text');
+  });
+
   it.each(['port-25-conflict', 'transport-agent'])('is made where no component is inactive: %s', (id) => {
     const analysis = refusing('EXCH03', []);
     const of = (confidence: 'confirmed' | 'likely'): unknown => {
