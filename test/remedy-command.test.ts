@@ -78,6 +78,18 @@ describe('the script', () => {
     expect(existsSync(join(folder, 'none.ps1'))).toBe(false);
   });
 
+  it('is refused for an incident that is over', async () => {
+    const recovered = join(SCENARIOS, 'recovered/input');
+    const analysis = JSON.parse((await run([recovered, '-f', 'json'], folder)).stdout) as {
+      incidents: { id: string }[];
+    };
+    const { id } = analysis.incidents[0]!;
+    const { status, stdout, stderr } = await remedy(recovered, '--incident', id, '--emit-ps1', 'none.ps1');
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/it is over since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC, and nothing is to be activated\./);
+    expect(existsSync(join(folder, 'none.ps1'))).toBe(false);
+  });
+
   it('is refused for a target that is no plain host name', async () => {
     const log = readFileSync(
       join(KB, 'EXCHANGE-SERVER/Mailbox/Connectivity/Submission/CONNECTLOG20130627-1.LOG'),

@@ -1,8 +1,8 @@
 import { dagMaintenance } from '../../knowledge/service-not-active-remedy.ts';
-import { type Language, type MessageId, type MessageValues, message, say } from '../../language/language.ts';
+import { type Language, type MessageId, type MessageValues, say } from '../../language/language.ts';
 import { inLanguage } from '../../language/teller.ts';
 import type { Analysis } from '../../model/analysis.ts';
-import { REQUESTERS } from '../../model/component-state.ts';
+import { type Holder, REQUESTERS } from '../../model/component-state.ts';
 import type { Incident } from '../../model/incident.ts';
 import type { Message } from '../../model/message.ts';
 import { powershell } from '../escape.ts';
@@ -24,26 +24,31 @@ export type Script =
  */
 export function scriptOf(analysis: Analysis, language: Language, asked: string | undefined): Script {
   const open = openAt(analysis, asked).map(({ incident }) => ({ incident, plan: planOf(incident) }));
-  const planned = open.filter(({ plan }) => typeof plan === 'object');
+  const planned = open.filter(({ plan }) => !('refused' in plan));
   if (planned.length > 1) return { none: 'several', choices: planned.map(({ incident }) => incident) };
   const [first] = planned.length === 1 ? planned : open;
   if (first === undefined) return { none: 'over' };
   const { incident, plan } = first;
-  if (typeof plan !== 'object')
-    return { none: 'refused', target: incident.target, reason: message(`no-script.${plan}`) };
+  if ('refused' in plan) return { none: 'refused', target: incident.target, reason: plan.refused };
   const title = inLanguage(language, incident.title, analysis.messages);
-  const lines = scriptLines(plan, { id: incident.id, title }, (id, values) => powershell(say(language, id, values)));
+  const lines = scriptLines(plan, { ...incident, title }, (id, values) => powershell(say(language, id, values)));
   return { text: `\uFEFF${lines.join('\r\n')}\r\n` };
 }
 
 /** A message as it may stand in a comment and between two `'`. */
 type Words = (id: MessageId, values?: MessageValues) => string;
 
-function scriptLines(plan: Plan, made: { readonly id: string; readonly title: string }, words: Words): string[] {
+/** What a script is made from, with its title in the language of the script. */
+type Made = Pick<Incident, 'id' | 'title' | 'from' | 'to'>;
+
+function scriptLines(plan: Plan, made: Made, words: Words): string[] {
   return [
     ...help(plan, made, words),
     '[CmdletBinding()]',
-    'param([switch] $Apply)',
+    'param(',
+    '    [switch] $Apply,',
+    '    [string[]] $Agreed = @()',
+    ')',
     '',
     'Set-StrictMode -Version 2',
     "$ErrorActionPreference = 'Stop'",
@@ -53,6 +58,7 @@ function scriptLines(plan: Plan, made: { readonly id: string; readonly title: st
     ...FUNCTIONS,
     '',
     ...looking(plan, words),
+    ...remoting(words),
     '',
     ...changing(plan, words),
     '',
@@ -60,20 +66,31 @@ function scriptLines(plan: Plan, made: { readonly id: string; readonly title: st
   ];
 }
 
-function help({ server }: Plan, made: { readonly id: string; readonly title: string }, words: Words): string[] {
+function help({ server, held }: Plan, { id, title, from, to }: Made, words: Words): string[] {
   return [
     '<#',
     '.SYNOPSIS',
     `    ${words('script.synopsis', { server })}`,
     '.DESCRIPTION',
-    `    ${words('script.made', made)}`,
+    `    ${words('script.made', { id, title })}`,
+    `    ${words('script.logs', { from: { instant: from }, to: { instant: to } })}`,
+    ...held.map((holder) => `    ${heldText(holder, words)}`),
     `    ${words('script.about')}`,
     `    ${words('script.undo-told')}`,
     `    ${words('script.without')}`,
     '.PARAMETER Apply',
     `    ${words('script.apply')}`,
+    '.PARAMETER Agreed',
+    `    ${words('script.agreed')}`,
     '#>',
   ];
+}
+
+function heldText({ component, requester, state, at }: Holder, words: Words): string {
+  const holder = { component, requester, state };
+  return at === undefined
+    ? words('script.held', holder)
+    : words('script.held-since', { ...holder, at: { instant: at } });
 }
 
 /** What is known, as data: a state file's words as PowerShell compares them with those of the server. */
@@ -97,6 +114,15 @@ function list(words: readonly string[]): string {
  * that two of them compare: component, requester, state.
  */
 const FUNCTIONS = [
+  'function Get-StateNow([string] $Component) {',
+  '    [string] (Get-ServerComponentState -Identity $server -Component $Component).State',
+  '}',
+  'function Get-ServiceStatus([string] $Service) {',
+  '    Invoke-Command -ComputerName $server -ArgumentList $Service -ScriptBlock {',
+  '        param($name)',
+  '        [string] (Get-Service -Name $name).Status',
+  '    }',
+  '}',
   'function Get-Holder([string] $Component) {',
   '    $found = Get-ServerComponentState -Identity $server -Component $Component',
   '    $kept = @(@($found.LocalStates) + @($found.RemoteStates) | Where-Object { $_ })',
@@ -137,12 +163,52 @@ function looking({ held }: Plan, words: Words): string[] {
           // In the order of the state file, which is that of the remedy.
           '$holders = $expected',
         ]),
+    ...inactive(words),
     'foreach ($holder in $holders) {',
     "    $component, $requester, $state = $holder -split ' ', 3",
     `    if ($requester -eq 'HealthAPI') { Write-Warning '${words('script.health')}' }`,
     `    if ($requester -eq 'Functional') { Write-Warning '${words('script.setup')}' }`,
-    "    if (@('Sidelined', 'Deployment') -contains $requester) {",
-    `        Write-Warning ('${words('script.somebody', { holder: FIRST })}' -f $holder)`,
+    '}',
+    ...agreeing(words),
+  ];
+}
+
+/** Maintenance has its end, and setup leaves Functional behind: any other requester is taken off only once that is agreed. */
+function agreeing(words: Words): string[] {
+  const ask = `('${words('script.ask-first', { parameter: FIRST })}' -f $add)`;
+  return [
+    "$asked = @($holders | Where-Object { @('Maintenance', 'Functional') -notcontains ($_ -split ' ')[1] })",
+    'if (@($asked | Where-Object { $Agreed -notcontains $_ }).Count -gt 0) {',
+    `    $add = "-Agreed '{0}'" -f ($asked -join "', '")`,
+    `    if ($Apply) { throw ${ask} }`,
+    `    Write-Warning ${ask}`,
+    '}',
+  ];
+}
+
+/** The restarts need remoting: it must not turn out missing between two changes. */
+function remoting(words: Words): string[] {
+  return [
+    'foreach ($service in $services) {',
+    '    try {',
+    '        $now = Get-ServiceStatus -Service $service',
+    '    } catch {',
+    `        throw ('${words('script.no-remoting', { server: FIRST, error: SECOND })}' -f $server, $_)`,
+    '    }',
+    `    Write-Host ('${words('script.service', { service: FIRST, status: SECOND })}' -f $service, $now)`,
+    '}',
+  ];
+}
+
+/** What nobody holds is inactive with the whole server, or for a reason that no requester takes back. */
+function inactive(words: Words): string[] {
+  return [
+    "if (-not ($holders -match '^ServerWideOffline ')) {",
+    '    foreach ($component in $components) {',
+    '        $now = Get-StateNow -Component $component',
+    "        if ($now -ne 'Active' -and -not ($holders -match ('^{0} ' -f $component))) {",
+    `            throw ('${words('script.unexplained', { component: FIRST, state: SECOND })}' -f $component, $now)`,
+    '        }',
     '    }',
     '}',
   ];
@@ -189,6 +255,16 @@ function verifying(words: Words): string[] {
     '    foreach ($component in $components) {',
     '        foreach ($holder in @(Get-Holder -Component $component)) {',
     `            throw ('${words('script.still-held', { holder: FIRST })}' -f $holder)`,
+    '        }',
+    '        $now = Get-StateNow -Component $component',
+    "        if ($now -ne 'Active') {",
+    `            throw ('${words('script.not-active', { component: FIRST, state: SECOND })}' -f $component, $now)`,
+    '        }',
+    '    }',
+    '    foreach ($service in $services) {',
+    '        $now = Get-ServiceStatus -Service $service',
+    "        if ($now -ne 'Running') {",
+    `            throw ('${words('script.not-running', { service: FIRST, status: SECOND })}' -f $service, $now)`,
     '        }',
     '    }',
     '}',

@@ -38,11 +38,13 @@ const HELD: readonly (readonly Holder[])[] = [
 ];
 const CASES = HELD.flatMap((held) => LANGUAGES.map((language) => [held, language] as const));
 
+const OWN_FUNCTIONS = ['Get-Holder', 'Get-ServiceStatus', 'Get-StateNow'];
+
 describe('a script', () => {
   it.each(CASES)('is one that PowerShell reads, with documented names: %j in %s', (held, language) => {
     const text = script('EXCH03', held, language);
     expect(syntaxErrors(text)).toEqual([]);
-    const called = commandsIn(text).filter(({ name }) => name !== 'Get-Holder');
+    const called = commandsIn(text).filter(({ name }) => !OWN_FUNCTIONS.includes(name));
     expect(called.length).toBeGreaterThan(15);
     expect(called.flatMap(complaints)).toEqual([]);
   });
@@ -51,6 +53,16 @@ describe('a script', () => {
     const text = script('EXCH03', []);
     expect(text.startsWith('\uFEFF<#\r\n.SYNOPSIS\r\n')).toBe(true);
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  });
+
+  it('says how old what it is made from is', () => {
+    const since = { ...holder('ServerWideOffline', 'Functional'), at: '2026-03-01T22:14:00.000Z' };
+    const [about = ''] = script('EXCH03', [since, holder('HubTransport', 'Maintenance')]).split('#>');
+    expect(about).toContain('    The logs show that from 2026-03-02 09:00:00 UTC to 2026-03-02 09:05:00 UTC.\r\n');
+    expect(about).toContain(
+      '    The state file shows ServerWideOffline Functional Inactive since 2026-03-01 22:14:00 UTC.\r\n',
+    );
+    expect(about).toContain('    The state file shows HubTransport Maintenance Inactive, and not since when.\r\n');
   });
 
   it('changes nothing without -Apply', () => {
@@ -65,6 +77,51 @@ describe('a script', () => {
     expect(script('EXCH03', [...HELD[1]!].reverse())).toContain(
       "$expected = @('ServerWideOffline Functional Inactive', 'HubTransport Maintenance Draining')\r\n",
     );
+  });
+
+  it('looks at the whole server and at what is behind the service, whoever is held', () => {
+    expect(script('EXCH03', [])).toContain("$components = @('ServerWideOffline', 'HubTransport')\r\n");
+    expect(script('EXCH03', [holder('FrontendTransport', 'Functional')])).toContain(
+      "$components = @('ServerWideOffline', 'HubTransport', 'FrontendTransport')\r\n",
+    );
+  });
+
+  it.each([
+    ['at what is inactive and held by nobody', 'and no requester keeps it so.'],
+    ['at what is not agreed', "if ($Apply) { throw ('Ask whoever set it first"],
+    [
+      'where commands do not reach the server',
+      "Get-ServiceStatus -Service $service\r\n    } catch {\r\n        throw ('",
+    ],
+  ])('stops %s, before it changes anything', (_, stop) => {
+    for (const held of HELD) {
+      const text = script('EXCH03', held);
+      expect(text.indexOf(stop)).toBeGreaterThan(0);
+      expect(text.indexOf(stop)).toBeLessThan(text.indexOf('Set-ServerComponentState -Identity $server'));
+    }
+  });
+
+  it('asks for each requester but Maintenance and Functional, and says what to add', () => {
+    const text = script('EXCH03', [holder('HubTransport', 'Sidelined')]);
+    expect(text).toContain("@('Maintenance', 'Functional') -notcontains ($_ -split ' ')[1] })\r\n");
+    expect(text).toContain('if (@($asked | Where-Object { $Agreed -notcontains $_ }).Count -gt 0) {\r\n');
+    expect(text).toContain(`$add = "-Agreed '{0}'" -f ($asked -join "', '")\r\n`);
+    expect(text).toContain('[string[]] $Agreed = @()\r\n');
+  });
+
+  it('is done only once every component is active and every service runs', () => {
+    for (const held of HELD) {
+      const text = script('EXCH03', held);
+      const after = text.slice(text.indexOf('Restart-Service'), text.indexOf("'Done."));
+      const [components = '', services = ''] = after.split("if ($now -ne 'Running') {\r\n            throw (");
+      expect(components).toMatch(
+        /foreach \(\$component in \$components\)[^]*\$now = Get-StateNow -Component \$component/,
+      );
+      expect(components).toMatch(
+        /if \(\$now -ne 'Active'\) \{\r\n {12}throw \([^]*\$now = Get-ServiceStatus -Service \$service\r\n/,
+      );
+      expect(services).not.toBe('');
+    }
   });
 
   it('holds nothing of a holder that is not documented', () => {
@@ -127,6 +184,35 @@ describe('no script', () => {
     const remedy = [{ kind: 'change' as const, purpose: 'x', command: 'Stop-Computer -ComputerName EXCH02' }];
     const forged = { ...analysis, incidents: analysis.incidents.map((incident) => ({ ...incident, remedy })) };
     expect(scriptOf(forged, 'en', undefined)).toMatchObject({ none: 'refused' });
+  });
+
+  it('is made for what is over, unless somebody has taken the server off since', () => {
+    const of = (at: string, how: Partial<Analysis['incidents'][number]>): unknown => {
+      const analysis = refusing('EXCH03', [{ ...holder('HubTransport', 'Maintenance'), at }]);
+      const incidents = analysis.incidents.map(({ recoveredAt: _, ...one }) => ({ ...one, ...how }));
+      return scriptOf({ ...analysis, incidents }, 'en', incidents[0]!.id);
+    };
+    const recovered = { state: 'recovered', recoveredAt: '2026-03-02T09:09:00.000Z' } as const;
+    const since = (instant: string): unknown => ({ since: { instant } });
+    expect(of('2026-03-02T09:09:00.000Z', recovered)).toMatchObject({
+      none: 'refused',
+      reason: { id: 'no-script.over', values: since('2026-03-02T09:09:00.000Z') },
+    });
+    expect(of('2026-03-02T09:09:01.000Z', recovered)).toHaveProperty('text');
+    expect(of('2026-03-02T09:05:00.000Z', { state: 'ended' })).toMatchObject({
+      reason: { id: 'no-script.ended', values: since('2026-03-02T09:05:00.000Z') },
+    });
+    expect(of('2026-03-02T09:05:01.000Z', { state: 'ended' })).toHaveProperty('text');
+  });
+
+  it.each(['port-25-conflict', 'transport-agent'])('is made where no component is inactive: %s', (id) => {
+    const analysis = refusing('EXCH03', []);
+    const of = (confidence: 'confirmed' | 'likely'): unknown => {
+      const incidents = analysis.incidents.map((one) => ({ ...one, cause: { ...one.cause, id, confidence } }));
+      return scriptOf({ ...analysis, incidents }, 'en', undefined);
+    };
+    expect(of('confirmed')).toMatchObject({ none: 'refused', reason: { id: 'no-script.cause' } });
+    expect(of('likely')).toHaveProperty('text');
   });
 
   it('is made for what a script could not change, what is over, or two servers at once', () => {
