@@ -25,8 +25,8 @@ export interface Collection {
   readonly accepting?: readonly ('transport' | 'frontend')[];
   /** When its own transport service started anew, and with which version. */
   readonly restart?: readonly [at: string, version: string];
-  readonly states?: readonly Held[];
-  readonly events?: readonly LoggedEvent[];
+  readonly states?: readonly Held[] | undefined;
+  readonly events?: readonly LoggedEvent[] | undefined;
   /** What its refusals say; `Service not active` if left out. */
   readonly reason?: string;
   /** When somebody tried by hand, and the answer to MAIL FROM. */

@@ -147,7 +147,8 @@ function incidentOf(
   const circumstances = { outage, state, recoveredAt, observers, acceptedFrom, streams, accepted, window } as const;
   const around = circumstancesOf({ ...circumstances, witnesses, replies });
   const causes = causesOf(around, knowledge, server, door, say);
-  const confirmed = causes[0]!.confidence === 'confirmed' ? causes[0]!.id : undefined;
+  // Where nobody holds the target, nobody is to be taken off.
+  const isSure = causes[0]!.confidence === 'confirmed' || activeThroughout(around).length > 0;
   const heldBy = rule.about === 'host' && scope === 'target' ? holdersOn(around) : [];
   const told = detailOf(runs);
   const detail = typeof told === 'object' ? say(told) : told;

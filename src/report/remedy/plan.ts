@@ -33,23 +33,27 @@ export function planOf(incident: Incident): Plan | Refusal {
   if (rule !== 'service-not-active') return { refused: message('no-script.rule') };
   const over = whyOver(incident);
   if (over !== undefined) return { refused: over };
-  if (cause.confidence === 'confirmed' && NOT_HELD.includes(cause.id)) return { refused: message('no-script.cause') };
   const server = commandName(target);
   const commands = remedy.map(({ command }) => command);
+  const isActivating = commands.some((command) => command.startsWith('Set-ServerComponentState '));
+  if (NOT_HELD.includes(cause.id) && (cause.confidence === 'confirmed' || !isActivating)) {
+    return { refused: message('no-script.cause') };
+  }
   // Which of its services refused, only the steps say; those of a host that is not ours name no server.
-  const door = (Object.keys(BEHIND) as Door[]).find((one) =>
+  const doors = (Object.keys(BEHIND) as Door[]).filter((one) =>
     commands.includes(restartCommand(server, BEHIND[one].windowsService)),
   );
-  if (server === SERVER_PLACEHOLDER || door === undefined) return { refused: message('no-script.name') };
+  if (server === SERVER_PLACEHOLDER || doors.length === 0) return { refused: message('no-script.name') };
   const held = inOrder(heldBy.filter(isNamed));
   // The whole server forces every component, whoever else holds them.
-  const components = ['ServerWideOffline', BEHIND[door].component, ...held.map((one) => one.component)];
+  const behind = doors.map((door) => BEHIND[door].component);
+  const components = ['ServerWideOffline', ...behind, ...held.map((one) => one.component)];
   const senders = observers.map((observer) => commandName(observer.server));
   return {
     server,
     held,
     components: [...new Set(components)],
-    windowsServices: servicesBehind(door, held),
+    windowsServices: [...new Set(doors.flatMap((door) => servicesBehind(door, held)))],
     senders: [...new Set(senders)].filter((name) => name !== SERVER_PLACEHOLDER),
   };
 }
