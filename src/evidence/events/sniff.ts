@@ -7,7 +7,8 @@ export type EventLogForm = 'xml' | 'clixml' | 'csv';
 /** So many characters at the beginning tell the form. */
 export const TELLING = 16 * 1024;
 
-const ROOT = /^[\uFEFF\s]*(?:<(?:\?[^>]*\?|!--[^]*?--)>\s*)*<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)/;
+/** A comment ends at the first `-->`: one that might end at any would be tried at all of them. */
+const ROOT = /^[\uFEFF\s]*(?:<(?:\?[^>]*|!--(?:(?!-->)[^])*--)>\s*)*<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)/;
 const EVENT_SCHEMA = /xmlns(?::\w+)?\s*=\s*["']http:\/\/schemas\.microsoft\.com\/win\/2004\/08\/events\/event["']/;
 const EVENT_TYPE =
   /<T>(?:Deserialized\.|Selected\.)*System\.Diagnostics\.(?:Eventing\.Reader\.EventLogRecord|EventLogEntry)\b/;

@@ -104,4 +104,8 @@ describe('an event log is not', () => {
   ])('%j: %s', (text) => {
     expect(isEventLog(text)).toBe(false);
   });
+
+  it('is told at once, however many comments stand before what is none', () => {
+    expect(isEventLog(`${'<!---->'.repeat(2000)}<Setup/>`)).toBe(false);
+  });
 });
