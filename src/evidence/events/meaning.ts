@@ -159,7 +159,7 @@ function serviceNamed(said: string): { readonly component?: string } {
 /** Logged where the cmdlet ran: the server that it changes is its `Identity`. */
 function cmdlet(_: LoggedEvent, said: string): Meaning | undefined {
   const parameter = (name: string): string | undefined =>
-    new RegExp(`\\b${name}\\b["']?\\s*[=: ]\\s*["']?([\\w.:$-]{1,253})`, 'i').exec(said)?.[1];
+    new RegExp(`\\b${name}\\b["']?\\s{0,9}[=: ]\\s{0,9}["']?([\\w.:$-]{1,253})`, 'i').exec(said)?.[1];
   const whatIf = parameter('WhatIf');
   if (whatIf !== undefined && !/false/i.test(whatIf)) return undefined;
   const [server, component, requester, state] = ['Identity', 'Component', 'Requester', 'State'].map(parameter);
