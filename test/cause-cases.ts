@@ -107,6 +107,33 @@ export const CHANGED: Readonly<Record<string, Collection>> = {
       },
     ],
   },
+  'low-memory': {
+    refused: MORNING,
+    recovered: '11:20',
+    reason: '452 4.3.1 Insufficient system resources',
+    events: [
+      {
+        at: '09:14:00',
+        provider: 'MSExchangeTransport',
+        id: 15004,
+        text: [
+          'The resource pressure increased from Normal to Medium.',
+          '',
+          'The following resources are under pressure:',
+          'Version buckets = 189 [Medium] [Normal=80 Medium=120 High=200]',
+          '',
+          'The following resources are in normal state:',
+          'Queue database and disk space ("D:\\queue\\mail.que") = 52% [Normal] [Normal=95% Medium=97% High=99%]',
+        ].join('\n'),
+      },
+    ],
+  },
+  'own-event': {
+    refused: MORNING,
+    recovered: '11:20',
+    reason: '452 4.3.1 Insufficient system resources',
+    events: [{ at: '09:14:00', provider: 'MSExchangeTransport', id: 15007, text: 'Submissions are rejected.' }],
+  },
   draining: {
     refused: SINCE_MORNING,
     reason: '421 4.3.2 Service not available',

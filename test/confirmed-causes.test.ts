@@ -101,11 +101,14 @@ describe('without a state file, an event', () => {
 
 describe('other rules', () => {
   it.each([
-    ['back-pressure', 'low-disk'],
-    ['service-not-available', 'draining'],
-    ['service-not-available', 'service-stopping'],
-  ])('%s is confirmed as %s', async (rule, id) => {
-    const { cause } = await incidentIn(filesOf(CHANGED[id]!), rule);
-    expect([cause.id, cause.confidence]).toEqual([id, 'confirmed']);
+    ['back-pressure', 'low-disk', 'low-disk'],
+    ['back-pressure', 'low-memory', 'low-memory'],
+    ['back-pressure', 'low-memory', 'own-event'],
+    ['service-not-available', 'draining', 'draining'],
+    ['service-not-available', 'service-stopping', 'service-stopping'],
+  ])('%s is confirmed as %s, and as nothing else: %s', async (rule, id, name) => {
+    const { causes } = await incidentIn(filesOf(CHANGED[name]!), rule);
+    const confirmed = causes.filter(({ confidence }) => confidence === 'confirmed');
+    expect(confirmed.map((cause) => cause.id)).toEqual([id]);
   });
 });

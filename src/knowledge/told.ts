@@ -3,6 +3,7 @@ import type { EvidenceRef } from '../model/evidence.ts';
 import type { Proof } from '../model/incident.ts';
 import type { Interval } from '../model/interval.ts';
 import type { Message } from '../model/message.ts';
+import type { ServerEvent } from '../model/server-event.ts';
 import { gripsOn, isSame } from './grips.ts';
 import type { Circumstances } from './knowledge.ts';
 import { BEHIND } from './service-not-active-remedy.ts';
@@ -80,15 +81,30 @@ export function stops({ events, from, to }: Circumstances): Told[] {
   );
 }
 
-/** Back pressure of a resource whose name in the text of the event fits, whatever the language of Windows. */
-export function pressureOn(resource: RegExp): (about: Circumstances) => Told[] {
+/** Back pressure of a resource: of one that has an event of its own, or whose name fits, whatever the language of Windows. */
+export function pressureOn(resource: RegExp, own: number): (about: Circumstances) => Told[] {
+  const isOfIt = ({ id, text }: ServerEvent): boolean =>
+    GENERAL.includes(id) ? resource.test(pressed(text)) : id === own;
   return ({ events, from, to }) =>
     saidByEvents(
-      events.filter(
-        ({ kind, at, text }) => kind === 'back-pressure' && isAbout(at, { from, to }) && resource.test(text),
-      ),
+      events.filter((event) => event.kind === 'back-pressure' && isAbout(event.at, { from, to }) && isOfIt(event)),
       'for.event-pressure',
     );
+}
+
+/** The event that tells any change; of the others each is of one resource. */
+const GENERAL = [15004];
+
+/** A resource that is listed though it is in its normal state, or has none: `Version buckets = 0 [Normal] [Normal=80 ...]`. */
+const AT_EASE = /[^=\]\n]*=[^=[\n]*\[(?:Normal\]|標準\]|limit is )/gi;
+
+/** The part of an event that lists what is under pressure: it stands before what is disabled, and what is not. */
+function pressed(text: string): string {
+  return text
+    .split(/\n[ \t]*\n/)
+    .slice(0, 2)
+    .join('\n')
+    .replaceAll(AT_EASE, '');
 }
 
 const SHORTLY_MS = 30 * 60_000;

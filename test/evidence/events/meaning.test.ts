@@ -158,7 +158,8 @@ it('managed availability takes a component off', () => {
 
 it.each([
   ['MSExchangeTransport', 15006, 'back-pressure'],
-  ['MSExchangeTransport', 15007, 'back-pressure-relieved'],
+  ['MSExchangeTransport', 15007, 'back-pressure'],
+  ['MSExchangeTransport', 15005, 'back-pressure-relieved'],
   ['MSExchangeSetup', 1003, 'setup'],
 ])('%s %i is %s', (provider, id, kind) => {
   expect(meaning(provider, id)).toEqual({ kind });
