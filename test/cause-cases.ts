@@ -29,6 +29,13 @@ const installed: LoggedEvent = {
   text: 'Windows Installer installed the product. Product Name: Microsoft Exchange Server.',
 };
 
+export const entered = (service: string, state: 'running' | 'stopped', at: string): LoggedEvent => ({
+  at,
+  provider: 'Service Control Manager',
+  id: 7036,
+  text: `The ${service} service entered the ${state} state.`,
+});
+
 /** By cause, in the order of knowledge.md. */
 export const CASES: Readonly<Record<string, Collection>> = {
   'maintenance-mode': {
@@ -143,13 +150,6 @@ export const CHANGED: Readonly<Record<string, Collection>> = {
     refused: MORNING,
     recovered: '11:20',
     reason: '421 4.3.2 Service not available',
-    events: [
-      {
-        at: '09:14:00',
-        provider: 'Service Control Manager',
-        id: 7036,
-        text: 'The Microsoft Exchange Transport service entered the stopped state.',
-      },
-    ],
+    events: [entered('Microsoft Exchange Transport', 'stopped', '09:14:00')],
   },
 };

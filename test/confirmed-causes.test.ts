@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { analyze, type Incident } from '../src/index.ts';
-import { CASES, CHANGED, held } from './cause-cases.ts';
+import { CASES, CHANGED, entered, held } from './cause-cases.ts';
 import { type Collection, type Files, filesOf } from './evidence-collections.ts';
 
 /** What lies beside the logs turns a possible cause into a confirmed one, or speaks against it: a collection for each cause. */
+
+const TRANSPORT = 'Microsoft Exchange Transport';
 
 const scratch = mkdtempSync(join(tmpdir(), 'connectlog-causes-'));
 afterAll(() => {
@@ -111,4 +113,13 @@ describe('other rules', () => {
     const confirmed = causes.filter(({ confidence }) => confidence === 'confirmed');
     expect(confirmed.map((cause) => cause.id)).toEqual([id]);
   });
+});
+
+it.each([
+  ['of another service', [entered('Microsoft Exchange IMAP4', 'stopped', '09:14:00')]],
+  ['that was over before', [entered(TRANSPORT, 'stopped', '08:50:00'), entered(TRANSPORT, 'running', '08:52:00')]],
+])('a stop %s confirms nothing', async (_, events) => {
+  const files = filesOf({ ...CHANGED['service-stopping']!, events });
+  const { causes } = await incidentIn(files, 'service-not-available');
+  expect(causes.map(({ confidence }) => confidence)).not.toContain('confirmed');
 });

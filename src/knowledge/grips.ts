@@ -105,7 +105,8 @@ function relevantComponents({ components, doors }: Pick<Circumstances, 'componen
   return components.filter(({ component }) => names.some((name) => isSame(component, name)));
 }
 
-function behind({ doors }: Pick<Circumstances, 'doors'>): string[] {
+/** The components behind the doors that refused. */
+export function behind({ doors }: Pick<Circumstances, 'doors'>): string[] {
   return [...new Set(doors.map((door) => BEHIND[door].component))];
 }
 

@@ -4,9 +4,8 @@ import type { Proof } from '../model/incident.ts';
 import type { Interval } from '../model/interval.ts';
 import type { Message } from '../model/message.ts';
 import type { ServerEvent } from '../model/server-event.ts';
-import { gripsOn, isSame } from './grips.ts';
+import { behind, gripsOn, isSame } from './grips.ts';
 import type { Circumstances } from './knowledge.ts';
-import { BEHIND } from './service-not-active-remedy.ts';
 
 /** A reason, and the line of a file beside the logs that gives it. */
 export interface Told {
@@ -28,7 +27,7 @@ export function saidBeside(about: Circumstances): { readonly for: Told[]; readon
 
 /** Event 7009: the state that the service read when it started, the last time before the end. */
 function serviceStates({ events, doors, from }: Circumstances): { for: Told[]; against: Told[] } {
-  const names = doors.map((door) => BEHIND[door].component);
+  const names = behind({ doors });
   const read = events.filter(
     ({ kind, component }) =>
       kind === 'service-state' && (component === undefined || names.some((name) => isSame(name, component))),
@@ -73,10 +72,13 @@ export function draining(about: Circumstances): Told[] {
   return gripsOn(about).filter(({ fits, state }) => fits && state === 'Draining');
 }
 
-/** Stops of its service shortly before or while it failed. */
-export function stops({ events, from, to }: Circumstances): Told[] {
+/** Stops of the service that refused, shortly before or while it failed; one that was started again before is over. */
+export function stops({ events, doors, from, to }: Circumstances): Told[] {
+  const own = events.filter(({ component }) => behind({ doors }).some((name) => isSame(name, component ?? '')));
+  const isRunning = (since: string): boolean =>
+    own.some(({ kind, at }) => kind === 'service-started' && at > since && Date.parse(at) <= from);
   return saidByEvents(
-    events.filter(({ kind, at }) => kind === 'service-stopped' && isAbout(at, { from, to })),
+    own.filter(({ kind, at }) => kind === 'service-stopped' && isAbout(at, { from, to }) && !isRunning(at)),
     'for.event-stopped',
   );
 }
