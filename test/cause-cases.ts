@@ -87,18 +87,19 @@ export const CASES: Readonly<Record<string, Collection>> = {
   'other-requester': { ...CLOSED, states: [held('Sidelined', '09:11:00')] },
 };
 
-const setInactive = (at: string): LoggedEvent => ({
+const setState = (at: string, state: 'Active' | 'Inactive'): LoggedEvent => ({
   at,
   provider: 'MSExchange CmdletLogs',
   id: 1,
-  text: 'Cmdlet succeeded. Cmdlet Set-ServerComponentState, parameters -Identity "EXCH02" -Component "HubTransport" -State "Inactive" -Requester "Maintenance".',
+  text: `Cmdlet succeeded. Cmdlet Set-ServerComponentState, parameters -Identity "EXCH02" -Component "HubTransport" -State "${state}" -Requester "Maintenance".`,
 });
 
 /** What else files beside the logs may say, for or against. */
 export const CHANGED: Readonly<Record<string, Collection>> = {
-  'event-changed': { ...CLOSED, events: [setInactive('09:11:55')] },
-  'event-changed-later': { ...CLOSED, events: [setInactive('12:00:00')] },
+  'event-changed': { ...CLOSED, events: [setState('09:11:55', 'Inactive')] },
+  'event-changed-later': { ...CLOSED, events: [setState('12:00:00', 'Inactive')] },
   'held-later': { ...CLOSED, states: [held('Maintenance', '12:00:00')] },
+  'held-idly': { refused: SINCE_MORNING, states: [held('Maintenance', '07:00:00')] },
   'accepted-by-hand': { ...CLOSED, tried: ['10:30:00', '250 2.1.0 Sender OK'] },
   'all-active': { ...CLOSED, states: [held('Maintenance', '05:00:00', 'HubTransport', 'Active')] },
   'low-disk': {

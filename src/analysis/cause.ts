@@ -97,6 +97,7 @@ function circumstancesOf({
     services: observers.length,
     senders: new Set(observers.map(({ server }) => server)).size,
     acceptedFrom,
+    acceptedBefore: accepted.lastBefore(target, doors, from),
     episodes: episodes.length,
     hasOwnLog: own.length > 0,
     restartedAtBeginning: isNear(from),
