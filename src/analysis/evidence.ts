@@ -2,8 +2,8 @@ import type { EvidenceFile, EvidenceReport, TimelineEntry } from '../model/analy
 import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
 import type { Incident } from '../model/incident.ts';
+import { instant } from '../model/instant.ts';
 import type { Interval } from '../model/interval.ts';
-import { isServer } from '../model/server-name.ts';
 import type { ReadEvidence, Testimony } from '../model/testimony.ts';
 import { type TimedEvent, type Witnesses, componentReport } from './witnesses.ts';
 
@@ -15,12 +15,11 @@ const AROUND_MS = 86_400_000;
 export function evidenceReport(
   read: readonly ReadEvidence[],
   witnesses: Witnesses,
-  servers: readonly string[],
   span: Interval | undefined,
   say: Say,
 ): EvidenceReport | undefined {
   if (read.length === 0) return undefined;
-  const events = eventsAround(witnesses.events, servers, span);
+  const events = eventsAround(witnesses, span);
   return {
     files: read.map((file) => evidenceFile(file, say)),
     components: witnesses.components.map(componentReport),
@@ -30,17 +29,10 @@ export function evidenceReport(
   };
 }
 
-function eventsAround(
-  events: readonly TimedEvent[],
-  servers: readonly string[],
-  span: Interval | undefined,
-): TimedEvent[] {
+function eventsAround(witnesses: Witnesses, span: Interval | undefined): TimedEvent[] {
   if (span === undefined) return [];
-  return events.filter(({ at, server }) => {
-    const time = Date.parse(at);
-    const isNear = time >= span.from - AROUND_MS && time <= span.to + AROUND_MS;
-    return isNear && servers.some((known) => isServer(known, server));
-  });
+  const [from, to] = [instant(span.from - AROUND_MS), instant(span.to + AROUND_MS)];
+  return witnesses.events.filter(({ at, server }) => at >= from && at <= to && witnesses.isInLogs(server));
 }
 
 function evidenceFile({ source, testimony, failure, passedOver }: ReadEvidence, say: Say): EvidenceFile {
