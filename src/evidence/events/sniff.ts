@@ -39,5 +39,7 @@ function hasEventColumns(text: string): boolean {
   const [header, first] = rows;
   if (header === undefined) return false;
   if (namedColumns(header.fields) !== undefined) return true;
-  return first !== undefined && placedColumns(header.fields, first.fields) !== undefined;
+  // The text of an event has no name: other tables of five columns are as wide as their header.
+  const isWider = first !== undefined && first.fields.length > header.fields.length;
+  return isWider && placedColumns(header.fields, first.fields) !== undefined;
 }
