@@ -25,15 +25,21 @@ export function saidBeside(about: Circumstances): { readonly for: Told[]; readon
   return { for: [...read.for, ...tried.for], against: [...read.against, ...tried.against] };
 }
 
-/** Event 7009: the state that the service read when it started, the last time before the end. */
-function serviceStates({ events, doors, from }: Circumstances): { for: Told[]; against: Told[] } {
+/** Event 7009: the state that the service read when it started, the last time before it refused mail and since. */
+function serviceStates({ events, doors, from, to }: Circumstances): { for: Told[]; against: Told[] } {
   const names = behind({ doors });
   const read = events.filter(
     ({ kind, component }) =>
       kind === 'service-state' && (component === undefined || names.some((name) => isSame(name, component))),
   );
-  const last = read.findLast(({ state }) => state === 'Inactive' || state === 'Draining');
-  const active = read.find(({ state, at }) => state === 'Active' && last === undefined && Date.parse(at) >= from);
+  const isBefore = ({ at }: (typeof read)[number]): boolean => Date.parse(at) <= from;
+  const before = new Map(read.filter(isBefore).map((event) => [event.component ?? event.provider, event]));
+  const inForce = [...before.values(), ...read.filter((event) => !isBefore(event))];
+  const last = inForce.findLast(({ state }) => state === 'Inactive' || state === 'Draining');
+  // What it read when it accepted mail again says nothing of the time before.
+  const active = inForce.find(
+    ({ state, at }) => state === 'Active' && last === undefined && Date.parse(at) >= from && Date.parse(at) <= to,
+  );
   const told = (event: (typeof read)[number]): Told => ({
     told: message('weigh.event-state', { event: event.id, state: event.state!, at: { instant: event.at } }),
     evidence: event.evidence,
