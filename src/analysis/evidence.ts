@@ -65,23 +65,29 @@ function factsIn({ components = [], events = [], conversations = [], replies = [
 /** How many entries of the timeline one incident gets from beside the logs. */
 const ENTRIES_EACH = 20;
 
-/** What was done to the target of an incident around it, and what its event log says of that time. */
+/** What was done to the target of an incident around it, and what its event log says of that: the nearest to its edges. */
 export function evidenceEntries(incident: Incident, witnesses: Witnesses, say: Say): TimelineEntry[] {
   const { target, scope, from, to, recoveredAt, id } = incident;
   if (scope !== 'target') return [];
-  const around = { from: Date.parse(from) - AROUND_MS, to: Date.parse(recoveredAt ?? to) + AROUND_MS };
+  const edges = [Date.parse(from), Date.parse(recoveredAt ?? to)] as const;
+  const around = { from: edges[0] - AROUND_MS, to: edges[1] + AROUND_MS };
   const states = witnesses.componentsOf(target).flatMap(({ component, requesters }) =>
-    requesters.flatMap(({ requester, state, at }): TimelineEntry[] => {
+    requesters.flatMap(({ requester, state, at }) => {
       if (at === undefined || Date.parse(at) < around.from || Date.parse(at) > around.to) return [];
-      const text = say(message('timeline.component-state', { target, component, requester, state }));
-      return [{ at, kind: 'component-state', text, incident: id }];
+      const text = message('timeline.component-state', { target, component, requester, state });
+      return [{ at, kind: 'component-state', text } as const];
     }),
   );
   const events = witnesses.eventsOf(target, around).map(({ kind, at, provider, id: event, component, state }) => {
     const words = { target, event, provider, component: component ?? 'none', state: state ?? 'none' };
-    return { at, kind: 'event', text: say(message(`event.${kind}`, words)), incident: id } as const;
+    return { at, kind: 'event', text: message(`event.${kind}`, words) } as const;
   });
+  const distance = (at: string): number => Math.min(...edges.map((edge) => Math.abs(Date.parse(at) - edge)));
   // The registry and Active Directory usually say the same.
-  const once = new Map([...states, ...events].map((entry) => [`${entry.at} ${entry.text}`, entry]));
-  return [...once.values()].slice(0, ENTRIES_EACH);
+  const once = new Map([...states, ...events].map((entry) => [`${entry.at} ${JSON.stringify(entry.text)}`, entry]));
+  return [...once.values()]
+    .map((entry) => ({ entry, far: distance(entry.at) }))
+    .sort((a, b) => a.far - b.far)
+    .slice(0, ENTRIES_EACH)
+    .map(({ entry: { at, kind, text } }) => ({ at, kind, text: say(text), incident: id }));
 }
