@@ -97,9 +97,11 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions)
     const passedOver = [...found.passedOver, ...outside];
     const evidence = await evidenceBeside(found.evidence, streams, options);
     const analysis = fold({ sources: inside, passedOver, streams, evidence, interruptedAt }, policy);
-    if (options.hashes !== true || interruptedAt !== undefined) return analysis;
-    const hashed = withHashes(analysis, await hashesOf([...inside, ...found.evidence], options.signal));
-    return options.signal?.aborted === true ? { ...hashed, interrupted: true } : hashed;
+    const isWanted = options.hashes === true && options.signal?.aborted !== true;
+    const told = isWanted
+      ? withHashes(analysis, await hashesOf([...inside, ...found.evidence], options.signal))
+      : analysis;
+    return options.signal?.aborted === true ? { ...told, interrupted: true } : told;
   } finally {
     found.close();
   }

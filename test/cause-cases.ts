@@ -29,6 +29,13 @@ const installed: LoggedEvent = {
   text: 'Windows Installer installed the product. Product Name: Microsoft Exchange Server.',
 };
 
+export const entered = (service: string, state: 'running' | 'stopped', at: string): LoggedEvent => ({
+  at,
+  provider: 'Service Control Manager',
+  id: 7036,
+  text: `The ${service} service entered the ${state} state.`,
+});
+
 /** By cause, in the order of knowledge.md. */
 export const CASES: Readonly<Record<string, Collection>> = {
   'maintenance-mode': {
@@ -80,19 +87,20 @@ export const CASES: Readonly<Record<string, Collection>> = {
   'other-requester': { ...CLOSED, states: [held('Sidelined', '09:11:00')] },
 };
 
-const setInactive = (at: string): LoggedEvent => ({
+const setState = (at: string, state: 'Active' | 'Inactive'): LoggedEvent => ({
   at,
   provider: 'MSExchange CmdletLogs',
   id: 1,
-  text: 'Cmdlet succeeded. Cmdlet Set-ServerComponentState, parameters -Identity "EXCH02" -Component "HubTransport" -State "Inactive" -Requester "Maintenance".',
+  text: `Cmdlet succeeded. Cmdlet Set-ServerComponentState, parameters -Identity "EXCH02" -Component "HubTransport" -State "${state}" -Requester "Maintenance".`,
 });
 
 /** What else files beside the logs may say, for or against. */
 export const CHANGED: Readonly<Record<string, Collection>> = {
-  'event-changed': { ...CLOSED, events: [setInactive('09:11:55')] },
-  'event-changed-later': { ...CLOSED, events: [setInactive('12:00:00')] },
+  'event-changed': { ...CLOSED, events: [setState('09:11:55', 'Inactive')] },
+  'event-changed-later': { ...CLOSED, events: [setState('12:00:00', 'Inactive')] },
   'held-later': { ...CLOSED, states: [held('Maintenance', '12:00:00')] },
   'held-by-two': { ...CLOSED, states: [held('Maintenance', '09:11:55'), held('Functional', '08:00:00')] },
+  'held-idly': { refused: SINCE_MORNING, states: [held('Maintenance', '07:00:00')] },
   'accepted-by-hand': { ...CLOSED, tried: ['10:30:00', '250 2.1.0 Sender OK'] },
   'all-active': { ...CLOSED, states: [held('Maintenance', '05:00:00', 'HubTransport', 'Active')] },
   'low-disk': {
@@ -108,6 +116,33 @@ export const CHANGED: Readonly<Record<string, Collection>> = {
       },
     ],
   },
+  'low-memory': {
+    refused: MORNING,
+    recovered: '11:20',
+    reason: '452 4.3.1 Insufficient system resources',
+    events: [
+      {
+        at: '09:14:00',
+        provider: 'MSExchangeTransport',
+        id: 15004,
+        text: [
+          'The resource pressure increased from Normal to Medium.',
+          '',
+          'The following resources are under pressure:',
+          'Version buckets = 189 [Medium] [Normal=80 Medium=120 High=200]',
+          '',
+          'The following resources are in normal state:',
+          'Queue database and disk space ("D:\\queue\\mail.que") = 52% [Normal] [Normal=95% Medium=97% High=99%]',
+        ].join('\n'),
+      },
+    ],
+  },
+  'own-event': {
+    refused: MORNING,
+    recovered: '11:20',
+    reason: '452 4.3.1 Insufficient system resources',
+    events: [{ at: '09:14:00', provider: 'MSExchangeTransport', id: 15007, text: 'Submissions are rejected.' }],
+  },
   draining: {
     refused: SINCE_MORNING,
     reason: '421 4.3.2 Service not available',
@@ -117,13 +152,6 @@ export const CHANGED: Readonly<Record<string, Collection>> = {
     refused: MORNING,
     recovered: '11:20',
     reason: '421 4.3.2 Service not available',
-    events: [
-      {
-        at: '09:14:00',
-        provider: 'Service Control Manager',
-        id: 7036,
-        text: 'The Microsoft Exchange Transport service entered the stopped state.',
-      },
-    ],
+    events: [entered('Microsoft Exchange Transport', 'stopped', '09:14:00')],
   },
 };

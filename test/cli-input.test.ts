@@ -152,7 +152,7 @@ describe('a path without a log', () => {
 
   it('is named beside others, and is an oddity', async () => {
     put('good/a.log');
-    put('other/x.log', '#Log-type: SMTP Send Protocol Log\r\n');
+    put('other/x.log', '#Log-type: SMTP Receive Protocol Log\r\n');
     put('notes.txt', 'hello');
     put('empty.zip', await zipOf({}));
     mkdirSync(join(folder, 'EXCH02/Hub/Connectivity'), { recursive: true });

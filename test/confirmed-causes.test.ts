@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { analyze, type Incident } from '../src/index.ts';
-import { CASES, CHANGED, held } from './cause-cases.ts';
+import { CASES, CHANGED, entered, held } from './cause-cases.ts';
 import { type Collection, type Files, filesOf } from './evidence-collections.ts';
 
 /** What lies beside the logs turns a possible cause into a confirmed one, or speaks against it: a collection for each cause. */
+
+const TRANSPORT = 'Microsoft Exchange Transport';
 
 const scratch = mkdtempSync(join(tmpdir(), 'connectlog-causes-'));
 afterAll(() => {
@@ -101,11 +103,23 @@ describe('without a state file, an event', () => {
 
 describe('other rules', () => {
   it.each([
-    ['back-pressure', 'low-disk'],
-    ['service-not-available', 'draining'],
-    ['service-not-available', 'service-stopping'],
-  ])('%s is confirmed as %s', async (rule, id) => {
-    const { cause } = await incidentIn(filesOf(CHANGED[id]!), rule);
-    expect([cause.id, cause.confidence]).toEqual([id, 'confirmed']);
+    ['back-pressure', 'low-disk', 'low-disk'],
+    ['back-pressure', 'low-memory', 'low-memory'],
+    ['back-pressure', 'low-memory', 'own-event'],
+    ['service-not-available', 'draining', 'draining'],
+    ['service-not-available', 'service-stopping', 'service-stopping'],
+  ])('%s is confirmed as %s, and as nothing else: %s', async (rule, id, name) => {
+    const { causes } = await incidentIn(filesOf(CHANGED[name]!), rule);
+    const confirmed = causes.filter(({ confidence }) => confidence === 'confirmed');
+    expect(confirmed.map((cause) => cause.id)).toEqual([id]);
   });
+});
+
+it.each([
+  ['of another service', [entered('Microsoft Exchange IMAP4', 'stopped', '09:14:00')]],
+  ['that was over before', [entered(TRANSPORT, 'stopped', '08:50:00'), entered(TRANSPORT, 'running', '08:52:00')]],
+])('a stop %s confirms nothing', async (_, events) => {
+  const files = filesOf({ ...CHANGED['service-stopping']!, events });
+  const { causes } = await incidentIn(files, 'service-not-available');
+  expect(causes.map(({ confidence }) => confidence)).not.toContain('confirmed');
 });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { discover } from '../src/input/discover.ts';
+import type { Analysis } from '../src/index.ts';
 import { zipOf } from './archives.ts';
 import { ended, start } from './built-command.ts';
 import { LOG, folder, put, useFolder } from './command-folder.ts';
@@ -14,6 +15,8 @@ import { LOG, folder, put, useFolder } from './command-folder.ts';
 
 useFolder();
 
+const EVENT =
+  "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='X'/><EventID>1</EventID></System></Event>\n";
 const SAID = { status: 130, stdout: '', stderr: 'connectlog: interrupted: no report was written.\n' };
 let child: ChildProcess | undefined;
 afterEach(() => {
@@ -45,6 +48,20 @@ describe.skipIf(process.platform !== 'linux')('SIGINT', () => {
     child.kill('SIGINT');
     expect(await end).toEqual(SAID);
     expect(performance.now() - before).toBeLessThan(SOON_MS);
+  });
+
+  it('is heard while a file beside the logs is read, and the report says so', async () => {
+    put('in/a.log');
+    put('in/events.xml', Buffer.from(`<Events>${EVENT.repeat(200_000)}</Events>`));
+    const child = started(['in', '-f', 'json']);
+    const end = ended(child);
+    while (child.exitCode === null && !isOpen(child.pid!, 'events.xml')) await wait(5);
+    await wait(500);
+    child.kill('SIGINT');
+    const { status, stdout, stderr } = await end;
+    const { interrupted, evidence } = JSON.parse(stdout) as Analysis;
+    expect([status, interrupted, evidence!.files[0]!.status]).toEqual([130, true, 'unreadable']);
+    expect(stderr).toBe('connectlog: interrupted: the report is of what had been read.\n');
   });
 
   it.each([1, 2])('is heard while standard input says nothing, given %s times', async (times) => {

@@ -1,6 +1,6 @@
 import { type FindingRun, SLOT_MS, type SlotCount, inOrder } from '../model/finding.ts';
 import type { Interval } from '../model/interval.ts';
-import { firstAfter, nameKey } from '../model/order.ts';
+import { countBefore, firstAfter, nameKey } from '../model/order.ts';
 import type { Partial } from '../model/partial.ts';
 import type { Door } from '../model/session.ts';
 
@@ -56,6 +56,14 @@ export class AcceptanceIndex {
   hasBetween(target: string, doors: readonly Door[], { from, to }: Interval): boolean {
     const first = firstOf(this.of(target, doors), from);
     return first !== undefined && first < to;
+  }
+
+  /** When these services of the target accepted a session the last time before a time; undefined where they did not. */
+  lastBefore(target: string, doors: readonly Door[], before: number): number | undefined {
+    const lasts = this.of(target, doors).flatMap(
+      ({ times }) => times[countBefore(times.length, (i) => times[i]! < before) - 1] ?? [],
+    );
+    return lasts.length === 0 ? undefined : Math.max(...lasts);
   }
 
   /** The streams whose sessions it accepted between two times. */

@@ -106,6 +106,7 @@ export function circumstancesOf({
     services: observers.length,
     senders: new Set(observers.map(({ server }) => server)).size,
     acceptedFrom,
+    acceptedBefore: accepted.lastBefore(target, doors, from),
     episodes: episodes.length,
     hasOwnLog: own.length > 0,
     restartedAtBeginning: isNear(from),

@@ -2,9 +2,9 @@ import type { EvidenceFile, EvidenceReport, TimelineEntry } from '../model/analy
 import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
 import type { Incident } from '../model/incident.ts';
+import { instant } from '../model/instant.ts';
 import type { Interval } from '../model/interval.ts';
 import { replyText } from '../model/reply-text.ts';
-import { isServer } from '../model/server-name.ts';
 import type { ReadEvidence, Testimony } from '../model/testimony.ts';
 import { type TimedEvent, type Witnesses, componentReport } from './witnesses.ts';
 
@@ -16,12 +16,11 @@ const AROUND_MS = 86_400_000;
 export function evidenceReport(
   read: readonly ReadEvidence[],
   witnesses: Witnesses,
-  servers: readonly string[],
   span: Interval | undefined,
   say: Say,
 ): EvidenceReport | undefined {
   if (read.length === 0) return undefined;
-  const events = eventsAround(witnesses.events, servers, span);
+  const events = eventsAround(witnesses, span);
   return {
     files: read.map((file) => evidenceFile(file, say)),
     components: witnesses.components.map(componentReport),
@@ -31,17 +30,10 @@ export function evidenceReport(
   };
 }
 
-function eventsAround(
-  events: readonly TimedEvent[],
-  servers: readonly string[],
-  span: Interval | undefined,
-): TimedEvent[] {
+function eventsAround(witnesses: Witnesses, span: Interval | undefined): TimedEvent[] {
   if (span === undefined) return [];
-  return events.filter(({ at, server }) => {
-    const time = Date.parse(at);
-    const isNear = time >= span.from - AROUND_MS && time <= span.to + AROUND_MS;
-    return isNear && servers.some((known) => isServer(known, server));
-  });
+  const [from, to] = [instant(span.from - AROUND_MS), instant(span.to + AROUND_MS)];
+  return witnesses.events.filter(({ at, server }) => at >= from && at <= to && witnesses.isInLogs(server));
 }
 
 function evidenceFile({ source, testimony, failure, passedOver }: ReadEvidence, say: Say): EvidenceFile {
@@ -74,29 +66,37 @@ function factsIn({ components = [], events = [], conversations = [], replies = [
 /** How many entries of the timeline one incident gets from beside the logs. */
 const ENTRIES_EACH = 20;
 
-/** What was done to the target of an incident around it, and what its event log says of that time. */
+/** What was done to the target of an incident around it, and what its event log says of that: the nearest to its edges. */
 export function evidenceEntries(incident: Incident, witnesses: Witnesses, say: Say): TimelineEntry[] {
   const { target, scope, from, to, recoveredAt, id } = incident;
   if (scope !== 'target') return [];
-  const around = { from: Date.parse(from) - AROUND_MS, to: Date.parse(recoveredAt ?? to) + AROUND_MS };
+  const edges = [Date.parse(from), Date.parse(recoveredAt ?? to)] as const;
+  const around = { from: edges[0] - AROUND_MS, to: edges[1] + AROUND_MS };
   const states = witnesses.componentsOf(target).flatMap(({ component, requesters }) =>
-    requesters.flatMap(({ requester, state, at }): TimelineEntry[] => {
+    requesters.flatMap(({ requester, state, at }) => {
       if (at === undefined || Date.parse(at) < around.from || Date.parse(at) > around.to) return [];
-      const text = say(message('timeline.component-state', { target, component, requester, state }));
-      return [{ at, kind: 'component-state', text, incident: id }];
+      const text = message('timeline.component-state', { target, component, requester, state });
+      return [{ at, kind: 'component-state', text } as const];
     }),
   );
   const events = witnesses.eventsOf(target, around).map(({ kind, at, provider, id: event, component, state }) => {
     const words = { target, event, provider, component: component ?? 'none', state: state ?? 'none' };
-    return { at, kind: 'event', text: say(message(`event.${kind}`, words)), incident: id } as const;
+    return { at, kind: 'event', text: message(`event.${kind}`, words) } as const;
   });
-  const tried = witnesses.conversationsWith(target).flatMap(({ at, verdict, decisive }): TimelineEntry[] => {
+  const tried = witnesses.conversationsWith(target).flatMap(({ at, verdict, decisive }) => {
     if (at === undefined || Date.parse(at) < around.from || Date.parse(at) > around.to) return [];
     const reply = decisive === undefined ? 'none' : replyText(decisive);
     const words = { target, verdict: message(`smtp-verdict.${verdict}`), reply };
-    return [{ at, kind: 'event', text: say(message('timeline.conversation', words)), incident: id }];
+    return [{ at, kind: 'event', text: message('timeline.conversation', words) } as const];
   });
+  const distance = (at: string): number => Math.min(...edges.map((edge) => Math.abs(Date.parse(at) - edge)));
   // The registry and Active Directory usually say the same.
-  const once = new Map([...states, ...events, ...tried].map((entry) => [`${entry.at} ${entry.text}`, entry]));
-  return [...once.values()].slice(0, ENTRIES_EACH);
+  const once = new Map(
+    [...states, ...events, ...tried].map((entry) => [`${entry.at} ${JSON.stringify(entry.text)}`, entry]),
+  );
+  return [...once.values()]
+    .map((entry) => ({ entry, far: distance(entry.at) }))
+    .sort((a, b) => a.far - b.far)
+    .slice(0, ENTRIES_EACH)
+    .map(({ entry: { at, kind, text } }) => ({ at, kind, text: say(text), incident: id }));
 }

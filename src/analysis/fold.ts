@@ -50,14 +50,14 @@ export function fold(input: FoldInput, policy: ScanPolicy): Analysis {
   const reports = streams.map((stream) => streamReport(stream, purged, policy, say));
   const growing = policy.rules.find(({ id }) => id === 'queue-growing');
   const backlogs = backlogsOf(streams, growing?.limits['peakMessages']!.value ?? Infinity);
-  const witnesses = new Witnesses(input.evidence);
+  const named = streams.flatMap(({ stream, findings }) => [stream.server, ...findings.map(({ target }) => target)]);
+  const witnesses = new Witnesses(input.evidence, named);
   const incidents = gatherIncidents({ streams, reports, backlogs, span, witnesses, ...policy }, say);
   const rejects = {
     count: lines.rejected,
     listed: streams.flatMap((stream) => stream.rejects.listed).slice(0, REJECTS_LISTED),
   };
-  const servers = [...reports.map(({ server }) => server), ...incidents.map(({ target }) => target)];
-  const evidence = evidenceReport(input.evidence, witnesses, servers, span, say);
+  const evidence = evidenceReport(input.evidence, witnesses, span, say);
   const outcome = outcomeOf(inputs, lines, reports, evidence);
   return {
     schemaVersion: 1,

@@ -6,10 +6,12 @@ import {
   effectiveState,
   holdersOf,
 } from '../model/component-state.ts';
+import { groupsOf } from '../model/groups.ts';
 import type { Interval } from '../model/interval.ts';
-import { compareText, nameKey } from '../model/order.ts';
+import { instant } from '../model/instant.ts';
+import { type NameOf, namesAmong } from '../model/names.ts';
+import { compareText, countBefore, nameKey } from '../model/order.ts';
 import type { ServerEvent } from '../model/server-event.ts';
-import { isServer } from '../model/server-name.ts';
 import type { SavedConversation, SessionReply } from '../model/smtp-conversation.ts';
 import type { ReadEvidence } from '../model/testimony.ts';
 
@@ -22,38 +24,66 @@ export class Witnesses {
   /** In order of time. */
   readonly events: readonly TimedEvent[];
   readonly conversations: readonly SavedConversation[];
+  readonly #nameOf: NameOf;
+  readonly #inLogs: ReadonlySet<string>;
+  readonly #components: ByServer<ComponentState>;
+  readonly #events: ByServer<TimedEvent>;
+  readonly #conversations: ByServer<SavedConversation>;
   readonly #replies: ReadonlyMap<string, SessionReply>;
 
-  constructor(read: readonly ReadEvidence[]) {
+  /** `inLogs`: names in the logs of servers, and of what was sent to. With them, a name without its domain is told of whom it is. */
+  constructor(read: readonly ReadEvidence[], inLogs: readonly string[]) {
     const testimonies = read.map(({ testimony }) => testimony);
-    this.components = merged(testimonies.flatMap(({ components = [] }) => components));
-    this.events = distinct(
-      testimonies.flatMap(({ events = [] }) => events.filter((event): event is TimedEvent => event.at !== undefined)),
-    ).sort((a, b) => compareText(a.at, b.at));
-    this.conversations = distinct(testimonies.flatMap(({ conversations = [] }) => conversations));
+    const components = testimonies.flatMap(({ components: told = [] }) => told);
+    const events = testimonies.flatMap(({ events: told = [] }) => told);
+    const conversations = testimonies.flatMap(({ conversations: told = [] }) => told);
+    const inFiles = [...components, ...events, ...conversations].map(({ server }) => server);
+    this.#nameOf = namesAmong([...inLogs, ...inFiles]);
+    this.#inLogs = new Set(inLogs.map(this.#nameOf));
+    this.components = merged(components, this.#nameOf);
+    this.events = distinct(events.filter((event): event is TimedEvent => event.at !== undefined)).sort((a, b) =>
+      compareText(a.at, b.at),
+    );
+    this.conversations = distinct(conversations);
+    this.#components = byServer(this.components, this.#nameOf);
+    this.#events = byServer(this.events, this.#nameOf);
+    this.#conversations = byServer(this.conversations, this.#nameOf);
     const replies = testimonies.flatMap(({ replies: told = [] }) => told);
     this.#replies = new Map(replies.map((reply) => [reply.session.toUpperCase(), reply]));
   }
 
-  componentsOf(server: string): ComponentState[] {
-    return this.components.filter((component) => isServer(server, component.server));
+  /** Whether the logs name it. */
+  isInLogs(server: string): boolean {
+    return this.#inLogs.has(this.#nameOf(server));
   }
 
+  componentsOf(server: string): readonly ComponentState[] {
+    return this.#components.get(this.#nameOf(server)) ?? [];
+  }
+
+  /** In order of time. */
   eventsOf(server: string, { from, to }: Interval): TimedEvent[] {
-    return this.events.filter((event) => {
-      const at = Date.parse(event.at);
-      return at >= from && at <= to && isServer(server, event.server);
-    });
+    const events = this.#events.get(this.#nameOf(server)) ?? [];
+    const before = (limit: string): number => countBefore(events.length, (i) => events[i]!.at < limit);
+    return events.slice(before(instant(from)), before(instant(to + 1)));
   }
 
-  conversationsWith(server: string): SavedConversation[] {
-    return this.conversations.filter((conversation) => isServer(server, conversation.server));
+  conversationsWith(server: string): readonly SavedConversation[] {
+    return this.#conversations.get(this.#nameOf(server)) ?? [];
   }
 
   /** What the other side answered in these sessions. */
   repliesIn(sessions: readonly string[]): SessionReply[] {
     return sessions.flatMap((session) => this.#replies.get(session) ?? []);
   }
+}
+
+type ByServer<Fact> = ReadonlyMap<string, readonly Fact[]>;
+
+/** What names no server is about none. */
+function byServer<Fact extends { readonly server: string }>(facts: readonly Fact[], nameOf: NameOf): ByServer<Fact> {
+  const named = facts.filter(({ server }) => server !== '');
+  return groupsOf(named, ({ server }) => nameOf(server));
 }
 
 /** A component as people are shown it. */
@@ -70,18 +100,10 @@ export function componentReport(component: ComponentState): ComponentReport {
 }
 
 /** A component that several files show is one: of each requester, what is newest in each place counts. */
-function merged(components: readonly ComponentState[]): ComponentState[] {
-  const known: ComponentState[] = [];
-  for (const component of components) {
-    const at = known.findIndex(
-      (other) => nameKey(other.component) === nameKey(component.component) && isServer(other.server, component.server),
-    );
-    if (at === -1) known.push({ ...component, requesters: newest(component.requesters) });
-    else known[at] = { ...known[at]!, requesters: newest([...known[at]!.requesters, ...component.requesters]) };
-  }
-  return known.sort(
-    (a, b) => compareText(nameKey(a.server), nameKey(b.server)) || compareText(a.component, b.component),
-  );
+function merged(components: readonly ComponentState[], nameOf: NameOf): ComponentState[] {
+  return [...groupsOf(components, ({ server, component }) => `${nameOf(server)} ${nameKey(component)}`).values()]
+    .map((alike) => ({ ...alike[0]!, requesters: newest(alike.flatMap(({ requesters }) => requesters)) }))
+    .sort((a, b) => compareText(nameKey(a.server), nameKey(b.server)) || compareText(a.component, b.component));
 }
 
 function newest(requesters: readonly RequesterState[]): RequesterState[] {

@@ -137,13 +137,14 @@ function exitCodeOf(
   { failOn, strict }: Pick<ReportRequest, 'failOn' | 'strict'>,
   language: Language,
 ): number {
-  const { outcome, inputs, lines, incidents } = analysis;
+  const { outcome, inputs, lines, incidents, evidence } = analysis;
   if (outcome === 'error') {
-    const unread = inputs.filter(({ status }) => status === 'unreadable').length;
+    const files = [...inputs, ...(evidence?.files ?? [])];
+    const unread = files.filter(({ status }) => status === 'unreadable').length;
     complain(
       lines.parsed === 0
         ? say(language, 'complaint.nothing-read')
-        : say(language, 'complaint.incomplete', { unread, inputs: inputs.length }),
+        : say(language, 'complaint.incomplete', { unread, inputs: files.length }),
     );
     return INCOMPLETE_INPUT;
   }

@@ -20,6 +20,8 @@ export interface Circumstances {
   readonly senders: number;
   /** Servers whose sessions got through meanwhile. */
   readonly acceptedFrom: readonly string[];
+  /** When the services that failed had accepted a session the last time before; undefined where none is known. */
+  readonly acceptedBefore: number | undefined;
   /** How often the target came and went; 0 for once. */
   readonly episodes: number;
   /** Whether the target's own logs were read. */

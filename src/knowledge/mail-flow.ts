@@ -43,7 +43,7 @@ export const MAIL_FLOW: Readonly<Record<string, Knowledge>> = {
       {
         id: 'low-disk',
         title: 'cause.low-disk',
-        provenBy: pressureOn(/\bdisk\b|ディスク|Datenträger/i),
+        provenBy: pressureOn(/\bdisk\b|\bqueue database\b|ディスク|Datenträger|Speicherplatz/i, 15006),
         command: (server) =>
           `Get-CimInstance -ComputerName ${server} Win32_LogicalDisk -Filter 'DriveType=3' | Format-Table DeviceID,FreeSpace,Size`,
       },
@@ -51,7 +51,10 @@ export const MAIL_FLOW: Readonly<Record<string, Knowledge>> = {
         id: 'low-memory',
         title: 'cause.low-memory',
         command: transportEvents,
-        provenBy: pressureOn(/\b(?:version buckets|private bytes|physical memory)\b|メモリ|Speicher/i),
+        provenBy: pressureOn(
+          /\b(?:version buckets|private bytes|(?:physical|system) memory)\b|メモリ|Speicher\b/i,
+          15007,
+        ),
       },
     ],
     [

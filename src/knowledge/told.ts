@@ -3,9 +3,9 @@ import type { EvidenceRef } from '../model/evidence.ts';
 import type { Proof } from '../model/incident.ts';
 import type { Interval } from '../model/interval.ts';
 import type { Message } from '../model/message.ts';
-import { gripsOn, isSame } from './grips.ts';
+import type { ServerEvent } from '../model/server-event.ts';
+import { behind, gripsOn, isSame } from './grips.ts';
 import type { Circumstances } from './knowledge.ts';
-import { BEHIND } from './service-not-active-remedy.ts';
 
 /** A reason, and the line of a file beside the logs that gives it. */
 export interface Told {
@@ -25,15 +25,21 @@ export function saidBeside(about: Circumstances): { readonly for: Told[]; readon
   return { for: [...read.for, ...tried.for], against: [...read.against, ...tried.against] };
 }
 
-/** Event 7009: the state that the service read when it started, the last time before the end. */
-function serviceStates({ events, doors, from }: Circumstances): { for: Told[]; against: Told[] } {
-  const names = doors.map((door) => BEHIND[door].component);
+/** Event 7009: the state that the service read when it started, the last time before it refused mail and since. */
+function serviceStates({ events, doors, from, to }: Circumstances): { for: Told[]; against: Told[] } {
+  const names = behind({ doors });
   const read = events.filter(
     ({ kind, component }) =>
       kind === 'service-state' && (component === undefined || names.some((name) => isSame(name, component))),
   );
-  const last = read.findLast(({ state }) => state === 'Inactive' || state === 'Draining');
-  const active = read.find(({ state, at }) => state === 'Active' && last === undefined && Date.parse(at) >= from);
+  const isBefore = ({ at }: (typeof read)[number]): boolean => Date.parse(at) <= from;
+  const before = new Map(read.filter(isBefore).map((event) => [event.component ?? event.provider, event]));
+  const inForce = [...before.values(), ...read.filter((event) => !isBefore(event))];
+  const last = inForce.findLast(({ state }) => state === 'Inactive' || state === 'Draining');
+  // What it read when it accepted mail again says nothing of the time before.
+  const active = inForce.find(
+    ({ state, at }) => state === 'Active' && last === undefined && Date.parse(at) >= from && Date.parse(at) <= to,
+  );
   const told = (event: (typeof read)[number]): Told => ({
     told: message('weigh.event-state', { event: event.id, state: event.state!, at: { instant: event.at } }),
     evidence: event.evidence,
@@ -72,23 +78,41 @@ export function draining(about: Circumstances): Told[] {
   return gripsOn(about).filter(({ fits, state }) => fits && state === 'Draining');
 }
 
-/** Stops of its service shortly before or while it failed. */
-export function stops({ events, from, to }: Circumstances): Told[] {
+/** Stops of the service that refused, shortly before or while it failed; one that was started again before is over. */
+export function stops({ events, doors, from, to }: Circumstances): Told[] {
+  const own = events.filter(({ component }) => behind({ doors }).some((name) => isSame(name, component ?? '')));
+  const isRunning = (since: string): boolean =>
+    own.some(({ kind, at }) => kind === 'service-started' && at > since && Date.parse(at) <= from);
   return saidByEvents(
-    events.filter(({ kind, at }) => kind === 'service-stopped' && isAbout(at, { from, to })),
+    own.filter(({ kind, at }) => kind === 'service-stopped' && isAbout(at, { from, to }) && !isRunning(at)),
     'for.event-stopped',
   );
 }
 
-/** Back pressure of a resource whose name in the text of the event fits, whatever the language of Windows. */
-export function pressureOn(resource: RegExp): (about: Circumstances) => Told[] {
+/** Back pressure of a resource: of one that has an event of its own, or whose name fits, whatever the language of Windows. */
+export function pressureOn(resource: RegExp, own: number): (about: Circumstances) => Told[] {
+  const isOfIt = ({ id, text }: ServerEvent): boolean =>
+    GENERAL.includes(id) ? resource.test(pressed(text)) : id === own;
   return ({ events, from, to }) =>
     saidByEvents(
-      events.filter(
-        ({ kind, at, text }) => kind === 'back-pressure' && isAbout(at, { from, to }) && resource.test(text),
-      ),
+      events.filter((event) => event.kind === 'back-pressure' && isAbout(event.at, { from, to }) && isOfIt(event)),
       'for.event-pressure',
     );
+}
+
+/** The event that tells any change; of the others each is of one resource. */
+const GENERAL = [15004];
+
+/** A resource that is listed though it is in its normal state, or has none: `Version buckets = 0 [Normal] [Normal=80 ...]`. */
+const AT_EASE = /[^=\]\n]*=[^=[\n]*\[(?:Normal\]|標準\]|limit is )/gi;
+
+/** The part of an event that lists what is under pressure: it stands before what is disabled, and what is not. */
+function pressed(text: string): string {
+  return text
+    .split(/\n[ \t]*\n/)
+    .slice(0, 2)
+    .join('\n')
+    .replaceAll(AT_EASE, '');
 }
 
 const SHORTLY_MS = 30 * 60_000;

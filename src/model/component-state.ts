@@ -59,7 +59,7 @@ export function isOffByDefault(component: string): boolean {
  */
 export function effectiveState({ state, requesters }: ComponentState): ComponentStateName {
   if (requesters.length === 0) return state ?? 'Unknown';
-  const states = byRequester(requesters).map(({ valid }) => valid.state);
+  const states = validStates(requesters).map(({ state: one }) => one);
   return (['Inactive', 'Draining', 'Unknown'] as const).find((one) => states.includes(one)) ?? 'Active';
 }
 
@@ -84,6 +84,11 @@ export function differs({ requesters }: ComponentState): boolean {
   return byRequester(requesters).some(
     ({ local, remote }) => (local?.state ?? 'Active') !== (remote?.state ?? 'Active'),
   );
+}
+
+/** What each requester holds a component in: the newer of the registry and the directory. */
+export function validStates(requesters: readonly RequesterState[]): RequesterState[] {
+  return byRequester(requesters).map(({ valid }) => valid);
 }
 
 /** What one requester holds a component in, in both places. */

@@ -10,7 +10,7 @@ export const EVENT_KINDS = [
   'state-pending',
   'service-started',
   'service-stopped',
-  /** 15004 and 15006: a resource came under pressure; 15005 and 15007: it is relieved. */
+  /** 15004: a resource came under pressure, 15006: disk space, 15007: memory; 15005: it is relieved. */
   'back-pressure',
   'back-pressure-relieved',
   /** An update or its setup began, ended or failed. */

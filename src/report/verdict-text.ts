@@ -21,7 +21,7 @@ export function verdictText(analysis: Analysis, voice: Voice): string[] {
   if (analysis.interrupted === true) {
     const all = analysis.inputs.filter(({ status }) => status !== 'skipped').length;
     sentences.unshift(voice.say('verdict.interrupted', { read: all - unread, inputs: all }));
-  } else if (analysis.outcome === 'error' && analysis.lines.parsed > 0) {
+  } else if (unread > 0 && analysis.lines.parsed > 0) {
     sentences.push(voice.say('verdict.incomplete', { inputs: unread }));
   }
   return sentences;

@@ -16,15 +16,13 @@ export type Exported = Pick<ClixmlObject, 'properties' | 'line' | 'source'> & {
 const SERVER = ['ServerFqdn', 'Server', 'Identity'];
 const KEPT = { LocalStates: 'local', RemoteStates: 'remote' } as const;
 
-/** The components of an object: itself, or those of the list that it is. */
-export function componentsOf(exported: Exported, problems: Problems): ShownComponent[] {
-  if (exported.properties.has('Component')) {
-    const component = componentOf(exported, problems);
-    return component === undefined ? [] : [component];
+/** The components of an object: itself, or those of the list that it is. One at a time: each may stand in it ever so often. */
+export function* componentsOf(exported: Exported, problems: Problems): Generator<ShownComponent> {
+  const one = exported.properties.has('Component') ? [exported] : itemsOf(exported).filter(isObject);
+  for (const object of one) {
+    const component = object.properties.has('Component') ? componentOf(object, problems) : undefined;
+    if (component !== undefined) yield component;
   }
-  return itemsOf(exported).flatMap((item) =>
-    isObject(item) && item.properties.has('Component') ? componentsOf(item, problems) : [],
-  );
 }
 
 function componentOf(exported: Exported, problems: Problems): ShownComponent | undefined {

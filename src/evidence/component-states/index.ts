@@ -49,7 +49,11 @@ function read(text: string, context: EvidenceContext): Testimony {
   };
   const ofXml = readForm(text, {
     object: (exported) => {
-      componentsOf(exported, problems).forEach(add);
+      if (states > MOST_STATES) return;
+      for (const component of componentsOf(exported, problems)) {
+        add(component);
+        if (states > MOST_STATES) return;
+      }
     },
     problem: (line, id) => {
       problems.add(line, id);

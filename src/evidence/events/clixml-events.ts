@@ -2,6 +2,9 @@ import { type ClixmlObject, type ClixmlValue, clixmlText } from '../clixml-objec
 import { openClixml } from '../clixml.ts';
 import { type EventForm, type LoggedEvent, eventId } from './logged-event.ts';
 
+/** No event has more; a list may stand in the file once, and in ever so many events. */
+const MOST_DATA = 256;
+
 /** Events of `Get-WinEvent` or `Get-EventLog` as `Export-Clixml` writes them. */
 export function openClixmlEvents(onEvent: (event: LoggedEvent) => void): EventForm {
   return openClixml((object) => {
@@ -29,7 +32,11 @@ function eventOf({ properties, line, source }: ClixmlObject): LoggedEvent {
 
 function itemsOf(list: ClixmlValue | undefined): string[] {
   if (typeof list !== 'object' || list === null) return [];
-  return list.items.map((item) =>
-    typeof item === 'object' && item !== null ? (clixmlText(item.properties.get('Value') ?? item) ?? '') : (item ?? ''),
-  );
+  return list.items
+    .slice(0, MOST_DATA)
+    .map((item) =>
+      typeof item === 'object' && item !== null
+        ? (clixmlText(item.properties.get('Value') ?? item) ?? '')
+        : (item ?? ''),
+    );
 }

@@ -34,7 +34,7 @@ const EXCHANGE_SERVICE = /\bMSExchange\w|\bMicrosoft Exchange\b/i;
  * Events that matter to the flow of mail. Sources: KB 2866822 (7009); the names `RetrieveServiceState` (7009),
  * `HubTransportServiceStateChanged` (7011), `FrontendTransportServiceStateChanged` (7012), `ResourceUtilizationUp` and
  * `...Down` (15004, 15005) in Exchange's table of transport events; Microsoft Learn, "Understanding back pressure"
- * (15004 to 15007); the Service Control Manager's 7031 and 7034 (ended unexpectedly) and 7036 (entered a state);
+ * (15004 to 15007: more, less, too little disk space, too little memory); the Service Control Manager's 7031 and 7034 (ended unexpectedly) and 7036 (entered a state);
  * Windows Installer 1033 and 1035 (installed, reconfigured) and 1040 and 1042 (a transaction begins, ends); MSExchange Management
  * 1 (a cmdlet succeeded); the recovery actions of managed availability. 7040 (the type of start was changed) says
  * nothing about whether a service runs: it is left out.
@@ -43,8 +43,8 @@ const TABLE: readonly Entry[] = [
   { provider: TRANSPORT, ids: [7009], read: serviceState },
   { provider: TRANSPORT, ids: [7011], read: pending('HubTransport') },
   { provider: TRANSPORT, ids: [7012], read: pending('FrontendTransport') },
-  { provider: TRANSPORT, ids: [15004, 15006], read: always('back-pressure') },
-  { provider: TRANSPORT, ids: [15005, 15007], read: always('back-pressure-relieved') },
+  { provider: TRANSPORT, ids: [15004, 15006, 15007], read: always('back-pressure') },
+  { provider: TRANSPORT, ids: [15005], read: always('back-pressure-relieved') },
   { provider: SERVICE_MANAGER, ids: [7036], about: EXCHANGE_SERVICE, read: serviceEntered },
   { provider: SERVICE_MANAGER, ids: [7031, 7034], about: EXCHANGE_SERVICE, read: serviceEnded },
   { provider: /^MSExchangeSetup$/i, read: always('setup') },
@@ -159,7 +159,7 @@ function serviceNamed(said: string): { readonly component?: string } {
 /** Logged where the cmdlet ran: the server that it changes is its `Identity`. */
 function cmdlet(_: LoggedEvent, said: string): Meaning | undefined {
   const parameter = (name: string): string | undefined =>
-    new RegExp(`\\b${name}\\b["']?\\s*[=: ]\\s*["']?([\\w.:$-]{1,253})`, 'i').exec(said)?.[1];
+    new RegExp(`\\b${name}\\b["']?\\s{0,9}[=: ]\\s{0,9}["']?([\\w.:$-]{1,253})`, 'i').exec(said)?.[1];
   const whatIf = parameter('WhatIf');
   if (whatIf !== undefined && !/false/i.test(whatIf)) return undefined;
   const [server, component, requester, state] = ['Identity', 'Component', 'Requester', 'State'].map(parameter);

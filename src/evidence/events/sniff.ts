@@ -7,7 +7,8 @@ export type EventLogForm = 'xml' | 'clixml' | 'csv';
 /** So many characters at the beginning tell the form. */
 export const TELLING = 16 * 1024;
 
-const ROOT = /^[\uFEFF\s]*(?:<(?:\?[^>]*\?|!--[^]*?--)>\s*)*<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)/;
+/** A comment ends at the first `-->`: one that might end at any would be tried at all of them. */
+const ROOT = /^[\uFEFF\s]*(?:<(?:\?[^>]*|!--(?:(?!-->)[^])*--)>\s*)*<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)/;
 const EVENT_SCHEMA = /xmlns(?::\w+)?\s*=\s*["']http:\/\/schemas\.microsoft\.com\/win\/2004\/08\/events\/event["']/;
 const EVENT_TYPE =
   /<T>(?:Deserialized\.|Selected\.)*System\.Diagnostics\.(?:Eventing\.Reader\.EventLogRecord|EventLogEntry)\b/;
@@ -38,5 +39,7 @@ function hasEventColumns(text: string): boolean {
   const [header, first] = rows;
   if (header === undefined) return false;
   if (namedColumns(header.fields) !== undefined) return true;
-  return first !== undefined && placedColumns(header.fields, first.fields) !== undefined;
+  // The text of an event has no name: other tables of five columns are as wide as their header.
+  const isWider = first !== undefined && first.fields.length > header.fields.length;
+  return isWider && placedColumns(header.fields, first.fields) !== undefined;
 }

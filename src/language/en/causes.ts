@@ -75,6 +75,8 @@ export const causes = {
     'The log does not say who made the service inactive: maintenance, a failed update and managed availability look the same here.',
   'against.not-proven': 'The log alone does not prove it.',
   'against.held-later': 'The requester {requester} set {component} {state} only at {at}, after the refusals had begun.',
+  'against.held-idly':
+    'The requester {requester} has held {component} {state} since {at}, and it still accepted mail after that.',
   'against.event-changed-later':
     'Event {event}: the requester {requester} set {component} {state} only at {at}, after the refusals had begun.',
   'against.held-by': 'It is {requester} that holds {component} {state}.',

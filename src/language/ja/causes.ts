@@ -76,6 +76,8 @@ export const causes: Readonly<Record<keyof typeof english, string>> = {
     'サービスを非アクティブにした要求元はログに記録されません。メンテナンス、失敗した更新、可用性管理 (Managed Availability) は、ログの上では同じに見えます。',
   'against.not-proven': 'ログだけでは断定できません。',
   'against.held-later': '要求元 {requester} が {component} を {state} にしたのは {at} で、拒否が始まった後です。',
+  'against.held-idly':
+    '要求元 {requester} が {component} を {state} にしたのは {at} ですが、その後もメールを受け付けていました。',
   'against.event-changed-later':
     'イベント {event}: 要求元 {requester} が {component} を {state} にしたのは {at} で、拒否が始まった後です。',
   'against.held-by': '{component} を {state} にしているのは {requester} です。',

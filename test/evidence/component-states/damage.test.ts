@@ -128,6 +128,9 @@ describe('a hostile file', () => {
   const LONG = 'x'.repeat(10_000_000);
   const COMPONENT = '{"Component":"HubTransport"}';
   const HEAD = 'Component : HubTransport\nState : Inactive\n';
+  const ENTRY = '<Obj><Props><S N="Requester">x</S><S N="State">Active</S></Props></Obj>';
+  const LARGE = `<Obj RefId="1"><Props><S N="Component">HubTransport</S><Obj N="LocalStates"><LST>${ENTRY.repeat(5000)}</LST></Obj></Props></Obj>`;
+  const REFERRED = `<Objs>${LARGE}${'<Ref RefId="1"/>'.repeat(100_000)}</Objs>`;
 
   it.each([
     ['nothing', '', '1 evidence.states.none'],
@@ -136,6 +139,7 @@ describe('a hostile file', () => {
     ['bytes in the wrong encoding', '\uFEFF䌀漀洀瀀漀渀攀渀琀\uFFFD', '1 evidence.states.none'],
     ['braces', '{'.repeat(1_000_000), '1 evidence.states.none'],
     ['a line of 10 MB', `${HEAD}LocalStates : ${LONG}`, '3 evidence.too-large'],
+    ['a large component that is referred to again and again', REFERRED, '1 evidence.too-large'],
     ['many components', `[${`${COMPONENT},`.repeat(100_000)}\n${COMPONENT}]`, '2 evidence.too-large'],
     ['many spaces', `${HEAD}LocalStates : {Requester${' '.repeat(10_000_000)}`, '3 evidence.too-large'],
     [

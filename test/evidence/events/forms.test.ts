@@ -98,10 +98,15 @@ describe('an event log is not', () => {
     ['server,from,to\nEXCH02,2026-03-02,2026-03-03\n', 'a table of windows'],
     ['"ServerFqdn","Component","State"\n"EXCH02","HubTransport","Inactive"\n', 'a table of states'],
     ['a,b,c,d,e\n1,2,3,4,5\n', 'any other table'],
+    ['Queue,Time,Server,Count,Note\nq1,2026-03-02 09:12,EXCH01,5,ok\n', 'a table with times and numbers'],
     ['<html><Event/></html>', 'a page'],
     ['<Events><Event>of a party</Event></Events>', 'XML of another schema'],
     ['<Objs><Obj><TN><T>Deserialized.System.Collections.Hashtable</T></TN></Obj></Objs>', 'another CLIXML'],
   ])('%j: %s', (text) => {
     expect(isEventLog(text)).toBe(false);
+  });
+
+  it('is told at once, however many comments stand before what is none', () => {
+    expect(isEventLog(`${'<!---->'.repeat(2000)}<Setup/>`)).toBe(false);
   });
 });

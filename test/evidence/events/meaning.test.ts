@@ -133,6 +133,14 @@ describe('Set-ServerComponentState', () => {
     expect(meaning('MSExchange CmdletLogs', 1, { text: 'Get-Mailbox' })).toBeUndefined();
   });
 
+  it('is read at once, however many spaces stand in it', () => {
+    expect(
+      meaning('MSExchange CmdletLogs', 1, { text: `Set-ServerComponentState Identity${' '.repeat(1e6)}#` }),
+    ).toEqual({
+      kind: 'component-state-changed',
+    });
+  });
+
   it('names no server that is not a plain host name', () => {
     expect(run('{Identity=$(calc), State=Inactive}')).toEqual({ kind: 'component-state-changed', state: 'Inactive' });
   });
@@ -150,7 +158,8 @@ it('managed availability takes a component off', () => {
 
 it.each([
   ['MSExchangeTransport', 15006, 'back-pressure'],
-  ['MSExchangeTransport', 15007, 'back-pressure-relieved'],
+  ['MSExchangeTransport', 15007, 'back-pressure'],
+  ['MSExchangeTransport', 15005, 'back-pressure-relieved'],
   ['MSExchangeSetup', 1003, 'setup'],
 ])('%s %i is %s', (provider, id, kind) => {
   expect(meaning(provider, id)).toEqual({ kind });
