@@ -55,8 +55,8 @@ export function verdictOf({ command, reply }: SmtpStep): SmtpVerdict {
 }
 
 function isSenderAccepted(verb: Verb | undefined, { code, enhanced }: SmtpReply): boolean {
-  // "Sender OK": where the command was not recorded, the enhanced code tells.
-  return code < 300 && (verb === 'MAIL FROM' || (verb === undefined && enhanced === '2.1.0'));
+  // "Sender OK" (RFC 5321 4.3.2): where the command was not recorded, the enhanced code tells.
+  return code === 250 && (verb === 'MAIL FROM' || (verb === undefined && enhanced === '2.1.0'));
 }
 
 /** What a conversation says of the server, and the reply that decided. */

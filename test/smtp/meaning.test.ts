@@ -11,6 +11,7 @@ describe('a reply to MAIL FROM', () => {
     ['250 2.1.0 Sender OK', 'accepting'],
     ['250 ok', 'accepting'],
     ['354 go on', 'not-asked'],
+    ['220 EXCH03.contoso.com Microsoft ESMTP MAIL Service ready', 'not-asked'],
     ['421 4.3.2 Service not active', 'service-not-active'],
     ['421-4.3.2  SERVICE   NOT active.', 'service-not-active'],
     ['412 4.3.2 Service not active', 'service-not-active'],
