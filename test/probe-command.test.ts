@@ -107,21 +107,42 @@ describe('connectlog probe', () => {
   });
 });
 
+/** A server that refuses in those rounds, and how often it was asked. */
+async function refusing(
+  ...rounds: readonly number[]
+): Promise<{ readonly target: string; readonly asked: () => number }> {
+  let asked = 0;
+  const port = await honest({
+    onMailFrom: (_, __, done) => {
+      const error = Object.assign(new Error('4.3.2 Service not active'), { responseCode: 421 });
+      asked += 1;
+      done(rounds.includes(asked) ? error : null);
+    },
+  });
+  return { target: `127.0.0.1:${port}`, asked: () => asked };
+}
+
 describe('--watch', () => {
   it('asks again until all accept', async () => {
-    let asked = 0;
-    const port = await honest({
-      onMailFrom: (_, __, done) => {
-        const error = Object.assign(new Error('4.3.2 Service not active'), { responseCode: 421 });
-        done(asked++ < 1 ? error : null);
-      },
-    });
-    const { status, stdout } = await probe(`127.0.0.1:${port}`, '--watch', '--every', '1s');
+    const { target, asked } = await refusing(1);
+    const { status, stdout } = await probe(target, '--watch', '--every', '1s');
     const lines = stdout.split('\n');
-    expect([status, asked]).toEqual([0, 2]);
+    expect([status, asked()]).toEqual([0, 2]);
     expect(lines[0]).toMatch(/^\d{4}-\d\d-\d\d [\d:.]+ UTC {2}127\.0\.0\.1:\d+ does not accept mail: its transport/);
     expect(lines[1]).toMatch(/UTC {2}127\.0\.0\.1:\d+ accepts mail/);
     expect(lines[3]).toMatch(/^127\.0\.0\.1:\d+ accepts mail/);
+  });
+
+  it('is green only where all accept in one round', async () => {
+    const [first, second] = [await refusing(2), await refusing(1)];
+    expect((await probe(first.target, second.target, '--watch', '--every', '1s')).status).toBe(0);
+    expect([first.asked(), second.asked()]).toEqual([3, 3]);
+  });
+
+  it('asks once more when its time is over', async () => {
+    const { target, asked } = await refusing(1, 2);
+    expect((await probe(target, '--watch', '--every', '2s', '--for', '3s')).status).toBe(0);
+    expect(asked()).toBe(3);
   });
 
   it('gives up when it is told to', async () => {
