@@ -26,6 +26,7 @@ describe('the inputs', () => {
   it('make it incomplete where there is no line', () => {
     const none = day({ outcome: 'error', lines: { ...day().lines, parsed: 0 }, streams: [] });
     expect(told(answer(none))).toEqual([['inputs', 'incomplete', 'No line of a connectivity log was read.']]);
+    expect(answer(none).cases.filter(({ status }) => status === 'passed')).toEqual([]);
   });
 
   it('only warn where they are odd, unless the policy is strict', () => {
