@@ -38,8 +38,8 @@ describe('connectlog probe', () => {
       `127.0.0.1:${port} does not accept mail: its transport service is not active (421 4.3.2 Service not active at MAIL FROM).`,
     );
     expect(lines.slice(1, 4)).toEqual([
-      '  See which requester holds HubTransport:',
-      '    Get-ServerComponentState -Identity EXCH02 -Component HubTransport | Format-List Component,State,LocalStates,RemoteStates',
+      '  See which requester holds FrontendTransport, HubTransport, ServerWideOffline:',
+      '    Get-ServerComponentState -Identity EXCH02 | Where-Object Component -in FrontendTransport,HubTransport,ServerWideOffline | Format-List Component,State,LocalStates,RemoteStates',
       expect.stringContaining('connecting and EHLO went well, and prove nothing'),
     ]);
     expect(lines.slice(-8, -1)).toEqual([

@@ -68,7 +68,9 @@ describe('the report of a probe', () => {
     ['EXCH_02.contoso.com', 'exch03', '<server>'],
   ])('puts only plain names into its command: %s at %s', (server, host, name) => {
     const command = commandOf({ ...RESULT, server, target: { host, port: 25 } });
-    expect(command).toMatch(/^Get-ServerComponentState -Identity \S+ -Component HubTransport \|/);
+    expect(command).toMatch(
+      /^Get-ServerComponentState -Identity \S+ \| Where-Object Component -in FrontendTransport,HubTransport,ServerWideOffline \|/,
+    );
     expect(command!.split(' ')[2]).toBe(name);
   });
 
