@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { baselineOf } from '../../src/check/baseline.ts';
 import type { Analysis } from '../../src/index.ts';
 import { answer, day, incident, told } from './asked.ts';
 
@@ -27,6 +28,13 @@ describe('the inputs', () => {
     const none = day({ outcome: 'error', lines: { ...day().lines, parsed: 0 }, streams: [] });
     expect(told(answer(none))).toEqual([['inputs', 'incomplete', 'No line of a connectivity log was read.']]);
     expect(answer(none).cases.filter(({ status }) => status === 'passed')).toEqual([]);
+  });
+
+  it('do not tell what is gone where they were not read', () => {
+    const known = baselineOf(day({ incidents: [incident('09:00', '10:00')] }));
+    const none = day({ outcome: 'error', lines: { ...day().lines, parsed: 0 }, streams: [] });
+    expect(answer(none, {}, known).baseline!.gone).toEqual([]);
+    expect(answer(day(), {}, known).baseline!.gone).toHaveLength(1);
   });
 
   it('only warn where they are odd, unless the policy is strict', () => {
