@@ -38,8 +38,8 @@ describe('connectlog probe', () => {
       `127.0.0.1:${port} does not accept mail: its transport service is not active (421 4.3.2 Service not active at MAIL FROM).`,
     );
     expect(lines.slice(1, 4)).toEqual([
-      '  See which requester holds HubTransport:',
-      '    Get-ServerComponentState -Identity EXCH02 -Component HubTransport | Format-List Component,State,LocalStates,RemoteStates',
+      '  See which requester holds FrontendTransport, HubTransport, ServerWideOffline:',
+      '    Get-ServerComponentState -Identity EXCH02 | Where-Object Component -in FrontendTransport,HubTransport,ServerWideOffline | Format-List Component,State,LocalStates,RemoteStates',
       expect.stringContaining('connecting and EHLO went well, and prove nothing'),
     ]);
     expect(lines.slice(-8, -1)).toEqual([
@@ -107,21 +107,42 @@ describe('connectlog probe', () => {
   });
 });
 
+/** A server that refuses in those rounds, and how often it was asked. */
+async function refusing(
+  ...rounds: readonly number[]
+): Promise<{ readonly target: string; readonly asked: () => number }> {
+  let asked = 0;
+  const port = await honest({
+    onMailFrom: (_, __, done) => {
+      const error = Object.assign(new Error('4.3.2 Service not active'), { responseCode: 421 });
+      asked += 1;
+      done(rounds.includes(asked) ? error : null);
+    },
+  });
+  return { target: `127.0.0.1:${port}`, asked: () => asked };
+}
+
 describe('--watch', () => {
   it('asks again until all accept', async () => {
-    let asked = 0;
-    const port = await honest({
-      onMailFrom: (_, __, done) => {
-        const error = Object.assign(new Error('4.3.2 Service not active'), { responseCode: 421 });
-        done(asked++ < 1 ? error : null);
-      },
-    });
-    const { status, stdout } = await probe(`127.0.0.1:${port}`, '--watch', '--every', '1s');
+    const { target, asked } = await refusing(1);
+    const { status, stdout } = await probe(target, '--watch', '--every', '1s');
     const lines = stdout.split('\n');
-    expect([status, asked]).toEqual([0, 2]);
+    expect([status, asked()]).toEqual([0, 2]);
     expect(lines[0]).toMatch(/^\d{4}-\d\d-\d\d [\d:.]+ UTC {2}127\.0\.0\.1:\d+ does not accept mail: its transport/);
     expect(lines[1]).toMatch(/UTC {2}127\.0\.0\.1:\d+ accepts mail/);
     expect(lines[3]).toMatch(/^127\.0\.0\.1:\d+ accepts mail/);
+  });
+
+  it('is green only where all accept in one round', async () => {
+    const [first, second] = [await refusing(2), await refusing(1)];
+    expect((await probe(first.target, second.target, '--watch', '--every', '1s')).status).toBe(0);
+    expect([first.asked(), second.asked()]).toEqual([3, 3]);
+  });
+
+  it('asks once more when its time is over', async () => {
+    const { target, asked } = await refusing(1, 2);
+    expect((await probe(target, '--watch', '--every', '2s', '--for', '3s')).status).toBe(0);
+    expect(asked()).toBe(3);
   });
 
   it('gives up when it is told to', async () => {
@@ -155,10 +176,12 @@ describe('what cannot be asked', () => {
     [['exch02;calc'], 'exch02;calc is no server to ask.'],
     [['256.0.0.1'], '256.0.0.1 is no server to ask.'],
     [['[exch02]:25'], '[exch02]:25 is no server to ask.'],
+    [['abc:def:25'], 'abc:def:25 is no server to ask.'],
     [['::1]:25'], '::1]:25 is no server to ask.'],
     [['exch02', '--from', 'x'], '--from x is no address.'],
     [['exch02', '--from', 'x@y\r\nDATA'], '--from x@y\\x0d'],
     [['exch02', '--helo', 'a b'], '--helo a b is no host name.'],
+    [['exch02', '--helo', '[1.2]'], '--helo [1.2] is no host name.'],
     [['exch02', '--timeout', 'soon'], '--timeout soon is no duration.'],
     [['exch02', '--timeout', '0s'], '--timeout 0s is not between 1 s and 1 h.'],
     [['exch02', '--timeout', '2h'], '--timeout 2h is not between 1 s and 1 h.'],

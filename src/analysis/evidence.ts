@@ -37,7 +37,7 @@ function eventsAround(witnesses: Witnesses, span: Interval | undefined): TimedEv
 }
 
 function evidenceFile({ source, testimony, failure, passedOver }: ReadEvidence, say: Say): EvidenceFile {
-  const { path, kind, bytes } = source;
+  const { path, kind, isGiven, bytes } = source;
   const problems = testimony.problems.map(({ reason, count, line }) => ({ reason: say(reason), count, line }));
   const reason = failure ?? passedOver;
   const status =
@@ -51,6 +51,7 @@ function evidenceFile({ source, testimony, failure, passedOver }: ReadEvidence, 
   return {
     path,
     kind,
+    ...(isGiven ? { given: true } : {}),
     bytes,
     status,
     ...(reason === undefined ? {} : { reason: typeof reason === 'string' ? reason : say(reason) }),

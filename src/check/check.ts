@@ -32,9 +32,12 @@ export function check(analysis: Analysis, policy: Policy, { rules, baseline, pat
     ...ruleCases(analysis, policy, rules, incidents, say),
     ...retryRateCases(analysis, policy, say),
   ];
+  const verdict = verdictOf(cases);
+  // What was not read may hold them still.
+  const gone = baseline === undefined || verdict === 'incomplete' ? [] : goneFrom(baseline.known, analysis);
   return {
     schemaVersion: 1,
-    verdict: verdictOf(cases),
+    verdict,
     ...(policy.file === undefined ? {} : { policy: policy.file }),
     cases: [...cases].sort((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status)),
     incidents: incidents.map(({ id, judgement, because, baseline: news }) => ({
@@ -43,7 +46,7 @@ export function check(analysis: Analysis, policy: Policy, { rules, baseline, pat
       because,
       ...(news === undefined ? {} : { baseline: news }),
     })),
-    ...(baseline === undefined ? {} : { baseline: { file: baseline.file, gone: goneFrom(baseline.known, analysis) } }),
+    ...(baseline === undefined ? {} : { baseline: { file: baseline.file, gone } }),
     rules: rulesInWords(rules, say),
     analysis,
     messages: messages(),

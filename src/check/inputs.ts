@@ -1,6 +1,6 @@
 import { type MessageId, isMessageId, message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
-import type { Analysis, Input } from '../model/analysis.ts';
+import type { Analysis, EvidenceFile, Input } from '../model/analysis.ts';
 import type { CheckCase, Remark } from '../model/check.ts';
 import type { Message } from '../model/message.ts';
 import type { Policy } from '../model/policy.ts';
@@ -11,32 +11,46 @@ const ASKED: Asked = { id: 'inputs', kind: 'inputs', title: message('check.input
 /** How many files are named that are no logs, where there is no log. */
 const OTHERS_NAMED = 3;
 
-/** Whether all was read that was found, and anything was. `paths`: where logs were looked for. */
+/**
+ * Whether all was read that was found, and anything was. `paths`: where logs were looked for. What lies beside the logs
+ * explains failures and hides none: where nobody named it, it may be unreadable.
+ */
 export function inputsCase(
   analysis: Analysis,
   { strict }: Policy,
   paths: readonly string[] | undefined,
   say: Say,
 ): CheckCase {
-  const { outcome, inputs, lines } = analysis;
-  if (outcome === 'error') {
-    const unread = inputs.filter(({ status }) => status === 'unreadable');
-    const reasons = unread.map((input) => ({ text: asSaid(input, 'not-read.unreadable', analysis) }));
+  const { outcome, inputs, lines, evidence } = analysis;
+  const beside = evidence?.files ?? [];
+  const isUnread = ({ status }: Input | EvidenceFile): boolean => status === 'unreadable';
+  const unread = [...inputs, ...beside.filter(({ given }) => given)].filter(isUnread);
+  if (lines.parsed === 0 || unread.length > 0) {
     const none = lines.parsed === 0 ? nothingRead(analysis, paths) : [];
-    return unanswered(ASKED, 'incomplete', [...none.map((text) => ({ text })), ...reasons], say);
+    const reasons = [...none, ...unread.map((file) => asSaid(file, 'not-read.unreadable', analysis))];
+    return incomplete(reasons, say);
   }
-  const found = inputs.flatMap((input) => odditiesOf(input, analysis));
+  const found = [
+    ...inputs.flatMap((input) => odditiesOf(input, analysis)),
+    ...beside.flatMap((file) => odditiesBeside(file, analysis)),
+  ];
   // Logs that are stale are told with what else is not covered.
   const oddities =
     outcome === 'warn' && found.length === 0
       ? analysis.coverage.limits.map((limit) => message('check.limit', { limit: ofAnalysis(analysis, limit) }))
       : found;
-  if (strict && outcome === 'warn') {
-    const reasons = oddities.map((text) => ({ text }));
-    return unanswered(ASKED, 'incomplete', [{ text: message('check.strict') }, ...reasons], say);
-  }
+  if (strict && outcome !== 'ok') return incomplete([message('check.strict'), ...oddities], say);
   const remarks = oddities.map((text): Remark => ({ level: 'warning', text: say(text) }));
   return answered(ASKED, remarks, say);
+}
+
+function incomplete(reasons: readonly Message[], say: Say): CheckCase {
+  return unanswered(
+    ASKED,
+    'incomplete',
+    reasons.map((text) => ({ text })),
+    say,
+  );
 }
 
 function nothingRead(analysis: Analysis, paths: readonly string[] | undefined): Message[] {
@@ -60,6 +74,17 @@ function odditiesOf(input: Input, analysis: Analysis): Message[] {
   ];
 }
 
-function asSaid({ path, reason = '' }: Input, id: MessageId, analysis: Analysis): Message {
+function odditiesBeside(file: EvidenceFile, analysis: Analysis): Message[] {
+  const { path, status, problems } = file;
+  return [
+    ...(status === 'unreadable' ? [asSaid(file, 'not-read.unreadable', analysis)] : []),
+    ...problems.map(({ reason, count, line }) => {
+      const warning = ofAnalysis(analysis, reason);
+      return message('not-read.warning', { place: `${path}:${line}`, warning, count });
+    }),
+  ];
+}
+
+function asSaid({ path, reason = '' }: Input | EvidenceFile, id: MessageId, analysis: Analysis): Message {
   return message(id, { path, reason: ofAnalysis(analysis, reason) });
 }

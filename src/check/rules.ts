@@ -42,6 +42,9 @@ export function ruleCases(
     };
     const { level, because } = levelOf(id, severity, policy);
     if (level === 'off') return unanswered(asked, 'skipped', [{ text: because }], say);
+    // Of what nobody read, nothing is well.
+    if (analysis.lines.parsed === 0)
+      return unanswered(asked, 'skipped', [{ text: message('check.nothing-read') }], say);
     return answered(asked, id === SILENCE ? silences(rule, analysis, policy, say) : (byRule.get(id) ?? []), say);
   });
 }

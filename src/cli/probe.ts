@@ -40,9 +40,8 @@ export async function runProbe(
   const options: ReportOptions = { timeZone: 'UTC', language, screen };
   const results: ProbeResult[] = [];
   for (;;) {
-    const isOpen = (i: number): boolean => results[i]?.verdict !== 'accepting';
+    // All of them: who accepted an hour ago may have stopped since.
     await eachOf(targets, async (target, i) => {
-      if (!isOpen(i)) return;
       const before = results[i]?.verdict;
       const result = await probe({ ...asked, target });
       results[i] = result;
@@ -50,12 +49,13 @@ export async function runProbe(
         await print(await probeLine(result, options));
     });
     const found: Probe = { schemaVersion: 1, results };
-    if (isAccepting(found) || Date.now() + rounds.everyMs > rounds.until) {
+    const leftMs = rounds.until - Date.now();
+    if (isAccepting(found) || leftMs <= 0) {
       const begins = request.watch && request.format === 'text' ? '\n' : '';
       await print(`${begins}${await probeReport(found, request.format, options)}`);
       return isAccepting(found);
     }
-    await wait(rounds.everyMs, undefined, { signal });
+    await wait(Math.min(rounds.everyMs, leftMs), undefined, { signal });
   }
 }
 

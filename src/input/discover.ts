@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { message } from '../language/language.ts';
 import { compareText } from '../model/order.ts';
@@ -71,7 +72,7 @@ export async function discover(paths: readonly string[], options: DiscoverOption
       }
     };
     for (const file of files) {
-      const kind = given.find(({ path }) => path === file.path)?.kind;
+      const kind = given.find(({ path }) => file.roots.includes(path) && isFile(path))?.kind;
       await take(look(file, { ...exploring, given: kind }), file.roots);
     }
     if (paths.includes(STANDARD_INPUT) && standardInput !== undefined) {
@@ -100,6 +101,11 @@ export async function discover(paths: readonly string[], options: DiscoverOption
 function isWhatWasMeant(content: Content, root: string): boolean {
   if ('evidence' in content) return content.evidence.path === root;
   return 'source' in content || content.passedOver.status === 'unreadable';
+}
+
+/** A folder may be named, too: what lies there is told by what is in it. */
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 /**

@@ -1,10 +1,10 @@
 import { message } from '../language/language.ts';
 import type { ProbeResult } from '../model/probe.ts';
 import type { SmtpVerdict } from '../model/smtp-conversation.ts';
+import { SERVER_WIDE } from './grips.ts';
 import { commandName } from './host-name.ts';
 import type { KnownStep } from './knowledge.ts';
 import { certificates, receiveConnectors, services, transportEvents } from './plain.ts';
-import { decidingCommand } from './service-not-active-causes.ts';
 
 /** What to do next about a server that was asked and does not accept mail; undefined where the answer says all. */
 export function nextStep({ target, server, verdict }: ProbeResult): KnownStep | undefined {
@@ -17,9 +17,12 @@ export function nextStep({ target, server, verdict }: ProbeResult): KnownStep | 
 
 type Step = (name: string, target: ProbeResult['target']) => readonly [KnownStep['purpose'], string];
 
+/** Behind port 25 is the front end or, where a server has none, the transport service; the whole server holds both. */
+const COMPONENTS = ['FrontendTransport', 'HubTransport', SERVER_WIDE];
+
 const component: Step = (name) => [
-  message('remedy.see-requester', { component: 'HubTransport' }),
-  decidingCommand(name, 'transport'),
+  message('remedy.see-requester', { component: { list: COMPONENTS } }),
+  `Get-ServerComponentState -Identity ${name} | Where-Object Component -in ${COMPONENTS.join(',')} | Format-List Component,State,LocalStates,RemoteStates`,
 ];
 const port: Step = (_, target) => [
   message('remedy.look-port'),

@@ -163,6 +163,8 @@ export interface Coverage {
 export interface EvidenceFile {
   readonly path: string;
   readonly kind: EvidenceKind;
+  /** The user named it, or the archive that it is in; absent where it was only found. */
+  readonly given?: true;
   readonly bytes: number;
   /** As of an input. */
   readonly sha256?: string;

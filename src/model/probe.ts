@@ -72,6 +72,8 @@ export interface ProbeResult extends SmtpConversation {
   readonly timings: ProbeTimings;
   readonly tls?: ProbeTls;
   readonly notes: readonly ProbeNote[];
+  /** The beginning of what came in place of the answer that is missing: no reply of SMTP, or no whole one. */
+  readonly heard?: string;
   /** The system's word for why there was no conversation, or no end of it: `ECONNREFUSED`. */
   readonly failure?: string;
 }

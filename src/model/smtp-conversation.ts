@@ -18,7 +18,7 @@ export const SMTP_VERDICTS = [
   'service-not-available',
   'insufficient-resources',
   'too-many-connections',
-  /** 4.7.x or 5.7.x at MAIL FROM or earlier: it wants another sender, encryption or authentication. */
+  /** 4.7.x, but not 4.7.0, or 5.7.x at MAIL FROM or earlier: it wants another sender, encryption or authentication. */
   'not-authorized',
   /** Any other reply of 4xx or 5xx. */
   'rejected',

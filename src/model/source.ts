@@ -96,6 +96,8 @@ export interface Source {
 export interface EvidenceSource {
   readonly path: string;
   readonly kind: EvidenceKind;
+  /** The user named it, or the archive that it is in. */
+  readonly isGiven: boolean;
   /** The server of whose folder it is; `unknown` where the path does not tell. */
   readonly server: string;
   readonly bytes: number;

@@ -14,6 +14,9 @@ export interface Limits {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Characters that are kept of what is no reply. */
+const MOST_HEARD = 200;
+
 /**
  * A connection to a server that may do anything. What goes wrong is thrown as a `ProbeFailure`, and an abort as its reason.
  * It holds a socket and timers until it is closed.
@@ -23,6 +26,8 @@ export class Connection {
   readonly #limits: Limits;
   readonly #whole: NodeJS.Timeout;
   #lines = new ReceivedLines();
+  /** What came since the last reply: a byte in each character, not all of them. */
+  #heard = '';
   readonly #reply = new ReplyLines();
   #phase: 'connecting' | 'open' | 'securing' = 'connecting';
   /** What ended it. */
@@ -33,7 +38,7 @@ export class Connection {
     this.#limits = limits;
     this.#whole = setTimeout(this.#timeOut, limits.totalMs);
     limits.signal?.addEventListener('abort', this.#abort);
-    this.#socket = this.#heard(connect({ host, port }));
+    this.#socket = this.#listened(connect({ host, port }));
     this.#socket.once('connect', this.#opened);
   }
 
@@ -58,6 +63,11 @@ export class Connection {
     return this.#lines.rest !== '' || this.#reply.isBegun;
   }
 
+  /** The first line that came and belongs to no whole reply, or its beginning; empty where none did. */
+  get heard(): string {
+    return Buffer.from(this.#heard, 'latin1').toString().trim().split(/\r?\n/, 1)[0]!;
+  }
+
   send(command: string): void {
     this.#socket.write(`${command}\r\n`);
   }
@@ -70,7 +80,7 @@ export class Connection {
     const options = { rejectUnauthorized: false, minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
     const secured = connectTls({ socket: plain, ...servername, ...options });
     this.#lines = new ReceivedLines();
-    this.#socket = this.#heard(secured);
+    this.#socket = this.#listened(secured);
     secured.once('secureConnect', this.#opened);
     await this.#until(() => (this.#phase === 'open' ? true : undefined));
     return secured;
@@ -82,12 +92,13 @@ export class Connection {
     this.#socket.destroy();
   }
 
-  #heard<S extends Socket>(socket: S): S {
+  #listened<S extends Socket>(socket: S): S {
     // Once it is encrypted, the plain one says nothing any more.
     const isCurrent = (): boolean => socket === this.#socket;
     socket.on('data', (bytes) => {
       if (!isCurrent()) return;
       try {
+        this.#heard += bytes.toString('latin1', 0, MOST_HEARD).slice(0, MOST_HEARD - this.#heard.length);
         this.#lines.add(bytes);
         this.#wake();
       } catch (error) {
@@ -148,7 +159,9 @@ export class Connection {
   #take(): SmtpReply | undefined {
     for (let line = this.#lines.next(); line !== undefined; line = this.#lines.next()) {
       const reply = this.#add(line);
-      if (reply !== undefined) return reply;
+      if (reply === undefined) continue;
+      this.#heard = this.#lines.rest.slice(0, MOST_HEARD);
+      return reply;
     }
     return this.#ended === undefined ? undefined : this.#cutOff();
   }

@@ -53,6 +53,7 @@ export async function probe(request: ProbeRequest): Promise<ProbeResult> {
     timings: { ...talk.timings, total: clock() - begun },
     ...(talk.tls === undefined ? {} : { tls: talk.tls }),
     notes: [...notes],
+    ...(failure === undefined || talk.heard === '' ? {} : { heard: talk.heard }),
     ...(failure?.code === undefined ? {} : { failure: failure.code }),
   };
 }
@@ -78,6 +79,11 @@ class Talk {
   constructor(request: ProbeRequest) {
     this.#request = request;
     this.#connection = new Connection(request.target, request);
+  }
+
+  /** What was said in place of the answer that is missing. */
+  get heard(): string {
+    return this.steps.at(-1)?.reply === undefined ? this.#connection.heard : '';
   }
 
   /** Returns why it did not come to its end. */

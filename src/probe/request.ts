@@ -1,3 +1,4 @@
+import { isIP, isIPv4, isIPv6 } from 'node:net';
 import type { ProbeTarget } from '../model/probe.ts';
 import { isHostName } from '../model/server-name.ts';
 
@@ -5,24 +6,21 @@ import { isHostName } from '../model/server-name.ts';
 
 const SMTP_PORT = 25;
 const TARGET = /^(?:\[(?<bracketed>[^\][]+)\]|(?<plain>[^:\][]+))(?::(?<port>\d{1,5}))?$/;
-/** An address of IPv6, with its zone where it has one. */
-const IPV6 = /^(?=(?:[^:]*:){2})[\da-fA-F:.]{2,45}(?:%[\w.-]{1,32})?$/;
-const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 /** NetBIOS names may have `_`. */
 const NAME = /^(?=.{1,253}$)[\w-]+(?:\.[\w-]+)*\.?$/;
 
 /** Reads `EXCH02`, `EXCH02:2525`, `192.0.2.1:25`, `::1` and `[::1]:2525`; undefined for anything else. */
 export function readTarget(text: string): ProbeTarget | undefined {
-  if (IPV6.test(text)) return { host: text, port: SMTP_PORT };
+  if (isIPv6(text)) return { host: text, port: SMTP_PORT };
   const { bracketed, plain = '', port: typed } = TARGET.exec(text)?.groups ?? {};
   const host = bracketed ?? plain;
-  const isHost = bracketed === undefined ? isNameOrIpv4(plain) : IPV6.test(bracketed);
+  const isHost = bracketed === undefined ? isNameOrIpv4(plain) : isIPv6(bracketed);
   const port = typed === undefined ? SMTP_PORT : Number(typed);
   return isHost && port >= 1 && port <= 65_535 ? { host, port } : undefined;
 }
 
 function isNameOrIpv4(text: string): boolean {
-  if (/^[\d.]+$/.test(text)) return IPV4.test(text) && text.split('.').every((part) => Number(part) < 256);
+  if (/^[\d.]+$/.test(text)) return isIPv4(text);
   return NAME.test(text) && !text.startsWith('-');
 }
 
@@ -38,7 +36,8 @@ export function readSender(text: string): string | undefined {
 
 /** Whether a server can be greeted by it: a host name, or an address in brackets. */
 export function isGreeting(text: string): boolean {
-  return isHostName(text) || /^\[(?:IPv6:)?[\da-fA-F:.]{2,45}\]$/.test(text);
+  const [, version, address = ''] = /^\[(IPv6:)?(.+)\]$/i.exec(text) ?? [];
+  return isHostName(text) || isIP(address) === (version === undefined ? 4 : 6);
 }
 
 /** What was typed. */

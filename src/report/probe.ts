@@ -73,7 +73,9 @@ function section(result: ProbeResult, page: Page): string[] {
       measure,
       2,
     ),
-    ...result.steps.flatMap((one) => conversation(one, voice)).map((line) => paint.aside(`  ${terminal(line)}`)),
+    ...result.steps
+      .flatMap((one) => conversation(one, result, voice))
+      .map((line) => paint.aside(`  ${terminal(line)}`)),
   ];
 }
 
@@ -86,16 +88,15 @@ function answer(result: ProbeResult, { say }: Voice): string {
 }
 
 /** The reply that decided, and what it answers; else what was waited for. */
-function detailOf({ steps, decisive }: ProbeResult): Message | undefined {
+function detailOf({ steps, decisive, failure }: ProbeResult): Message | undefined {
   const isDecisive = ({ reply }: SmtpStep): boolean =>
     decisive !== undefined && reply !== undefined && replyText(reply) === replyText(decisive);
   const step = decisive === undefined ? steps.at(-1) : steps.find(isDecisive);
   if (step === undefined) return undefined;
   const verb = /^(?:MAIL FROM|\S+)/.exec(step.command)?.[0];
   const command = verb ?? message('probe.banner');
-  return decisive === undefined
-    ? message('probe.at', { command })
-    : message('probe.reply-at', { reply: replyText(decisive), command });
+  if (decisive !== undefined) return message('probe.reply-at', { reply: replyText(decisive), command });
+  return failure === undefined ? message('probe.at', { command }) : message('probe.failed-at', { failure, command });
 }
 
 /** As it was typed: an address of IPv6 in brackets. */
@@ -131,9 +132,9 @@ function certificateText(certificate: ProbeCertificate, say: Voice['say']): stri
 const LINES_SHOWN = 30;
 
 /** As in a terminal: what was said, and what was answered. */
-function conversation({ command, reply }: SmtpStep, { say }: Voice): string[] {
+function conversation({ command, reply }: SmtpStep, { heard }: ProbeResult, { say }: Voice): string[] {
   const asked = command === '' ? [] : [`> ${command}`];
-  if (reply === undefined) return [...asked, say('probe.no-answer')];
+  if (reply === undefined) return [...asked, heard === undefined ? say('probe.no-answer') : `< ${heard}`];
   const { code, enhanced, text } = reply;
   const lines = text.split('\n');
   const begins = enhanced === undefined ? '' : `${enhanced} `;

@@ -34,7 +34,7 @@ function isTemporary(enhanced: string | undefined): boolean {
   return enhanced === undefined || enhanced.startsWith('4.');
 }
 
-/** RFC 4954 4.1, 6: codes that ask for encryption or authentication, where no enhanced code does. */
+/** RFC 4954 4.1, 6: codes that ask for encryption or authentication, where no enhanced code tells. */
 const AUTHENTICATION_CODES: ReadonlySet<number> = new Set([432, 454, 530, 534, 535, 538]);
 
 /**
@@ -43,20 +43,24 @@ const AUTHENTICATION_CODES: ReadonlySet<number> = new Set([432, 454, 530, 534, 5
  */
 export function verdictOf({ command, reply }: SmtpStep): SmtpVerdict {
   if (reply === undefined) return 'not-asked';
-  const { code, enhanced } = reply;
+  const { code } = reply;
   const verb = verbOf(command);
   if (code < 400) return isSenderAccepted(verb, reply) ? 'accepting' : 'not-asked';
   const text = reply.text.replace(/\s+/g, ' ').trim();
   const state = code < 500 ? STATES.find(([, says]) => says(reply, text))?.[0] : undefined;
   if (state !== undefined) return state;
   if (verb === 'STARTTLS' || verb === 'X-ANONYMOUSTLS') return 'tls-failed';
-  const isSecurity = enhanced === undefined ? AUTHENTICATION_CODES.has(code) : /^[45]\.7\./.test(enhanced);
-  return isSecurity ? 'not-authorized' : 'rejected';
+  return asksForSecurity(reply) ? 'not-authorized' : 'rejected';
+}
+
+/** Exchange says 4.7.0 (RFC 3463: undefined) also where its front end does not reach the transport service: `PRX2`. */
+function asksForSecurity({ code, enhanced = '4.7.0' }: SmtpReply): boolean {
+  return enhanced === '4.7.0' ? AUTHENTICATION_CODES.has(code) : /^[45]\.7\./.test(enhanced);
 }
 
 function isSenderAccepted(verb: Verb | undefined, { code, enhanced }: SmtpReply): boolean {
-  // "Sender OK": where the command was not recorded, the enhanced code tells.
-  return code < 300 && (verb === 'MAIL FROM' || (verb === undefined && enhanced === '2.1.0'));
+  // "Sender OK" (RFC 5321 4.3.2): where the command was not recorded, the enhanced code tells.
+  return code === 250 && (verb === 'MAIL FROM' || (verb === undefined && enhanced === '2.1.0'));
 }
 
 /** What a conversation says of the server, and the reply that decided. */
@@ -98,11 +102,17 @@ export function judge(steps: readonly SmtpStep[]): Judgement {
   return found ?? { verdict: 'not-asked' };
 }
 
-/** EHLO that was refused is forgotten once a greeting is accepted; what was mistyped says nothing. */
+/** EHLO that was refused is forgotten once a greeting is accepted; what was mistyped, or took too long, says nothing. */
 function beforeMail(found: Candidate | undefined, candidate: Candidate, verb: Verb | undefined): Candidate | undefined {
   const isGreeting = verb === 'EHLO' || verb === 'HELO';
   if (candidate.verdict === 'not-asked') return isGreeting && candidate.decisive.code < 300 ? undefined : found;
-  return isMisunderstood(candidate.decisive) && !isGreeting && verb !== 'STARTTLS' ? found : candidate;
+  const isNothing = isMisunderstood(candidate.decisive) || (verb === undefined && isTooLate(candidate.decisive));
+  return isNothing && !isGreeting && verb !== 'STARTTLS' ? found : candidate;
+}
+
+/** The server waited for a command, and waits no longer (RFC 3463 X.4.1, X.4.2; RFC 5321 4.5.3.2.7). */
+function isTooLate({ code, enhanced = '', text }: SmtpReply): boolean {
+  return (code === 421 && /^4\.4\.[12]$/.test(enhanced)) || /^timeout waiting for client input/i.test(text);
 }
 
 /** The command was not understood, or came out of turn (RFC 5321 4.2.4; RFC 3463 X.5.x). */

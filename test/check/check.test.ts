@@ -10,59 +10,6 @@ function rule(level: RulePolicy['level'], limits: Partial<RulePolicy['limits']> 
   return { 'service-not-active': { level, limits: { ...NO_LIMITS, ...limits } } };
 }
 
-describe('the inputs', () => {
-  const input = {
-    path: 'a.log',
-    server: 'EXCH01',
-    service: 'hub',
-    bytes: 1,
-    lines: day().lines,
-    warnings: [],
-  } as const;
-
-  it('make a check incomplete where one was not read, whatever else is found', () => {
-    const analysis = day({
-      outcome: 'error',
-      inputs: [{ ...input, status: 'unreadable', reason: 'cut' }],
-      incidents: [incident('09:00', '10:00')],
-    });
-    const { verdict } = answer(analysis);
-    expect(verdict).toBe('incomplete');
-    expect(told(answer(analysis))[0]).toEqual(['inputs', 'incomplete', 'a.log: not read, cut']);
-  });
-
-  it('make it incomplete where there is no line', () => {
-    const none = day({ outcome: 'error', lines: { ...day().lines, parsed: 0 }, streams: [] });
-    expect(told(answer(none))).toEqual([['inputs', 'incomplete', 'No line of a connectivity log was read.']]);
-  });
-
-  it('only warn where they are odd, unless the policy is strict', () => {
-    const analysis = day({ outcome: 'warn', inputs: [{ ...input, status: 'partial', reason: 'torn' }] });
-    expect([answer(analysis).verdict, told(answer(analysis))]).toEqual([
-      'passed',
-      [['inputs', 'warned', 'a.log: damaged, torn']],
-    ]);
-    expect([answer(analysis, { strict: true }).verdict, told(answer(analysis, { strict: true }))]).toEqual([
-      'incomplete',
-      [['inputs', 'incomplete', 'The policy is strict: no input may be odd.', 'a.log: damaged, torn']],
-    ]);
-  });
-
-  it('are odd where a collector found no logs, or has no space for them', () => {
-    const reason = 'what the collector said';
-    for (const marker of ['no-files', 'no-space', 'no-log'] as const) {
-      const analysis = day({ outcome: 'warn', inputs: [{ ...input, status: 'skipped', reason, marker }] });
-      expect(told(answer(analysis))).toEqual([['inputs', 'warned', `a.log: skipped, ${reason}`]]);
-    }
-  });
-
-  it('are told by what the coverage lacks, where no file is odd', () => {
-    const limits = ['EXCH01 is stale.'];
-    const analysis = day({ outcome: 'warn', coverage: { ...day().coverage, limits } });
-    expect(told(answer(analysis))).toEqual([['inputs', 'warned', 'EXCH01 is stale.']]);
-  });
-});
-
 describe('a required log', () => {
   const required = (hours?: { from: number; to: number }, server = 'exch01.contoso.com') => ({
     required: [{ server, service: 'hub', hours, days: undefined } as const],

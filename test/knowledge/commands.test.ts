@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { knowledgeOf } from '../../src/knowledge/index.ts';
+import { nextStep } from '../../src/knowledge/probe-step.ts';
 import { type Holder, REQUESTERS } from '../../src/model/component-state.ts';
+import { SMTP_VERDICTS } from '../../src/model/smtp-conversation.ts';
 import { rules } from '../../src/rules/index.ts';
 import { complaints } from '../powershell-cmdlets.ts';
 import { commandsIn, syntaxErrors } from '../powershell.ts';
@@ -48,6 +50,15 @@ describe.each([...rules.map(({ id }) => id), 'no rule'])('the commands of %s', (
     const called = commands.flatMap(commandsIn);
     expect(called.length).toBeGreaterThanOrEqual(commands.length);
     expect(called.flatMap(complaints)).toEqual([]);
+  });
+});
+
+describe('the next command after a probe', () => {
+  it.each(SMTP_VERDICTS)('is read by PowerShell, and documented: %s', (verdict) => {
+    const target = { host: 'EXCH02.contoso.com', port: 25 };
+    const said = { server: '', steps: [], verdict, asked: '', timings: { total: 0 }, notes: [] };
+    const commands = [nextStep({ target, ...said })].flatMap((step) => step?.command ?? []);
+    expect([...commands.flatMap(syntaxErrors), ...commands.flatMap(commandsIn).flatMap(complaints)]).toEqual([]);
   });
 });
 

@@ -88,6 +88,18 @@ describe('a hostile server', () => {
     ).toEqual([]);
   });
 
+  it.each<readonly [string, readonly Answer[], string | undefined]>([
+    ['what is no reply', ['HTTP/1.1 400 Bad Request\r\nServer: x\r\n'], 'HTTP/1.1 400 Bad Request'],
+    ['the beginning of a line without end', [endlessly('x'.repeat(5000))], 'x'.repeat(200)],
+    ['a reply that is not whole', [BANNER, '250-x\r\n250-y\r\n'], '250-x'],
+    ['a consent that breaks off', [BANNER, HELLO, (socket) => socket.end('250 2.1.0 Sen')], '250 2.1.0 Sen'],
+    ['nothing of a silence', [BANNER, HELLO], undefined],
+    ['nothing where it answered', [BANNER, HELLO, DOWN], undefined],
+  ])('is heard: %s', async (_, answers, heard) => {
+    const { port } = await scripted(...answers);
+    expect((await ask(port, SOON)).heard).toBe(heard);
+  });
+
   it('is waited for no longer than the whole may last', async () => {
     const slowly =
       (text: string): Answer =>

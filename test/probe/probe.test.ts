@@ -117,7 +117,7 @@ describe('a server out of service', () => {
   it.each([
     ['452 4.3.1 Insufficient system resources\r\n', 'insufficient-resources'],
     ['421 4.3.2 Service not available\r\n', 'service-not-available'],
-    ['451 4.7.0 Temporary server error. PRX2\r\n', 'not-authorized'],
+    ['451 4.7.0 Temporary server error. PRX2\r\n', 'rejected'],
     ['554-5.1.8 a\r\n554 5.1.8 b\r\n', 'rejected'],
     ['250-no\r\n550 5.1.8 b\r\n', 'rejected'],
     ['550-no\r\n250 2.1.0 yes\r\n', 'accepting'],

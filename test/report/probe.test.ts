@@ -55,6 +55,9 @@ describe('the report of a probe', () => {
     expect(text({ ...open, steps, verdict: 'timed-out' }).split('\n')[0]).toBe(
       'EXCH02.contoso.com:25 does not accept mail: nobody answered in time (at MAIL FROM).',
     );
+    expect(text({ ...open, steps, verdict: 'tls-failed', failure: 'ERR_SSL_WRONG_VERSION_NUMBER' })).toContain(
+      '(ERR_SSL_WRONG_VERSION_NUMBER at MAIL FROM).',
+    );
     expect(text({ ...open, steps: [{ command: '' }], verdict: 'closed' })).toContain('(at the banner).');
     expect(text({ ...open, steps: [], verdict: 'refused', failure: 'ECONNREFUSED' })).toContain('(ECONNREFUSED).');
   });
@@ -68,7 +71,9 @@ describe('the report of a probe', () => {
     ['EXCH_02.contoso.com', 'exch03', '<server>'],
   ])('puts only plain names into its command: %s at %s', (server, host, name) => {
     const command = commandOf({ ...RESULT, server, target: { host, port: 25 } });
-    expect(command).toMatch(/^Get-ServerComponentState -Identity \S+ -Component HubTransport \|/);
+    expect(command).toMatch(
+      /^Get-ServerComponentState -Identity \S+ \| Where-Object Component -in FrontendTransport,HubTransport,ServerWideOffline \|/,
+    );
     expect(command!.split(' ')[2]).toBe(name);
   });
 
@@ -79,6 +84,13 @@ describe('the report of a probe', () => {
       'Test-NetConnection EXCH02.contoso.com -Port 2525',
       'Test-NetConnection 2001:db8::12 -Port 2525',
     ]);
+  });
+
+  it('shows harmlessly what came in place of an answer', () => {
+    const heard = '\u001b[2J##vso[task.complete]';
+    expect(text({ ...RESULT, steps: [{ command: '' }], verdict: 'not-smtp', heard })).toContain(
+      '\n  < \\x1b[2J\\x23#vso[task.complete]\n',
+    );
   });
 
   it('shows the beginning of a long answer', () => {

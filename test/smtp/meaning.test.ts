@@ -11,6 +11,7 @@ describe('a reply to MAIL FROM', () => {
     ['250 2.1.0 Sender OK', 'accepting'],
     ['250 ok', 'accepting'],
     ['354 go on', 'not-asked'],
+    ['220 EXCH03.contoso.com Microsoft ESMTP MAIL Service ready', 'not-asked'],
     ['421 4.3.2 Service not active', 'service-not-active'],
     ['421-4.3.2  SERVICE   NOT active.', 'service-not-active'],
     ['412 4.3.2 Service not active', 'service-not-active'],
@@ -28,7 +29,9 @@ describe('a reply to MAIL FROM', () => {
     ['421 4.7.0 Too many concurrent SMTP connections; please try again later.', 'too-many-connections'],
     ['530 5.7.57 Client not authenticated to send mail', 'not-authorized'],
     ['550 5.7.1 Service unavailable; client host [192.0.2.1] blocked', 'not-authorized'],
-    ['451 4.7.0 Temporary server error. Please try again later. PRX2', 'not-authorized'],
+    ['451 4.7.0 Temporary server error. Please try again later. PRX2', 'rejected'],
+    ['454 4.7.0 Temporary authentication failure', 'not-authorized'],
+    ['450 4.7.1 greylisted', 'not-authorized'],
     ['530 authentication required', 'not-authorized'],
     ['421 4.3.2 System not accepting network messages', 'rejected'],
     ['501 5.1.7 Invalid address', 'rejected'],
@@ -83,6 +86,9 @@ describe('a conversation', () => {
     ['a refused STARTTLS, then mail', [BANNER, EHLO, step('STARTTLS', '502 no'), MAIL], 'accepting', 3],
     ['no recorded commands', [BANNER, step('', '250 EXCH02 Hello'), step('', '250 2.1.0 Sender OK')], 'accepting', 2],
     ['no recorded commands, refused', [BANNER, step('', '250 EXCH02 Hello'), step('', DOWN)], 'service-not-active', 2],
+    ['too long a silence', [BANNER, EHLO, step('', '421 4.4.1 Connection timed out')], 'not-asked', undefined],
+    ['another one', [BANNER, EHLO, step('', '451 4.7.0 Timeout waiting for client input')], 'not-asked', undefined],
+    ['a greeting that takes too long', [BANNER, step('EHLO x', '421 4.4.2 Connection dropped')], 'rejected', 1],
     ['no answer', [BANNER, EHLO, { command: 'MAIL FROM:<>' }], 'not-asked', undefined],
   ])('is judged: %s', (_, steps, verdict, place) => {
     const judgement = judge(steps);

@@ -101,8 +101,8 @@ class ConversationReader implements EvidenceReader {
     const open = this.#open;
     if (open === undefined && number - this.#openedAt <= LINES_TO_REPLY) return true;
     if (line.code !== 220 || open?.reply.isBegun === true) return false;
-    // The answer to STARTTLS has the code of a banner, too.
-    const isAnswer = /^2\.\d+\.\d+(?:\s|$)|\bTLS\b/.test(line.text) || verbOf(open?.commands[0] ?? '') !== undefined;
+    // Only the answer to STARTTLS has the code of a banner, too (RFC 5321 4.2.3, RFC 3207 4).
+    const isAnswer = /^2\.\d+\.\d+(?:\s|$)|\bTLS\b/.test(line.text) || asksForTls(open?.commands[0] ?? '');
     return open === undefined || !isAnswer || open.steps.length === 0;
   }
 
@@ -119,6 +119,11 @@ class ConversationReader implements EvidenceReader {
     if (this.#found.length < MOST_CONVERSATIONS) this.#found.push(conversationOf(open, first, isByServer));
     else this.#problems.add(first.line, 'smtp-problem.many-conversations', { count: MOST_CONVERSATIONS });
   }
+}
+
+function asksForTls(command: string): boolean {
+  const verb = verbOf(command);
+  return verb === 'STARTTLS' || verb === 'X-ANONYMOUSTLS';
 }
 
 /** The dot, or where typed text was not recorded, the answer to it. */

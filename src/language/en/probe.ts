@@ -6,6 +6,7 @@ export const probe = {
   'probe.refuses': '{target} does not accept mail: {meaning}{detail, select, none {} other { ({detail})}}.',
   'probe.reply-at': '{reply} at {command}',
   'probe.at': 'at {command}',
+  'probe.failed-at': '{failure} at {command}',
   'probe.banner': 'the banner',
   'probe.next': '{purpose}:',
   'probe.note': 'Note: {note}.',

@@ -6,6 +6,7 @@ export const probe: Readonly<Record<keyof typeof english, string>> = {
   'probe.refuses': '{target} はメールを受け付けません: {meaning}{detail, select, none {} other { ({detail})}}。',
   'probe.reply-at': '{command} への応答: {reply}',
   'probe.at': '{command} の時点',
+  'probe.failed-at': '{command} の時点: {failure}',
   'probe.banner': '接続時',
   'probe.next': '{purpose}:',
   'probe.note': '注意: {note}。',

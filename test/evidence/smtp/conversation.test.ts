@@ -185,6 +185,15 @@ describe('a saved conversation', () => {
     ]);
   });
 
+  it('ends where another server shows its banner, and has no answer from there', () => {
+    const other = WHOLE.map((line) => line.replaceAll('EXCH02', 'EXCH03'));
+    for (const command of ['MAIL FROM:<>', 'QUIT', 'EHLO again']) {
+      const [first, second] = gist([BANNER, ...EHLO, command, ...other]) as unknown[][];
+      expect(first!.slice(2)).toEqual([command === 'MAIL FROM:<>' ? 'closed' : 'not-asked', 1]);
+      expect(second).toEqual(['EXCH03.contoso.com', ' EHLO MAIL', 'service-not-active', 13]);
+    }
+  });
+
   it('has the name of the greeting where the banner has none', () => {
     expect(gist(['220 ****', ...EHLO, ...REFUSED])[0]).toEqual([...OF_WHOLE, 7]);
   });

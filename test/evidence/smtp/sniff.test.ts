@@ -20,6 +20,7 @@ describe('a conversation', () => {
     ['a banner alone', [BANNER]],
     ['a mail that speaks of a banner', ['Dear all,', '', 'telnet says', BANNER, 'and no more. 250 people wait.']],
     ['FTP', ['220 ProFTPD Server ready', 'USER x', '331 Password required', 'QUIT', '221 Goodbye']],
+    ['FTP of Microsoft', ['220 Microsoft FTP Service', 'CWD x', '250 CWD command successful.', 'QUIT', '221 Goodbye']],
     ['numbers', ['220 1', '250 2', '421 3']],
     ['prices', ['220 EUR', '250 EUR', '550 EUR']],
     ['HTTP', ['Trying 192.0.2.1...', 'Connected to x.', 'HTTP/1.1 421 Misdirected', '', '404 page not found']],

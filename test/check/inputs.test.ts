@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { baselineOf } from '../../src/check/baseline.ts';
+import type { Analysis } from '../../src/index.ts';
+import { answer, day, incident, told } from './asked.ts';
+
+describe('the inputs', () => {
+  const input = {
+    path: 'a.log',
+    server: 'EXCH01',
+    service: 'hub',
+    bytes: 1,
+    lines: day().lines,
+    warnings: [],
+  } as const;
+
+  it('make a check incomplete where one was not read, whatever else is found', () => {
+    const analysis = day({
+      outcome: 'error',
+      inputs: [{ ...input, status: 'unreadable', reason: 'cut' }],
+      incidents: [incident('09:00', '10:00')],
+    });
+    const { verdict } = answer(analysis);
+    expect(verdict).toBe('incomplete');
+    expect(told(answer(analysis))[0]).toEqual(['inputs', 'incomplete', 'a.log: not read, cut']);
+  });
+
+  it('make it incomplete where there is no line', () => {
+    const none = day({ outcome: 'error', lines: { ...day().lines, parsed: 0 }, streams: [] });
+    expect(told(answer(none))).toEqual([['inputs', 'incomplete', 'No line of a connectivity log was read.']]);
+    expect(answer(none).cases.filter(({ status }) => status === 'passed')).toEqual([]);
+  });
+
+  it('do not tell what is gone where they were not read', () => {
+    const known = baselineOf(day({ incidents: [incident('09:00', '10:00')] }));
+    const none = day({ outcome: 'error', lines: { ...day().lines, parsed: 0 }, streams: [] });
+    expect(answer(none, {}, known).baseline!.gone).toEqual([]);
+    expect(answer(day(), {}, known).baseline!.gone).toHaveLength(1);
+  });
+
+  it('only warn where they are odd, unless the policy is strict', () => {
+    const analysis = day({ outcome: 'warn', inputs: [{ ...input, status: 'partial', reason: 'torn' }] });
+    expect([answer(analysis).verdict, told(answer(analysis))]).toEqual([
+      'passed',
+      [['inputs', 'warned', 'a.log: damaged, torn']],
+    ]);
+    expect([answer(analysis, { strict: true }).verdict, told(answer(analysis, { strict: true }))]).toEqual([
+      'incomplete',
+      [['inputs', 'incomplete', 'The policy is strict: no input may be odd.', 'a.log: damaged, torn']],
+    ]);
+  });
+
+  it('are odd where a collector found no logs, or has no space for them', () => {
+    const reason = 'what the collector said';
+    for (const marker of ['no-files', 'no-space', 'no-log'] as const) {
+      const analysis = day({ outcome: 'warn', inputs: [{ ...input, status: 'skipped', reason, marker }] });
+      expect(told(answer(analysis))).toEqual([['inputs', 'warned', `a.log: skipped, ${reason}`]]);
+    }
+  });
+
+  it('are told by what the coverage lacks, where no file is odd', () => {
+    const limits = ['EXCH01 is stale.'];
+    const analysis = day({ outcome: 'warn', coverage: { ...day().coverage, limits } });
+    expect(told(answer(analysis))).toEqual([['inputs', 'warned', 'EXCH01 is stale.']]);
+  });
+});
+
+describe('what lies beside the logs', () => {
+  const file = { path: 'states.xml', kind: 'component-states', bytes: 1, facts: 0, problems: [] } as const;
+  const unread = { ...file, status: 'unreadable', reason: 'torn' } as const;
+  const problems = [{ reason: 'cut', count: 2, line: 7 }];
+  const beside = (outcome: Analysis['outcome'], ...files: NonNullable<Analysis['evidence']>['files']): Analysis =>
+    day({ outcome, evidence: { files, components: [], events: [], eventsLeft: 0, conversations: [] } });
+  const unreadable = 'states.xml: not read, torn';
+  const strictly = 'The policy is strict: no input may be odd.';
+
+  it.each([
+    ['was not read', beside('error', unread), unreadable],
+    ['is damaged', beside('warn', { ...file, status: 'partial', problems }), 'states.xml:7: cut (2 times)'],
+  ])('only warns where it %s, unless the policy is strict', (_, analysis, said) => {
+    expect([answer(analysis).verdict, ...told(answer(analysis))]).toEqual(['passed', ['inputs', 'warned', said]]);
+    expect(told(answer(analysis, { strict: true }))).toEqual([['inputs', 'incomplete', strictly, said]]);
+  });
+
+  it('makes a check incomplete where it was not read and the user named it', () => {
+    const named = beside('error', { ...unread, given: true });
+    expect(told(answer(named))).toEqual([['inputs', 'incomplete', unreadable]]);
+  });
+
+  it('says nothing where it has nothing to say', () => {
+    const skipped = beside('ok', { ...file, status: 'skipped', reason: 'another time' });
+    expect(told(answer(skipped, { strict: true }))).toEqual([]);
+  });
+});
