@@ -4,7 +4,7 @@ import type { Say } from '../language/teller.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Interval } from '../model/interval.ts';
 import { isServer } from '../model/server-name.ts';
-import type { ReadEvidence, Testimony } from '../model/testimony.ts';
+import { type ReadEvidence, factsIn } from '../model/testimony.ts';
 import { type TimedEvent, type Witnesses, componentReport } from './witnesses.ts';
 
 const EVENTS_LISTED = 500;
@@ -64,10 +64,6 @@ function evidenceFile({ source, testimony, failure, passedOver }: ReadEvidence, 
     facts: factsIn(testimony),
     problems,
   };
-}
-
-function factsIn({ components = [], events = [], conversations = [], replies = [] }: Testimony): number {
-  return components.length + events.length + conversations.length + replies.length;
 }
 
 /** How many entries of the timeline one incident gets from beside the logs. */

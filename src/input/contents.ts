@@ -125,7 +125,8 @@ function contentOf(candidate: Candidate, head: Buffer, exploring: Exploring): Co
     }
     case 'evidence': {
       const { kind, firstAt, encoding } = sniffed;
-      return { evidence: { path, kind, server: stream.server, bytes, firstAt, place: { ...packed, encoding } } };
+      const { server } = stream;
+      return { evidence: { path, kind, given, server, bytes, firstAt, place: { ...packed, encoding } } };
     }
     case 'unreadable':
       return { passedOver: { path, stream, bytes, status: 'unreadable', reason: sniffed.reason } };

@@ -71,7 +71,7 @@ export async function discover(paths: readonly string[], options: DiscoverOption
       }
     };
     for (const file of files) {
-      const kind = given.find(({ path }) => path === file.path)?.kind;
+      const kind = given.find(({ path }) => file.typed.includes(path))?.kind;
       await take(look(file, { ...exploring, given: kind }), file.roots);
     }
     if (paths.includes(STANDARD_INPUT) && standardInput !== undefined) {

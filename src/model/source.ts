@@ -95,7 +95,10 @@ export interface Source {
 /** A file beside the logs that may say why a server refused mail. */
 export interface EvidenceSource {
   readonly path: string;
+  /** What it looks like. */
   readonly kind: EvidenceKind;
+  /** What the user says that it is, where they named it. */
+  readonly given?: EvidenceKind | undefined;
   /** The server of whose folder it is; `unknown` where the path does not tell. */
   readonly server: string;
   readonly bytes: number;

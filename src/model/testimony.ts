@@ -21,7 +21,12 @@ export interface Testimony {
   readonly problems: readonly Problem[];
 }
 
-/** A file beside the logs, and what came of it. */
+/** How many states, events, conversations or replies it tells. */
+export function factsIn({ components = [], events = [], conversations = [], replies = [] }: Testimony): number {
+  return components.length + events.length + conversations.length + replies.length;
+}
+
+/** A file beside the logs, and what came of it: `kind` of its source is what it was read as. */
 export interface ReadEvidence {
   readonly source: EvidenceSource;
   readonly testimony: Testimony;
