@@ -74,3 +74,69 @@ describe('what the user says of a file', () => {
     expect(filesIn(await analysed(given))).toMatchObject([{ kind: 'smtp-conversation' }]);
   });
 });
+
+describe('a file that says nothing of the servers in the logs', () => {
+  const list = 'Component : HubTransport\r\nState     : Inactive\r\n';
+  const ofServer = (server: string): string => `Server    : ${server}\r\n${list}`;
+  const told = ({ outcome, evidence }: Analysis) => [
+    outcome,
+    ...evidence!.files.flatMap(({ remarks = [] }) => remarks),
+  ];
+
+  it.each([
+    ['fl.txt', list, 'no server is named for 1 of its 1 fact, '],
+    ['other.txt', ofServer('EXCH09'), 'it is of EXCH09, of which the logs say nothing'],
+    [
+      'alike.txt',
+      ofServer('EXCH02.corp.contoso.com'),
+      'it is of EXCH02.corp.contoso.com, of which the logs say nothing: EXCH02.contoso.com is another server',
+    ],
+  ])('is told, and makes it a warning where an option names it: %s', async (name, content, remark) => {
+    const path = put(name, content);
+    expect(told(await analysed([{ path, kind: 'component-states' }]))).toEqual([
+      'warn',
+      expect.stringContaining(remark),
+    ]);
+    put(join('logs', name), content);
+    expect(told(await analysed())).toEqual(['ok', expect.stringContaining(remark)]);
+  });
+
+  it('is told of events without a server', async () => {
+    const [outcome, remark] = told(await analysed([{ path: EVENTS, kind: 'event-log' }]));
+    expect([outcome, remark]).toEqual([
+      'warn',
+      expect.stringMatching(/^no server is named for 7 of its 8 facts, .*: put/),
+    ]);
+  });
+
+  it.each(['EXCH02', 'exch02.CONTOSO.com', 'EXCH01'])('is none that is of %s', async (server) => {
+    const path = put('states.txt', ofServer(server));
+    expect(told(await analysed([{ path, kind: 'component-states' }]))).toEqual(['ok']);
+  });
+
+  it('is none whose server its name, its folder or the user tells', async () => {
+    const path = put('EXCH02_ServerComponentState.txt', list);
+    expect(told(await analysed([{ path, kind: 'component-states' }]))).toEqual(['ok']);
+    put('logs/EXCH02/fl.txt', list);
+    expect(told(await analysed())).toEqual(['ok']);
+    const given = [{ path: put('fl.txt', list), kind: 'component-states' as const }];
+    expect(told(await analysed(given, { server: 'EXCH02' }))).toEqual(['ok']);
+  });
+});
+
+describe('a file that is not what the option says', () => {
+  it('is told, and makes it a warning: events as states', async () => {
+    const { outcome, evidence } = await analysed([{ path: EVENTS, kind: 'component-states' }]);
+    expect(outcome).toBe('warn');
+    expect(evidence!.files[0]!.remarks![0]).toBe('it was read as an event log: as component states it says nothing');
+  });
+
+  it('is told, and makes it a warning: a connectivity log as states', async () => {
+    const path = join(root, 'logs/EXCH02/Hub/Connectivity/CONNECTLOG20260302-1.LOG');
+    const { outcome, evidence, inputs } = await analysed([{ path, kind: 'component-states' }]);
+    expect([outcome, inputs.length]).toEqual(['warn', 2]);
+    expect(evidence!.files).toMatchObject([
+      { path, status: 'skipped', reason: expect.stringContaining('it is a connectivity log') as string },
+    ]);
+  });
+});

@@ -3,26 +3,32 @@ import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Interval } from '../model/interval.ts';
+import type { Message } from '../model/message.ts';
 import { isServer } from '../model/server-name.ts';
 import { type ReadEvidence, factsIn } from '../model/testimony.ts';
+import { remarksOn } from './evidence-remarks.ts';
 import { type TimedEvent, type Witnesses, componentReport } from './witnesses.ts';
 
 const EVENTS_LISTED = 500;
 /** What happened so long before the logs begin, or after they end, may still belong to them. */
 const AROUND_MS = 86_400_000;
 
-/** What the files beside the logs say, as reports show it; undefined where there are none. */
+/**
+ * What the files beside the logs say, as reports show it; undefined where there are none. `servers`: those that wrote logs
+ * or have incidents. `named`: all that the logs speak of.
+ */
 export function evidenceReport(
   read: readonly ReadEvidence[],
   witnesses: Witnesses,
   servers: readonly string[],
+  named: readonly string[],
   span: Interval | undefined,
   say: Say,
 ): EvidenceReport | undefined {
   if (read.length === 0) return undefined;
   const events = eventsAround(witnesses.events, servers, span);
   return {
-    files: read.map((file) => evidenceFile(file, say)),
+    files: read.map((file) => evidenceFile(file, remarksOn(file, named), say)),
     components: witnesses.components.map(componentReport),
     events: events.slice(0, EVENTS_LISTED),
     eventsLeft: Math.max(0, events.length - EVENTS_LISTED),
@@ -43,8 +49,12 @@ function eventsAround(
   });
 }
 
-function evidenceFile({ source, testimony, failure, passedOver }: ReadEvidence, say: Say): EvidenceFile {
-  const { path, kind, bytes } = source;
+function evidenceFile(
+  { source, testimony, failure, passedOver }: ReadEvidence,
+  remarks: readonly Message[],
+  say: Say,
+): EvidenceFile {
+  const { path, kind, given, bytes } = source;
   const problems = testimony.problems.map(({ reason, count, line }) => ({ reason: say(reason), count, line }));
   const reason = failure ?? passedOver;
   const status =
@@ -62,6 +72,8 @@ function evidenceFile({ source, testimony, failure, passedOver }: ReadEvidence, 
     status,
     ...(reason === undefined ? {} : { reason: typeof reason === 'string' ? reason : say(reason) }),
     facts: factsIn(testimony),
+    ...(given === undefined ? {} : { given: true }),
+    ...(remarks.length === 0 ? {} : { remarks: remarks.map(say) }),
     problems,
   };
 }

@@ -57,7 +57,8 @@ export function fold(input: FoldInput, policy: ScanPolicy): Analysis {
     listed: streams.flatMap((stream) => stream.rejects.listed).slice(0, REJECTS_LISTED),
   };
   const servers = [...reports.map(({ server }) => server), ...incidents.map(({ target }) => target)];
-  const evidence = evidenceReport(input.evidence, witnesses, servers, span, say);
+  const named = [...servers, ...streams.flatMap(targetsOf)];
+  const evidence = evidenceReport(input.evidence, witnesses, servers, named, span, say);
   const outcome = outcomeOf(inputs, lines, reports, evidence);
   return {
     schemaVersion: 1,
@@ -160,7 +161,13 @@ function outcomeOf(
   const isOdd = ({ status, warnings, marker }: Input): boolean =>
     status === 'partial' || warnings.length > 0 || marker !== undefined;
   const isDamaged = files.some(({ status }) => status === 'partial');
-  return isDamaged || inputs.some(isOdd) || staleLogs(reports).length > 0 ? 'warn' : 'ok';
+  const isInVain = files.some(({ given, status, remarks }) => given && (status === 'skipped' || remarks !== undefined));
+  return isDamaged || isInVain || inputs.some(isOdd) || staleLogs(reports).length > 0 ? 'warn' : 'ok';
+}
+
+/** Whom it sent to, whatever came of it. */
+function targetsOf({ findings, acceptances }: Partial): string[] {
+  return [...findings, ...acceptances].map(({ target }) => target);
 }
 
 function extentOf(activity: readonly Interval[]): Interval | undefined {

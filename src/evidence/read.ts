@@ -34,10 +34,11 @@ export async function readAllEvidence(
 ): Promise<ReadEvidence[]> {
   const read: ReadEvidence[] = [];
   for (const source of sources) {
+    const passedOver = source.unread ?? (isBeside(source, wanted.failed) ? undefined : message('evidence.no-failure'));
     read.push(
-      isBeside(source, wanted.failed)
+      passedOver === undefined
         ? await readAsMeant(source, (kind) => readEvidence({ ...source, kind }, chunksOf(source), wanted, signal))
-        : { source, testimony: NOTHING, passedOver: message('evidence.no-failure') },
+        : { source, testimony: NOTHING, passedOver },
     );
   }
   return read;

@@ -86,7 +86,7 @@ export async function discover(paths: readonly string[], options: DiscoverOption
     const barren = bearing.size === 0 ? [] : [...new Set(paths)].filter((path) => !bearing.has(path));
     return {
       sources: sources.sort(byPath),
-      evidence: contents.flatMap((content) => ('evidence' in content ? [content.evidence] : [])).sort(byPath),
+      evidence: contents.flatMap(evidenceIn).sort(byPath),
       passedOver: withBarren(passedOver, barren, exploring.names).concat(copies).sort(byPath),
       close,
     };
@@ -117,6 +117,17 @@ function withBarren(passedOver: readonly PassedOver[], barren: readonly string[]
   return [...marked, ...added];
 }
 
+/** What is no log; and logs of which the user says that they are something else. */
+function evidenceIn(content: Content): EvidenceSource[] {
+  if ('evidence' in content) return [content.evidence];
+  if (!('source' in content) || content.given === undefined) return [];
+  const { path, stream, bytes, firstAt, place } = content.source;
+  const { given } = content;
+  return [{ path, kind: given, given, unread: IS_LOG, server: stream.server, bytes, firstAt, place }];
+}
+
+const IS_LOG = message('evidence.is-log');
+
 function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
   return compareText(a.path, b.path);
 }
@@ -131,8 +142,8 @@ function withPath(content: Content, distinct: (path: string) => string): Content
     const { evidence } = content;
     return { evidence: { ...evidence, path: distinct(evidence.path) } };
   }
-  const { source, beginning } = content;
-  return { source: { ...source, path: distinct(source.path) }, beginning };
+  const { source } = content;
+  return { ...content, source: { ...source, path: distinct(source.path) } };
 }
 
 async function* look(file: ListedFile, exploring: Exploring): AsyncGenerator<Content> {

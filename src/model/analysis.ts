@@ -171,6 +171,10 @@ export interface EvidenceFile {
   readonly reason?: string;
   /** How many states, events, conversations or replies it told. */
   readonly facts: number;
+  /** An option names it. */
+  readonly given?: true;
+  /** Why it says less than was to be expected. */
+  readonly remarks?: readonly string[];
   /** What was not understood, each reason once, with the first line. */
   readonly problems: readonly { readonly reason: string; readonly count: number; readonly line: number }[];
 }

@@ -99,6 +99,8 @@ export interface EvidenceSource {
   readonly kind: EvidenceKind;
   /** What the user says that it is, where they named it. */
   readonly given?: EvidenceKind | undefined;
+  /** Why it is not to be read as such. */
+  readonly unread?: Message;
   /** The server of whose folder it is; `unknown` where the path does not tell. */
   readonly server: string;
   readonly bytes: number;

@@ -2,6 +2,16 @@ import type { evidence as english } from '../en/evidence.ts';
 
 export const evidence: Record<keyof typeof english, string> = {
   'evidence.no-failure': 'その時間帯には、説明すべき失敗がありません',
+  'evidence.is-log': '接続ログです。オプションで指定された種類ではなく、ログとして読み取りました',
+  'evidence.other-kind': '{kind}として読み取りました。{given}としては何も見つかりません',
+  'evidence.no-server':
+    '{facts, plural, other {#}} 件の内容のうち {unnamed, number} 件はサーバー名がないため{unnamed, plural, other {}}、判断に使っていません。{file, select, none {} other {ファイル名を {file} の形にするか、}}ログと同じ場所の、サーバー名を付けたフォルダーに置いてください',
+  'evidence.of-others':
+    '{servers} のファイルですが、このサーバーについてログには何もありません{alike, select, none {} other { ({alike} は別のサーバーです)}}',
+  'evidence-kind.component-states': 'コンポーネントの状態',
+  'evidence-kind.event-log': 'イベント ログ',
+  'evidence-kind.smtp-conversation': 'SMTP の会話',
+  'evidence-kind.smtp-send-log': 'SMTP 送信プロトコル ログ',
   'evidence.time.no-zone':
     'タイム ゾーンのない時刻があります。サーバーの表示に使われたものを --events-tz で指定してください',
   'evidence.time.no-order': '日と月の順序が分からない日付があります。XML としてエクスポートし直してください',
