@@ -140,3 +140,14 @@ describe('a file that is not what the option says', () => {
     ]);
   });
 });
+
+it('names the service that started or stopped in the timeline', async () => {
+  copyFileSync(EVENTS, join(root, 'logs/EXCH02/events.csv'));
+  const { timeline } = await analysed();
+  expect(timeline.map(({ text }) => text)).toEqual(
+    expect.arrayContaining([
+      'Event 7036 of EXCH02.contoso.com: Microsoft Exchange Transport stopped',
+      'Event 7036 of EXCH02.contoso.com: Microsoft Exchange Transport started',
+    ]),
+  );
+});

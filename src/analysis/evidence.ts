@@ -93,9 +93,10 @@ export function evidenceEntries(incident: Incident, witnesses: Witnesses, say: S
       return [{ at, kind: 'component-state', text, incident: id }];
     }),
   );
-  const events = witnesses.eventsOf(target, around).map(({ kind, at, provider, id: event, component, state }) => {
-    const words = { target, event, provider, component: component ?? 'none', state: state ?? 'none' };
-    return { at, kind: 'event', text: say(message(`event.${kind}`, words)), incident: id } as const;
+  const events = witnesses.eventsOf(target, around).map((event): TimelineEntry => {
+    const { kind, at, provider, service = provider, component = 'none', state = 'none' } = event;
+    const words = { target, event: event.id, provider, service, component, state };
+    return { at, kind: 'event', text: say(message(`event.${kind}`, words)), incident: id };
   });
   // The registry and Active Directory usually say the same.
   const once = new Map([...states, ...events].map((entry) => [`${entry.at} ${entry.text}`, entry]));
