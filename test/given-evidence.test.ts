@@ -151,3 +151,28 @@ it('names the service that started or stopped in the timeline', async () => {
     ]),
   );
 });
+
+describe('the zone of an event log', () => {
+  // The service of EXCH02 logs its start at 09:12 UTC, which is 4:12 in New York.
+  const told = async (eventsTimeZone: string | undefined) => {
+    const restarted = filesOf({ refused: [['09:12', '14:00']], restart: ['09:12', '15.02.1748.010'] });
+    for (const [path, content] of Object.entries(restarted)) put(join('logs', path), content);
+    copyFileSync(EVENTS, join(root, 'logs/EXCH02/events.csv'));
+    const { outcome, evidence } = await analysed([], { eventsTimeZone });
+    return [outcome, ...evidence!.files[0]!.problems.map(({ line, reason }) => `${line} ${reason}`)];
+  };
+
+  it('is doubted where its restarts are in the log at another full hour', async () => {
+    const doubt = '4 restarts that fit the log of EXCH02 only with another time zone: is --events-tz right?';
+    expect(await told('America/Los_Angeles')).toEqual(['warn', doubt]);
+  });
+
+  it('is not doubted where they fit, whatever another service of the server did', async () => {
+    const other = filesOf({ refused: [['09:12', '14:00']], restart: ['10:12', '15.02.1748.010'] });
+    put(
+      'logs/EXCH02/FrontEnd/Connectivity/CONNECTLOG20260302-1.LOG',
+      other['EXCH02/Hub/Connectivity/CONNECTLOG20260302-1.LOG']!,
+    );
+    expect(await told('America/New_York')).toEqual(['ok']);
+  });
+});

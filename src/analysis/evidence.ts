@@ -1,11 +1,12 @@
-import type { EvidenceFile, EvidenceReport, TimelineEntry } from '../model/analysis.ts';
+import type { EvidenceFile, EvidenceReport, StreamReport, TimelineEntry } from '../model/analysis.ts';
 import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Interval } from '../model/interval.ts';
 import type { Message } from '../model/message.ts';
 import { isServer } from '../model/server-name.ts';
-import { type ReadEvidence, factsIn } from '../model/testimony.ts';
+import { type Problem, type ReadEvidence, factsIn } from '../model/testimony.ts';
+import { zoneProblems } from './odd-zone.ts';
 import { remarksOn } from './evidence-remarks.ts';
 import { type TimedEvent, type Witnesses, componentReport } from './witnesses.ts';
 
@@ -22,13 +23,14 @@ export function evidenceReport(
   witnesses: Witnesses,
   servers: readonly string[],
   named: readonly string[],
+  reports: readonly StreamReport[],
   span: Interval | undefined,
   say: Say,
 ): EvidenceReport | undefined {
   if (read.length === 0) return undefined;
   const events = eventsAround(witnesses.events, servers, span);
   return {
-    files: read.map((file) => evidenceFile(file, remarksOn(file, named), say)),
+    files: read.map((file) => evidenceFile(file, remarksOn(file, named), zoneProblems(file.testimony, reports), say)),
     components: witnesses.components.map(componentReport),
     events: events.slice(0, EVENTS_LISTED),
     eventsLeft: Math.max(0, events.length - EVENTS_LISTED),
@@ -52,10 +54,15 @@ function eventsAround(
 function evidenceFile(
   { source, testimony, failure, passedOver }: ReadEvidence,
   remarks: readonly Message[],
+  oddTimes: readonly Problem[],
   say: Say,
 ): EvidenceFile {
   const { path, kind, given, bytes } = source;
-  const problems = testimony.problems.map(({ reason, count, line }) => ({ reason: say(reason), count, line }));
+  const problems = [...testimony.problems, ...oddTimes].map(({ reason, count, line }) => ({
+    reason: say(reason),
+    count,
+    line,
+  }));
   const reason = failure ?? passedOver;
   const status =
     failure !== undefined

@@ -58,7 +58,7 @@ export function fold(input: FoldInput, policy: ScanPolicy): Analysis {
   };
   const servers = [...reports.map(({ server }) => server), ...incidents.map(({ target }) => target)];
   const named = [...servers, ...streams.flatMap(targetsOf)];
-  const evidence = evidenceReport(input.evidence, witnesses, servers, named, span, say);
+  const evidence = evidenceReport(input.evidence, witnesses, servers, named, reports, span, say);
   const outcome = outcomeOf(inputs, lines, reports, evidence);
   return {
     schemaVersion: 1,

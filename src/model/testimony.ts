@@ -17,6 +17,8 @@ export interface Testimony {
   readonly events?: readonly ServerEvent[];
   readonly conversations?: readonly SavedConversation[];
   readonly replies?: readonly SessionReply[];
+  /** Its events have times of the zone that the user named. */
+  readonly isInNamedZone?: boolean;
   /** What of it could not be understood, each reason once; the file counts as damaged. */
   readonly problems: readonly Problem[];
 }

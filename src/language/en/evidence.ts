@@ -13,6 +13,8 @@ export const evidence = {
   'evidence-kind.smtp-send-log': 'an SMTP send protocol log',
   'evidence.time.no-zone': 'times without a time zone: say by --events-tz ZONE which one the server shows',
   'evidence.time.no-order': 'dates that do not tell which number is the day: export the file as XML',
+  'evidence.time.other-zone':
+    'restarts that fit the log of {server} only with another time zone: is --events-tz right?',
   'evidence.time.unread': 'times in a form that is not known: export the file as XML',
   'evidence.xml-damaged': 'here the XML is damaged: the rest was not read',
   'evidence.xml-doctype': 'XML with a document type, which no export has: it was not read',

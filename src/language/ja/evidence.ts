@@ -15,6 +15,8 @@ export const evidence: Record<keyof typeof english, string> = {
   'evidence.time.no-zone':
     'タイム ゾーンのない時刻があります。サーバーの表示に使われたものを --events-tz で指定してください',
   'evidence.time.no-order': '日と月の順序が分からない日付があります。XML としてエクスポートし直してください',
+  'evidence.time.other-zone':
+    '再起動の時刻が、別のタイム ゾーンでなければ {server} のログと合いません。--events-tz を確認してください',
   'evidence.time.unread': '読み取れない形式の時刻があります。XML としてエクスポートし直してください',
   'evidence.xml-damaged': 'ここで XML が破損しています。残りは読み取っていません',
   'evidence.xml-doctype': 'エクスポートにはない文書型宣言を含む XML です。読み取っていません',
