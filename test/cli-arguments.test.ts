@@ -107,3 +107,13 @@ describe('what is not known', () => {
     expect(stdout).toMatch(/success\s+1 message\n$/);
   });
 });
+
+it.each(['states', 'events', 'transcript'])('does not take --%s from standard input', async (option) => {
+  put('logs/a.log');
+  const { status, stderr } = await run(['logs', `--${option}`, '-'], folder);
+  expect([status, stderr]).toEqual([
+    2,
+    `connectlog: --${option} - does not work: standard input is for logs.\n` +
+      `  Save it to a file, and give that: --${option} FILE.\n`,
+  ]);
+});

@@ -121,6 +121,7 @@ const ABOUT_STATES = ['service-not-active', 'service-not-available'];
 function withoutStates(incidents: readonly Incident[], witnesses: Witnesses): string[] {
   const targets = incidents
     .filter(({ rule, scope, target }) => ABOUT_STATES.includes(rule) && scope === 'target' && isHostName(target))
+    .filter(({ cause }) => cause.confidence !== 'confirmed')
     .map(({ target }) => target);
   return [...new Set(targets)].filter((target) => witnesses.componentsOf(target).length === 0).sort(compareText);
 }

@@ -1,28 +1,36 @@
-import type { EvidenceFile, EvidenceReport, TimelineEntry } from '../model/analysis.ts';
+import type { EvidenceFile, EvidenceReport, StreamReport, TimelineEntry } from '../model/analysis.ts';
 import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
 import type { Incident } from '../model/incident.ts';
 import { instant } from '../model/instant.ts';
 import type { Interval } from '../model/interval.ts';
+import type { Message } from '../model/message.ts';
 import { replyText } from '../model/reply-text.ts';
-import type { ReadEvidence, Testimony } from '../model/testimony.ts';
+import { type Problem, type ReadEvidence, factsIn } from '../model/testimony.ts';
+import { zoneProblems } from './odd-zone.ts';
+import { remarksOn } from './evidence-remarks.ts';
 import { type TimedEvent, type Witnesses, componentReport } from './witnesses.ts';
 
 const EVENTS_LISTED = 500;
 /** What happened so long before the logs begin, or after they end, may still belong to them. */
 const AROUND_MS = 86_400_000;
 
-/** What the files beside the logs say, as reports show it; undefined where there are none. */
+/**
+ * What the files beside the logs say, as reports show it; undefined where there are none. `servers`: those that wrote logs
+ * or have incidents. `named`: all that the logs speak of.
+ */
 export function evidenceReport(
   read: readonly ReadEvidence[],
   witnesses: Witnesses,
+  named: readonly string[],
+  reports: readonly StreamReport[],
   span: Interval | undefined,
   say: Say,
 ): EvidenceReport | undefined {
   if (read.length === 0) return undefined;
   const events = eventsAround(witnesses, span);
   return {
-    files: read.map((file) => evidenceFile(file, say)),
+    files: read.map((file) => evidenceFile(file, remarksOn(file, named), zoneProblems(file.testimony, reports), say)),
     components: witnesses.components.map(componentReport),
     events: events.slice(0, EVENTS_LISTED),
     eventsLeft: Math.max(0, events.length - EVENTS_LISTED),
@@ -36,9 +44,18 @@ function eventsAround(witnesses: Witnesses, span: Interval | undefined): TimedEv
   return witnesses.events.filter(({ at, server }) => at >= from && at <= to && witnesses.isInLogs(server));
 }
 
-function evidenceFile({ source, testimony, failure, passedOver }: ReadEvidence, say: Say): EvidenceFile {
-  const { path, kind, isGiven, bytes } = source;
-  const problems = testimony.problems.map(({ reason, count, line }) => ({ reason: say(reason), count, line }));
+function evidenceFile(
+  { source, testimony, failure, passedOver }: ReadEvidence,
+  remarks: readonly Message[],
+  oddTimes: readonly Problem[],
+  say: Say,
+): EvidenceFile {
+  const { path, kind, given, bytes } = source;
+  const problems = [...testimony.problems, ...oddTimes].map(({ reason, count, line }) => ({
+    reason: say(reason),
+    count,
+    line,
+  }));
   const reason = failure ?? passedOver;
   const status =
     failure !== undefined
@@ -51,17 +68,14 @@ function evidenceFile({ source, testimony, failure, passedOver }: ReadEvidence, 
   return {
     path,
     kind,
-    ...(isGiven ? { given: true } : {}),
     bytes,
     status,
     ...(reason === undefined ? {} : { reason: typeof reason === 'string' ? reason : say(reason) }),
     facts: factsIn(testimony),
+    ...(given === undefined ? {} : { given: true }),
+    ...(remarks.length === 0 ? {} : { remarks: remarks.map(say) }),
     problems,
   };
-}
-
-function factsIn({ components = [], events = [], conversations = [], replies = [] }: Testimony): number {
-  return components.length + events.length + conversations.length + replies.length;
 }
 
 /** How many entries of the timeline one incident gets from beside the logs. */
@@ -80,8 +94,9 @@ export function evidenceEntries(incident: Incident, witnesses: Witnesses, say: S
       return [{ at, kind: 'component-state', text } as const];
     }),
   );
-  const events = witnesses.eventsOf(target, around).map(({ kind, at, provider, id: event, component, state }) => {
-    const words = { target, event, provider, component: component ?? 'none', state: state ?? 'none' };
+  const events = witnesses.eventsOf(target, around).map((event) => {
+    const { kind, at, provider, service = provider, component = 'none', state = 'none' } = event;
+    const words = { target, event: event.id, provider, service, component, state };
     return { at, kind: 'event', text: message(`event.${kind}`, words) } as const;
   });
   const tried = witnesses.conversationsWith(target).flatMap(({ at, verdict, decisive }) => {

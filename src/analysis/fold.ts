@@ -50,14 +50,14 @@ export function fold(input: FoldInput, policy: ScanPolicy): Analysis {
   const reports = streams.map((stream) => streamReport(stream, purged, policy, say));
   const growing = policy.rules.find(({ id }) => id === 'queue-growing');
   const backlogs = backlogsOf(streams, growing?.limits['peakMessages']!.value ?? Infinity);
-  const named = streams.flatMap(({ stream, findings }) => [stream.server, ...findings.map(({ target }) => target)]);
+  const named = streams.flatMap((stream) => [stream.stream.server, ...targetsOf(stream)]);
   const witnesses = new Witnesses(input.evidence, named);
   const incidents = gatherIncidents({ streams, reports, backlogs, span, witnesses, ...policy }, say);
   const rejects = {
     count: lines.rejected,
     listed: streams.flatMap((stream) => stream.rejects.listed).slice(0, REJECTS_LISTED),
   };
-  const evidence = evidenceReport(input.evidence, witnesses, span, say);
+  const evidence = evidenceReport(input.evidence, witnesses, named, reports, span, say);
   const outcome = outcomeOf(inputs, lines, reports, evidence);
   return {
     schemaVersion: 1,
@@ -160,7 +160,13 @@ function outcomeOf(
   const isOdd = ({ status, warnings, marker }: Input): boolean =>
     status === 'partial' || warnings.length > 0 || marker !== undefined;
   const isDamaged = files.some(({ status }) => status === 'partial');
-  return isDamaged || inputs.some(isOdd) || staleLogs(reports).length > 0 ? 'warn' : 'ok';
+  const isInVain = files.some(({ given, status, remarks }) => given && (status === 'skipped' || remarks !== undefined));
+  return isDamaged || isInVain || inputs.some(isOdd) || staleLogs(reports).length > 0 ? 'warn' : 'ok';
+}
+
+/** Whom it sent to, whatever came of it. */
+function targetsOf({ findings, acceptances }: Partial): string[] {
+  return [...findings, ...acceptances].map(({ target }) => target);
 }
 
 function extentOf(activity: readonly Interval[]): Interval | undefined {

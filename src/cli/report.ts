@@ -66,7 +66,7 @@ export async function analyzeLogs(
     rulesOff: request.off,
     limits: limitsOption(request.set),
     given: givenEvidence(request),
-    eventsTimeZone: request.eventsTz === undefined ? undefined : await timeZoneOption(request.eventsTz),
+    eventsTimeZone: request.eventsTz === undefined ? undefined : await timeZoneOption(request.eventsTz, 'events-tz'),
     workers: request.workers === undefined ? undefined : workersOption(request.workers),
     hashes,
     mayFindNone,
@@ -88,13 +88,17 @@ export async function analyzeLogs(
   }
 }
 
-/** Files beside the logs, by what the user says that they are. */
-function givenEvidence({ states, events, transcript }: AnalysisRequest): NonNullable<AnalyzeOptions['given']> {
-  return [
-    ...states.map((path) => ({ path, kind: 'component-states' as const })),
-    ...events.map((path) => ({ path, kind: 'event-log' as const })),
-    ...transcript.map((path) => ({ path, kind: 'smtp-conversation' as const })),
-  ];
+const KINDS = { states: 'component-states', events: 'event-log', transcript: 'smtp-conversation' } as const;
+
+/** Files beside the logs, by what the user says that they are. Throws a `UserError` for standard input. */
+function givenEvidence(request: AnalysisRequest): NonNullable<AnalyzeOptions['given']> {
+  return (Object.keys(KINDS) as (keyof typeof KINDS)[]).flatMap((option) =>
+    request[option].map((path) => {
+      if (path !== '-') return { path, kind: KINDS[option] };
+      const [said, hint] = [message('error.piped-evidence', { option }), message('hint.piped-evidence', { option })];
+      throw new UserError('EVIDENCE_PIPED', 'usage', said, hint);
+    }),
+  );
 }
 
 const MOST_WORKERS = 64;

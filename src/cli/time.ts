@@ -33,16 +33,16 @@ export function timeOption(option: 'since' | 'until' | 'split', text: string, ti
   );
 }
 
-/** Reads the value of `--tz`: an IANA name, a Windows name, or `local`. Returns the IANA name. */
-export async function timeZoneOption(text: string): Promise<string> {
+/** Reads the value of `--tz`, or of another option for a zone: an IANA name, a Windows name, or `local`. Returns the IANA name. */
+export async function timeZoneOption(text: string, option: 'tz' | 'events-tz' = 'tz'): Promise<string> {
   if (text.toLowerCase() === 'local') return Intl.DateTimeFormat().resolvedOptions().timeZone;
   const known = ianaName(text) ?? (await fromWindowsName(text));
   if (known !== undefined) return known;
   throw new UserError(
     'BAD_TIME_ZONE',
     'usage',
-    message('error.bad-time-zone', { text }),
-    message('hint.bad-time-zone'),
+    message('error.bad-time-zone', { option, text }),
+    message('hint.bad-time-zone', { option }),
   );
 }
 

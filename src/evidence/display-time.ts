@@ -42,6 +42,8 @@ export class DisplayTimes {
   readonly #timeZone: string | undefined;
   readonly #told = new Set<DateOrder>();
   readonly #usual = new Set<DateOrder>();
+  /** Whether a time was read that depends on the zone. */
+  usesZone = false;
 
   /** `timeZone`: IANA name of the zone of times that name no offset. */
   constructor(timeZone: string | undefined) {
@@ -64,6 +66,7 @@ export class DisplayTimes {
     if (clock === undefined) return { missing: 'evidence.time.no-order' };
     if (shown.offset !== undefined) return { at: instant(clock - offsetMs(shown.offset)) };
     if (this.#timeZone === undefined) return { missing: 'evidence.time.no-zone' };
+    this.usesZone = true;
     const at = instantOf(clock, this.#timeZone);
     return at === undefined ? { missing: 'evidence.time.unread' } : { at: instant(at) };
   }

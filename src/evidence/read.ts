@@ -1,7 +1,13 @@
 import { message } from '../language/language.ts';
 import type { Interval } from '../model/interval.ts';
 import { type EvidenceSource, Unreadable } from '../model/source.ts';
-import type { EvidenceContext, EvidenceKind, OpenEvidence, ReadEvidence } from '../model/testimony.ts';
+import {
+  type EvidenceContext,
+  type EvidenceKind,
+  type OpenEvidence,
+  type ReadEvidence,
+  factsIn,
+} from '../model/testimony.ts';
 
 /** Loaded when a file of its kind is met: most runs meet none. */
 const OPEN: Readonly<Record<EvidenceKind, () => Promise<OpenEvidence>>> = {
@@ -28,13 +34,24 @@ export async function readAllEvidence(
 ): Promise<ReadEvidence[]> {
   const read: ReadEvidence[] = [];
   for (const source of sources) {
+    const passedOver = source.unread ?? (isBeside(source, wanted.failed) ? undefined : message('evidence.no-failure'));
     read.push(
-      isBeside(source, wanted.failed)
-        ? await readEvidence(source, chunksOf(source), wanted, signal)
-        : { source, testimony: NOTHING, passedOver: message('evidence.no-failure') },
+      passedOver === undefined
+        ? await readAsMeant(source, (kind) => readEvidence({ ...source, kind }, chunksOf(source), wanted, signal))
+        : { source, testimony: NOTHING, passedOver },
     );
   }
   return read;
+}
+
+/** As what the user says that it is; where it is no such file, as what it looks like. */
+async function readAsMeant(
+  { kind, given }: EvidenceSource,
+  readAs: (kind: EvidenceKind) => Promise<ReadEvidence>,
+): Promise<ReadEvidence> {
+  if (given === undefined || given === kind) return readAs(kind);
+  const meant = await readAs(given);
+  return factsIn(meant.testimony) > 0 || meant.failure !== undefined ? meant : readAs(kind);
 }
 
 const NOTHING = { problems: [] } as const;

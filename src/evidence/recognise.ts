@@ -4,8 +4,9 @@ import { isEventLog } from './events/sniff.ts';
 import { isConversation, isSendLog } from './smtp/sniff.ts';
 
 const KINDS: readonly (readonly [EvidenceKind, (text: string, name: string) => boolean])[] = [
-  ['component-states', isComponentStates],
+  // Before the states: the text of an event may look like one.
   ['event-log', isEventLog],
+  ['component-states', isComponentStates],
   ['smtp-send-log', isSendLog],
   ['smtp-conversation', isConversation],
 ];

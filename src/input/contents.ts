@@ -29,7 +29,7 @@ export interface Candidate {
 
 /** What was found of one candidate. `beginning` tells copies of one log from other logs. */
 export type Content =
-  | { readonly source: Source; readonly beginning: string }
+  | { readonly source: Source; readonly beginning: string; readonly given?: EvidenceKind | undefined }
   | { readonly evidence: EvidenceSource }
   | { readonly passedOver: PassedOver };
 
@@ -125,17 +125,16 @@ function contentOf(candidate: Candidate, head: Buffer, exploring: Exploring): Co
     }
     case 'evidence': {
       const { kind, firstAt, encoding } = sniffed;
-      const isGiven = given !== undefined;
-      return {
-        evidence: { path, kind, isGiven, server: stream.server, bytes, firstAt, place: { ...packed, encoding } },
-      };
+      const { server } = stream;
+      return { evidence: { path, kind, given, server, bytes, firstAt, place: { ...packed, encoding } } };
     }
     case 'unreadable':
       return { passedOver: { path, stream, bytes, status: 'unreadable', reason: sniffed.reason } };
     case 'connectivity-log': {
       const { writing, firstAt, encoding } = sniffed;
       const source = { path, stream, bytes, writing, firstAt, place: { ...packed, encoding } };
-      return { source, beginning: head.toString('latin1', 0, BEGINNING_BYTES) };
+      const beginning = head.toString('latin1', 0, BEGINNING_BYTES);
+      return { source, beginning, given: packed.packing.kind === 'zip' ? undefined : given };
     }
   }
 }

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { message } from '../language/language.ts';
 import { compareText } from '../model/order.ts';
@@ -72,7 +71,7 @@ export async function discover(paths: readonly string[], options: DiscoverOption
       }
     };
     for (const file of files) {
-      const kind = given.find(({ path }) => file.roots.includes(path) && isFile(path))?.kind;
+      const kind = given.find(({ path }) => file.typed.includes(path))?.kind;
       await take(look(file, { ...exploring, given: kind }), file.roots);
     }
     if (paths.includes(STANDARD_INPUT) && standardInput !== undefined) {
@@ -87,7 +86,7 @@ export async function discover(paths: readonly string[], options: DiscoverOption
     const barren = bearing.size === 0 ? [] : [...new Set(paths)].filter((path) => !bearing.has(path));
     return {
       sources: sources.sort(byPath),
-      evidence: contents.flatMap((content) => ('evidence' in content ? [content.evidence] : [])).sort(byPath),
+      evidence: contents.flatMap(evidenceIn).sort(byPath),
       passedOver: withBarren(passedOver, barren, exploring.names).concat(copies).sort(byPath),
       close,
     };
@@ -101,11 +100,6 @@ export async function discover(paths: readonly string[], options: DiscoverOption
 function isWhatWasMeant(content: Content, root: string): boolean {
   if ('evidence' in content) return content.evidence.path === root;
   return 'source' in content || content.passedOver.status === 'unreadable';
-}
-
-/** A folder may be named, too: what lies there is told by what is in it. */
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 /**
@@ -125,6 +119,17 @@ function withBarren(passedOver: readonly PassedOver[], barren: readonly string[]
   return [...marked, ...added];
 }
 
+/** What is no log; and logs of which the user says that they are something else. */
+function evidenceIn(content: Content): EvidenceSource[] {
+  if ('evidence' in content) return [content.evidence];
+  if (!('source' in content) || content.given === undefined) return [];
+  const { path, stream, bytes, firstAt, place } = content.source;
+  const { given } = content;
+  return [{ path, kind: given, given, unread: IS_LOG, server: stream.server, bytes, firstAt, place }];
+}
+
+const IS_LOG = message('evidence.is-log');
+
 function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
   return compareText(a.path, b.path);
 }
@@ -139,8 +144,8 @@ function withPath(content: Content, distinct: (path: string) => string): Content
     const { evidence } = content;
     return { evidence: { ...evidence, path: distinct(evidence.path) } };
   }
-  const { source, beginning } = content;
-  return { source: { ...source, path: distinct(source.path) }, beginning };
+  const { source } = content;
+  return { ...content, source: { ...source, path: distinct(source.path) } };
 }
 
 async function* look(file: ListedFile, exploring: Exploring): AsyncGenerator<Content> {

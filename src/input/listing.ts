@@ -16,11 +16,15 @@ export interface ListedFile {
   readonly below: number;
   /** All of the user's paths that lead to it. */
   readonly roots: readonly string[];
+  /** Those of them that name the file itself. */
+  readonly typed: readonly string[];
   /** Two ways to one file have one such name. */
   readonly real: string;
   /** Why it is no file to be read. */
   readonly problem: Pick<PassedOver, 'status' | 'reason'> | undefined;
 }
+
+type FoundFile = Omit<ListedFile, 'roots' | 'typed'>;
 
 /** Every file under the paths, in order of path, each once. Throws a `UserError` for a path that does not exist. */
 export async function listFiles(paths: readonly string[]): Promise<ListedFile[]> {
@@ -30,14 +34,16 @@ export async function listFiles(paths: readonly string[]): Promise<ListedFile[]>
     for (const file of await filesIn(root, roots)) {
       const known = found.get(file.real);
       const preferred = known === undefined || isPreferred(file, known) ? file : known;
-      found.set(file.real, { ...preferred, roots: [...(known?.roots ?? []), root.path] });
+      const lead = [...(known?.roots ?? []), root.path];
+      const typed = root.kind === 'folder' ? [] : [root.path];
+      found.set(file.real, { ...preferred, roots: lead, typed: [...(known?.typed ?? []), ...typed] });
     }
   }
   return [...found.values()].sort((a, b) => compareText(a.path, b.path));
 }
 
 /** Of two ways to one file: the first name, and the one that begins higher up and so tells more. */
-function isPreferred(file: Omit<ListedFile, 'roots'>, known: ListedFile): boolean {
+function isPreferred(file: FoundFile, known: ListedFile): boolean {
   return (compareText(file.path, known.path) || known.below - file.below) < 0;
 }
 
@@ -64,7 +70,7 @@ function rootOf(path: string): Root {
   }
 }
 
-async function filesIn({ path, real, kind }: Root, roots: readonly Root[]): Promise<Omit<ListedFile, 'roots'>[]> {
+async function filesIn({ path, real, kind }: Root, roots: readonly Root[]): Promise<FoundFile[]> {
   // `.` and `..` name nobody: the folders that they stand for may.
   const typed = /^(?:\.[/\\]*)?$|^\.\.(?:[/\\]|$)/.test(path) ? resolve(path) : path;
   const typedFolders = typed.split(/[/\\]/);
@@ -75,7 +81,7 @@ async function filesIn({ path, real, kind }: Root, roots: readonly Root[]): Prom
     return [{ path, folders, below: 0, real, problem: kind === 'special' ? problem : undefined }];
   }
 
-  const found: Omit<ListedFile, 'roots'>[] = [];
+  const found: FoundFile[] = [];
   const add = (relativePath: string, realPath: string, problem: ListedFile['problem']): void => {
     const below = relativePath.split('/').slice(0, -1);
     const folders = [...typedFolders, ...below];

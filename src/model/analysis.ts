@@ -163,8 +163,6 @@ export interface Coverage {
 export interface EvidenceFile {
   readonly path: string;
   readonly kind: EvidenceKind;
-  /** The user named it, or the archive that it is in; absent where it was only found. */
-  readonly given?: true;
   readonly bytes: number;
   /** As of an input. */
   readonly sha256?: string;
@@ -173,6 +171,10 @@ export interface EvidenceFile {
   readonly reason?: string;
   /** How many states, events, conversations or replies it told. */
   readonly facts: number;
+  /** An option names it, or the archive that it is in; absent where it was only found. */
+  readonly given?: true;
+  /** Why it says less than was to be expected. */
+  readonly remarks?: readonly string[];
   /** What was not understood, each reason once, with the first line. */
   readonly problems: readonly { readonly reason: string; readonly count: number; readonly line: number }[];
 }

@@ -29,6 +29,8 @@ export interface ServerEvent {
   readonly server: string;
   readonly provider: string;
   readonly id: number;
+  /** Which service started or stopped, as the event names it: `Microsoft Exchange Transport`, or `MSExchangeTransport`. */
+  readonly service?: string;
   readonly component?: string;
   readonly state?: ComponentStateName;
   readonly requester?: string;

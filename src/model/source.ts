@@ -95,9 +95,12 @@ export interface Source {
 /** A file beside the logs that may say why a server refused mail. */
 export interface EvidenceSource {
   readonly path: string;
+  /** What it looks like. */
   readonly kind: EvidenceKind;
-  /** The user named it, or the archive that it is in. */
-  readonly isGiven: boolean;
+  /** What the user says that it is, where they named it. */
+  readonly given?: EvidenceKind | undefined;
+  /** Why it is not to be read as such. */
+  readonly unread?: Message;
   /** The server of whose folder it is; `unknown` where the path does not tell. */
   readonly server: string;
   readonly bytes: number;

@@ -17,11 +17,18 @@ export interface Testimony {
   readonly events?: readonly ServerEvent[];
   readonly conversations?: readonly SavedConversation[];
   readonly replies?: readonly SessionReply[];
+  /** Its events have times of the zone that the user named. */
+  readonly isInNamedZone?: boolean;
   /** What of it could not be understood, each reason once; the file counts as damaged. */
   readonly problems: readonly Problem[];
 }
 
-/** A file beside the logs, and what came of it. */
+/** How many states, events, conversations or replies it tells. */
+export function factsIn({ components = [], events = [], conversations = [], replies = [] }: Testimony): number {
+  return components.length + events.length + conversations.length + replies.length;
+}
+
+/** A file beside the logs, and what came of it: `kind` of its source is what it was read as. */
 export interface ReadEvidence {
   readonly source: EvidenceSource;
   readonly testimony: Testimony;

@@ -232,9 +232,10 @@ export function notRead({ inputs, lines, rejects, streams, evidence }: Analysis,
         ? say('not-read.skipped', { path, reason: told(reason) })
         : say('not-read.skipped-many', { path, others: others.length, reason: told(reason) }),
     ),
-    ...(evidence?.files ?? []).flatMap(({ path, status, reason = '', problems }) => [
+    ...(evidence?.files ?? []).flatMap(({ path, status, reason = '', remarks = [], problems }) => [
       ...(status === 'unreadable' ? [say('not-read.unreadable', { path, reason: told(reason) })] : []),
       ...(status === 'skipped' ? [say('not-read.skipped', { path, reason: told(reason) })] : []),
+      ...remarks.map((remark) => say('not-read.remark', { path, remark: told(remark) })),
       ...problems.map(({ reason: warning, line, count }) =>
         say('not-read.warning', { place: `${path}:${line}`, warning: told(warning), count }),
       ),

@@ -4,7 +4,15 @@ import { terminal } from './escape.ts';
 import { incidentFacts, notRead } from './facts.ts';
 import { labelled, wrapped } from './layout.ts';
 import { sparkline } from './sparkline.ts';
-import { type Page, minorSection, notReadSection, shownFact, verdictSection, whatToDo } from './text-sections.ts';
+import {
+  type Page,
+  fetchLines,
+  minorSection,
+  notReadSection,
+  shownFact,
+  verdictSection,
+  whatToDo,
+} from './text-sections.ts';
 import { sorted } from './verdict-text.ts';
 
 /** Where there are more, the list of incidents is worth more than the facts about one. */
@@ -104,14 +112,17 @@ function aboutSection(incident: Incident, rows: number, page: Page): string[] {
   return [];
 }
 
-function limitsSection({ coverage }: Analysis, { voice, paint, measure }: Page): string[] {
+function limitsSection({ coverage, messages }: Analysis, { voice, paint, measure }: Page): string[] {
   const limits = coverage.limits.slice(0, LIMITS_SHOWN);
   const more = coverage.limits.length - limits.length;
+  // The command that fetches states is the last one.
+  const isStateless = limits.some((limit) => messages[limit]?.id === 'coverage.no-states');
   return [
     paint.heading(voice.say('overview.limits')),
     ...limits.flatMap((limit) => wrapped(terminal(voice.told(limit)), measure, 2, 4)),
     ...(more > 0 ? [`  ${voice.say('overview.more', { count: more })}`] : []),
     ...wrapped(voice.say('limits.of-the-log'), measure, 2),
+    ...(isStateless ? fetchLines(coverage.fetch.slice(-1), voice, measure) : []),
   ];
 }
 

@@ -166,11 +166,12 @@ function coverageSection(analysis: Analysis, page: Page): string[] {
     paint.heading(voice.say('heading.coverage', { zone: voice.clock.zone })),
     ...tableLines(STREAM_COLUMNS, rows, aligned, page),
     ...limits.flatMap((limit) => wrapped(limit, measure, 2)),
-    ...analysis.coverage.fetch.flatMap((command) => [
-      ...wrapped(voice.say('limits.fetch'), measure, 2),
-      `    ${terminal(command)}`,
-    ]),
+    ...fetchLines(analysis.coverage.fetch, voice, measure),
   ];
+}
+
+export function fetchLines(commands: readonly string[], voice: Voice, measure: Measure): string[] {
+  return commands.flatMap((command) => [...wrapped(voice.say('limits.fetch'), measure, 2), `    ${terminal(command)}`]);
 }
 
 function tableLines(

@@ -54,5 +54,6 @@ describe('--tz', () => {
 
   it('refuses anything else', async () => {
     await expect(timeZoneOption('Mars/Olympus')).rejects.toThrow('--tz Mars/Olympus is no time zone.');
+    await expect(timeZoneOption('Mars', 'events-tz')).rejects.toThrow('--events-tz Mars is no time zone.');
   });
 });

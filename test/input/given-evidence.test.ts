@@ -19,7 +19,7 @@ afterEach(() => {
 
 async function kinds(paths: readonly string[], given: string): Promise<unknown[]> {
   const { evidence } = await discover(paths, { ...NAMES, given: [{ path: given, kind: 'component-states' }] });
-  return evidence.map(({ kind, isGiven }) => [kind, isGiven]);
+  return evidence.map(({ kind, given: said }) => [kind, said === kind]);
 }
 
 describe('a file that is given', () => {

@@ -37,7 +37,8 @@ export function formOf(text: string): Form | undefined {
   const names = csvHead(lines);
   if (names !== undefined) return names.includes('Component') && names.includes('State') ? 'csv' : undefined;
   if (lines.some((line, i) => i > 0 && isTableHead(lines[i - 1]!, line))) return 'table';
-  return lines.some((line) => /^Component *: /.test(line)) ? 'list' : undefined;
+  // Format-List sets a space before the colon: messages of events do not.
+  return lines.some((line) => /^Component +: /.test(line)) ? 'list' : undefined;
 }
 
 /** The names of the columns of a CSV file; undefined where the first line is no such head. */

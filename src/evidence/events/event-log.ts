@@ -43,7 +43,8 @@ export class EventLog {
 
   testimony(): Testimony {
     const events = this.#kept.map(({ event, meaning }) => this.#told(event, meaning));
-    return { events, problems: [...this.#ofForm, ...this.#problems.list()] };
+    const isInNamedZone = this.#times.usesZone;
+    return { events, isInNamedZone, problems: [...this.#ofForm, ...this.#problems.list()] };
   }
 
   #told({ provider, id, timestamp, server, text, line, source }: LoggedEvent, meaning: Meaning): ServerEvent {

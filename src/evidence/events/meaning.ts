@@ -6,6 +6,8 @@ import type { LoggedEvent } from './logged-event.ts';
 /** What an event means for the flow of mail. */
 export interface Meaning {
   readonly kind: EventKind;
+  /** As displayed, or where only that is there its name. */
+  readonly service?: string;
   readonly component?: string;
   readonly state?: ComponentStateName;
   readonly requester?: string;
@@ -150,10 +152,14 @@ function serviceEnded(_: LoggedEvent, said: string): Meaning {
   return { kind: 'service-stopped', ...serviceNamed(said) };
 }
 
-function serviceNamed(said: string): { readonly component?: string } {
+/** As far as words begin with a capital letter: what follows is of the sentence. */
+const DISPLAYED = /\bMSExchange\w+|\bMicrosoft Exchange(?:[ -][A-Z]\w*)*/;
+
+function serviceNamed(said: string): Pick<Meaning, 'service' | 'component'> {
+  const service = DISPLAYED.exec(said)?.[0];
   const names = [...said.matchAll(/\bMSExchange\w+|\bMicrosoft Exchange (?:Frontend )?Transport\b(?! Log| Health)/gi)];
   const component = names.map(([name]) => componentOf(name)).find((found) => found !== undefined);
-  return component === undefined ? {} : { component };
+  return { ...(service === undefined ? {} : { service }), ...(component === undefined ? {} : { component }) };
 }
 
 /** Logged where the cmdlet ran: the server that it changes is its `Identity`. */

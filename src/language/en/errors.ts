@@ -34,8 +34,9 @@ export const errors = {
   'hint.bad-duration': 'Try --{option} 30m, 2h or 1d.',
   'error.bad-time': '--{option} {text} is no time.',
   'hint.bad-time': 'Try --{option} 2026-03-02T09:00, 2026-03-02T09:00Z, 2026-03-02, or 2h (before now).',
-  'error.bad-time-zone': '--tz {text} is no time zone.',
-  'hint.bad-time-zone': 'Try --tz Europe/Berlin, --tz "Tokyo Standard Time", --tz local or --tz UTC.',
+  'error.bad-time-zone': '--{option} {text} is no time zone.',
+  'hint.bad-time-zone':
+    'Try --{option} Europe/Berlin, --{option} "Tokyo Standard Time", --{option} local or --{option} UTC.',
   'error.bad-number': '--limit {text} is no number of sessions.',
   'hint.bad-number': 'Try --limit 5000.',
   'error.bad-workers': '--workers {text} is no number of threads.',

@@ -81,6 +81,8 @@ export const input = {
   'error.map-service': 'row {row}: {service} is no service; it is one of {services}',
   'hint.map':
     'It is a CSV file with a header: path,server,service. A row counts for every log whose path holds its path; the first one wins.',
+  'error.piped-evidence': '--{option} - does not work: standard input is for logs.',
+  'hint.piped-evidence': 'Save it to a file, and give that: --{option} FILE.',
   'error.nothing-piped': 'The path - is standard input, and nothing is piped into it.',
   'hint.nothing-piped': 'Try connectlog - < CONNECTLOG20260302-1.LOG, or give a path.',
 } as const;

@@ -117,6 +117,7 @@ export const report = {
   'not-read.skipped': '{path}: skipped, {reason}',
   'not-read.skipped-many': '{path} and {others, plural, one {# other} other {# others}}: skipped, {reason}',
   'not-read.warning': '{place}: {warning}{count, plural, =1 {} other { ({count} times)}}',
+  'not-read.remark': '{path}: {remark}',
   'not-read.given-up':
     '{server} {service}: {sessions, plural, one {# session} other {# sessions}} without an end, the longest silent of many open at once, counted as open before the end of the log',
   'warning.header-missing': 'no #Fields header, read with the usual columns',

@@ -21,8 +21,8 @@ export const timeline = {
   'event.service-state':
     'Event {event} of {target}: the service started{state, select, none {} other { and read the state {state}}}',
   'event.state-pending': 'Event {event} of {target}: a change of state waits for a restart of the service',
-  'event.service-started': 'Event {event} of {target}: {provider} started',
-  'event.service-stopped': 'Event {event} of {target}: {provider} stopped',
+  'event.service-started': 'Event {event} of {target}: {service} started',
+  'event.service-stopped': 'Event {event} of {target}: {service} stopped',
   'event.back-pressure': 'Event {event} of {target}: resources ran short (back pressure)',
   'event.back-pressure-relieved': 'Event {event} of {target}: resources suffice again',
   'event.setup': 'Event {event} of {target}: something was installed ({provider})',

@@ -35,8 +35,9 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'hint.bad-duration': '例: --{option} 30m、2h、1d。',
   'error.bad-time': '--{option} {text} は時刻ではありません。',
   'hint.bad-time': '例: --{option} 2026-03-02T09:00、2026-03-02T09:00Z、2026-03-02、2h (現在から 2 時間前)。',
-  'error.bad-time-zone': '--tz {text} はタイム ゾーンではありません。',
-  'hint.bad-time-zone': '例: --tz Asia/Tokyo、--tz "Tokyo Standard Time"、--tz local、--tz UTC。',
+  'error.bad-time-zone': '--{option} {text} はタイム ゾーンではありません。',
+  'hint.bad-time-zone':
+    '例: --{option} Asia/Tokyo、--{option} "Tokyo Standard Time"、--{option} local、--{option} UTC。',
   'error.bad-number': '--limit {text} はセッション数ではありません。',
   'hint.bad-number': '例: --limit 5000。',
   'error.bad-workers': '--workers {text} はスレッド数ではありません。',

@@ -86,6 +86,8 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'error.map-service': 'の {row} 行目: {service} はサービスではありません。次のいずれかです: {services}',
   'hint.map':
     '見出し path,server,service のある CSV ファイルです。行は、そのパスを含むすべてのログに適用され、最初に一致したものが優先されます。',
+  'error.piped-evidence': '--{option} - は使えません。標準入力はログ用です。',
+  'hint.piped-evidence': 'ファイルに保存し、そのファイルを指定してください: --{option} FILE。',
   'error.nothing-piped': 'パス - は標準入力ですが、何も渡されていません。',
   'hint.nothing-piped': 'connectlog - < CONNECTLOG20260302-1.LOG のように渡すか、パスを指定してください。',
 };

@@ -118,6 +118,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'not-read.skipped': '{path}: 対象外 ({reason})',
   'not-read.skipped-many': '{path} ほか {others, plural, other {#}} 個: 対象外 ({reason})',
   'not-read.warning': '{place}: {warning}{count, plural, =1 {} other { ({count} 回)}}',
+  'not-read.remark': '{path}: {remark}',
   'not-read.given-up':
     '{server} {service}: 終わりのない {sessions, plural, other {#}} 件のセッション (同時に多数が開いていたため、最も長く記録のないものから、ログの終わりより前に未終了と数えました)',
   'warning.header-missing': '#Fields ヘッダーがないため、通常の列として読み取りました',

@@ -21,8 +21,8 @@ export const timeline: Readonly<Record<keyof typeof english, string>> = {
   'event.service-state':
     '{target} のイベント {event}: サービスが起動しました{state, select, none {} other { (読み取った状態: {state})}}',
   'event.state-pending': '{target} のイベント {event}: 状態の変更がサービスの再起動を待っています',
-  'event.service-started': '{target} のイベント {event}: {provider} が起動しました',
-  'event.service-stopped': '{target} のイベント {event}: {provider} が停止しました',
+  'event.service-started': '{target} のイベント {event}: {service} が起動しました',
+  'event.service-stopped': '{target} のイベント {event}: {service} が停止しました',
   'event.back-pressure': '{target} のイベント {event}: リソースが不足しました (バック プレッシャー)',
   'event.back-pressure-relieved': '{target} のイベント {event}: リソースの不足が解消しました',
   'event.setup': '{target} のイベント {event}: 何かがインストールされました ({provider})',

@@ -68,8 +68,11 @@ describe('7012', () => {
 
 describe('7036', () => {
   it.each([
-    ['MSExchangeFrontEndTransport/4', { kind: 'service-started', component: 'FrontendTransport' }],
-    ['MSExchangeIS/1', { kind: 'service-stopped' }],
+    [
+      'MSExchangeFrontEndTransport/4',
+      { kind: 'service-started', service: 'MSExchangeFrontEndTransport', component: 'FrontendTransport' },
+    ],
+    ['MSExchangeIS/1', { kind: 'service-stopped', service: 'MSExchangeIS' }],
     // Stop pending.
     ['MSExchangeIS/3', undefined],
     ['W32Time/4', undefined],
@@ -91,17 +94,20 @@ describe('7036', () => {
   ])('is read in rendered text where the word is known: %s', (text, expected) => {
     const found = meaning('Service Control Manager', 7036, { text });
     expect(typeof found === 'object' ? found.kind : found).toBe(expected);
+    if (typeof found === 'object') expect(found.service).toBe('Microsoft Exchange Transport');
   });
 
   it.each([7031, 7034])('so does %i, that it ended', (id) => {
-    const expected = { kind: 'service-stopped', component: 'HubTransport' };
+    const service = 'Microsoft Exchange Transport';
+    const expected = { kind: 'service-stopped', service, component: 'HubTransport' };
     expect(meaning('Service Control Manager', id, { data: ['Microsoft Exchange Transport', '1'] })).toEqual(expected);
     expect(meaning('Service Control Manager', id, { data: ['Print Spooler', '1'] })).toBeUndefined();
   });
 
   it('of services with a longer name is of no component', () => {
-    const data = ['Microsoft Exchange Transport Log Search', 'running'];
-    expect(meaning('Service Control Manager', 7036, { data })).toEqual({ kind: 'service-started' });
+    const service = 'Microsoft Exchange Transport Log Search';
+    const found = meaning('Service Control Manager', 7036, { data: [service, 'running'] });
+    expect(found).toEqual({ kind: 'service-started', service });
   });
 });
 
