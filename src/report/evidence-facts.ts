@@ -1,6 +1,6 @@
 import type { Analysis, ComponentReport } from '../model/analysis.ts';
 import type { Cause } from '../model/incident.ts';
-import { replyText } from '../model/reply-text.ts';
+import type { SmtpReply } from '../model/smtp-conversation.ts';
 import { type MessageId, message } from '../language/language.ts';
 import type { Voice } from './voice.ts';
 
@@ -53,7 +53,7 @@ export function evidenceLines({ evidence }: Analysis, { say }: Voice): string[] 
       say('evidence.conversation', {
         server: server === '' ? 'none' : server,
         verdict: message(`smtp-verdict.${verdict}`),
-        reply: decisive === undefined ? 'none' : replyText(decisive),
+        reply: decisive === undefined ? 'none' : replyWords(decisive),
         place: `${file}:${line}`,
       }),
     ),
@@ -61,6 +61,11 @@ export function evidenceLines({ evidence }: Analysis, { say }: Voice): string[] 
       files: { list: files.filter(({ status }) => status !== 'skipped').map(({ path }) => path), shown: 4 },
     }),
   ];
+}
+
+/** A reply as it was said: each format shows line breaks in its own way. */
+export function replyWords({ code, enhanced, text }: SmtpReply): string {
+  return [code, enhanced, text].filter((part) => part !== undefined && part !== '').join(' ');
 }
 
 const PROOFS_SHOWN = 6;

@@ -1,8 +1,7 @@
 import type { Analysis, Input } from '../model/analysis.ts';
 import type { Cause, Incident } from '../model/incident.ts';
 import { type MessageId, allText, isMessageId, listText, message, numberText } from '../language/language.ts';
-import { replyText } from '../model/reply-text.ts';
-import { proofLines } from './evidence-facts.ts';
+import { proofLines, replyWords } from './evidence-facts.ts';
 import type { Voice } from './voice.ts';
 
 /** The facts that every report for people shows, as plain words: raw, to be made harmless by each format. */
@@ -59,7 +58,7 @@ export function incidentFacts(incident: Incident, voice: Voice): Labelled[] {
     ...(peakQueue === undefined ? [] : [fact('fact.queue', say('fact.peak-queue', { messages: peakQueue }))]),
     ...replies.map(({ reply, evidence: { file, line } }, i): Labelled => [
       i === 0 ? say('fact.replies') : '',
-      say('fact.reply', { reply: replyText(reply), place: `${file}:${line}` }),
+      say('fact.reply', { reply: replyWords(reply), place: `${file}:${line}` }),
     ]),
     ...(cause === undefined ? [] : causeFacts(cause, voice)),
     ...otherCauses(incident)
