@@ -168,7 +168,7 @@ describe('--watch', () => {
 
 describe('what cannot be asked', () => {
   it.each([
-    [[], 'Not enough non-option arguments: got 0, need at least 1'],
+    [[], 'No server given: which are to be asked?', 'connectlog probe EXCH02.contoso.com EXCH03:2525'],
     [['exch02:0'], 'exch02:0 is no server to ask.'],
     [['exch02:65536'], 'exch02:65536 is no server to ask.'],
     [['exch02:smtp'], 'exch02:smtp is no server to ask.'],
@@ -182,17 +182,21 @@ describe('what cannot be asked', () => {
     [['exch02', '--from', 'x@y\r\nDATA'], '--from x@y\\x0d'],
     [['exch02', '--helo', 'a b'], '--helo a b is no host name.'],
     [['exch02', '--helo', '[1.2]'], '--helo [1.2] is no host name.'],
-    [['exch02', '--timeout', 'soon'], '--timeout soon is no duration.'],
-    [['exch02', '--timeout', '0s'], '--timeout 0s is not between 1 s and 1 h.'],
+    [['exch02', '--timeout', 'soon'], '--timeout soon is no duration.', 'Try --timeout 15s or 1m.'],
+    [['exch02', '--timeout', '0s'], '--timeout 0s is not between 1 s and 1 h.', 'Try --timeout 15s or 1m.'],
     [['exch02', '--timeout', '2h'], '--timeout 2h is not between 1 s and 1 h.'],
     [['exch02', '--every', '1s'], '--every is for --watch.'],
     [['exch02', '--for', '1s'], '--for is for --watch.'],
     [['exch02', '--watch', '--every', '9d'], '--every 9d is not between 1 s and 1 d.'],
     [['exch02', '--format', 'csv'], '--format csv is not known: it is one of text, json.'],
     [['exch02', '--data'], 'Unknown option --data.'],
+    [['exch02', '--tz', 'UTC'], 'Unknown option --tz.', '  See connectlog --help.'],
+    [['exch02', '--timout', '2s'], 'Unknown option --timout.', '  Did you mean --timeout?'],
+    [['exch02', '-o', 'f.txt'], 'Unknown option -o.', '  See connectlog --help.'],
     [['exch02', '--since', '1d'], 'Unknown option --since.'],
-  ])('%j', async (args, said) => {
+  ])('%j', async (args, said, hint = '') => {
     const { status, stdout, stderr } = await run(['probe', ...args], folder);
     expect([status, stdout, stderr.split('\n')[0]]).toEqual([2, '', `connectlog: ${said}`]);
+    expect(stderr.split('\n')[1]).toContain(hint);
   });
 });

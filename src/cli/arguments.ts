@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import yargs from 'yargs';
+import yargs, { type Argv } from 'yargs';
 import { UserError, nearOf, type Message } from '../index.ts';
 import { type Language, type MessageId, message, say } from '../language/language.ts';
 import { optionsIn } from './options.ts';
@@ -29,7 +29,6 @@ const EXAMPLES = [
 /** Throws a `UserError` that says what to type instead. */
 export async function readArguments(args: readonly string[], language: Language): Promise<Request> {
   const options = optionsIn(language);
-  const optionNames = Object.values(options).flatMap((group) => Object.keys(group));
   let request: Request | undefined;
   let printed = '';
   const base = yargs()
@@ -56,12 +55,39 @@ export async function readArguments(args: readonly string[], language: Language)
     .fail((said: string | undefined, error: Error | undefined) => {
       // What yargs itself throws is the user's mistake, too.
       if (error !== undefined && error.name !== 'YError') throw error;
-      throw usageError(said ?? say(language, 'error.not-understood'), optionNames);
+      throw usageError(said ?? say(language, 'error.not-understood'), namesIn(base));
     });
   await parser.parseAsync(protectedFrom(args), {}, (_error: unknown, _argv: unknown, output: string) => {
     printed = output;
   });
   return request ?? { command: 'print', text: `${printed}\n` };
+}
+
+/** What is said where one is missing, and an example of the command that needs it. */
+const ARGUMENTS: ReadonlyMap<string, readonly [MessageId, string]> = new Map([
+  ['targets', ['error.no-targets', 'probe EXCH02.contoso.com EXCH03:2525']],
+  ['analysis', ['error.no-analysis', 'render analysis.json']],
+  ['id', ['error.no-id', 'show 08D03F2DE58E0D71 logs']],
+  ['text', ['error.no-text', 'explain "Retry : Service not active"']],
+  ['shell', ['error.no-shell', 'completion bash']],
+]);
+
+interface Names {
+  /** Long names of the options of the command that was asked. */
+  readonly known: readonly string[];
+  /** Arguments that it needs. */
+  readonly needed: readonly string[];
+}
+
+function namesIn(parser: Argv): Names {
+  // Its types leave that out.
+  const { key, demandedOptions } = (parser as unknown as YargsOptions).getOptions();
+  const isShown = (name: string): boolean => name.length > 1 && name !== END_OF_OPTIONS && !ARGUMENTS.has(name);
+  return { known: Object.keys(key).filter(isShown), needed: Object.keys(demandedOptions) };
+}
+
+interface YargsOptions {
+  getOptions(): { readonly key: object; readonly demandedOptions: object };
 }
 
 /** By yargs' own words. Its translations are in files that are not in the bundle. */
@@ -81,12 +107,7 @@ function stringsOfYargs(language: Language): Record<string, string> {
     ['Show version number', 'yargs.show-version'],
     ['Not enough arguments following: %s', 'yargs.missing-value'],
   ];
-  const tooFew = say(language, 'yargs.too-few');
-  return {
-    ...Object.fromEntries(words.map(([key, id]) => [key, say(language, id)])),
-    // Its types do not know that some have two forms.
-    ['Not enough non-option arguments: got %s, need at least %s']: { one: tooFew, other: tooFew } as unknown as string,
-  };
+  return Object.fromEntries(words.map(([key, id]) => [key, say(language, id)]));
 }
 
 function epilogue(language: Language): string {
@@ -97,14 +118,19 @@ function epilogue(language: Language): string {
 const HINT = message('hint.help');
 
 /** yargs' own messages, in our words: those that are read here are English in every language. */
-function usageError(said: string, optionNames: readonly string[]): UserError {
+function usageError(said: string, { known, needed }: Names): UserError {
+  const missing = needed.map((name) => ARGUMENTS.get(name)).find((argument) => argument !== undefined);
+  if (missing !== undefined && /^Not enough non-option arguments/.test(said)) {
+    const [words, example] = missing;
+    return new UserError('MISSING_ARGUMENT', 'usage', message(words), message('hint.no-path', { example }));
+  }
   const unknown = /^Unknown arguments?: (?<option>[^,]+)/.exec(said)?.groups?.['option'];
   if (unknown !== undefined) {
     return new UserError(
       'UNKNOWN_OPTION',
       'usage',
-      message('error.unknown-option', { option: unknown }),
-      suggestion(unknown, optionNames, '--'),
+      message('error.unknown-option', { option: `${unknown.length === 1 ? '-' : '--'}${unknown}` }),
+      suggestion(unknown, known, '--'),
     );
   }
   const value = /Argument: (?<option>[\w-]+), Given: "(?<given>[^]*?)", Choices: (?<choices>.*)/.exec(said)?.groups;

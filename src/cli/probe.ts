@@ -106,10 +106,10 @@ function roundsOf(request: ProbeCommandRequest): { readonly everyMs: number; rea
 }
 
 function durationBetween(option: string, text: string, least: number, most: number): number {
-  const ms = durationOption(option, text);
+  const hint = message('hint.short-duration', { option });
+  const ms = durationOption(option, text, hint);
   if (ms >= least && ms <= most) return ms;
   const range = { option, text, least: { duration: least }, most: { duration: most } };
-  const hint = message('hint.bad-duration', { option });
   throw new UserError('BAD_DURATION', 'usage', message('error.duration-range', range), hint);
 }
 

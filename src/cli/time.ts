@@ -1,17 +1,20 @@
 import { tz } from '@date-fns/tz';
 import { addDays } from 'date-fns/addDays';
 import { parseISO } from 'date-fns/parseISO';
-import { UserError, readDuration } from '../index.ts';
+import { UserError, readDuration, type Message } from '../index.ts';
 import { message } from '../language/language.ts';
 
 const DATE_ONLY = /^\d{4}-\d\d-\d\d$/;
 
-/** Reads the value of an option that is a duration, as milliseconds. */
-export function durationOption(option: string, text: string): number {
+/** Reads the value of an option that is a duration, as milliseconds. The hint has some to try. */
+export function durationOption(
+  option: string,
+  text: string,
+  hint: Message = message('hint.bad-duration', { option }),
+): number {
   const ms = readDuration(text);
   if (ms !== undefined) return ms;
-  const [said, hint] = [message('error.bad-duration', { option, text }), message('hint.bad-duration', { option })];
-  throw new UserError('BAD_DURATION', 'usage', said, hint);
+  throw new UserError('BAD_DURATION', 'usage', message('error.bad-duration', { option, text }), hint);
 }
 
 /**

@@ -70,7 +70,7 @@ export interface SessionReply {
   /** Address and port of the other side. */
   readonly remote: string;
   readonly reply: SmtpReply;
-  /** The command that was answered so; empty for the banner. */
+  /** The command that was answered so; empty for the banner, or where it was not recorded. */
   readonly command: string;
   readonly verdict: SmtpVerdict;
   readonly evidence: EvidenceRef;

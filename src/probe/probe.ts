@@ -1,7 +1,8 @@
 import { instant } from '../model/instant.ts';
 import type { ProbeNote, ProbeResult, ProbeTarget, ProbeTimings, ProbeTls } from '../model/probe.ts';
-import type { SmtpReply, SmtpStep } from '../model/smtp-conversation.ts';
+import type { SmtpReply, SmtpStep, SmtpVerdict } from '../model/smtp-conversation.ts';
 import { greetedBy, isMasked, readBanner } from '../smtp/banner.ts';
+import { verbOf } from '../smtp/command.ts';
 import { judge } from '../smtp/meaning.ts';
 import { tlsFacts } from './certificate.ts';
 import { Connection, type Limits } from './connection.ts';
@@ -37,7 +38,8 @@ export async function probe(request: ProbeRequest): Promise<ProbeResult> {
   const { steps, notes } = talk;
   const { verdict, decisive, step } = judge(steps);
   if (failure?.note !== undefined) notes.add(failure.note);
-  if (decisive !== undefined && decisive.code >= 400 && steps.slice(0, step).some(isGreeted)) notes.add('refused-late');
+  const isRefused = decisive !== undefined && decisive.code >= 400;
+  if (isRefused && isLate(verdict, steps) && steps.slice(0, step).some(isGreeted)) notes.add('refused-late');
   if (verdict === 'not-authorized') notes.add('login-first');
   const banner = steps[0]?.reply?.code === 220 ? readBanner(steps[0].reply) : { server: '' };
   const greeting = steps.map(({ reply }) => (reply === undefined ? '' : greetedBy(reply))).find((name) => name !== '');
@@ -60,6 +62,12 @@ export async function probe(request: ProbeRequest): Promise<ProbeResult> {
 
 function isGreeted({ command, reply }: SmtpStep): boolean {
   return /^(?:EHLO|HELO) /.test(command) && reply !== undefined && isYes(reply);
+}
+
+/** Not so an answer to MAIL FROM itself, but for that of a server whose service is inactive. */
+function isLate(verdict: SmtpVerdict, steps: readonly SmtpStep[]): boolean {
+  const isOut = verdict === 'service-not-active' || verdict === 'service-not-available';
+  return isOut || !steps.some(({ command, reply }) => verbOf(command) === 'MAIL FROM' && reply !== undefined);
 }
 
 function isYes({ code }: SmtpReply): boolean {

@@ -80,7 +80,10 @@ function section(result: ProbeResult, page: Page): string[] {
 }
 
 function answer(result: ProbeResult, { say }: Voice): string {
-  const { target, verdict, failure = 'none' } = result;
+  const { target, verdict, notes, failure = 'none' } = result;
+  if (verdict === 'tls-failed' && notes.includes('no-starttls')) {
+    return say('probe.no-starttls', { target: nameOf(target) });
+  }
   const detail = detailOf(result) ?? failure;
   return verdict === 'accepting'
     ? say('probe.accepts', { target: nameOf(target), detail })

@@ -30,6 +30,11 @@ const STATES: readonly (readonly [SmtpVerdict, (reply: SmtpReply, text: string) 
 
 const SERVER_STATES: ReadonlySet<SmtpVerdict> = new Set(STATES.map(([verdict]) => verdict));
 
+/** Whether it is out of service as a whole, whoever asks, and for whatever. */
+export function isServerState(verdict: SmtpVerdict): boolean {
+  return SERVER_STATES.has(verdict);
+}
+
 function isTemporary(enhanced: string | undefined): boolean {
   return enhanced === undefined || enhanced.startsWith('4.');
 }
@@ -91,7 +96,7 @@ export function judge(steps: readonly SmtpStep[]): Judgement {
     if (reply === undefined || verb === 'QUIT') return;
     const verdict = verdictOf(step);
     const candidate = { verdict, decisive: reply, step: i };
-    if (SERVER_STATES.has(verdict) || verdict === 'accepting') {
+    if (isServerState(verdict) || verdict === 'accepting') {
       found = candidate;
       isAtMail = true;
     } else if (verb === 'MAIL FROM') {

@@ -86,6 +86,18 @@ describe('the report of a probe', () => {
     ]);
   });
 
+  it('says that nobody asked where STARTTLS was not offered', () => {
+    const result: ProbeResult = {
+      ...RESULT,
+      steps: RESULT.steps.slice(0, 2),
+      verdict: 'tls-failed',
+      notes: ['no-starttls'],
+    };
+    expect(text(result)).toMatch(
+      /^EXCH02\.contoso\.com:25 did not offer STARTTLS: it was not asked whether it accepts mail\.\n/,
+    );
+  });
+
   it('shows harmlessly what came in place of an answer', () => {
     const heard = '\u001b[2J##vso[task.complete]';
     expect(text({ ...RESULT, steps: [{ command: '' }], verdict: 'not-smtp', heard })).toContain(

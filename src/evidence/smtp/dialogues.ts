@@ -11,14 +11,24 @@ const MOST_WAITING = 500;
 interface Dialogue {
   /** Commands without an answer: Exchange sends several at once. */
   readonly waiting: Verb[];
-  /** The command that was answered last. */
-  answered: Verb | '';
+  /** The command that was answered last: none by the banner, undefined where the session began before the log does. */
+  answered: Verb | '' | undefined;
   readonly reply: ReplyLines;
+}
+
+interface Received {
+  readonly reply: SmtpReply;
+  readonly command: Verb | '' | undefined;
 }
 
 /** Which reply answers which command, of many sessions whose lines are mixed. */
 export class Dialogues {
   readonly #open = new Map<string, Dialogue>();
+
+  begun(session: string): void {
+    this.#open.delete(session);
+    this.#of(session).answered = '';
+  }
 
   sent(session: string, line: string): void {
     const verb = verbOf(line);
@@ -26,12 +36,13 @@ export class Dialogues {
     if (dialogue !== undefined && dialogue.waiting.length < MOST_WAITING) dialogue.waiting.push(verb!);
   }
 
-  /** Returns an error that is complete with this line, and the command that it answers: none for the banner. */
-  received(session: string, line: string): { readonly reply: SmtpReply; readonly command: string } | undefined {
+  /** Returns an error that is complete with this line, and the command that it answers: none for the banner, undefined where unknown. */
+  received(session: string, line: string): Received | undefined {
     const read = readReplyLine(line);
     if (read === undefined) return undefined;
     const dialogue = this.#of(session);
     if (read.code < 400 && !dialogue.reply.isBegun) {
+      if (read.code === 220) dialogue.answered ??= '';
       if (read.isLast) this.#answer(dialogue);
       return undefined;
     }
@@ -54,7 +65,7 @@ export class Dialogues {
     const known = this.#open.get(session);
     if (known !== undefined) return known;
     if (this.#open.size >= MOST_OPEN) this.#open.delete(this.#open.keys().next().value!);
-    const begun: Dialogue = { waiting: [], answered: '', reply: new ReplyLines() };
+    const begun: Dialogue = { waiting: [], answered: undefined, reply: new ReplyLines() };
     this.#open.set(detached(session), begun);
     return begun;
   }

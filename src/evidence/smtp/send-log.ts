@@ -4,7 +4,7 @@ import { replyText } from '../../model/reply-text.ts';
 import { shapeOf } from '../../model/shape.ts';
 import type { SessionReply } from '../../model/smtp-conversation.ts';
 import type { EvidenceContext, EvidenceReader, OpenEvidence, Testimony } from '../../model/testimony.ts';
-import { verdictOf } from '../../smtp/meaning.ts';
+import { isServerState, verdictOf } from '../../smtp/meaning.ts';
 import { shownLine } from '../physical-lines.ts';
 import { Problems } from '../problems.ts';
 import { Dialogues } from './dialogues.ts';
@@ -81,18 +81,24 @@ class SendLogReader implements EvidenceReader {
     if (sign !== '>' && sign !== '<' && sign !== '-' && sign !== '+') return;
     const session = row.text(columns.session).toUpperCase();
     // An id is used again once its session is over.
-    if (sign === '-' || sign === '+') this.#dialogues.ended(session);
+    if (sign === '-') this.#dialogues.ended(session);
+    else if (sign === '+') this.#dialogues.begun(session);
     else if (sign === '>') this.#dialogues.sent(session, row.text(columns.data));
     else this.#receive(session, columns, line, number);
   }
 
   #receive(session: string, columns: Columns, line: string, number: number): void {
     const row = this.#row;
-    const said = this.#dialogues.received(session, row.text(columns.data));
-    if (said === undefined) return;
+    const received = this.#dialogues.received(session, row.text(columns.data));
+    if (received === undefined) return;
+    const said = { ...received, command: received.command ?? '' };
+    const verdict = verdictOf(said);
+    const isState = isServerState(verdict);
+    // An answer to nobody knows what may be to a recipient.
+    if (received.command === undefined && !isState) return;
     const remote = row.text(columns.remote);
     const isAsked = this.#context.sessions.has(session);
-    const isDeciding = said.command === '' || said.command === 'MAIL FROM';
+    const isDeciding = isState || said.command === '' || said.command === 'MAIL FROM';
     const known = `${remote} ${isDeciding} ${replyText(said.reply)}`;
     if (!isAsked && this.#known.has(known)) return;
     const at = timeOf(row.text(columns.at));
@@ -106,19 +112,17 @@ class SendLogReader implements EvidenceReader {
       connector: detached(row.text(columns.connector)),
       remote: detached(remote),
       ...said,
-      verdict: verdictOf(said),
+      verdict,
       evidence: { file: this.#context.path, line: number, text: detached(shownLine(line)) },
     };
-    if (isAsked) this.#keepAsked(found, isDeciding);
+    if (isAsked) this.#keepAsked(found);
     else this.#keepKind(found, isDeciding ? this.#deciding : this.#others, known);
   }
 
-  /** The first, but for one that answers MAIL FROM or stands for the banner. */
-  #keepAsked(found: SessionReply, isDeciding: boolean): void {
-    const { session } = found;
-    const kept = this.#asked.get(session);
-    const isBetter = isDeciding && kept !== undefined && kept.command !== '' && kept.command !== 'MAIL FROM';
-    if (kept === undefined || isBetter) this.#asked.set(session, found);
+  /** The first of those that say most. */
+  #keepAsked(found: SessionReply): void {
+    const kept = this.#asked.get(found.session);
+    if (kept === undefined || weightOf(found) > weightOf(kept)) this.#asked.set(found.session, found);
   }
 
   #keepKind(found: SessionReply, kinds: Map<string, SessionReply>, known: string): void {
@@ -135,6 +139,12 @@ class SendLogReader implements EvidenceReader {
     this.#columns = columnsOf(fields);
     if (this.#columns === undefined) this.#problems.add(number, 'smtp-problem.no-columns');
   }
+}
+
+/** A state of the whole server says more than an answer to MAIL FROM or in place of the banner, and that more than the others. */
+function weightOf({ verdict, command }: SessionReply): number {
+  if (isServerState(verdict)) return 2;
+  return command === '' || command === 'MAIL FROM' ? 1 : 0;
 }
 
 /** Undefined where one is missing. */

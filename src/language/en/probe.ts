@@ -4,6 +4,7 @@ export const probe = {
     '{accepting, plural, =0 {None} other {#}} of {count} servers {accepting, plural, one {accepts} other {accept}} mail.',
   'probe.accepts': '{target} accepts mail ({detail}).',
   'probe.refuses': '{target} does not accept mail: {meaning}{detail, select, none {} other { ({detail})}}.',
+  'probe.no-starttls': '{target} did not offer STARTTLS: it was not asked whether it accepts mail.',
   'probe.reply-at': '{reply} at {command}',
   'probe.at': 'at {command}',
   'probe.failed-at': '{failure} at {command}',
@@ -35,7 +36,7 @@ export const probe = {
     'the server wants a login or another sender first, so whether its service is active is not known; try --from, or another port',
   'probe-note.certificate-not-trusted':
     'the certificate is not trusted by this computer; servers of Exchange use certificates of their own among each other',
-  'probe-note.no-starttls': 'STARTTLS is not offered; without --starttls it is not asked for',
+  'probe-note.no-starttls': 'without --starttls it is asked unencrypted',
   'probe-note.text-before-tls':
     'plain text came behind the answer to STARTTLS: something on the way puts words into the conversation',
   'probe-note.out-of-turn': 'the server answered what it had not been asked',

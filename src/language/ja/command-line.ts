@@ -54,7 +54,6 @@ export const commandLine: Readonly<Record<keyof typeof english, string>> = {
   'yargs.choices': '選択肢:',
   'yargs.show-help': 'ヘルプを表示します',
   'yargs.show-version': 'バージョンを表示します',
-  'yargs.too-few': '引数が足りません (指定 %s 個、必要 %s 個以上)',
   'yargs.missing-value': '値が指定されていません: %s',
 
   'complaint.interrupted': '中断されました。レポートは書き込まれていません。',

@@ -4,6 +4,7 @@ export const probe: Readonly<Record<keyof typeof english, string>> = {
   'probe.count': '{count} 台のサーバーのうち {accepting, plural, other {#}} 台がメールを受け付けています。',
   'probe.accepts': '{target} はメールを受け付けています ({detail})。',
   'probe.refuses': '{target} はメールを受け付けません: {meaning}{detail, select, none {} other { ({detail})}}。',
+  'probe.no-starttls': '{target} は STARTTLS を提供していません。メールを受け付けるかどうかは確認していません。',
   'probe.reply-at': '{command} への応答: {reply}',
   'probe.at': '{command} の時点',
   'probe.failed-at': '{command} の時点: {failure}',
@@ -35,7 +36,7 @@ export const probe: Readonly<Record<keyof typeof english, string>> = {
     'サーバーが先に認証または別の送信者を要求しているため、サービスがアクティブかどうかは分かりません。--from または別のポートを試してください',
   'probe-note.certificate-not-trusted':
     '証明書はこのコンピューターでは信頼されません (Exchange サーバー同士は独自の証明書を使用します)',
-  'probe-note.no-starttls': 'STARTTLS が提供されていません。--starttls を付けなければ要求しません',
+  'probe-note.no-starttls': '--starttls を付けなければ、暗号化せずに確認します',
   'probe-note.text-before-tls': 'STARTTLS への応答の後に平文が届きました。経路上の何かがやり取りに割り込んでいます',
   'probe-note.out-of-turn': 'サーバーが、尋ねる前に応答しました',
   'probe-note.too-much': 'SMTP サーバーとしてはあり得ない量の応答があったため、接続を切断しました',

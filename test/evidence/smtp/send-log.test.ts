@@ -119,6 +119,21 @@ describe('a send protocol log', () => {
       ['MAIL FROM', 452],
     ],
     [
+      'a recipient, then a server that goes out of service',
+      [
+        ['<', '220 x'],
+        ['>', 'MAIL FROM:<>'],
+        ['<', '250 2.1.0 ok'],
+        ['>', 'RCPT TO:<a>'],
+        ['<', '550 5.1.1 no'],
+        ['>', 'RCPT TO:<b>'],
+        ['<', DOWN],
+        ['>', 'MAIL FROM:<>'],
+        ['<', '550 5.7.1 no'],
+      ],
+      ['RCPT TO', 421],
+    ],
+    [
       'authentication that Exchange hides',
       [
         ['<', '220 x'],
@@ -152,6 +167,15 @@ describe('a send protocol log', () => {
     expect(replies!.map((one) => [one.session, one.verdict])).toEqual([
       [A, 'service-not-active'],
       [B, 'insufficient-resources'],
+    ]);
+  });
+
+  it('takes no answer for the banner where the session began in another file', () => {
+    const rest = [line(A, '<', '550 5.1.1 no'), line(A, '-'), line(B, '<', DOWN)];
+    const begun = [line(A, '+'), line(A, '<', '554 no')];
+    expect(testimony([...HEADER, ...rest, ...begun], [A, B]).replies!.map(gist)).toEqual([
+      [B, '', 421, 'service-not-active', 8],
+      [A, '', 554, 'rejected', 10],
     ]);
   });
 
@@ -191,8 +215,8 @@ describe('a send protocol log', () => {
     ['a line cut off', `2026-03-02T09:12:00.000Z,c,${A},1,l,192.0.2.12:25,<`, 'smtp-problem.cut-line'],
     ['a quote without end', `2026-03-02T09:12:00.000Z,c,${A},1,l,r,<,"421 4.3.2 no,`, 'smtp-problem.cut-line'],
     ['NUL', '\0\0\0\0', 'smtp-problem.cut-line'],
-    ['a day that does not exist', `2026-02-30T09:12:00.000Z,c,${A},1,l,r,<,421 no,`, 'smtp-problem.bad-time'],
-    ['no time', `,c,${A},1,l,r,<,421 no,`, 'smtp-problem.bad-time'],
+    ['a day that does not exist', `2026-02-30T09:12:00.000Z,c,${A},1,l,r,<,${DOWN},`, 'smtp-problem.bad-time'],
+    ['no time', `,c,${A},1,l,r,<,${DOWN},`, 'smtp-problem.bad-time'],
     ['other columns', '#Fields: date-time,session,source', 'smtp-problem.no-columns'],
   ])('names damage once, with its count and place: %s', (_, damage, id) => {
     const { replies, problems } = testimony([...HEADER, ...session(A), damage, damage], [A]);
