@@ -47,13 +47,18 @@ export interface TypedProbe {
   readonly helo: string;
 }
 
-/** What is to be asked; or what of it cannot be, as it was typed. */
+/** What is to be asked, each server once; or what of it cannot be, as it was typed. */
 export type ReadProbe =
   | { readonly targets: readonly ProbeTarget[]; readonly from: string; readonly helo: string }
   | { readonly wrong: 'target' | 'sender' | 'greeting'; readonly text: string };
 
+function placeOf({ host, port }: ProbeTarget): string {
+  return `${host.toLowerCase()} ${port}`;
+}
+
 export function readProbe(typed: TypedProbe): ReadProbe {
-  const targets = typed.targets.flatMap((text) => readTarget(text) ?? []);
+  const read = typed.targets.flatMap((text) => readTarget(text) ?? []);
+  const targets = [...new Map(read.toReversed().map((target) => [placeOf(target), target])).values()].toReversed();
   const from = readSender(typed.from);
   const wrong = typed.targets.find((text) => readTarget(text) === undefined);
   if (wrong !== undefined) return { wrong: 'target', text: wrong };

@@ -189,7 +189,7 @@ describe('no script', () => {
   it('is made for what is over, unless somebody has taken the server off since', () => {
     const of = (at: string, how: Partial<Analysis['incidents'][number]>): unknown => {
       const analysis = refusing('EXCH03', [{ ...holder('HubTransport', 'Maintenance'), at }]);
-      const incidents = analysis.incidents.map(({ recoveredAt: _, ...one }) => ({ ...one, ...how }));
+      const incidents = analysis.incidents.map((one) => ({ ...one, recoveredAt: undefined, ...how }) as typeof one);
       return scriptOf({ ...analysis, incidents }, 'en', incidents[0]!.id);
     };
     const recovered = { state: 'recovered', recoveredAt: '2026-03-02T09:09:00.000Z' } as const;
