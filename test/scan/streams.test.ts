@@ -103,6 +103,24 @@ describe('open sessions', () => {
     open.put(edges, 0, open.numbersOf(edges));
   };
 
+  it('are told apart by both halves of their ids', () => {
+    const open = new OpenSessions();
+    const halves = Array.from({ length: 40 }, (_, i) => i * 7);
+    for (const idHigh of halves) {
+      for (const idLow of halves) put(open, { ...part(0, 1), idHigh, idLow, queueLength: 1000 * idHigh + idLow });
+    }
+    for (const idHigh of halves) {
+      for (const idLow of halves) {
+        expect(open.get(idHigh, idLow)?.queueLength).toBe(1000 * idHigh + idLow);
+        expect([open.has(idHigh, idLow), open.has(idHigh, idLow + 1), open.has(idHigh + 1, idLow)]).toEqual([
+          true,
+          false,
+          false,
+        ]);
+      }
+    }
+  });
+
   it('are what a map would hold', () => {
     const step = fc.tuple(
       fc.oneof({ weight: 40, arbitrary: fc.constantFrom('put', 'put', 'delete') }, fc.constant('oldest')),
