@@ -46,7 +46,7 @@ maintenance:
       '8:5: the servers must be named once; allowed: either server or servers',
       '11:42: the window does not end after it begins',
       '12:26: from cannot be 5; write it like 2026-03-02T09:00, 2026-03-02T09:00+01:00, 2026-03-02',
-      'windows.csv:2:1: from cannot be x: no clock shows it there; write a time of the calendar like 2026-03-02T09:00, 2026-03-02T09:00+01:00, 2026-03-02',
+      'windows.csv:2:1: from cannot be "x"; write it like 2026-03-02T09:00, 2026-03-02T09:00+01:00, 2026-03-02',
     ]);
   });
 
