@@ -109,6 +109,13 @@ describe('a saved analysis', () => {
     expect(await objectionTo(within)).toContain('is no analysis of connectlog: Maximum call stack size exceeded');
   });
 
+  it('is drawn where the steps of a route say less than the route', async () => {
+    const routes = analysisOf('x').traffic.routes.map((route) => ({ ...route, steps: [] }));
+    const whole = { ...analysisOf('x'), traffic: { ...analysisOf('x').traffic, routes } };
+    const analysis = await readAnalysis(JSON.stringify(whole));
+    for (const report of reports) expect(report.render(analysis, OPTIONS)).not.toBe('');
+  });
+
   it('is refused, or drawn in every format: whatever stands in it', async () => {
     const whole = analysisOf('EXCH02.contoso.com', 2, 4);
     const paths = pathsIn(whole);

@@ -1,4 +1,5 @@
 import type { Input } from '../../model/analysis.ts';
+import { instant } from '../../model/instant.ts';
 import { OUTCOMES } from '../../model/session.ts';
 import { type Markup, html } from '../escape.ts';
 import { notRead, readSummary } from '../facts.ts';
@@ -35,7 +36,8 @@ export function routeTable(context: Context): Markup {
     const { ended } = failuresOf(outcomes);
     return OUTCOMES.filter((outcome) => outcomes[outcome] !== undefined).map((outcome) => {
       const when = steps.filter((step) => step.outcomes[outcome] !== undefined).map(({ at }) => at);
-      const last = new Date(Date.parse(when.at(-1)!) + routeStepMinutes * 60_000).toISOString();
+      const [first, last] = [when[0], when.at(-1)];
+      const end = last === undefined ? undefined : instant(Date.parse(last) + routeStepMinutes * 60_000);
       return {
         cells: [
           server,
@@ -43,8 +45,8 @@ export function routeTable(context: Context): Markup {
           html`<span class="outcome ${outcome}">${say(`html.outcome.${outcome}`)}</span>`,
           outcomes[outcome],
           outcome === 'open' ? '' : shareText(outcomes[outcome]!, ended),
-          timeOf(context, when[0]!),
-          timeOf(context, last),
+          first === undefined ? '–' : timeOf(context, first),
+          end === undefined ? '–' : timeOf(context, end),
         ],
         servers: numbers([names.server(server)]),
         targets: numbers([names.target(target, to)]),
