@@ -6,8 +6,6 @@ import { openPlace } from './input/file-reader.ts';
 import { hashesOf } from './input/hash.ts';
 import { inTimeOrder } from './input/streams.ts';
 import type { GivenEvidence } from './input/discover.ts';
-import { readAllEvidence } from './evidence/read.ts';
-import { recogniseEvidence } from './evidence/recognise.ts';
 import { findingsSpan, sessionIdsOf } from './analysis/session-ids.ts';
 import { partByWindow } from './input/window.ts';
 import { message } from './language/language.ts';
@@ -15,7 +13,7 @@ import type { Analysis, Reject } from './model/analysis.ts';
 import type { Partial } from './model/partial.ts';
 import type { RuleSettings, ScanPolicy, Window } from './model/rule.ts';
 import type { EvidenceSource, Service, Source } from './model/source.ts';
-import type { ReadEvidence } from './model/testimony.ts';
+import type { ReadEvidence, RecogniseEvidence } from './model/testimony.ts';
 import { rules, rulesWith } from './rules/index.ts';
 import { scanInWorkers } from './scan/pool.ts';
 import { PIECE_BYTES, chunksOf, scanInTurn, type ScannedPiece } from './scan/scan.ts';
@@ -89,7 +87,7 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions)
   const allRejects = options.onReject !== undefined;
   const policy: ScanPolicy = { rules: rulesWith(settings), off: settings.off, window, allRejects };
 
-  const found = await discover(paths, { ...options, recognise: recogniseEvidence });
+  const found = await discover(paths, { ...options, recogniser });
   try {
     if (options.mayFindNone !== true) assertAnythingToRead(paths, found);
     const { inside, outside } = partByWindow(inTimeOrder(found.sources), window);
@@ -105,6 +103,10 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions)
   } finally {
     found.close();
   }
+}
+
+async function recogniser(): Promise<RecogniseEvidence> {
+  return (await import('./evidence/index.ts')).recogniseEvidence;
 }
 
 /** What the sources say. `interruptedAt`: the first that was not read to its end, where the signal stopped the run. */
@@ -140,6 +142,8 @@ async function evidenceBeside(
   streams: readonly Partial[],
   { eventsTimeZone: timeZone, signal }: AnalyzeOptions,
 ): Promise<ReadEvidence[]> {
+  if (sources.length === 0) return [];
+  const { readAllEvidence } = await import('./evidence/index.ts');
   const runs = streams.flatMap(({ findings }) => findings);
   const sessions = new Set(runs.flatMap(sessionIdsOf));
   const wanted = { timeZone, sessions, failed: findingsSpan(runs) };

@@ -1,4 +1,8 @@
 import { message } from '../language/language.ts';
+import { openComponentStates } from './component-states/index.ts';
+import { openEvents } from './events/index.ts';
+import { openConversation } from './smtp/conversation.ts';
+import { openSendLog } from './smtp/send-log.ts';
 import type { Interval } from '../model/interval.ts';
 import { type EvidenceSource, Unreadable } from '../model/source.ts';
 import {
@@ -9,12 +13,11 @@ import {
   factsIn,
 } from '../model/testimony.ts';
 
-/** Loaded when a file of its kind is met: most runs meet none. */
-const OPEN: Readonly<Record<EvidenceKind, () => Promise<OpenEvidence>>> = {
-  'component-states': async () => (await import('./component-states/index.ts')).openComponentStates,
-  'event-log': async () => (await import('./events/index.ts')).openEvents,
-  'smtp-conversation': async () => (await import('./smtp/conversation.ts')).openConversation,
-  'smtp-send-log': async () => (await import('./smtp/send-log.ts')).openSendLog,
+const OPEN: Readonly<Record<EvidenceKind, OpenEvidence>> = {
+  'component-states': openComponentStates,
+  'event-log': openEvents,
+  'smtp-conversation': openConversation,
+  'smtp-send-log': openSendLog,
 };
 
 /** Exchange begins a new send log every hour, and after a longer silence with the next session. */
@@ -69,7 +72,7 @@ async function readEvidence(
   { timeZone, sessions }: Wanted,
   signal: AbortSignal | undefined,
 ): Promise<ReadEvidence> {
-  const open = await OPEN[source.kind]();
+  const open = OPEN[source.kind];
   const reader = open({ path: source.path, server: source.server, timeZone, sessions });
   const decoder = new TextDecoder();
   try {

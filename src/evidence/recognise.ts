@@ -11,5 +11,5 @@ const KINDS: readonly (readonly [EvidenceKind, (text: string, name: string) => b
   ['smtp-conversation', isConversation],
 ];
 
-/** What a file beside the logs can say: loaded with every run, so it loads no reader. */
+/** What a file beside the logs can say. */
 export const recogniseEvidence: RecogniseEvidence = (text, name) => KINDS.find(([, is]) => is(text, name))?.[0];

@@ -6,6 +6,7 @@ import type { EvidenceKind, RecogniseEvidence } from '../model/testimony.ts';
 import { containerOf, headOf } from './containers.ts';
 import { distinctNames } from './distinct.ts';
 import { markerOf } from './markers.ts';
+import { firstRecordTime } from './record-time.ts';
 import { SNIFF_BYTES, sniff } from './sniff.ts';
 import type { StreamNames } from './stream-names.ts';
 import { asked } from './system-errors.ts';
@@ -37,8 +38,8 @@ export interface Exploring {
   readonly names: StreamNames;
   readonly temporary: TemporaryFiles;
   readonly signal: AbortSignal | undefined;
-  /** Left out where nobody asks for what lies beside the logs. */
-  readonly recognise?: RecogniseEvidence | undefined;
+  /** Gives who knows what lies beside the logs, once a file is no log; left out where nobody asks for that. */
+  readonly recogniser?: (() => Promise<RecogniseEvidence>) | undefined;
   /** What the user says that the file is, where it is no connectivity log. */
   readonly given?: EvidenceKind | undefined;
 }
@@ -60,7 +61,7 @@ export async function* explore(candidate: Candidate, exploring: Exploring): Asyn
     const head = await headOf(packed, SNIFF_BYTES);
     const container = containerOf(head, name);
     if (container === 'none') {
-      yield contentOf(candidate, head, exploring);
+      yield await contentOf(candidate, head, exploring);
     } else if (typeof container === 'object') {
       yield passedOver('unreadable', container.unread);
     } else if (depth > MOST_DEPTH) {
@@ -110,22 +111,25 @@ async function onDisk({ file, packing, damage }: Packed, { temporary }: Explorin
   return { file: written.file, damage: written.damage ?? damage };
 }
 
-function contentOf(candidate: Candidate, head: Buffer, exploring: Exploring): Content {
-  const { names, given, recognise } = exploring;
+async function contentOf(candidate: Candidate, head: Buffer, exploring: Exploring): Promise<Content> {
+  const { names, given, recogniser } = exploring;
   const { path, name, packed } = candidate;
   const stream = names(candidate);
   const bytes = sizeOf(packed);
   const marker = markerOf(name);
   if (marker !== undefined) return { passedOver: { path, stream, bytes, status: 'skipped', ...marker } };
-  const sniffed = sniff(head, name, (text) => recognise?.(text, name) ?? given);
+  const sniffed = sniff(head, name);
   switch (sniffed.is) {
     case 'other': {
-      const status = given === undefined ? 'skipped' : 'unreadable';
-      return { passedOver: { path, stream, bytes, status, reason: sniffed.reason } };
-    }
-    case 'evidence': {
-      const { kind, firstAt, encoding } = sniffed;
-      const { server } = stream;
+      const { reason, text: decoded } = sniffed;
+      const recognised = decoded === undefined ? undefined : (await recogniser?.())?.(decoded.text, name);
+      const kind = recognised ?? given;
+      if (decoded === undefined || kind === undefined) {
+        const status = given === undefined ? 'skipped' : 'unreadable';
+        return { passedOver: { path, stream, bytes, status, reason } };
+      }
+      const { text, encoding } = decoded;
+      const [{ server }, firstAt] = [stream, firstRecordTime(text)];
       return { evidence: { path, kind, given, server, bytes, firstAt, place: { ...packed, encoding } } };
     }
     case 'unreadable':

@@ -24,7 +24,7 @@ export interface DiscoverOptions extends GivenNames {
   /** What the path `-` stands for. */
   readonly standardInput?: AsyncIterable<Uint8Array> | undefined;
   /** Tells which files beside the logs are to be read; left out, they are passed over. */
-  readonly recognise?: RecogniseEvidence | undefined;
+  readonly recogniser?: (() => Promise<RecogniseEvidence>) | undefined;
   /** Files beside the logs, wherever they are. */
   readonly given?: readonly GivenEvidence[] | undefined;
   /** Stops looking: the promise rejects with the signal's reason. */
@@ -50,13 +50,13 @@ const STANDARD_INPUT_NAME = 'standard input';
  * path, each log once, whatever the order and overlap of the paths. Throws a `UserError` for a path that does not exist.
  */
 export async function discover(paths: readonly string[], options: DiscoverOptions): Promise<Discovered> {
-  const { standardInput, signal, onLeftBehind, recognise, given = [] } = options;
+  const { standardInput, signal, onLeftBehind, recogniser, given = [] } = options;
   const temporary = new TemporaryFiles(signal);
   const close = (): void => {
     const left = temporary.remove();
     if (left !== undefined) onLeftBehind?.(left);
   };
-  const exploring: Exploring = { names: await streamNames(options), temporary, signal, recognise };
+  const exploring: Exploring = { names: await streamNames(options), temporary, signal, recogniser };
   try {
     const typed = [...paths.filter((path) => path !== STANDARD_INPUT), ...given.map(({ path }) => path)];
     const files = await listFiles(typed);

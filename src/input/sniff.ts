@@ -1,13 +1,18 @@
 import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import type { Encoding, Writing } from '../model/source.ts';
-import type { EvidenceKind, RecogniseEvidence } from '../model/testimony.ts';
 import { sniffEncoding } from './encoding.ts';
 import { binaryFormatOf, logTypeOf, otherTextOf, paddingOf } from './other-files.ts';
 import { firstRecordTime } from './record-time.ts';
 
 /** How many bytes at the beginning of a file tell what it is: behind zeros that a crash left, its header is to be seen. */
 export const SNIFF_BYTES = 16 * 1024;
+
+/** The first bytes of a file as text. */
+export interface Decoded {
+  readonly text: string;
+  readonly encoding: Encoding;
+}
 
 export type Sniffed =
   | {
@@ -16,13 +21,8 @@ export type Sniffed =
       readonly writing: Writing;
       readonly firstAt: number | undefined;
     }
-  | {
-      readonly is: 'evidence';
-      readonly kind: EvidenceKind;
-      readonly encoding: Encoding;
-      readonly firstAt: number | undefined;
-    }
-  | { readonly is: 'other'; readonly reason: Message }
+  /** `text`: of what is no binary file, to be told by others what it is. */
+  | { readonly is: 'other'; readonly reason: Message; readonly text?: Decoded }
   /** It may hold connectivity logs, and we cannot look into it. */
   | { readonly is: 'unreadable'; readonly reason: Message };
 
@@ -40,9 +40,9 @@ const IN_ONE_CELL = new RegExp(`^\uFEFF?"(?:${DATE}|#Fields: date-time),`, 'im')
 
 /**
  * Tells what a file is from its first bytes. The name decides nothing that the bytes can: it only saves a damaged
- * file named CONNECTLOG from being passed over. What is no log may be evidence, where anybody asks for that.
+ * file named CONNECTLOG from being passed over.
  */
-export function sniff(head: Buffer, name: string, recognise?: RecogniseEvidence): Sniffed {
+export function sniff(head: Buffer, name: string): Sniffed {
   if (head.length === 0) return { is: 'other', reason: message('input.empty') };
   const format = binaryFormatOf(head, name);
   if (format !== undefined) return { is: 'other', reason: format };
@@ -50,11 +50,7 @@ export function sniff(head: Buffer, name: string, recognise?: RecogniseEvidence)
   const text = new TextDecoder(encoding).decode(head);
   if (text === '') return { is: 'other', reason: message('input.empty') };
   const writing = sniffWriting(text) ?? sniffUnnamed(text, name);
-  if ('id' in writing) {
-    const kind = recognise?.(text, name);
-    if (kind === undefined) return { is: 'other', reason: writing };
-    return { is: 'evidence', kind, encoding, firstAt: firstRecordTime(text) };
-  }
+  if ('id' in writing) return { is: 'other', reason: writing, text: { text, encoding } };
   const lineEnds = hasReturnsOnly(text) ? { lineEnds: 'cr' as const } : {};
   return { is: 'connectivity-log', encoding, writing: { ...writing, ...lineEnds }, firstAt: firstRecordTime(text) };
 }

@@ -9,7 +9,6 @@ const at = Date.parse(GOOD[0]![0]!);
 function sniffed(content: string | Buffer, name = 'x.txt'): unknown {
   const result = sniff(Buffer.from(content).subarray(0, SNIFF_BYTES), name);
   if ('reason' in result) return sayMessage('en', result.reason);
-  if (result.is === 'evidence') return result.kind;
   const { by, ...how } = result.writing;
   return [by, ...Object.values(how), result.encoding, result.firstAt];
 }
