@@ -15,10 +15,7 @@ const EVENTS_LISTED = 500;
 /** What happened so long before the logs begin, or after they end, may still belong to them. */
 const AROUND_MS = 86_400_000;
 
-/**
- * What the files beside the logs say, as reports show it; undefined where there are none. `servers`: those that wrote logs
- * or have incidents. `named`: all that the logs speak of.
- */
+/** What the files beside the logs say, as reports show it; undefined where there are none. `named`: all that the logs speak of. */
 export function evidenceReport(
   read: readonly ReadEvidence[],
   witnesses: Witnesses,
@@ -30,7 +27,9 @@ export function evidenceReport(
   if (read.length === 0) return undefined;
   const events = eventsAround(witnesses, span);
   return {
-    files: read.map((file) => evidenceFile(file, remarksOn(file, named), zoneProblems(file.testimony, reports), say)),
+    files: read.map((file) =>
+      evidenceFile(file, remarksOn(file, witnesses, named), zoneProblems(file.testimony, reports), say),
+    ),
     components: witnesses.components.map(componentReport),
     events: events.slice(0, EVENTS_LISTED),
     eventsLeft: Math.max(0, events.length - EVENTS_LISTED),

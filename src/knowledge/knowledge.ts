@@ -89,8 +89,8 @@ export interface Knowledge {
   /** At least one of them always comes into question. In order of likelihood where nothing else tells. */
   readonly causes: readonly KnownCause[];
   /**
-   * The way out, in order. `senders` are the servers that were turned away; `held`, who keeps the target from accepting
-   * mail: none, where nothing is known of that.
+   * The way out, in order. `senders` are the servers that were turned away; `found` is left out where nothing is known
+   * beside them.
    */
   readonly remedyFor: (target: string, door: Door, senders: readonly string[], found?: Found) => KnownStep[];
 }
