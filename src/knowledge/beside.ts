@@ -1,8 +1,9 @@
 import { message } from '../language/language.ts';
+import { SERVER_WIDE } from '../model/component-state.ts';
 import type { EvidenceRef } from '../model/evidence.ts';
 import type { Proof } from '../model/incident.ts';
 import type { Message } from '../model/message.ts';
-import { type Grip, SERVER_WIDE, activeThroughout, gripsOn, isSame } from './grips.ts';
+import { type Grip, activeThroughout, gripsOn, isSame } from './grips.ts';
 import type { Circumstances, Weight } from './knowledge.ts';
 import { type Told, proofsOf, saidBeside } from './told.ts';
 

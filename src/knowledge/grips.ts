@@ -4,6 +4,7 @@ import {
   type ComponentStateName,
   type Holder,
   type RequesterState,
+  SERVER_WIDE,
   holdersOf,
   validStates,
 } from '../model/component-state.ts';
@@ -16,9 +17,6 @@ import type { Circumstances } from './knowledge.ts';
 import { BEHIND } from './service-not-active-remedy.ts';
 
 /** Who held the components of a target, as state files and events beside the logs tell. Source: KB 2958835. */
-
-/** What every other component depends on. */
-export const SERVER_WIDE = 'ServerWideOffline';
 
 /** A change of state this close to the first refusal belongs to it; clocks of servers differ by as much. */
 const EDGE_MS = 10 * 60_000;

@@ -1,7 +1,7 @@
 import { message } from '../language/language.ts';
+import { SERVER_WIDE } from '../model/component-state.ts';
 import type { ProbeResult } from '../model/probe.ts';
 import type { SmtpVerdict } from '../model/smtp-conversation.ts';
-import { SERVER_WIDE } from './grips.ts';
 import { commandName } from './host-name.ts';
 import type { KnownStep } from './knowledge.ts';
 import { certificates, receiveConnectors, services, transportEvents } from './plain.ts';

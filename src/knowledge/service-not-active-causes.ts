@@ -1,9 +1,10 @@
 import { message } from '../language/language.ts';
+import { SERVER_WIDE } from '../model/component-state.ts';
 import type { Message } from '../model/message.ts';
 import { isOver } from '../model/over.ts';
 import type { Door } from '../model/session.ts';
 import { heldBy, heldByNobody, heldByRequester, weight } from './beside.ts';
-import { SERVER_WIDE, isSame } from './grips.ts';
+import { isSame } from './grips.ts';
 import { commandName } from './host-name.ts';
 import type { Circumstances, KnownCause } from './knowledge.ts';
 import { gotThrough } from './plain.ts';

@@ -1,5 +1,5 @@
 import { message } from '../language/language.ts';
-import { type Holder, REQUESTERS } from '../model/component-state.ts';
+import { type Holder, REQUESTERS, SERVER_WIDE } from '../model/component-state.ts';
 import type { Message } from '../model/message.ts';
 import type { Door } from '../model/session.ts';
 import { commandName } from './host-name.ts';
@@ -26,14 +26,14 @@ export function isNamed({ component, requester }: Holder): boolean {
 
 /** In the order in which they are activated: the whole server first, and mail last. */
 export function inOrder(held: readonly Holder[]): Holder[] {
-  const rank = ({ component }: Holder): number => ['ServerWideOffline', 'HubTransport'].indexOf(component);
+  const rank = ({ component }: Holder): number => [SERVER_WIDE, 'HubTransport'].indexOf(component);
   const [first, last] = [held.filter((one) => rank(one) === 0), held.filter((one) => rank(one) === 1)];
   return [...first, ...held.filter((one) => rank(one) === -1), ...last];
 }
 
 /** The services that apply the state of their component when they start: the one that refused mail, and those held. */
 export function servicesBehind(door: Door, held: readonly Holder[]): string[] {
-  const isWide = held.some(({ component }) => component === 'ServerWideOffline');
+  const isWide = held.some(({ component }) => component === SERVER_WIDE);
   const ofHeld = [BEHIND.transport, BEHIND.frontend].filter(
     ({ component }) => isWide || held.some((one) => one.component === component),
   );
@@ -120,7 +120,7 @@ function tried(server: string, component: string): KnownStep[] {
       kind: 'change',
       purpose: message('remedy.activate-server-wide'),
       onlyIf: message('only-if.server-wide-inactive'),
-      command: activate('ServerWideOffline', 'Maintenance'),
+      command: activate(SERVER_WIDE, 'Maintenance'),
     },
     {
       kind: 'change',
@@ -138,7 +138,7 @@ function tried(server: string, component: string): KnownStep[] {
 
 /** Each with its own requester, once what is behind it is known. */
 function takenOff(server: string, named: readonly Holder[]): KnownStep[] {
-  const isServerWide = ({ component }: Holder): boolean => component === 'ServerWideOffline';
+  const isServerWide = ({ component }: Holder): boolean => component === SERVER_WIDE;
   const activated = (held: readonly Holder[]): KnownStep[] => held.map((one) => activation(server, one));
   return [
     {

@@ -6,6 +6,9 @@ import { nameKey } from './order.ts';
 export const COMPONENT_STATES = ['Active', 'Inactive', 'Draining', 'Unknown'] as const;
 export type ComponentStateName = (typeof COMPONENT_STATES)[number];
 
+/** What every other component of a server depends on. */
+export const SERVER_WIDE = 'ServerWideOffline';
+
 /** Who may set the state of a component, each by itself (KB 2958835). */
 export const REQUESTERS = ['HealthAPI', 'Maintenance', 'Sidelined', 'Functional', 'Deployment'] as const;
 

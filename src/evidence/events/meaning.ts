@@ -1,4 +1,4 @@
-import { COMPONENT_STATES, type ComponentStateName, REQUESTERS } from '../../model/component-state.ts';
+import { COMPONENT_STATES, type ComponentStateName, REQUESTERS, SERVER_WIDE } from '../../model/component-state.ts';
 import type { EventKind } from '../../model/server-event.ts';
 import { isHostName } from '../../model/server-name.ts';
 import type { LoggedEvent } from './logged-event.ts';
@@ -111,7 +111,7 @@ const SERVICES: Readonly<Record<string, string>> = {
 };
 
 /** Those that carry mail, or forbid it. */
-const MAIL_COMPONENTS = ['HubTransport', 'FrontendTransport', 'ServerWideOffline'] as const;
+const MAIL_COMPONENTS = ['HubTransport', 'FrontendTransport', SERVER_WIDE] as const;
 
 function componentIn(text: string): string | undefined {
   const found = COMPONENT.exec(text)?.[0];

@@ -1,7 +1,7 @@
 import { message } from '../../language/language.ts';
 import { SERVER_PLACEHOLDER, commandName } from '../../knowledge/host-name.ts';
 import { BEHIND, inOrder, isNamed, restartCommand, servicesBehind } from '../../knowledge/service-not-active-remedy.ts';
-import type { Holder } from '../../model/component-state.ts';
+import { type Holder, SERVER_WIDE } from '../../model/component-state.ts';
 import type { Incident } from '../../model/incident.ts';
 import type { Message } from '../../model/message.ts';
 import { isOver } from '../../model/over.ts';
@@ -47,7 +47,7 @@ export function planOf(incident: Incident): Plan | Refusal {
   const held = inOrder(heldBy.filter(isNamed));
   // The whole server forces every component, whoever else holds them.
   const behind = doors.map((door) => BEHIND[door].component);
-  const components = ['ServerWideOffline', ...behind, ...held.map((one) => one.component)];
+  const components = [SERVER_WIDE, ...behind, ...held.map((one) => one.component)];
   const senders = observers.map((observer) => commandName(observer.server));
   return {
     server,
