@@ -1,4 +1,6 @@
 import { isIP, isIPv4, isIPv6 } from 'node:net';
+import { groupsOf } from '../model/groups.ts';
+import { nameKey } from '../model/order.ts';
 import type { ProbeTarget } from '../model/probe.ts';
 import { isHostName } from '../model/server-name.ts';
 
@@ -52,13 +54,9 @@ export type ReadProbe =
   | { readonly targets: readonly ProbeTarget[]; readonly from: string; readonly helo: string }
   | { readonly wrong: 'target' | 'sender' | 'greeting'; readonly text: string };
 
-function placeOf({ host, port }: ProbeTarget): string {
-  return `${host.toLowerCase()} ${port}`;
-}
-
 export function readProbe(typed: TypedProbe): ReadProbe {
   const read = typed.targets.flatMap((text) => readTarget(text) ?? []);
-  const targets = [...new Map(read.toReversed().map((target) => [placeOf(target), target])).values()].toReversed();
+  const targets = [...groupsOf(read, ({ host, port }) => `${nameKey(host)} ${port}`).values()].map(([first]) => first!);
   const from = readSender(typed.from);
   const wrong = typed.targets.find((text) => readTarget(text) === undefined);
   if (wrong !== undefined) return { wrong: 'target', text: wrong };
