@@ -1,6 +1,6 @@
 import type { Analysis, ComponentReport } from '../model/analysis.ts';
 import type { Cause } from '../model/incident.ts';
-import type { SmtpReply } from '../model/smtp-conversation.ts';
+import { replyWords } from '../model/reply-text.ts';
 import { type MessageId, message } from '../language/language.ts';
 import type { Voice } from './voice.ts';
 
@@ -61,11 +61,6 @@ export function evidenceLines({ evidence }: Analysis, { say }: Voice): string[] 
       files: { list: files.filter(({ status }) => status !== 'skipped').map(({ path }) => path), shown: 4 },
     }),
   ];
-}
-
-/** A reply as it was said: each format shows line breaks in its own way. */
-export function replyWords({ code, enhanced, text }: SmtpReply): string {
-  return [code, enhanced, text].filter((part) => part !== undefined && part !== '').join(' ');
 }
 
 const PROOFS_SHOWN = 6;

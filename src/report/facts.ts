@@ -1,7 +1,8 @@
 import type { Analysis, Input } from '../model/analysis.ts';
 import type { Cause, Incident } from '../model/incident.ts';
 import { type MessageId, allText, isMessageId, listText, message, numberText } from '../language/language.ts';
-import { proofLines, replyWords } from './evidence-facts.ts';
+import { replyWords } from '../model/reply-text.ts';
+import { proofLines } from './evidence-facts.ts';
 import type { Voice } from './voice.ts';
 
 /** The facts that every report for people shows, as plain words: raw, to be made harmless by each format. */
