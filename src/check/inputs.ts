@@ -75,9 +75,14 @@ function odditiesOf(input: Input, analysis: Analysis): Message[] {
 }
 
 function odditiesBeside(file: EvidenceFile, analysis: Analysis): Message[] {
-  const { path, status, problems } = file;
+  const { path, status, given, remarks = [], problems } = file;
   return [
     ...(status === 'unreadable' ? [asSaid(file, 'not-read.unreadable', analysis)] : []),
+    // Whoever names a file expects something of it.
+    ...(given === true && status === 'skipped' ? [asSaid(file, 'not-read.skipped', analysis)] : []),
+    ...(given === true ? remarks : []).map((remark) =>
+      message('not-read.remark', { path, remark: ofAnalysis(analysis, remark) }),
+    ),
     ...problems.map(({ reason, count, line }) => {
       const warning = ofAnalysis(analysis, reason);
       return message('not-read.warning', { place: `${path}:${line}`, warning, count });

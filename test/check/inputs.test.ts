@@ -76,6 +76,16 @@ describe('what lies beside the logs', () => {
   it.each([
     ['was not read', beside('error', unread), unreadable],
     ['is damaged', beside('warn', { ...file, status: 'partial', problems }), 'states.xml:7: cut (2 times)'],
+    [
+      'was given, and is of another server',
+      beside('warn', { ...file, status: 'read', given: true, remarks: ['of EXCH09'] }),
+      'states.xml: of EXCH09',
+    ],
+    [
+      'was given, and could not have said anything',
+      beside('warn', { ...file, status: 'skipped', given: true, reason: 'a log' }),
+      'states.xml: skipped, a log',
+    ],
   ])('only warns where it %s, unless the policy is strict', (_, analysis, said) => {
     expect([answer(analysis).verdict, ...told(answer(analysis))]).toEqual(['passed', ['inputs', 'warned', said]]);
     expect(told(answer(analysis, { strict: true }))).toEqual([['inputs', 'incomplete', strictly, said]]);
