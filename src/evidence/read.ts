@@ -1,8 +1,4 @@
 import { message } from '../language/language.ts';
-import { openComponentStates } from './component-states/index.ts';
-import { openEvents } from './events/index.ts';
-import { openConversation } from './smtp/conversation.ts';
-import { openSendLog } from './smtp/send-log.ts';
 import type { Interval } from '../model/interval.ts';
 import { type EvidenceSource, Unreadable } from '../model/source.ts';
 import {
@@ -12,6 +8,10 @@ import {
   type ReadEvidence,
   factsIn,
 } from '../model/testimony.ts';
+import { openComponentStates } from './component-states/index.ts';
+import { openEvents } from './events/index.ts';
+import { openConversation } from './smtp/conversation.ts';
+import { openSendLog } from './smtp/send-log.ts';
 
 const OPEN: Readonly<Record<EvidenceKind, OpenEvidence>> = {
   'component-states': openComponentStates,

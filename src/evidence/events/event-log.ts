@@ -1,5 +1,6 @@
 import type { EvidenceContext, Problem, Testimony } from '../../model/testimony.ts';
 import type { ServerEvent } from '../../model/server-event.ts';
+import { detached } from '../detached.ts';
 import { DisplayTimes } from '../display-time.ts';
 import { LONGEST_SOURCE } from '../physical-lines.ts';
 import { Problems } from '../problems.ts';
@@ -63,16 +64,20 @@ export class EventLog {
   }
 }
 
-/** Without what has been understood, and without holding the whole file in memory: a part of a string keeps all of it. */
+/** Without what has been understood, and without holding the whole file in memory. */
 function kept(event: LoggedEvent): LoggedEvent {
-  const own = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
   const { provider, timestamp, server, source } = event;
-  const told = { provider: own(provider), timestamp: own(timestamp), server: own(server), source: own(source) };
-  return { ...event, ...told, text: own(shown(event)), data: [], binary: '' };
+  const told = {
+    provider: detached(provider),
+    timestamp: detached(timestamp),
+    server: detached(server),
+    source: detached(source),
+  };
+  return { ...event, ...told, text: detached(shdetached(event)), data: [], binary: '' };
 }
 
 /** The text of an event, in a form that was not rendered what would be put into it. */
-function shown({ text, data }: LoggedEvent): string {
+function shdetached({ text, data }: LoggedEvent): string {
   const all = text.trim() === '' ? data.join(' ') : text;
   return all.replaceAll('\r\n', '\n').trim().slice(0, LONGEST_SOURCE);
 }

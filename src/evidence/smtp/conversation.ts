@@ -8,7 +8,8 @@ import { type ReplyLine, ReplyLines, readReplyLine } from '../../smtp/reply.ts';
 import { shownLine } from '../physical-lines.ts';
 import { Problems } from '../problems.ts';
 import { screenLines, withoutMark } from './screen-lines.ts';
-import { TextLines, detached } from './text-lines.ts';
+import { detached } from '../detached.ts';
+import { TextLines } from './text-lines.ts';
 
 /** Of one file. */
 const MOST_CONVERSATIONS = 200;

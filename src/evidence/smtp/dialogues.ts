@@ -1,7 +1,7 @@
 import type { SmtpReply } from '../../model/smtp-conversation.ts';
 import { type Verb, verbOf } from '../../smtp/command.ts';
 import { ReplyLines, readReplyLine } from '../../smtp/reply.ts';
-import { detached } from './text-lines.ts';
+import { detached } from '../detached.ts';
 
 /** Sessions that are followed at once, and commands of each that wait for an answer. */
 const MOST_OPEN = 10_000;

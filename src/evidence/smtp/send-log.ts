@@ -5,11 +5,12 @@ import { shapeOf } from '../../model/shape.ts';
 import type { SessionReply } from '../../model/smtp-conversation.ts';
 import type { EvidenceContext, EvidenceReader, OpenEvidence, Testimony } from '../../model/testimony.ts';
 import { isServerState, verdictOf } from '../../smtp/meaning.ts';
+import { detached } from '../detached.ts';
 import { shownLine } from '../physical-lines.ts';
 import { Problems } from '../problems.ts';
 import { Dialogues } from './dialogues.ts';
 import { Row } from './row.ts';
-import { TextLines, detached } from './text-lines.ts';
+import { TextLines } from './text-lines.ts';
 
 /** *Protocol logging*: the columns, in the order that Exchange has always written them in. */
 const USUAL_FIELDS =

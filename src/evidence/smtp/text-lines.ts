@@ -44,8 +44,3 @@ export class TextLines {
     this.#onLine(line.endsWith('\r') ? line.slice(0, -1) : line, this.#number, isCut);
   }
 }
-
-/** The same text in memory of its own: a part of a piece would keep all of the piece. */
-export function detached(text: string): string {
-  return Buffer.from(text, 'utf16le').toString('utf16le');
-}
