@@ -36,6 +36,7 @@ const incidents = fc
   .map(({ from, length, observer: [server, service], detail, scope, ...rest }) => {
     const told = {
       ...rest,
+      id: [rest.rule, scope, rest.target, detail, from].join(' '),
       scope,
       from: at(from),
       to: at(from + length),
