@@ -16,8 +16,8 @@ export function readTimestamp(text: string): number {
     number,
   ];
   const date = new Date(Date.UTC(year, month - 1, day));
-  // 30 February rolls over to March; years under 100 mean 19xx to Date.UTC.
-  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return NaN;
+  // Month 13 rolls over to another year, as years under 100 do to Date.UTC, and 30 February to another day.
+  if (date.getUTCFullYear() !== year || date.getUTCDate() !== day) return NaN;
   if (hour > 23 || minute > 59 || second > 59) return NaN;
   const milliseconds = Number((match[7] ?? '').padEnd(3, '0').slice(0, 3));
   return date.getTime() + ((hour * 60 + minute) * 60 + second) * 1000 + milliseconds;
