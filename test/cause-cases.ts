@@ -103,6 +103,12 @@ export const CHANGED: Readonly<Record<string, Collection>> = {
   'held-idly': { refused: SINCE_MORNING, states: [held('Maintenance', '07:00:00')] },
   'accepted-by-hand': { ...CLOSED, tried: ['10:30:00', '250 2.1.0 Sender OK'] },
   'all-active': { ...CLOSED, states: [held('Maintenance', '05:00:00', 'HubTransport', 'Active')] },
+  'all-active-once': {
+    ...CLOSED,
+    restart: ['09:12', '15.02.1748.010'],
+    states: [held('Functional', '05:00:00', 'HubTransport', 'Active')],
+    statesIn: 'older',
+  },
   'low-disk': {
     refused: MORNING,
     recovered: '11:20',

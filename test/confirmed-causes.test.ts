@@ -55,6 +55,27 @@ describe('without a state file', () => {
   });
 });
 
+describe('with a state file that lies elsewhere, nobody knows since when,', () => {
+  // Nothing else in its folder tells a time, and its own are of before.
+  const elsewhere = (collection: Collection): Files => filesOf({ ...collection, statesIn: 'older', events: undefined });
+
+  it.each(['port-25-conflict', 'transport-agent'])('that nobody holds it makes %s likely only', async (id) => {
+    const { cause } = await incidentIn(elsewhere(CASES[id]!));
+    expect([cause.id, cause.confidence]).toEqual([id, 'likely']);
+    expect(cause.for[0]).toContain('unchanged since before');
+    expect(cause.against).toContain('Nothing shows that its state file was saved after the refusals had begun.');
+  });
+
+  it('that nobody holds it leaves the way out of another cause open', async () => {
+    const active = [held('Maintenance', '05:00:00', 'HubTransport', 'Active')];
+    const closed = { ...CASES['maintenance-left-on']!, states: active };
+    const { cause, remedy } = await incidentIn(elsewhere(closed));
+    expect([cause.id, cause.confidence]).toEqual(['maintenance-left-on', 'possible']);
+    const commands = remedy.map(({ command }) => command).join('\n');
+    expect(commands).toContain('Set-ServerComponentState');
+  });
+});
+
 describe('what contradicts a cause', () => {
   const contradicted = async (collection: Collection, id: string) => {
     const { causes } = await incidentIn(filesOf(collection));

@@ -26,6 +26,8 @@ export interface Collection {
   /** When its own transport service started anew, and with which version. */
   readonly restart?: readonly [at: string, version: string];
   readonly states?: readonly Held[] | undefined;
+  /** Where the state file lies; if left out, in the folder of the server. */
+  readonly statesIn?: string;
   readonly events?: readonly LoggedEvent[] | undefined;
   /** What its refusals say; `Service not active` if left out. */
   readonly reason?: string;
@@ -40,11 +42,11 @@ export interface LoggedEvent {
   readonly text: string;
 }
 
-export function filesOf({ states, events, tried, ...logs }: Collection): Files {
+export function filesOf({ states, statesIn = 'EXCH02', events, tried, ...logs }: Collection): Files {
   return {
     'EXCH01/Hub/Connectivity/CONNECTLOG20260302-1.LOG': senderLog(logs),
     'EXCH02/Hub/Connectivity/CONNECTLOG20260302-1.LOG': ownLog(logs.restart),
-    ...(states === undefined ? {} : { 'EXCH02/EXCH02_ServerComponentState.xml': stateFile(states) }),
+    ...(states === undefined ? {} : { [`${statesIn}/EXCH02_ServerComponentState.xml`]: stateFile(states) }),
     ...(events === undefined ? {} : { 'EXCH02/Application-events.xml': eventFile(events) }),
     ...(tried === undefined ? {} : { 'telnet.txt': conversation(...tried) }),
   };

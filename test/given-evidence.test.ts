@@ -1,6 +1,8 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Analysis, type AnalyzeOptions, analyze } from '../src/index.ts';
 import { filesOf } from './evidence-collections.ts';
@@ -121,6 +123,25 @@ describe('a file that says nothing of the servers in the logs', () => {
     expect(told(await analysed())).toEqual(['ok']);
     const given = [{ path: put('fl.txt', list), kind: 'component-states' as const }];
     expect(told(await analysed(given, { server: 'EXCH02' }))).toEqual(['ok']);
+  });
+});
+
+describe('a file that cannot be read to its end', () => {
+  const cut = gzipSync(Buffer.concat([readFileSync(EVENTS), randomBytes(50_000)])).subarray(0, -9);
+
+  it('is a warning where it was only found', async () => {
+    writeFileSync(join(root, 'logs/EXCH02/events.csv.gz'), cut);
+    const analysis = await analysed();
+    expect(analysis.outcome).toBe('warn');
+    expect(filesIn(analysis)).toMatchObject([{ kind: 'event-log', status: 'unreadable' }]);
+  });
+
+  it('is an error where an option names it', async () => {
+    const path = join(root, 'events.csv.gz');
+    writeFileSync(path, cut);
+    const analysis = await analysed([{ path, kind: 'event-log' }]);
+    expect(analysis.outcome).toBe('error');
+    expect(filesIn(analysis)).toMatchObject([{ kind: 'event-log', status: 'unreadable' }]);
   });
 });
 

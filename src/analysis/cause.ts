@@ -94,6 +94,7 @@ export function circumstancesOf({
   const own = streams.filter(({ stream }) => isServer(target, stream.server));
   const restarts = own.flatMap((stream) => restartsOf(stream, window).map(({ at }) => Date.parse(at)));
   const isNear = (time: number): boolean => restarts.some((at) => Math.abs(at - time) <= EDGE_MS);
+  const components = witnesses.componentsOf(target);
   const others = (['transport', 'frontend', 'delivery', 'store'] as const).filter((door) => !doors.includes(door));
   return {
     state,
@@ -113,7 +114,8 @@ export function circumstancesOf({
     restartedAtEnd: isNear(recoveredAt ?? to),
     newVersion: versionChangeNear(own, { from: from - EDGE_MS, to: from + EDGE_MS }),
     otherServicesAccepted: accepted.hasBetween(target, others, { from, to }),
-    components: witnesses.componentsOf(target),
+    components,
+    areStatesCurrent: components.every(({ evidence }) => witnesses.isSavedAfter(evidence.file, from)),
     events: witnesses.eventsOf(target, { from: from - BEFORE_MS, to: (recoveredAt ?? to) + EDGE_MS }),
     conversations: witnesses.conversationsWith(target),
     replies,

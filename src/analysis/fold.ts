@@ -1,4 +1,4 @@
-import type { Analysis, EvidenceReport, Input, LineCounts, StreamReport } from '../model/analysis.ts';
+import type { Analysis, EvidenceFile, EvidenceReport, Input, LineCounts, StreamReport } from '../model/analysis.ts';
 import { message } from '../language/language.ts';
 import { type Say, englishTeller } from '../language/teller.ts';
 import { addLines, NO_LINES } from '../model/lines.ts';
@@ -51,7 +51,8 @@ export function fold(input: FoldInput, policy: ScanPolicy): Analysis {
   const growing = policy.rules.find(({ id }) => id === 'queue-growing');
   const backlogs = backlogsOf(streams, growing?.limits['peakMessages']!.value ?? Infinity);
   const named = streams.flatMap((stream) => [stream.stream.server, ...targetsOf(stream)]);
-  const witnesses = new Witnesses(input.evidence, named);
+  const logs = streams.flatMap(({ files }) => files);
+  const witnesses = new Witnesses(input.evidence, named, logs);
   const incidents = gatherIncidents({ streams, reports, backlogs, span, witnesses, ...policy }, say);
   const rejects = {
     count: lines.rejected,
@@ -149,6 +150,7 @@ function assertAccounted(inputs: readonly Input[], lines: LineCounts): void {
   }
 }
 
+/** What lies beside the logs explains failures and hides none: it counts as an error only where somebody named it. */
 function outcomeOf(
   inputs: readonly Input[],
   lines: LineCounts,
@@ -156,10 +158,11 @@ function outcomeOf(
   evidence: EvidenceReport | undefined,
 ): Analysis['outcome'] {
   const files = evidence?.files ?? [];
-  if (lines.parsed === 0 || [...inputs, ...files].some(({ status }) => status === 'unreadable')) return 'error';
+  const isUnread = ({ status }: Input | EvidenceFile): boolean => status === 'unreadable';
+  if (lines.parsed === 0 || inputs.some(isUnread) || files.some((file) => file.given && isUnread(file))) return 'error';
   const isOdd = ({ status, warnings, marker }: Input): boolean =>
     status === 'partial' || warnings.length > 0 || marker !== undefined;
-  const isDamaged = files.some(({ status }) => status === 'partial');
+  const isDamaged = files.some((file) => file.status === 'partial' || isUnread(file));
   const isInVain = files.some(({ given, status, remarks }) => given && (status === 'skipped' || remarks !== undefined));
   return isDamaged || isInVain || inputs.some(isOdd) || staleLogs(reports).length > 0 ? 'warn' : 'ok';
 }

@@ -148,7 +148,8 @@ function incidentOf(
   const around = circumstancesOf({ ...circumstances, witnesses, replies });
   const causes = causesOf(around, knowledge, server, door, say);
   // Where nobody holds the target, nobody is to be taken off.
-  const isSure = causes[0]!.confidence === 'confirmed' || activeThroughout(around).length > 0;
+  const isSure =
+    causes[0]!.confidence === 'confirmed' || (around.areStatesCurrent && activeThroughout(around).length > 0);
   const heldBy = rule.about === 'host' && scope === 'target' ? holdersOn(around) : [];
   const told = detailOf(runs);
   const detail = typeof told === 'object' ? say(told) : told;

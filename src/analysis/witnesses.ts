@@ -14,6 +14,7 @@ import { compareText, countBefore, nameKey } from '../model/order.ts';
 import type { ServerEvent } from '../model/server-event.ts';
 import type { SavedConversation, SessionReply } from '../model/smtp-conversation.ts';
 import type { ReadEvidence } from '../model/testimony.ts';
+import { type ReadLog, SavingTimes } from './saving-times.ts';
 
 /** An event whose time is known. */
 export type TimedEvent = ServerEvent & { readonly at: string };
@@ -30,9 +31,13 @@ export class Witnesses {
   readonly #events: ByServer<TimedEvent>;
   readonly #conversations: ByServer<SavedConversation>;
   readonly #replies: ReadonlyMap<string, SessionReply>;
+  readonly #saved: SavingTimes;
 
-  /** `inLogs`: names in the logs of servers, and of what was sent to. With them, a name without its domain is told of whom it is. */
-  constructor(read: readonly ReadEvidence[], inLogs: readonly string[]) {
+  /**
+   * `inLogs`: names in the logs of servers, and of what was sent to. With them, a name without its domain is told of whom it
+   * is. `logs`: those that were read.
+   */
+  constructor(read: readonly ReadEvidence[], inLogs: readonly string[], logs: readonly ReadLog[]) {
     const testimonies = read.map(({ testimony }) => testimony);
     const components = testimonies.flatMap(({ components: told = [] }) => told);
     const events = testimonies.flatMap(({ events: told = [] }) => told);
@@ -50,6 +55,7 @@ export class Witnesses {
     this.#conversations = byServer(this.conversations, this.#nameOf);
     const replies = testimonies.flatMap(({ replies: told = [] }) => told);
     this.#replies = new Map(replies.map((reply) => [reply.session.toUpperCase(), reply]));
+    this.#saved = new SavingTimes(read, logs);
   }
 
   /** Whether the logs name it. */
@@ -59,6 +65,11 @@ export class Witnesses {
 
   componentsOf(server: string): readonly ComponentState[] {
     return this.#components.get(this.#nameOf(server)) ?? [];
+  }
+
+  /** Whether a file is known to have been saved after a time, epoch milliseconds. */
+  isSavedAfter(file: string, time: number): boolean {
+    return this.#saved.isAfter(file, time);
   }
 
   /** In order of time. */

@@ -44,6 +44,7 @@ export function heldBy(
   const others = grips.filter((grip) => grip.fits && !isRelated(grip));
   const isFound = meant.some(({ fits }) => fits);
   const active = grips.some(({ fits }) => fits) ? [] : activeThroughout(about);
+  const isActive = active.length > 0 && about.areStatesCurrent;
   const events = saidBeside(about);
   return {
     for: [...meant.filter(({ fits }) => fits), ...(isFound ? more : [])],
@@ -54,21 +55,30 @@ export function heldBy(
       ...events.against,
     ],
     isFound,
-    isKnown: active.length > 0 || grips.some(({ fits }) => fits),
+    isKnown: isActive || grips.some(({ fits }) => fits),
     isRefuted: !isFound && (active.length > 0 || meant.length > 0 || others.length > 0),
     seen: events.for,
   };
 }
 
-/** Of a cause that leaves the components active: whether the state files show them so. */
-export function heldByNobody(about: Circumstances, more: readonly Told[] = []): Beside {
+/**
+ * Of a cause that leaves the components active: whether the state files show them so. `isLikely`: they do, but nothing tells
+ * whether they were saved before it began.
+ */
+export function heldByNobody(
+  about: Circumstances,
+  more: readonly Told[] = [],
+): Beside & { readonly isLikely: boolean } {
   const grips = gripsOn(about).filter(({ fits }) => fits);
   const active = grips.length > 0 ? [] : activeThroughout(about);
-  const isFound = active.length > 0;
+  const isShown = active.length > 0;
+  const isFound = isShown && about.areStatesCurrent;
+  const undated = isShown && !isFound ? active.map(savedAtSomeTime) : [];
   return {
     for: [...active.map(unchanged), ...(isFound ? more : [])],
-    against: grips.map((grip) => heldByOther(grip, false)),
+    against: [...grips.map((grip) => heldByOther(grip, false)), ...undated],
     isFound,
+    isLikely: isShown && !isFound,
     isKnown: isFound || grips.length > 0,
     isRefuted: grips.length > 0,
     seen: saidBeside(about).for,
@@ -82,6 +92,10 @@ function heldByOther({ requester, component, state, evidence }: Grip, isAnother:
 
 function unchanged(evidence: EvidenceRef): Told {
   return { told: message('weigh.active-throughout'), evidence };
+}
+
+function savedAtSomeTime(evidence: EvidenceRef): Told {
+  return { told: message('against.states-undated'), evidence };
 }
 
 /** What tells one cause from the others is told first, and last what each of them would explain. */

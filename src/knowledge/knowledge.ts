@@ -34,6 +34,8 @@ export interface Circumstances {
   readonly otherServicesAccepted: boolean;
   /** Of the target, as its state files show them; empty where there is none. */
   readonly components: readonly ComponentState[];
+  /** Whether they were saved after the beginning, as far as can be known. */
+  readonly areStatesCurrent: boolean;
   /** Of the target, from a day before the beginning to the end, in order of time. */
   readonly events: readonly (ServerEvent & { readonly at: string })[];
   readonly conversations: readonly SavedConversation[];

@@ -143,7 +143,10 @@ const portConflict: KnownCause = {
     if (!about.doors.includes('frontend')) return undefined;
     const only = about.doors.length === 1 && about.otherServicesAccepted;
     const beside = heldByNobody(about);
-    return weight(only ? [message('for.only-frontend')] : [], [], beside, { isConfirmed: only && beside.isFound });
+    return weight(only ? [message('for.only-frontend')] : [], [], beside, {
+      isLikely: only && beside.isLikely,
+      isConfirmed: only && beside.isFound,
+    });
   },
 };
 
@@ -156,10 +159,13 @@ const transportAgent: KnownCause = {
     const beside = heldByNobody(about, setupEvents(about));
     const { newVersion: version, restartedAtBeginning } = about;
     if (version === undefined && !beside.isFound) return undefined;
+    const hasBegunSo = version !== undefined && restartedAtBeginning;
     const reasons = version === undefined ? [] : [message('for.began-with-version', { version })];
     const against = version === undefined ? [message('against.same-version')] : [];
-    const isConfirmed = beside.isFound && version !== undefined && restartedAtBeginning;
-    return weight(reasons, against, beside, { isConfirmed });
+    return weight(reasons, against, beside, {
+      isLikely: hasBegunSo && beside.isLikely,
+      isConfirmed: hasBegunSo && beside.isFound,
+    });
   },
 };
 

@@ -26,7 +26,7 @@ function eventsOf(servers: readonly string[]): ReadEvidence {
 
 function remarks(servers: readonly string[], inLogs: readonly string[]): unknown[] {
   const read = eventsOf(servers);
-  return remarksOn(read, new Witnesses([read], inLogs), inLogs).map(({ id, values }) => [id, values['alike']]);
+  return remarksOn(read, new Witnesses([read], inLogs, []), inLogs).map(({ id, values }) => [id, values['alike']]);
 }
 
 describe('the remarks on a file', () => {

@@ -24,7 +24,7 @@ function witnesses(told: Partial<Testimony>, inLogs: readonly string[]): Witness
     firstAt: undefined,
     place: { file: '', packing: { kind: 'none' }, encoding: 'utf-8' },
   };
-  return new Witnesses([{ source, testimony: { problems: [], ...told } }], inLogs);
+  return new Witnesses([{ source, testimony: { problems: [], ...told } }], inLogs, []);
 }
 
 describe('a server with and without its domain', () => {

@@ -74,7 +74,7 @@ describe('what lies beside the logs', () => {
   const strictly = 'The policy is strict: no input may be odd.';
 
   it.each([
-    ['was not read', beside('error', unread), unreadable],
+    ['was not read', beside('warn', unread), unreadable],
     ['is damaged', beside('warn', { ...file, status: 'partial', problems }), 'states.xml:7: cut (2 times)'],
     [
       'was given, and is of another server',

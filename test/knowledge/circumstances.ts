@@ -25,6 +25,7 @@ export function about(more: Partial<Circumstances>): Circumstances {
     newVersion: undefined,
     otherServicesAccepted: false,
     components: [],
+    areStatesCurrent: true,
     events: [],
     conversations: [],
     replies: [],

@@ -73,6 +73,7 @@ export const causes = {
   'against.one-service': 'Only one of its services is known to have refused.',
   'against.requester-not-logged':
     'The log does not say who made the service inactive: maintenance, a failed update and managed availability look the same here.',
+  'against.states-undated': 'Nothing shows that its state file was saved after the refusals had begun.',
   'against.not-proven': 'The log alone does not prove it.',
   'against.held-later': 'The requester {requester} set {component} {state} only at {at}, after the refusals had begun.',
   'against.held-idly':

@@ -74,6 +74,7 @@ export const causes: Readonly<Record<keyof typeof english, string>> = {
   'against.one-service': '拒否が確認されたサービスは 1 つだけです。',
   'against.requester-not-logged':
     'サービスを非アクティブにした要求元はログに記録されません。メンテナンス、失敗した更新、可用性管理 (Managed Availability) は、ログの上では同じに見えます。',
+  'against.states-undated': '状態ファイルが拒否の始まった後に保存されたことを示すものがありません。',
   'against.not-proven': 'ログだけでは断定できません。',
   'against.held-later': '要求元 {requester} が {component} を {state} にしたのは {at} で、拒否が始まった後です。',
   'against.held-idly':
