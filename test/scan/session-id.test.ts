@@ -10,7 +10,7 @@ it('reads 16 hex digits of any case as two halves', () => {
 
 it('takes no text for another that it begins or ends with', () => {
   const id = '08D03F2DE58E0D70';
-  const ids = [id, `${id}0`, `0${id}`, `x${id}`, `${id}x`, id.slice(1), 'a', 'b', 'ab', 'ba'];
+  const ids = [id, `${id}0`, `0${id}`, `x${id}`, `y${id}`, `${id}x`, id.slice(1), 'a', 'b', 'ab', 'ba'];
   expect(new Set(ids.map((text) => JSON.stringify(readSessionId(text)))).size).toBe(ids.length);
 });
 

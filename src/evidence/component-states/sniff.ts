@@ -10,12 +10,12 @@ export const BEGINNING = 16 * 1024;
 
 /** What only a component state has: nothing else that Exchange exports. */
 const OWN = 'LocalStates|RemoteStates|ServerWideOfflineIsOffline';
-/** Components of every server, at least one of which is in every file: the transport ones are what such a file is saved for. */
+/** Components that mail depends on, and names that no other product has: `Monitoring` and `OwaProxy` may be anybody's. */
 const KNOWN =
-  'ServerWideOffline|HubTransport|FrontendTransport|EdgeTransport|Monitoring|RecoveryActionsEnabled|ForwardSyncDaemon|ProvisioningRps|\\w{1,40}Proxy';
+  'ServerWideOffline|HubTransport|FrontendTransport|EdgeTransport|RecoveryActionsEnabled|ForwardSyncDaemon|ProvisioningRps';
 
 const IN_CLIXML = new RegExp(`N="(?:${OWN})"|N="Component">(?:${KNOWN})<`);
-const IN_JSON = new RegExp(`"(?:${OWN})"\\s*:|"Component"\\s*:\\s*"(?:${KNOWN})"`);
+const IN_JSON = new RegExp(`"Component"\\s*:\\s*"(?:${KNOWN})"`);
 const IN_TEXT = new RegExp(`\\b(?:${OWN}|${KNOWN})\\b`);
 
 /** Whether a file shows component states, from the beginning of its text. Its name tells only where the text tells nothing. */

@@ -191,6 +191,8 @@ describe('what is no component state', () => {
       '#Software: Microsoft Exchange Server\n#Version: 15.0.0.0\n#Log-type: Transport Connectivity Log\n',
     ],
     ['a table of other components', 'Component State\n--------- -----\nPrinter   Active\n'],
+    ['components of another product', 'Component,State\nMonitoring,Active\nWebProxy,Active\n'],
+    ['another list of states', '{"RemoteStates": [{"name": "Bavaria"}]}'],
     ['a list of other components', 'Component : Printer\nState : Active\n'],
     ['a table without components', 'Server State\n------ -----\nHubTransport Active\n'],
     ['prose', 'Set-ServerComponentState EXCH02 -Component HubTransport -State Active -Requester Maintenance'],
