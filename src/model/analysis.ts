@@ -140,6 +140,10 @@ export interface Traffic {
   readonly stepMinutes: number;
   /** Of all sessions; steps without a session are left out. */
   readonly steps: readonly TrafficStep[];
+  /**
+   * A time and such a step is a time, too.
+   * @maximum 1000000000
+   */
   readonly routeStepMinutes: number;
   /** Those with the most failures first, then those with the most sessions: at most 400. */
   readonly routes: readonly Route[];
