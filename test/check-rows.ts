@@ -37,7 +37,7 @@ export const ROWS: readonly (readonly [string, Row, Expected])[] = [
   ['no policy, two outages', { logs: 'two' }, [1, 'failed', OUTAGE, DEFERRED]],
   // What was not read.
   ['an empty folder', { logs: 'empty' }, [3, 'incomplete', 'incomplete inputs']],
-  ['a path that does not exist', { logs: 'missing' }, [2, 'none']],
+  ['a path that does not exist', { logs: 'missing' }, [3, 'incomplete', 'incomplete inputs']],
   ['a log of another kind', { logs: 'other' }, [3, 'incomplete', 'incomplete inputs']],
   ['an archive that is cut', { logs: 'cut' }, [3, 'incomplete', 'incomplete inputs', DEFERRED]],
   [

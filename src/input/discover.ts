@@ -27,6 +27,8 @@ export interface DiscoverOptions extends GivenNames {
   readonly recogniser?: (() => Promise<RecogniseEvidence>) | undefined;
   /** Files beside the logs, wherever they are. */
   readonly given?: readonly GivenEvidence[] | undefined;
+  /** A path that does not exist is a file that cannot be read, and no wrong request. */
+  readonly mayFindNone?: boolean | undefined;
   /** Stops looking: the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   /** Told of the folder of temporary files, where it cannot be removed. */
@@ -47,7 +49,8 @@ const STANDARD_INPUT_NAME = 'standard input';
 
 /**
  * Finds every connectivity log under the paths and in the archives there, and names every file that is none. In order of
- * path, each log once, whatever the order and overlap of the paths. Throws a `UserError` for a path that does not exist.
+ * path, each log once, whatever the order and overlap of the paths. Throws a `UserError` for a path that does not exist, but
+ * see `mayFindNone`.
  */
 export async function discover(paths: readonly string[], options: DiscoverOptions): Promise<Discovered> {
   const { standardInput, signal, onLeftBehind, recogniser, given = [] } = options;
@@ -59,7 +62,7 @@ export async function discover(paths: readonly string[], options: DiscoverOption
   const exploring: Exploring = { names: await streamNames(options), temporary, signal, recogniser };
   try {
     const typed = [...paths.filter((path) => path !== STANDARD_INPUT), ...given.map(({ path }) => path)];
-    const files = await listFiles(typed);
+    const files = await listFiles(typed, options.mayFindNone === true ? paths : []);
     const contents: Content[] = [];
     const distinct = distinctNames();
     const bearing = new Set<string>();

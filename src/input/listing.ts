@@ -26,9 +26,12 @@ export interface ListedFile {
 
 type FoundFile = Omit<ListedFile, 'roots' | 'typed'>;
 
-/** Every file under the paths, in order of path, each once. Throws a `UserError` for a path that does not exist. */
-export async function listFiles(paths: readonly string[]): Promise<ListedFile[]> {
-  const roots = paths.map(rootOf);
+/**
+ * Every file under the paths, in order of path, each once. A path that does not exist is a file that cannot be read where it is
+ * one of `mayLack`; for any other, a `UserError` is thrown.
+ */
+export async function listFiles(paths: readonly string[], mayLack: readonly string[] = []): Promise<ListedFile[]> {
+  const roots = paths.map((path) => rootOf(path, mayLack.includes(path)));
   const found = new Map<string, ListedFile>();
   for (const root of roots) {
     for (const file of await filesIn(root, roots)) {
@@ -50,16 +53,17 @@ function isPreferred(file: FoundFile, known: ListedFile): boolean {
 interface Root {
   readonly path: string;
   readonly real: string;
-  readonly kind: 'folder' | 'file' | 'special';
+  readonly kind: 'folder' | 'file' | 'special' | { readonly missing: PassedOver['reason'] };
 }
 
-function rootOf(path: string): Root {
+function rootOf(path: string, mayLack: boolean): Root {
   try {
     const stats = asked((): Stats => statSync(path));
     const kind = stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : 'special';
     // Behind a special file there may be no path at all: /dev/fd/63 leads to `pipe:[4711]`.
     return { path, real: kind === 'special' ? path : asked(() => realpathSync(path)), kind };
   } catch (error) {
+    if (mayLack) return { path, real: path, kind: { missing: reasonOf(error) } };
     const where = dirname(resolve(path));
     throw new UserError(
       'PATH_NOT_FOUND',
@@ -75,10 +79,8 @@ async function filesIn({ path, real, kind }: Root, roots: readonly Root[]): Prom
   const typed = /^(?:\.[/\\]*)?$|^\.\.(?:[/\\]|$)/.test(path) ? resolve(path) : path;
   const typedFolders = typed.split(/[/\\]/);
   if (kind !== 'folder') {
-    // A pipe can be read once, and would hold up the run until somebody writes into it.
-    const problem = { status: 'unreadable', reason: message('input.typed-special') } as const;
     const folders = typedFolders.slice(0, -1);
-    return [{ path, folders, below: 0, real, problem: kind === 'special' ? problem : undefined }];
+    return [{ path, folders, below: 0, real, problem: problemOf(kind) }];
   }
 
   const found: FoundFile[] = [];
@@ -115,6 +117,12 @@ async function filesIn({ path, real, kind }: Root, roots: readonly Root[]): Prom
     else if (!dirent.isDirectory()) add(below, ...resolveSpecial(join(real, below), roots));
   }
   return found;
+}
+
+function problemOf(kind: Exclude<Root['kind'], 'folder'>): ListedFile['problem'] {
+  if (kind === 'file') return undefined;
+  // A pipe can be read once, and would hold up the run until somebody writes into it.
+  return { status: 'unreadable', reason: kind === 'special' ? message('input.typed-special') : kind.missing };
 }
 
 /** fast-glob finds no such name, and tells nobody. */
