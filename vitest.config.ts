@@ -19,7 +19,10 @@ export default defineConfig({
  */
 function seedOfCommit(): string {
   try {
-    const commit = execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    const commit = execFileSync('git', ['rev-parse', 'HEAD'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     return String(Number.parseInt(commit.slice(0, 7), 16));
   } catch {
     return '1';
