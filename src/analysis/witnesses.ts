@@ -46,7 +46,9 @@ export class Witnesses {
     this.#nameOf = namesAmong([...inLogs, ...inFiles]);
     this.#inLogs = new Set(inLogs.map(this.#nameOf));
     this.components = merged(components, this.#nameOf);
-    this.events = distinctEvents(events.filter((event): event is TimedEvent => event.at !== undefined));
+    this.events = distinct(events.filter((event): event is TimedEvent => event.at !== undefined)).sort((a, b) =>
+      compareText(a.at, b.at),
+    );
     this.conversations = distinct(conversations);
     this.#components = byServer(this.components, this.#nameOf);
     this.#events = byServer(this.events, this.#nameOf);
@@ -122,12 +124,6 @@ function newest(requesters: readonly RequesterState[]): RequesterState[] {
     if ((known.get(key)?.at ?? '') <= (state.at ?? '')) known.set(key, state);
   }
   return [...known.values()];
-}
-
-/** In order of time. Only what happened at one time is compared: of all events at once, the keys would fill the memory. */
-function distinctEvents(events: readonly TimedEvent[]): TimedEvent[] {
-  const sorted = events.toSorted((a, b) => compareText(a.at, b.at));
-  return [...groupsOf(sorted, ({ at }) => at).values()].flatMap(distinct);
 }
 
 /** Two files may hold the same: an export and a collection, or a zip and what was unpacked from it. */
