@@ -1,5 +1,5 @@
 import type { FileTally } from '../model/partial.ts';
-import type { ReadEvidence } from '../model/testimony.ts';
+import type { ReadEvidence, Testimony } from '../model/testimony.ts';
 
 export type ReadLog = Pick<FileTally, 'path' | 'extent'>;
 
@@ -8,35 +8,48 @@ export type ReadLog = Pick<FileTally, 'path' | 'extent'>;
  * was collected with it, and whoever names a file says that it is of the time that matters.
  */
 export class SavingTimes {
-  /** The last instant that a file below each folder tells. */
-  readonly #reach = new Map<string, number>();
+  /** The last instant that a file of each folder tells. */
+  readonly #lastIn = new Map<string, number>();
+  /** The same with the folders below, of those that were asked for. */
+  readonly #lastBelow = new Map<string, number>();
   readonly #given: ReadonlySet<string>;
 
   constructor(read: readonly ReadEvidence[], logs: readonly ReadLog[]) {
     for (const { path, extent } of logs) if (extent !== undefined) this.#note(path, extent.to);
     for (const { source, testimony } of read) {
-      const { components = [], events = [], conversations = [] } = testimony;
-      const told = [...components.flatMap(({ requesters }) => requesters), ...events, ...conversations];
-      for (const { at } of told) if (at !== undefined) this.#note(source.path, Date.parse(at));
+      const last = lastTold(testimony);
+      if (last !== undefined) this.#note(source.path, Date.parse(last));
     }
     this.#given = new Set(read.flatMap(({ source }) => (source.given === undefined ? [] : source.path)));
   }
 
   isAfter(file: string, time: number): boolean {
-    return this.#given.has(file) || (this.#reach.get(folderOf(file)) ?? -Infinity) >= time;
+    return this.#given.has(file) || this.#reachOf(folderOf(file)) >= time;
   }
 
   #note(path: string, time: number): void {
-    for (let folder = folderOf(path); ; folder = folderOf(folder)) {
-      // What reaches so far has told the folders above, too.
-      if ((this.#reach.get(folder) ?? -Infinity) >= time) return;
-      this.#reach.set(folder, time);
-      if (folder === '') return;
-    }
+    const folder = folderOf(path);
+    this.#lastIn.set(folder, Math.max(this.#lastIn.get(folder) ?? -Infinity, time));
+  }
+
+  #reachOf(folder: string): number {
+    const known = this.#lastBelow.get(folder);
+    if (known !== undefined) return known;
+    let reach = -Infinity;
+    for (const [other, last] of this.#lastIn) if (other.startsWith(folder)) reach = Math.max(reach, last);
+    this.#lastBelow.set(folder, reach);
+    return reach;
   }
 }
 
-/** Empty for the topmost. */
+function lastTold({ components = [], events = [], conversations = [] }: Testimony): string | undefined {
+  const told = [...components.flatMap(({ requesters }) => requesters), ...events, ...conversations];
+  let last: string | undefined;
+  for (const { at } of told) if (at !== undefined && (last === undefined || at > last)) last = at;
+  return last;
+}
+
+/** With the separator that ends it; empty for the topmost. */
 function folderOf(path: string): string {
-  return path.replace(/[\\/]*[^\\/]*$/, '');
+  return path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
