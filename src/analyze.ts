@@ -46,7 +46,7 @@ export interface AnalyzeOptions {
   readonly workers?: number | undefined;
   /** Whether the inputs are to be named with the SHA-256 of their files, which reads every file once more. */
   readonly hashes?: boolean | undefined;
-  /** Whether an analysis of nothing is wanted where no log is found, in place of an error. */
+  /** Whether an analysis is wanted in place of an error where no log is found, or where a path does not exist. */
   readonly mayFindNone?: boolean | undefined;
   /** Called when the files are found, and whenever some of them has been read. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;

@@ -62,7 +62,7 @@ export async function discover(paths: readonly string[], options: DiscoverOption
   const exploring: Exploring = { names: await streamNames(options), temporary, signal, recogniser };
   try {
     const typed = [...paths.filter((path) => path !== STANDARD_INPUT), ...given.map(({ path }) => path)];
-    const files = await listFiles(typed, options.mayFindNone === true ? paths : []);
+    const files = await listFiles(typed, new Set(options.mayFindNone === true ? paths : []));
     const contents: Content[] = [];
     const distinct = distinctNames();
     const bearing = new Set<string>();

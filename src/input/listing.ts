@@ -30,15 +30,15 @@ type FoundFile = Omit<ListedFile, 'roots' | 'typed'>;
  * Every file under the paths, in order of path, each once. A path that does not exist is a file that cannot be read where it is
  * one of `mayLack`; for any other, a `UserError` is thrown.
  */
-export async function listFiles(paths: readonly string[], mayLack: readonly string[] = []): Promise<ListedFile[]> {
-  const roots = paths.map((path) => rootOf(path, mayLack.includes(path)));
+export async function listFiles(paths: readonly string[], mayLack: ReadonlySet<string>): Promise<ListedFile[]> {
+  const roots = paths.map((path) => rootOf(path, mayLack.has(path)));
   const found = new Map<string, ListedFile>();
   for (const root of roots) {
     for (const file of await filesIn(root, roots)) {
       const known = found.get(file.real);
       const preferred = known === undefined || isPreferred(file, known) ? file : known;
       const lead = [...(known?.roots ?? []), root.path];
-      const typed = root.kind === 'folder' ? [] : [root.path];
+      const typed = root.isFolder ? [] : [root.path];
       found.set(file.real, { ...preferred, roots: lead, typed: [...(known?.typed ?? []), ...typed] });
     }
   }
@@ -53,17 +53,23 @@ function isPreferred(file: FoundFile, known: ListedFile): boolean {
 interface Root {
   readonly path: string;
   readonly real: string;
-  readonly kind: 'folder' | 'file' | 'special' | { readonly missing: PassedOver['reason'] };
+  readonly isFolder: boolean;
+  /** Why it is no file to be read. */
+  readonly problem: ListedFile['problem'];
 }
 
 function rootOf(path: string, mayLack: boolean): Root {
   try {
     const stats = asked((): Stats => statSync(path));
-    const kind = stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : 'special';
-    // Behind a special file there may be no path at all: /dev/fd/63 leads to `pipe:[4711]`.
-    return { path, real: kind === 'special' ? path : asked(() => realpathSync(path)), kind };
+    const isFolder = stats.isDirectory();
+    if (isFolder || stats.isFile()) {
+      return { path, real: asked(() => realpathSync(path)), isFolder, problem: undefined };
+    }
+    // A pipe can be read once, and would hold up the run until somebody writes into it. Behind a special file there may be
+    // no path at all: /dev/fd/63 leads to `pipe:[4711]`.
+    return { path, real: path, isFolder, problem: unreadable(message('input.typed-special')) };
   } catch (error) {
-    if (mayLack) return { path, real: path, kind: { missing: reasonOf(error) } };
+    if (mayLack) return { path, real: path, isFolder: false, problem: unreadable(reasonOf(error)) };
     const where = dirname(resolve(path));
     throw new UserError(
       'PATH_NOT_FOUND',
@@ -74,14 +80,11 @@ function rootOf(path: string, mayLack: boolean): Root {
   }
 }
 
-async function filesIn({ path, real, kind }: Root, roots: readonly Root[]): Promise<FoundFile[]> {
+async function filesIn({ path, real, isFolder, problem: own }: Root, roots: readonly Root[]): Promise<FoundFile[]> {
   // `.` and `..` name nobody: the folders that they stand for may.
   const typed = /^(?:\.[/\\]*)?$|^\.\.(?:[/\\]|$)/.test(path) ? resolve(path) : path;
   const typedFolders = typed.split(/[/\\]/);
-  if (kind !== 'folder') {
-    const folders = typedFolders.slice(0, -1);
-    return [{ path, folders, below: 0, real, problem: problemOf(kind) }];
-  }
+  if (!isFolder) return [{ path, folders: typedFolders.slice(0, -1), below: 0, real, problem: own }];
 
   const found: FoundFile[] = [];
   const add = (relativePath: string, realPath: string, problem: ListedFile['problem']): void => {
@@ -100,12 +103,10 @@ async function filesIn({ path, real, kind }: Root, roots: readonly Root[]): Prom
       readdir: ((folder: string, options: { withFileTypes: true }, done: (error: null, entries: Dirent[]) => void) => {
         readdir(folder, options, (error, entries) => {
           const below = sep === '/' ? relative(real, folder) : relative(real, folder).replaceAll(sep, '/');
-          if (error !== null)
-            add(below || '.', folder, misnamed(folder) ?? { status: 'unreadable', reason: reasonOf(error) });
+          if (error !== null) add(below || '.', folder, misnamed(folder) ?? unreadable(reasonOf(error)));
           for (const { name } of error === null ? entries : []) {
             if (!LINE_BREAK.test(name)) continue;
-            const reason = message('input.line-break-name');
-            add(join(below, name), join(folder, name), { status: 'unreadable', reason });
+            add(join(below, name), join(folder, name), unreadable(message('input.line-break-name')));
           }
           done(null, error === null ? entries : []);
         });
@@ -119,10 +120,8 @@ async function filesIn({ path, real, kind }: Root, roots: readonly Root[]): Prom
   return found;
 }
 
-function problemOf(kind: Exclude<Root['kind'], 'folder'>): ListedFile['problem'] {
-  if (kind === 'file') return undefined;
-  // A pipe can be read once, and would hold up the run until somebody writes into it.
-  return { status: 'unreadable', reason: kind === 'special' ? message('input.typed-special') : kind.missing };
+function unreadable(reason: PassedOver['reason']): ListedFile['problem'] {
+  return { status: 'unreadable', reason };
 }
 
 /** fast-glob finds no such name, and tells nobody. */
@@ -131,7 +130,7 @@ const LINE_BREAK = /[\n\r]/;
 /** Bytes that are no UTF-8 are lost in a name, and no such file is found then. */
 function misnamed(path: string): ListedFile['problem'] {
   if (!path.includes('\uFFFD') || existsSync(path)) return undefined;
-  return { status: 'unreadable', reason: message('input.bad-name') };
+  return unreadable(message('input.bad-name'));
 }
 
 /** What lies behind an entry that is neither file nor folder: its real path, and why it is not read. */
@@ -145,7 +144,7 @@ function resolveSpecial(path: string, roots: readonly Root[]): [real: string, pr
       path,
       roots.some(({ real }) => isWithin(target, real))
         ? { status: 'skipped', reason: message('input.link-inside') }
-        : { status: 'unreadable', reason: message('input.folder-link') },
+        : unreadable(message('input.folder-link')),
     ];
   } catch (error) {
     const isLoop = error instanceof Unreadable && (error.cause as NodeJS.ErrnoException).code === 'ELOOP';
