@@ -84,6 +84,16 @@ describe('a saved analysis', () => {
       'UNFIT_JSON a.json is no analysis of connectlog: /incidents/0/to must match format "date-time".',
     ],
     [
+      'a step longer than time',
+      (analysis) => Object.assign(analysis['traffic'] as object, { routeStepMinutes: 1e308 }),
+      'UNFIT_JSON a.json is no analysis of connectlog: /traffic/routeStepMinutes must be <= 1000000000.',
+    ],
+    [
+      'a step backwards',
+      (analysis) => Object.assign(analysis['traffic'] as object, { routeStepMinutes: -1e308 }),
+      'UNFIT_JSON a.json is no analysis of connectlog: /traffic/routeStepMinutes must be >= 0.',
+    ],
+    [
       'lines without a time',
       (analysis) => delete analysis['span'],
       'UNFIT_JSON a.json is no analysis of connectlog: lines were read, and there is no /span.',

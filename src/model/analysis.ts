@@ -141,7 +141,8 @@ export interface Traffic {
   /** Of all sessions; steps without a session are left out. */
   readonly steps: readonly TrafficStep[];
   /**
-   * A time and such a step is a time, too.
+   * Of the steps of each route. Bounded, so that the end of a step is an instant, too.
+   * @minimum 0
    * @maximum 1000000000
    */
   readonly routeStepMinutes: number;
