@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -127,7 +126,7 @@ describe('a file that says nothing of the servers in the logs', () => {
 });
 
 describe('a file that cannot be read to its end', () => {
-  const cut = gzipSync(Buffer.concat([readFileSync(EVENTS), randomBytes(50_000)])).subarray(0, -9);
+  const cut = gzipSync(readFileSync(EVENTS)).subarray(0, -9);
 
   it('is a warning where it was only found', async () => {
     writeFileSync(join(root, 'logs/EXCH02/events.csv.gz'), cut);

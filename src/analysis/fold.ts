@@ -1,4 +1,4 @@
-import type { Analysis, EvidenceFile, EvidenceReport, Input, LineCounts, StreamReport } from '../model/analysis.ts';
+import type { Analysis, EvidenceReport, Input, LineCounts, StreamReport } from '../model/analysis.ts';
 import { message } from '../language/language.ts';
 import { type Say, englishTeller } from '../language/teller.ts';
 import { addLines, NO_LINES } from '../model/lines.ts';
@@ -10,6 +10,7 @@ import type { ScanPolicy, Window } from '../model/rule.ts';
 import { OUTCOMES, type Outcome } from '../model/session.ts';
 import { type PassedOver, type Source, streamKey } from '../model/source.ts';
 import type { ReadEvidence } from '../model/testimony.ts';
+import { unreadIn } from '../model/unread.ts';
 import { backlogsOf } from './backlogs.ts';
 import { type Purged, coverageOf, gapsOf, purgedOf } from './coverage.ts';
 import { staleLogs } from './collection.ts';
@@ -150,19 +151,17 @@ function assertAccounted(inputs: readonly Input[], lines: LineCounts): void {
   }
 }
 
-/** What lies beside the logs explains failures and hides none: it counts as an error only where somebody named it. */
 function outcomeOf(
   inputs: readonly Input[],
   lines: LineCounts,
   reports: readonly StreamReport[],
   evidence: EvidenceReport | undefined,
 ): Analysis['outcome'] {
+  if (lines.parsed === 0 || unreadIn(inputs, evidence).length > 0) return 'error';
   const files = evidence?.files ?? [];
-  const isUnread = ({ status }: Input | EvidenceFile): boolean => status === 'unreadable';
-  if (lines.parsed === 0 || inputs.some(isUnread) || files.some((file) => file.given && isUnread(file))) return 'error';
   const isOdd = ({ status, warnings, marker }: Input): boolean =>
     status === 'partial' || warnings.length > 0 || marker !== undefined;
-  const isDamaged = files.some((file) => file.status === 'partial' || isUnread(file));
+  const isDamaged = files.some(({ status }) => status === 'partial' || status === 'unreadable');
   const isInVain = files.some(({ given, status, remarks }) => given && (status === 'skipped' || remarks !== undefined));
   return isDamaged || isInVain || inputs.some(isOdd) || staleLogs(reports).length > 0 ? 'warn' : 'ok';
 }

@@ -4,6 +4,7 @@ import type { Analysis, EvidenceFile, Input } from '../model/analysis.ts';
 import type { CheckCase, Remark } from '../model/check.ts';
 import type { Message } from '../model/message.ts';
 import type { Policy } from '../model/policy.ts';
+import { unreadIn } from '../model/unread.ts';
 import { type Asked, answered, ofAnalysis, unanswered } from './case.ts';
 
 const ASKED: Asked = { id: 'inputs', kind: 'inputs', title: message('check.inputs') };
@@ -11,10 +12,7 @@ const ASKED: Asked = { id: 'inputs', kind: 'inputs', title: message('check.input
 /** How many files are named that are no logs, where there is no log. */
 const OTHERS_NAMED = 3;
 
-/**
- * Whether all was read that was found, and anything was. `paths`: where logs were looked for. What lies beside the logs
- * explains failures and hides none: where nobody named it, it may be unreadable.
- */
+/** Whether all was read that was found, and anything was. `paths`: where logs were looked for. */
 export function inputsCase(
   analysis: Analysis,
   { strict }: Policy,
@@ -22,9 +20,7 @@ export function inputsCase(
   say: Say,
 ): CheckCase {
   const { outcome, inputs, lines, evidence } = analysis;
-  const beside = evidence?.files ?? [];
-  const isUnread = ({ status }: Input | EvidenceFile): boolean => status === 'unreadable';
-  const unread = [...inputs, ...beside.filter(({ given }) => given)].filter(isUnread);
+  const unread = unreadIn(inputs, evidence);
   if (lines.parsed === 0 || unread.length > 0) {
     const none = lines.parsed === 0 ? nothingRead(analysis, paths) : [];
     const reasons = [...none, ...unread.map((file) => asSaid(file, 'not-read.unreadable', analysis))];
@@ -32,7 +28,7 @@ export function inputsCase(
   }
   const found = [
     ...inputs.flatMap((input) => odditiesOf(input, analysis)),
-    ...beside.flatMap((file) => odditiesBeside(file, analysis)),
+    ...(evidence?.files ?? []).flatMap((file) => odditiesBeside(file, analysis)),
   ];
   // Logs that are stale are told with what else is not covered.
   const oddities =

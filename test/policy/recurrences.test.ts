@@ -184,8 +184,8 @@ describe('any usual series', () => {
         ) {
           expected.push(next.toString().slice(0, 10));
         }
-        // In years without it, ical.js takes 1 March for 29 February, which RFC 5545 leaves out.
-        fc.pre(expected[0] === day && !day.endsWith('02-29'));
+        // In years without 29 February, ical.js takes 1 March for it: RFC 5545 leaves them out, as the example above does.
+        fc.pre(expected[0] === day && !(day.endsWith('02-29') && text.startsWith('FREQ=YEARLY;INTERVAL')));
         const found = await begins(day, text);
         expect(found.map((at) => at.slice(0, 10))).toEqual(expected.filter((next) => next < '2050'));
       }),
