@@ -60,10 +60,12 @@ describe('with a state file that lies elsewhere, nobody knows since when,', () =
   const elsewhere = (collection: Collection): Files => filesOf({ ...collection, statesIn: 'older', events: undefined });
 
   it.each(['port-25-conflict', 'transport-agent'])('that nobody holds it makes %s likely only', async (id) => {
-    const { cause } = await incidentIn(elsewhere(CASES[id]!));
+    const { cause, remedy } = await incidentIn(elsewhere(CASES[id]!));
     expect([cause.id, cause.confidence]).toEqual([id, 'likely']);
     expect(cause.for[0]).toContain('unchanged since before');
     expect(cause.against).toContain('Nothing shows that its state file was saved after the refusals had begun.');
+    const commands = remedy.map(({ command }) => command).join('\n');
+    expect(commands).toContain('Set-ServerComponentState');
   });
 
   it('that nobody holds it leaves the way out of another cause open', async () => {
@@ -71,6 +73,7 @@ describe('with a state file that lies elsewhere, nobody knows since when,', () =
     const closed = { ...CASES['maintenance-left-on']!, states: active };
     const { cause, remedy } = await incidentIn(elsewhere(closed));
     expect([cause.id, cause.confidence]).toEqual(['maintenance-left-on', 'possible']);
+    expect(cause.against.join(' ')).toContain('does not say who made the service inactive');
     const commands = remedy.map(({ command }) => command).join('\n');
     expect(commands).toContain('Set-ServerComponentState');
   });
