@@ -121,17 +121,19 @@ async function readAll(
     sources.map(({ stream }) => stream),
   );
   const report = reporter(sources, options.onProgress);
-  let reading = 0;
+  let readWhole = 0;
+  const onEnd = (turn: number): void => {
+    readWhole = turn + 1;
+  };
   try {
-    for await (const { turn, partial } of scanAll(sources, policy, settings, options)) {
-      reading = turn;
+    for await (const { turn, partial } of scanAll(sources, policy, settings, options, onEnd)) {
       if (options.onReject !== undefined) partial.rejects.listed.forEach(options.onReject);
       streams.add(partial, Math.min(partial.files[0]!.extent?.to ?? -Infinity, sources[turn + 1]?.firstAt ?? Infinity));
       report(turn);
     }
   } catch (error) {
     if (options.signal?.aborted !== true) throw error;
-    return { streams: streams.close(), interruptedAt: reading };
+    return { streams: streams.close(), interruptedAt: readWhole };
   }
   return { streams: streams.close(), interruptedAt: undefined };
 }
@@ -168,12 +170,13 @@ function scanAll(
   policy: ScanPolicy,
   settings: RuleSettings,
   { workers = availableParallelism(), signal }: AnalyzeOptions,
+  onEnd: (turn: number) => void,
 ): AsyncIterable<ScannedPiece> {
   const isWorth = sources.reduce((sum, { bytes }) => sum + bytes, 0) >= WORTH_WORKERS_BYTES;
-  if (workers <= 1 || !isWorth) return scanInTurn(sources, openPlace, policy, signal);
+  if (workers <= 1 || !isWorth) return scanInTurn(sources, openPlace, policy, signal, onEnd);
   const script = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
   const asked = { window: policy.window, rules: settings, allRejects: policy.allRejects === true };
-  return scanInWorkers(sources, Math.min(workers, sources.length), script, asked, signal);
+  return scanInWorkers(sources, Math.min(workers, sources.length), script, asked, signal, onEnd);
 }
 
 /** Tells how much of the sources has been read, after each piece of them. */

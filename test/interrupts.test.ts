@@ -1,6 +1,15 @@
 import type { ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
-import { ftruncateSync, mkdirSync, openSync, closeSync, readdirSync, readlinkSync, linkSync } from 'node:fs';
+import {
+  closeSync,
+  ftruncateSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  truncateSync,
+} from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -78,6 +87,43 @@ describe.skipIf(process.platform !== 'linux')('SIGINT', () => {
     // A second one ends the process, where the first has not by then.
     if (times === 1 || said.status !== null) expect(said).toEqual(SAID);
     expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
+  });
+});
+
+/** The log of KB 2866822 as of another day in June. */
+function logOf(day: number): Buffer {
+  return Buffer.from(LOG.toString().replaceAll('2013-06-27T', `2013-06-0${day}T`));
+}
+
+describe.skipIf(process.platform !== 'linux').each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)('%s while threads read', (signal, code) => {
+  it('ends the run at once, tells what is known, accounts for every file, and leaves nothing', async () => {
+    const inner = await zipOf({ '1.log': logOf(1) });
+    put('in/outer.zip', await zipOf({ 'inner.zip': inner }));
+    for (const day of [2, 3, 4, 5]) put(`in/${day}.log`, logOf(day));
+    for (const day of [2, 5]) truncateSync(join(folder, `in/${day}.log`), 16 * 1024 ** 3);
+    const child = started(['in', '--workers', '2', '-f', 'json']);
+    const end = ended(child);
+    // Two at once: threads read. The fifth is handed out when what the first says was taken in, and not before.
+    const isInTheMiddle = (): boolean => ['2.log', '5.log'].every((name) => isOpen(child.pid!, name));
+    while (child.exitCode === null && !isInTheMiddle()) await wait(5);
+    expect(readdirSync(join(folder, 'tmp'))).toHaveLength(1);
+    const before = performance.now();
+    child.kill(signal);
+    const { status, stdout, stderr } = await end;
+    expect(performance.now() - before).toBeLessThan(SOON_MS);
+    expect([status, stderr]).toEqual([code, 'connectlog: interrupted: the report is of what had been read.\n']);
+    expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
+
+    const { interrupted, outcome, inputs, lines, sessions } = JSON.parse(stdout) as Analysis;
+    expect([interrupted, outcome, sessions.total]).toEqual([true, 'error', 2]);
+    expect(inputs.map(({ path, status, reason, lines: { total } }) => [path, status, reason, total])).toEqual([
+      ...[2, 3, 4, 5].map((day) => [`in/${day}.log`, 'unreadable', 'interrupted before it was read', 0]),
+      ['in/outer.zip/inner.zip/1.log', 'read', undefined, 10],
+    ]);
+    expect(lines).toEqual({ total: 10, parsed: 5, comment: 5, blank: 0, rejected: 0, skipped: 0 });
   });
 });
 

@@ -31,7 +31,8 @@ interface Scanning {
 
 /**
  * Reads log files on several threads. The pieces come in the order of the sources, whichever thread is done first.
- * `script` is the program of a thread (src/worker.ts). Throws the signal's reason.
+ * `script` is the program of a thread (src/worker.ts). `onEnd` is told each source whose last piece was taken. Throws the
+ * signal's reason.
  */
 export async function* scanInWorkers(
   sources: readonly Source[],
@@ -39,6 +40,7 @@ export async function* scanInWorkers(
   script: URL,
   policy: WorkerPolicy,
   signal: AbortSignal | undefined,
+  onEnd: (turn: number) => void = () => undefined,
 ): AsyncGenerator<ScannedPiece> {
   const scanning = new Map<number, Scanning>();
   const atHand = new Map<Worker, number>();
@@ -90,7 +92,8 @@ export async function* scanInWorkers(
         worker.postMessage('taken' satisfies ToWorker);
         yield { turn, partial };
       } else if (ended) {
-        scanning.delete(turn++);
+        scanning.delete(turn);
+        onEnd(turn++);
       } else {
         await new Promise<void>((resolve) => (wake = resolve));
       }

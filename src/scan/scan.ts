@@ -24,15 +24,17 @@ export interface ScannedPiece {
   readonly partial: Partial;
 }
 
-/** Reads log files one after the other, on this thread. */
+/** Reads log files one after the other, on this thread. `onEnd` is told each source whose last piece was taken. */
 export async function* scanInTurn(
   sources: readonly Source[],
   open: OpenPlace,
   policy: ScanPolicy,
   signal: AbortSignal | undefined,
+  onEnd: (turn: number) => void = () => undefined,
 ): AsyncGenerator<ScannedPiece> {
   for (const [turn, source] of sources.entries()) {
     for await (const partial of scan(source, open, policy, signal)) yield { turn, partial };
+    onEnd(turn);
   }
 }
 

@@ -75,6 +75,18 @@ describe('worker threads', () => {
     expect(pieces.flatMap(({ partial }) => partial.files[0]!.failure ?? [])).toEqual([message('input.not-found')]);
   });
 
+  it('tell of each source when its last piece was taken, as one thread does', async () => {
+    const sources = await sourcesIn(join(ROOT, 'fixtures/logs/organisation'));
+    const told = async (scanned: (onEnd: (turn: number) => void) => AsyncIterable<ScannedPiece>): Promise<string[]> => {
+      const said: string[] = [];
+      for await (const { turn } of scanned((ended) => said.push(`${ended} ended`))) said.push(`${turn}`);
+      return said;
+    };
+    const expected = sources.flatMap((_, turn) => [`${turn}`, `${turn} ended`]);
+    expect(await told((onEnd) => scanInTurn(sources, openPlace, POLICY, undefined, onEnd))).toEqual(expected);
+    expect(await told((onEnd) => scanInWorkers(sources, 2, WORKER, WORKER_POLICY, undefined, onEnd))).toEqual(expected);
+  });
+
   it('stop with the reason of a signal, at once or in the middle', async () => {
     const sources = await sourcesIn(join(ROOT, 'fixtures/logs/organisation'));
     const stop = new AbortController();
