@@ -44,7 +44,14 @@ export function zippedFile(name: string, bytes: Buffer, descriptor: Descriptor, 
 }
 
 /** Where the fields of an entry stand in the directory, behind its signature (APPNOTE 4.3.12). */
-const FIELDS = { flags: [8, 2], method: [10, 2], crc32: [16, 4], packedBytes: [20, 4], bytes: [24, 4] } as const;
+const FIELDS = {
+  flags: [8, 2],
+  method: [10, 2],
+  crc32: [16, 4],
+  packedBytes: [20, 4],
+  bytes: [24, 4],
+  header: [42, 4],
+} as const;
 
 /** The zip with another value in a field of the n-th entry of its directory. */
 export function forged(zip: Buffer, entry: number, field: keyof typeof FIELDS, value: (was: number) => number): Buffer {
@@ -53,6 +60,24 @@ export function forged(zip: Buffer, entry: number, field: keyof typeof FIELDS, v
   const length = FIELDS[field][1];
   copy.writeUIntLE(value(copy.readUIntLE(at, length)) >>> 0, at, length);
   return copy;
+}
+
+/** Where the fields of the end of the directory stand (APPNOTE 4.3.16). */
+const END_FIELDS = { entries: [10, 2], directory: [16, 4] } as const;
+
+/** The zip with another value in a field of the end of its directory. */
+export function forgedEnd(zip: Buffer, field: keyof typeof END_FIELDS, value: (was: number) => number): Buffer {
+  const copy = Buffer.from(zip);
+  const [offset, length] = END_FIELDS[field];
+  const at = copy.lastIndexOf('PK\x05\x06', undefined, 'latin1') + offset;
+  copy.writeUIntLE(value(copy.readUIntLE(at, length)), at, length);
+  return copy;
+}
+
+/** The zip with the n-th entry of its directory overwritten by zeros, up to the name. */
+export function wiped(zip: Buffer, entry: number): Buffer {
+  const at = entryAt(zip, entry);
+  return Buffer.from(zip).fill(0, at, at + 46);
 }
 
 /** The zip with another name, of the same length, for the n-th entry. */

@@ -86,7 +86,7 @@ const TOO_DEEP = message('archive.too-deep', { depth: MOST_DEPTH });
 
 async function* exploreZip(archive: Candidate, file: string, exploring: Exploring): AsyncGenerator<Content> {
   const distinct = distinctNames();
-  for await (const { name: label, packing, problem } of zipMembers(file, MOST_MEMBERS)) {
+  for await (const { name: label, packing, problem } of zipMembers(file, MOST_MEMBERS, exploring.signal)) {
     const ways = label.split('/');
     const member = {
       path: `${archive.path}/${distinct(label)}`,

@@ -53,17 +53,18 @@ export async function* unpacked(file: string, packing: RealPacking, limits: Unpa
 
 /**
  * How far deflated data reaches, which tells its own end: unpacked once to know. Not whole where it is cut, damaged, or
- * a limit is reached.
+ * `end` or a limit is reached.
  */
 export async function deflatedExtent(
   file: string,
   start: number,
+  end: number,
   limits: UnpackingLimits,
 ): Promise<{ readonly packedBytes: number; readonly bytes: number; readonly isWhole: boolean }> {
   const inflate = createInflateRaw();
   let bytes = 0;
   try {
-    for await (const chunk of inflated(chunksOfFile(file, PACKED_READ_BYTES, start), inflate)) {
+    for await (const chunk of inflated(chunksOfFile(file, PACKED_READ_BYTES, start, end), inflate)) {
       bytes += chunk.length;
       assertWithin(bytes, inflate.bytesWritten, limits);
     }

@@ -1,8 +1,11 @@
 import type { ZipFile } from 'yauzl';
 import { openFile } from './open-file.ts';
 
+/** Bytes of the archive, fewer at its end. */
+export type BytesAt = (at: number, length: number) => Buffer;
+
 /** Opens a zip for yauzl, which by itself would give up a file that somebody holds for a moment. */
-export async function openZip(file: string): Promise<{ readonly zip: ZipFile; readonly size: number }> {
+export async function openZip(file: string): Promise<{ readonly zip: ZipFile; readonly bytesAt: BytesAt }> {
   const { default: yauzl } = await import('yauzl');
   const { size: sizeOf, read, close } = openFile(file);
   class Reader extends yauzl.RandomAccessReader {
@@ -28,10 +31,19 @@ export async function openZip(file: string): Promise<{ readonly zip: ZipFile; re
   try {
     const size = sizeOf();
     // Names are decoded by us: yauzl would end at the first that it finds unsafe.
-    const options = { decodeStrings: false, autoClose: false };
-    return { zip: await yauzl.fromRandomAccessReaderPromise(new Reader(), size, options), size };
+    // Sizes are counted when a file is unpacked: a wrong one costs that file, and not those behind it.
+    const options = { decodeStrings: false, validateEntrySizes: false, autoClose: false };
+    return { zip: await yauzl.fromRandomAccessReaderPromise(new Reader(), size, options), bytesAt: bytesOf(read) };
   } catch (error) {
     close();
     throw error;
   }
+}
+
+/** Throws `Unreadable`. */
+export function bytesOf(read: (into: Buffer, position: number) => number): BytesAt {
+  return (at, length) => {
+    const bytes = Buffer.alloc(length);
+    return bytes.subarray(0, read(bytes, at));
+  };
 }

@@ -1,75 +1,52 @@
-import type { Entry, ZipFile } from 'yauzl';
-import { message } from '../language/language.ts';
-import type { Message } from '../model/message.ts';
+import { type MessageId, message } from '../language/language.ts';
 import { Unreadable } from '../model/source.ts';
-import { reasonOf } from './system-errors.ts';
-import { openZip } from './zip-file.ts';
+import { type Listed, damageOf, directoryOf, isDamage, overlappingOf } from './zip-directory.ts';
 import { membersByHeaders } from './zip-headers.ts';
-import { type ZipMember, decodedName, problemOf } from './zip-member.ts';
+import type { ZipMember } from './zip-member.ts';
 
 /** Of one archive; a collection of a hundred servers has some tens of thousands. */
 export const MOST_MEMBERS = 100_000;
 
 /**
- * The files of a zip, in the order of its directory, or where that is missing as far as they can be found without.
- * Throws `Unreadable` where the directory is missing, damaged, forged or too large; the members before have been given
- * then.
+ * The files of a zip, in the order of its directory; where that is missing, damaged or forged, as far as they can be
+ * found without, no byte of the archive in two of them. Throws `Unreadable` where that is so, and where it is too large:
+ * the members have been given then. Throws the signal's reason.
  */
-export async function* zipMembers(file: string, most: number): AsyncGenerator<ZipMember> {
-  let zip: ZipFile | undefined;
-  let found = 0;
-  try {
-    const opened = await openZip(file);
-    zip = opened.zip;
-    let members = 0;
-    let packedBytes = 0;
-    for await (const entry of zip.eachEntry()) {
-      const name = await decodedName(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields);
-      if (name.endsWith('/') && isFolder(entry)) continue;
-      members += 1;
-      packedBytes += entry.compressedSize;
-      if (members > most) throw new Unreadable(message('archive.too-many', { most }));
-      if (packedBytes > opened.size) throw new Unreadable(message('archive.overlapping'));
-      yield await memberOf(zip, entry, name);
-    }
-  } catch (error) {
-    if (!lacksDirectory(error)) throw new Unreadable(damageOf(error), { cause: error });
-    for await (const member of membersByHeaders(file, most)) {
-      found += 1;
-      yield member;
-    }
-    throw new Unreadable(found === 0 ? message('archive.no-directory') : message('archive.cut-zip', { found }));
-  } finally {
-    zip?.close();
+export async function* zipMembers(file: string, most: number, signal?: AbortSignal): AsyncGenerator<ZipMember> {
+  const { listed, failure, isClosed } = await directoryOf(file, most, signal);
+  const overlapping = overlappingOf(listed);
+  const isSound = (one: Listed): boolean => one.extent !== undefined && !overlapping.has(one);
+  if (isClosed ? listed.every(isSound) : failure !== undefined && !isDamage(failure)) {
+    for (const { member } of listed) yield member;
+    if (failure !== undefined) throw new Unreadable(damageOf(failure), { cause: failure });
+    return;
   }
-}
 
-/** A folder has nothing in it, packed or not: some programs pack that to two bytes. Anything more is a file, whatever its name. */
-function isFolder({ compressedSize, uncompressedSize }: Entry): boolean {
-  return uncompressedSize === 0 && compressedSize <= 2;
-}
-
-async function memberOf(zip: ZipFile, entry: Entry, name: string): Promise<ZipMember> {
-  const { compressionMethod, compressedSize: packedBytes, uncompressedSize: bytes, crc32 } = entry;
-  const problem = problemOf(entry.generalPurposeBitFlag, compressionMethod);
-  if (problem !== undefined) return { name, problem };
-  try {
-    const { fileDataStart: start } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
-    const isDeflated = compressionMethod !== 0;
-    return { name, packing: { kind: 'zip', start, packedBytes, bytes, isDeflated, crc32 } };
-  } catch (error) {
-    return { name, problem: damageOf(error) };
+  const found = new Map<string, number>();
+  let count = 0;
+  for await (const { member, isListed } of membersByHeaders(file, most, listed.filter(isSound), signal)) {
+    yield member;
+    if (isListed) continue;
+    count += 1;
+    found.set(member.name, (found.get(member.name) ?? 0) + 1);
   }
+  let lost = 0;
+  for (const one of listed) {
+    if (isSound(one)) continue;
+    const left = found.get(one.member.name) ?? 0;
+    if (left > 0) found.set(one.member.name, left - 1);
+    else if (one.extent === undefined) yield one.member;
+    else lost += 1;
+  }
+  if (overlapping.size > 0) throw new Unreadable(message('archive.overlapping', { found: count, lost }));
+  if (count > 0) throw new Unreadable(message(lacksDirectory(failure) ? CUT : DAMAGED, { found: count }));
+  if (lacksDirectory(failure)) throw new Unreadable(message('archive.no-directory'));
+  if (failure !== undefined) throw new Unreadable(damageOf(failure), { cause: failure });
 }
 
-function lacksDirectory(error: unknown): boolean {
-  return error instanceof Error && error.message.includes('End of central directory record');
-}
+const CUT: MessageId = 'archive.cut-zip';
+const DAMAGED: MessageId = 'archive.bad-directory';
 
-/** yauzl's errors are sentences without a code. */
-function damageOf(error: unknown): Message | string {
-  if (error instanceof Unreadable) return error.reason;
-  if (!(error instanceof Error)) throw error;
-  if ('code' in error) return reasonOf(error);
-  return message('archive.damaged', { detail: error.message });
+function lacksDirectory(failure: unknown): boolean {
+  return failure instanceof Error && failure.message.includes('End of central directory record');
 }

@@ -1,4 +1,5 @@
 import { archives } from './archives.ts';
+import { damagedDirectories } from './damaged-directories.ts';
 import { damagedLogs } from './damaged-logs.ts';
 import { encodedLogs } from './encoded-logs.ts';
 import type { HostileCase } from './hostile-case.ts';
@@ -11,4 +12,5 @@ export const cases: readonly HostileCase[] = [
   ...resavedLogs,
   ...otherFiles,
   ...archives,
+  ...damagedDirectories,
 ];

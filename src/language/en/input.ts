@@ -37,12 +37,15 @@ export const input = {
   'archive.none': 'named as an archive, and it does not begin as one: it is damaged or empty',
   'archive.too-deep': 'archives in archives are read {depth} deep: unpack it first',
   'archive.too-many': 'it holds more than {most} files: unpack what is needed of it',
-  'archive.overlapping': 'its members overlap each other: the archive is forged',
+  'archive.overlapping':
+    'its members overlap each other: the archive is damaged or forged. No byte of it is read twice: {found, plural, one {# file was found by its own header} other {# files were found by their own headers}}, {lost} not',
   'archive.encrypted': 'it is encrypted: unpack it with its password first',
   'archive.method': 'it is packed by a method that is not read ({method}): unpack it first',
   'archive.no-directory': 'its directory is missing: the archive is cut, or no zip',
   'archive.cut-zip':
     'its directory is missing: the archive is cut. {found, plural, one {# file was} other {# files were}} found before the cut',
+  'archive.bad-directory':
+    'its directory is damaged: {found, plural, one {# file was found by its own header} other {# files were found by their own headers}}, and there may have been more',
   'archive.no-end': 'its archive is cut, and nothing tells where it ends',
   'archive.damaged': 'the archive is damaged ({detail})',
   'archive.larger': 'it is larger than its archive says ({bytes} bytes): the archive is damaged or forged',

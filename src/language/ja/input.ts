@@ -39,12 +39,15 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'archive.none': '名前はアーカイブですが、内容が違います。破損しているか空です',
   'archive.too-deep': 'アーカイブ内のアーカイブは {depth} 段まで読み取ります。先に展開してください',
   'archive.too-many': '{most} 個を超えるファイルが含まれています。必要なものを展開してください',
-  'archive.overlapping': '中のファイルが互いに重なっています。偽造されたアーカイブです',
+  'archive.overlapping':
+    '中のファイルが互いに重なっています。破損または偽造されたアーカイブのため、同じ部分は二度読み取りません。{found, plural, other {#}} 個はファイル自身のヘッダーから見つかり、{lost, plural, other {#}} 個は見つかりませんでした',
   'archive.encrypted': '暗号化されています。先にパスワードで展開してください',
   'archive.method': '対応していない方式で圧縮されています ({method})。先に展開してください',
   'archive.no-directory': '一覧がありません。アーカイブが途中で切れているか、zip ではありません',
   'archive.cut-zip':
     '一覧がありません。アーカイブが途中で切れています。切れる前に {found, plural, other {#}} 個のファイルが見つかりました',
+  'archive.bad-directory':
+    '一覧が破損しています。{found, plural, other {#}} 個のファイルがファイル自身のヘッダーから見つかりました。ほかにもあった可能性があります',
   'archive.no-end': 'アーカイブが途中で切れていて、このファイルの終わりが分かりません',
   'archive.damaged': 'アーカイブが破損しています ({detail})',
   'archive.larger': 'アーカイブの記載 ({bytes} バイト) より大きいです。破損または偽造されています',
