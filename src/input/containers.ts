@@ -2,6 +2,7 @@ import { type MessageId, message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import type { Packed } from '../model/source.ts';
 import { openPacked } from './file-reader.ts';
+import { sniff } from './sniff.ts';
 
 /** What a file is, as far as it may hold others. */
 export type Container = 'zip' | 'gzip' | { readonly unread: Message } | 'none';
@@ -18,6 +19,9 @@ const BEGINNINGS: readonly (readonly [bytes: string, container: Container])[] = 
   ['fd377a585a00', unread('archive.xz')],
   ['28b52ffd', unread('archive.zstd')],
   ['425a68', unread('archive.bzip2')],
+  ['04224d18', unread('archive.other')],
+  ['4c5a4950', unread('archive.other')],
+  ['4d5357494d000000', unread('archive.other')],
 ];
 
 function unread(kind: MessageId): Container {
@@ -25,10 +29,17 @@ function unread(kind: MessageId): Container {
 }
 
 const TAR_AT = 257;
-const ARCHIVE_NAME = /\.(?:zip|gz|7z|rar|cab|tgz|tar|xz|zst|bz2)$/i;
+const TAR_NAME = /\.(?:tgz|tar)$/i;
+/** What a file is by its name, where its first bytes say nothing. */
+const NAMES: readonly (readonly [name: RegExp, container: Container])[] = [
+  [/\.(?:zip|gz|7z|rar|cab|xz|zst|bz2)$/i, { unread: message('archive.none') }],
+  [/\.(?:z\d\d|r\d\d|(?:zip|7z|rar)\.\d{3})$/i, unread('archive.part')],
+  [/\.(?:lz4|lzma|lz|z|lzh|lha|arj|wim|cpio|tbz2?|txz)$/i, unread('archive.other')],
+  [/\.(?:gpg|pgp|age|aes|enc|p7m)$/i, { unread: message('archive.encrypted-file') }],
+];
 
 /** Zips by another name, in which no log ever lay. */
-const DOCUMENT_NAME = /\.(?:docx|docm|xlsx|xlsm|pptx|odt|ods|jar|nupkg|vsix|apk)$/i;
+const DOCUMENT_NAME = /\.(?:docx|docm|xlsx|xlsm|xlsb|pptx|odt|ods|jar|nupkg|vsix|apk)$/i;
 
 /** Tells by the first bytes, and of a file that says nothing by its name. */
 export function containerOf(head: Buffer, name: string): Container {
@@ -37,8 +48,10 @@ export function containerOf(head: Buffer, name: string): Container {
   if (known === 'zip' && DOCUMENT_NAME.test(name)) return 'none';
   if (known !== undefined) return known;
   if (head.toString('latin1', TAR_AT, TAR_AT + 5) === 'ustar') return unread('archive.tar');
-  if (ARCHIVE_NAME.test(name)) return { unread: message('archive.none') };
-  return 'none';
+  if (TAR_NAME.test(name)) return { unread: message('archive.none') };
+  const named = NAMES.find(([pattern]) => pattern.test(name))?.[1];
+  // Browsers unpack what they fetch, and leave it its name.
+  return named === undefined || sniff(head, name).is === 'connectivity-log' ? 'none' : named;
 }
 
 /** The first bytes, or as many as there are. Throws `Unreadable` where not one can be read. */

@@ -8,7 +8,11 @@ const EVENT_LOG = Buffer.from('ElfFile\0');
 const PLAIN_EVENT_LOG = /(?:^|[\\/])([A-Za-z0-9_][\w.-]*)\.evtx$/i;
 const NAME_LENGTH = 80;
 
-/** A file in a binary format of Windows; undefined for any other. */
+/** How files of Office begin: a zip, or a compound file. */
+const OFFICE = /^(?:504b0304|d0cf11e0a1b11ae1)/;
+const SPREADSHEET_NAME = /\.(?:xls|xlsx|xlsm|xlsb|ods)$/i;
+
+/** A file in a binary format of Windows or Office; undefined for any other. */
 export function binaryFormatOf(head: Buffer, name: string): Message | undefined {
   if (head.subarray(0, EVENT_LOG.length).equals(EVENT_LOG)) {
     const log = PLAIN_EVENT_LOG.exec(name)?.[1];
@@ -17,6 +21,7 @@ export function binaryFormatOf(head: Buffer, name: string): Message | undefined 
       xml: `${log ?? 'events'}.xml`,
     });
   }
+  if (SPREADSHEET_NAME.test(name) && OFFICE.test(head.toString('hex', 0, 8))) return message('input.spreadsheet');
   return /\.etl$/i.test(name) || isEventTrace(head) ? message('input.event-trace') : undefined;
 }
 

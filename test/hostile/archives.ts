@@ -188,6 +188,28 @@ export const archives: readonly HostileCase[] = [
     'b.rar': Buffer.from('526172211a0700', 'hex'),
     'c.cab': 'MSCF',
     'd.log': named('d'),
+    'e.lz4': Buffer.from('04224d18', 'hex'),
+    'f.log.lzma': Buffer.from('5d00008000', 'hex'),
+    'g.7z.002': 'x',
+    'h.z01': 'x',
+    'i.LOG.gpg': Buffer.from('8c0d0407', 'hex'),
+  }),
+  packed(
+    'named-as-another-archive',
+    'What a file is, its bytes tell: browsers unpack what they fetch, and leave it its name.',
+    async () => ({
+      'a.log.gz': named('a'),
+      'b.zip': gzipSync(named('b')),
+      'c.log.gz': await zipOf({ 'c.log': named('c') }),
+      'd.log.gpg': named('d'),
+      'e.tar': named('e'),
+    }),
+  ),
+  files('spreadsheets', 'A log that was saved as a workbook is named with what to do; text that is named so is read.', {
+    'a.xlsx': Buffer.from('PK\x03\x04', 'latin1'),
+    'b.xls': Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+    'c.xls': named('c'),
+    'd.xlsb': Buffer.from('PK\x03\x04', 'latin1'),
   }),
   files('copies', 'The same bytes under other names count once, under the name whose writer is known.', {
     'a.log': named('a'),

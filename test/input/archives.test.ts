@@ -288,7 +288,11 @@ describe('a hostile or damaged zip', () => {
       'unreadable, a tar archive, which is not read: unpack it first',
     ],
     ['a.zip', Buffer.alloc(0), 'unreadable, named as an archive, and it does not begin as one: it is damaged or empty'],
-    ['book.xlsx', Buffer.from('PK\x03\x04'), 'skipped, not a connectivity log'],
+    [
+      'book.xlsx',
+      Buffer.from('PK\x03\x04'),
+      'skipped, a spreadsheet, which is not read: if it holds a log, save that as CSV',
+    ],
   ])('or another archive is named: %s', async (name, content, said) => {
     put(name, content);
     expect(await found()).toEqual({ [name]: said });

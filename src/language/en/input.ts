@@ -2,6 +2,7 @@
 export const input = {
   'input.zeros': 'nothing but zero bytes, which a crash leaves',
   'input.event-log': 'an event log: export it with "wevtutil qe {file} /lf:true /f:RenderedXml /e:Events > {xml}"',
+  'input.spreadsheet': 'a spreadsheet, which is not read: if it holds a log, save that as CSV',
   'input.event-trace': 'an event trace (ETL)',
   'input.html': 'an HTML page',
   'input.xml': 'an XML file: <{root}>',
@@ -34,6 +35,9 @@ export const input = {
   'archive.zstd': 'a zstd file',
   'archive.bzip2': 'a bzip2 file',
   'archive.tar': 'a tar archive',
+  'archive.part': 'a part of a split archive',
+  'archive.other': 'another kind of archive',
+  'archive.encrypted-file': 'an encrypted file, which is not read: decrypt it first',
   'archive.none': 'named as an archive, and it does not begin as one: it is damaged or empty',
   'archive.too-deep': 'archives in archives are read {depth} deep: unpack it first',
   'archive.too-many': 'it holds more than {most} files: unpack what is needed of it',

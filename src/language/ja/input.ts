@@ -4,6 +4,7 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'input.zeros': 'クラッシュが残したゼロバイトだけです',
   'input.event-log':
     'イベント ログです。"wevtutil qe {file} /lf:true /f:RenderedXml /e:Events > {xml}" でエクスポートしてください',
+  'input.spreadsheet': '表計算ファイルは読み取れません。ログが入っている場合は CSV で保存してください',
   'input.event-trace': 'イベント トレース (ETL) です',
   'input.html': 'HTML ページです',
   'input.xml': 'XML ファイルです: <{root}>',
@@ -36,6 +37,9 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'archive.zstd': 'zstd ファイル',
   'archive.bzip2': 'bzip2 ファイル',
   'archive.tar': 'tar アーカイブ',
+  'archive.part': '分割されたアーカイブの一部',
+  'archive.other': '別の種類のアーカイブ',
+  'archive.encrypted-file': '暗号化されたファイルは読み取れません。先に復号してください',
   'archive.none': '名前はアーカイブですが、内容が違います。破損しているか空です',
   'archive.too-deep': 'アーカイブ内のアーカイブは {depth} 段まで読み取ります。先に展開してください',
   'archive.too-many': '{most} 個を超えるファイルが含まれています。必要なものを展開してください',
