@@ -19,12 +19,14 @@ export interface Directory {
   readonly listed: readonly Listed[];
   /** Why it could not be read, or not any further. */
   readonly failure: unknown;
-  /** Whether it ends where a directory may end: there may be more files where it does not. */
+  /** Whether it ends where a directory may end, and tells of a file where one begins the archive: else there may be more. */
   readonly isClosed: boolean;
 }
 
 /** What may stand behind the last entry (APPNOTE 4.3.6): a signature, and the ends of a directory of the newer and the older form. */
 const BEHIND_ENTRIES = [0x05054b50, 0x06064b50, 0x06054b50];
+/** What stands before the first file (APPNOTE 4.3.7). */
+const HEADER = Buffer.from('PK\x03\x04', 'latin1');
 const ENTRIES_PER_TURN = 256;
 
 /** Reads the directory of a zip as far as it can be read, and no more than `most` of its files. Throws the signal's reason. */
@@ -44,8 +46,9 @@ export async function directoryOf(file: string, most: number, signal: AbortSigna
     }
     // A number, whatever its type says.
     const behind = opened.bytesAt(Number(zip.readEntryCursor), 4);
-    const isClosed = behind.length === 4 && BEHIND_ENTRIES.includes(behind.readUInt32LE(0));
-    return { listed, failure: undefined, isClosed };
+    const isEnd = behind.length === 4 && BEHIND_ENTRIES.includes(behind.readUInt32LE(0));
+    const isHeader = opened.bytesAt(0, 4).equals(HEADER);
+    return { listed, failure: undefined, isClosed: isEnd && !(listed.length === 0 && isHeader) };
   } catch (failure) {
     signal?.throwIfAborted();
     return { listed, failure, isClosed: false };

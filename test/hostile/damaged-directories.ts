@@ -31,6 +31,13 @@ export const damagedDirectories: readonly HostileCase[] = [
   harmed('zip-directory-count-none', 'The end counts no entries: an empty zip would be an all-clear.', (zip) =>
     forgedEnd(zip, 'entries', () => 0),
   ),
+  harmed('zip-directory-empty', 'The end tells of an empty directory right before it: all files are found.', (zip) =>
+    forgedEnd(
+      forgedEnd(zip, 'entries', () => 0),
+      'directory',
+      () => zip.lastIndexOf('PK\x05\x06', undefined, 'latin1'),
+    ),
+  ),
   harmed('zip-directory-count-high', 'The end counts more entries than there are: none is lost.', (zip) =>
     forgedEnd(zip, 'entries', () => 9),
   ),
