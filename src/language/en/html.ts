@@ -102,6 +102,7 @@ export const html = {
   'html.legend.gap': 'Gap or no log',
   'html.legend.restart': 'Restart, logged',
   'html.legend.restartInferred': 'Restart, inferred',
+  'html.legend.mark': 'Beside the logs (event, state, test by hand)',
   'html.plot.failed': 'Sessions that failed',
   'html.plot.others': 'Other sessions',
   'html.plot.backlog': 'Messages waiting',

@@ -104,6 +104,7 @@ export const html: Readonly<Record<keyof typeof english, string>> = {
   'html.legend.gap': '記録の途切れ、またはログなし',
   'html.legend.restart': '再起動 (記録あり)',
   'html.legend.restartInferred': '再起動 (推定)',
+  'html.legend.mark': 'ログ以外の証拠 (イベント、状態、手動の接続テスト)',
   'html.plot.failed': '失敗したセッション',
   'html.plot.others': 'その他のセッション',
   'html.plot.backlog': '待機中のメッセージ',

@@ -1,4 +1,5 @@
 import { type Markup, html } from '../escape.ts';
+import { TAG, drawnMarks } from './beside-marks.ts';
 import type { Context } from './context.ts';
 import { LANE_HEIGHT, type Lane, type Lanes, minorLanes, streamLanes, targetLanes } from './lanes.ts';
 import { plots } from './plots.ts';
@@ -55,7 +56,7 @@ export function board(context: Context): Markup {
       </div>
       ${plots(context)}
     </div>
-    ${legend(context)}
+    ${legend(context, groups)}
   </section>`;
 }
 
@@ -65,7 +66,8 @@ interface Group {
   readonly found: Lanes;
 }
 
-function laidOut({ say }: Context, groups: readonly Group[]): { drawings: Markup[]; labels: Markup[]; height: number } {
+function laidOut(context: Context, groups: readonly Group[]): { drawings: Markup[]; labels: Markup[]; height: number } {
+  const { say } = context;
   const drawings: Markup[] = [];
   const labels: Markup[] = [html`<div class="axis-label"></div>`];
   let y = AXIS_HEIGHT;
@@ -75,9 +77,10 @@ function laidOut({ say }: Context, groups: readonly Group[]): { drawings: Markup
     y += GROUP_HEIGHT;
     for (const lane of found.lanes) {
       labels.push(label(lane));
+      const marks = drawnMarks(context, lane.marks ?? []);
       drawings.push(
         html`<g class="lane" transform="translate(0 ${y})" data-servers="${lane.servers}" data-targets="${lane.targets}"
-          ><rect class="floor" width="100%" height="${LANE_HEIGHT - 1}" />${lane.drawing}</g
+          ><rect class="floor" width="100%" height="${LANE_HEIGHT - 1}" />${lane.drawing}${marks}</g
         >`,
       );
       y += LANE_HEIGHT;
@@ -118,8 +121,12 @@ const SIGNS = [
   ['html.legend.restartInferred', 'sign restart inferred', 'M8 1L12.6 11H3.4z'],
 ] as const;
 
-function legend({ say }: Context): Markup {
-  const items = SIGNS.map(
+/** Stands in the legend only where there are such marks. */
+const MARK = ['html.legend.mark', 'sign mark', TAG] as const;
+
+function legend({ say }: Context, groups: readonly Group[]): Markup {
+  const hasMarks = groups.some(({ found }) => found.lanes.some(({ marks = [] }) => marks.length > 0));
+  const items = [...SIGNS, ...(hasMarks ? [MARK] : [])].map(
     ([words, look, path]) =>
       html`<li>
         <svg width="16" height="14" aria-hidden="true">

@@ -5,9 +5,11 @@ import { isHeadline } from '../../model/headline.ts';
 import { linkIntervals, hull } from '../../model/interval.ts';
 import { nameKey } from '../../model/order.ts';
 import { type Markup, html } from '../escape.ts';
+import { besideMarks } from './beside-marks.ts';
 import type { Context } from './context.ts';
 import { bars, blocks, seriesOf, sign, stretch } from './drawing.ts';
 import { hostsOf, numbers } from './filter-names.ts';
+import type { Mark } from './marks.ts';
 
 /** One line of the timeline: what it is about, and what is drawn on it, from its upper edge down. */
 export interface Lane {
@@ -16,6 +18,8 @@ export interface Lane {
   readonly servers: string;
   readonly targets: string;
   readonly drawing: readonly Markup[];
+  /** What the files beside the logs say of it. */
+  readonly marks?: readonly Mark[];
 }
 
 export const LANE_HEIGHT = 28;
@@ -61,6 +65,7 @@ function targetLane(context: Context, incidents: readonly Incident[]): Lane {
     detail: incidents.map(({ title }) => context.told(title)).join('; '),
     ...filtersOf(context, incidents),
     drawing: incidents.map((incident) => outage(context, incident, incidents.length === 1)),
+    marks: besideMarks(context, incidents),
   };
 }
 
@@ -73,6 +78,7 @@ export function minorLanes(context: Context): Lanes {
       detail: context.told(incident.title),
       ...filtersOf(context, [incident]),
       drawing: [linked(context, incident, [sessionBars(context, incident)])],
+      marks: besideMarks(context, [incident]),
     })),
     MINOR_LANES,
   );

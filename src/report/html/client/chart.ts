@@ -1,6 +1,7 @@
 import { type Range, percent, placeIn, tickLook, ticksIn } from '../ticks.ts';
 import { stampIn } from '../zone.ts';
 import { all, one, timeIn } from './elements.ts';
+import { marks } from './marks.ts';
 import { type Page, isWhole } from './view.ts';
 
 /** The timeline: drawn larger or smaller in place, with a brush to pick a part of the time. */
@@ -9,16 +10,23 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** A label needs so much room. */
 const TICK_WIDTH = 96;
 const NARROWEST = 0.12;
+/** The picture on A4, in pixels. */
+const PAPER_WIDTH = 465;
 /** A shorter drag is a click. */
 const BRUSH_LEAST = 4;
 
 export function chart(page: Page): void {
   const svg = one(SVGSVGElement, '.chart');
   const pieces = all<SVGElement>('.lane [data-from]', svg);
-  const draw = (): void => {
+  const drawMarks = marks(svg);
+  const fit = (): void => {
     const { range, zone } = page.view();
-    for (const piece of pieces) place(piece, range);
     drawGrid(svg, range, zone);
+    drawMarks(range, zone, svg.clientWidth);
+  };
+  const draw = (): void => {
+    for (const piece of pieces) place(piece, page.view().range);
+    fit();
   };
   let asked = false;
   page.follow(({ range, zone }, before) => {
@@ -30,9 +38,15 @@ export function chart(page: Page): void {
     asked = true;
     requestAnimationFrame(() => {
       asked = false;
-      drawGrid(svg, page.view().range, page.view().zone);
+      fit();
     });
   }).observe(svg);
+  addEventListener('beforeprint', () => {
+    drawMarks(page.view().range, page.view().zone, PAPER_WIDTH);
+  });
+  addEventListener('afterprint', () => {
+    fit();
+  });
   brush(page, svg);
   cursor(page, svg);
 }
