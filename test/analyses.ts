@@ -226,7 +226,7 @@ export function analysisOf(text: string, incidents = 3, entries = 12): Analysis 
     unknown: [{ shape: text, count: 7, first: { file: text, line: 7, text } }],
     timeline: Array.from({ length: entries }, (_, i) => ({
       at: at(i),
-      kind: i % 2 === 0 ? 'refusals-begin' : 'restart',
+      kind: (['refusals-begin', 'restart', 'event', 'component-state'] as const)[i % 4]!,
       text,
       incident: `id 0 ${text}`,
     })),
