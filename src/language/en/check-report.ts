@@ -52,7 +52,7 @@ export const checkReport = {
   'check-more.remarks': 'and {count, number} more: --verbose shows all',
   'check-more.rows': 'And {count, number} more: the JSON report has all.',
   'check-more.cases': '{parts}: --verbose shows them.',
-  'check-more.annotations': '{answer} {count, number} more remarks are not shown here: the other formats have all.',
+  'check-more.annotations': '{answer}. {count, number} more remarks are not shown here: the other formats have all.',
   'check-more.summary': 'The summary was cut here, as the service shows no more of it: the other formats have all.',
 
   'check-help.about': 'Reported where a server {title}.',

@@ -46,7 +46,7 @@ describe('github', () => {
       ...Array<string>(10).fill('notice'),
     ]);
     expect(all.at(-1)).toBe(
-      'FAILED: note 0 (dns-failure) 9 more remarks are not shown here: the other formats have all.',
+      'FAILED: note 0 (dns-failure). 9 more remarks are not shown here: the other formats have all.',
     );
   });
 
