@@ -107,7 +107,8 @@ describe('lines that cannot be read', () => {
     put('in/many.log', Buffer.concat([LOG, Buffer.from('junk\n'.repeat(25_000))]));
     const { status } = await run(['in', '--rejects', 'rejects.jsonl'], folder);
     const lines = readFileSync(join(folder, 'rejects.jsonl'), 'utf8').trimEnd().split('\n');
-    expect([status, lines.length]).toEqual([0, 25_002]);
+    // Of one of them more was rejected than read.
+    expect([status, lines.length]).toEqual([3, 25_002]);
     const rejects = lines.map((line) => JSON.parse(line) as unknown);
     expect(rejects.slice(0, 2)).toEqual([
       { file: 'in/a.log', line: 11, offset: LOG.length, reason: 'too-few-fields', text: 'half a line' },

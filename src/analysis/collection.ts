@@ -24,7 +24,8 @@ function barrenLimits(inputs: readonly Input[]): Message[] {
 function markerLimits(inputs: readonly Input[]): Message[] {
   const said = inputs.flatMap((input) => {
     if (input.marker === undefined || input.marker === 'no-log') return [];
-    const where = input.server === UNKNOWN_SERVER ? input.path : logOf(input);
+    const isFile = input.marker === 'empty-log' || input.server === UNKNOWN_SERVER;
+    const where = isFile ? input.path : logOf(input);
     return [message(`coverage.${input.marker}`, { where })];
   });
   return [...new Map(said.map((limit) => [JSON.stringify(limit), limit])).values()];

@@ -134,11 +134,11 @@ function timesOf(extent: Interval | undefined): Pick<Input, 'first' | 'last'> {
 
 function statusOf({ failure, lines }: FileTally, say: Say): Pick<Input, 'status' | 'reason'> {
   if (failure !== undefined) return { status: 'unreadable', reason: said(failure, say) };
-  if (lines.rejected > 0) {
-    const { rejected, total } = lines;
-    return { status: 'partial', reason: say(message('input.lines-rejected', { rejected, total })) };
-  }
-  return { status: 'read' };
+  const { rejected, total, parsed, skipped } = lines;
+  if (rejected === 0) return { status: 'read' };
+  const reason = say(message('input.lines-rejected', { rejected, total }));
+  // What hides in more lines than are told of is not damage in a log: the log was not read.
+  return { status: rejected > parsed + skipped ? 'unreadable' : 'partial', reason };
 }
 
 /** The contract of lines: every physical line is accounted for, in each file and in all. */

@@ -21,9 +21,14 @@ export function inputsCase(
 ): CheckCase {
   const { outcome, inputs, lines, evidence } = analysis;
   const unread = unreadIn(inputs, evidence);
-  if (lines.parsed === 0 || unread.length > 0) {
-    const none = lines.parsed === 0 ? nothingRead(analysis, paths) : [];
-    const reasons = [...none, ...unread.map((file) => asSaid(file, 'not-read.unreadable', analysis))];
+  // Whoever names a path expects logs of it.
+  const barren = inputs.filter(({ marker }) => marker === 'no-log');
+  if (lines.parsed === 0 || unread.length > 0 || barren.length > 0) {
+    const reasons = [
+      ...(lines.parsed === 0 ? nothingRead(analysis, paths) : []),
+      ...unread.map((file) => asSaid(file, 'not-read.unreadable', analysis)),
+      ...barren.map((input) => asSaid(input, 'not-read.skipped', analysis)),
+    ];
     return incomplete(reasons, say);
   }
   const found = [
@@ -35,7 +40,7 @@ export function inputsCase(
     outcome === 'warn' && found.length === 0
       ? analysis.coverage.limits.map((limit) => message('check.limit', { limit: ofAnalysis(analysis, limit) }))
       : found;
-  if (strict && outcome !== 'ok') return incomplete([message('check.strict'), ...oddities], say);
+  if (strict && outcome !== 'ok') return incomplete([...oddities, message('check.strict')], say);
   const remarks = oddities.map((text): Remark => ({ level: 'warning', text: say(text) }));
   return answered(ASKED, remarks, say);
 }

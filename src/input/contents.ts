@@ -7,7 +7,7 @@ import { containerOf, headOf } from './containers.ts';
 import { distinctNames } from './distinct.ts';
 import { markerOf } from './markers.ts';
 import { firstRecordTime } from './record-time.ts';
-import { SNIFF_BYTES, sniff } from './sniff.ts';
+import { LOG_NAME, SNIFF_BYTES, sniff } from './sniff.ts';
 import type { StreamNames } from './stream-names.ts';
 import { asked } from './system-errors.ts';
 import type { TemporaryFiles, Written } from './temporary-files.ts';
@@ -125,8 +125,12 @@ async function contentOf(candidate: Candidate, head: Buffer, exploring: Explorin
       const recognised = decoded === undefined ? undefined : (await recogniser?.())?.(decoded.text, name);
       const kind = recognised ?? given;
       if (decoded === undefined || kind === undefined) {
-        const status = given === undefined ? 'skipped' : 'unreadable';
-        return { passedOver: { path, stream, bytes, status, reason } };
+        const about = { path, stream, bytes, reason };
+        const isLog = LOG_NAME.test(name);
+        if (isLog && reason.id === 'input.empty')
+          return { passedOver: { ...about, status: 'skipped', marker: 'empty-log' } };
+        // Whatever lies there in place of a log, the log was not read.
+        return { passedOver: { ...about, status: isLog || given !== undefined ? 'unreadable' : 'skipped' } };
       }
       const { text, encoding } = decoded;
       const [{ server }, firstAt] = [stream, firstRecordTime(text)];

@@ -29,7 +29,8 @@ export type Sniffed =
 const CONNECTIVITY = 'transport connectivity log';
 const COLUMN_NAMES = ['date-time', 'session', 'source', 'destination', 'direction', 'description'];
 const DELIMITERS = [',', ';', '\t'];
-const LOG_NAME = /connectlog.*\.log$/i;
+/** How Exchange names a connectivity log (format.md 1). */
+export const LOG_NAME = /connectlog.*\.log$/i;
 
 const DATE = String.raw`\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.\d]*Z?`;
 const FIELD = String.raw`(?:"(?:[^"]|"")*"|[^",;\t\r\n]*)`;

@@ -130,6 +130,7 @@ export interface PassedOver {
 
 /**
  * Of a file that a log collector left in place of logs, `no-files`: it found none; `no-space`: it stopped, for want of
- * free disk space. Of a path that the user gave, `no-log`: none was found under it.
+ * free disk space. Of a file named as a log, `empty-log`: it is empty. Of a path that the user gave, `no-log`: none was
+ * found under it.
  */
-export type Marker = 'no-files' | 'no-space' | 'no-log';
+export type Marker = 'no-files' | 'no-space' | 'empty-log' | 'no-log';

@@ -45,16 +45,25 @@ describe('the inputs', () => {
     ]);
     expect([answer(analysis, { strict: true }).verdict, told(answer(analysis, { strict: true }))]).toEqual([
       'incomplete',
-      [['inputs', 'incomplete', 'The policy is strict: no input may be odd.', 'a.log: damaged, torn']],
+      [['inputs', 'incomplete', 'a.log: damaged, torn', 'No input may be odd, as --strict or the policy asks.']],
     ]);
   });
 
   it('are odd where a collector found no logs, or has no space for them', () => {
     const reason = 'what the collector said';
-    for (const marker of ['no-files', 'no-space', 'no-log'] as const) {
+    for (const marker of ['no-files', 'no-space', 'empty-log'] as const) {
       const analysis = day({ outcome: 'warn', inputs: [{ ...input, status: 'skipped', reason, marker }] });
       expect(told(answer(analysis))).toEqual([['inputs', 'warned', `a.log: skipped, ${reason}`]]);
     }
+  });
+
+  it('are incomplete where a path that was given has no log', () => {
+    const barren = { ...input, path: 'b', status: 'skipped', reason: 'none was found', marker: 'no-log' } as const;
+    const said = answer(day({ outcome: 'warn', inputs: [input, barren] }));
+    expect([said.verdict, ...told(said)]).toEqual([
+      'incomplete',
+      ['inputs', 'incomplete', 'b: skipped, none was found'],
+    ]);
   });
 
   it('are told by what the coverage lacks, where no file is odd', () => {
@@ -71,7 +80,7 @@ describe('what lies beside the logs', () => {
   const beside = (outcome: Analysis['outcome'], ...files: NonNullable<Analysis['evidence']>['files']): Analysis =>
     day({ outcome, evidence: { files, components: [], events: [], eventsLeft: 0, conversations: [] } });
   const unreadable = 'states.xml: not read, torn';
-  const strictly = 'The policy is strict: no input may be odd.';
+  const strictly = 'No input may be odd, as --strict or the policy asks.';
 
   it.each([
     ['was not read', beside('warn', unread), unreadable],
@@ -88,7 +97,7 @@ describe('what lies beside the logs', () => {
     ],
   ])('only warns where it %s, unless the policy is strict', (_, analysis, said) => {
     expect([answer(analysis).verdict, ...told(answer(analysis))]).toEqual(['passed', ['inputs', 'warned', said]]);
-    expect(told(answer(analysis, { strict: true }))).toEqual([['inputs', 'incomplete', strictly, said]]);
+    expect(told(answer(analysis, { strict: true }))).toEqual([['inputs', 'incomplete', said, strictly]]);
   });
 
   it('makes a check incomplete where it was not read and the user named it', () => {

@@ -3,7 +3,7 @@ export const check = {
   'check.inputs': 'Every input was read',
   'check.nothing-read': 'No line of a connectivity log was read.',
   'check.no-logs': 'No connectivity log was found under {paths}.',
-  'check.strict': 'The policy is strict: no input may be odd.',
+  'check.strict': 'No input may be odd, as --strict or the policy asks.',
   'check.limit': '{limit}',
 
   'check.covered': 'The whole time is covered by {log}',

@@ -65,6 +65,7 @@ export const input = {
   'coverage.not-told-apart':
     'The logs in {count, number} folders ({folders}) name no server, and are read as those of one. If they are of several, sessions and incidents run into each other: name each by --map, or the one by --server.',
   'coverage.no-files': 'The log collector found nothing for {where}.',
+  'coverage.empty-log': '{where} is empty: a crash, or a copy that failed, may have emptied it.',
   'coverage.no-log': 'No connectivity log was found under {paths}: nothing is known of what should be there.',
   'coverage.no-space': 'The log collector had not enough free disk space for {where}: logs may be missing.',
   'coverage.stale': 'Stale: {log} ends {duration} before the newest log; nothing is known after.',

@@ -54,7 +54,8 @@ export const checkReport: Readonly<Record<keyof typeof english, string>> = {
   'check-more.remarks': 'ほか {count, number} 件 (--verbose ですべて表示)',
   'check-more.rows': 'ほか {count, number} 件 (すべては JSON レポートにあります)。',
   'check-more.cases': '{parts} (--verbose で表示)。',
-  'check-more.annotations': '{answer}。ここでは省略した指摘が {count, number} 件あります (すべては別の形式にあります)。',
+  'check-more.annotations':
+    '{answer}。ここでは省略した指摘が {count, number} 件あります (すべては別の形式にあります)。',
   'check-more.summary': 'サービスに表示できるのはここまでのため、以降を省略しました (すべては別の形式にあります)。',
 
   'check-help.about': 'サーバーについて次のことが分かったときに報告します: {title}。',

@@ -3,7 +3,7 @@ export const check = {
   'check.inputs': 'すべての入力を読み取れた',
   'check.nothing-read': '接続ログの行を 1 行も読み取れませんでした。',
   'check.no-logs': '{paths} に接続ログが見つかりませんでした。',
-  'check.strict': 'ポリシーが厳格 (strict) のため、入力に異常があってはなりません。',
+  'check.strict': '--strict またはポリシーの指定により、入力に異常があってはなりません。',
   'check.limit': '{limit}',
 
   'check.covered': '{log}が全期間をカバーしている',

@@ -68,6 +68,7 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'coverage.not-told-apart':
     '{count, number} 個のフォルダー ({folders}) からはサーバーが分からないため、1 台のサーバーのログとして読み取りました。複数のサーバーのものであれば、セッションとインシデントが混ざっています。--map でそれぞれのサーバーを指定してください (1 台であれば --server)。',
   'coverage.no-files': 'ログの収集時に、{where}は見つかりませんでした。',
+  'coverage.empty-log': '{where} は空です。障害または失敗したコピーのために内容が失われた可能性があります。',
   'coverage.no-log': '{paths} に接続ログが見つかりませんでした。そこにあるはずのログのことは分かりません。',
   'coverage.no-space': '{where}の収集時に、ディスクの空き容量が足りませんでした。ログが欠けている可能性があります。',
   'coverage.stale': '古いログ: {log}は、最新のログより {duration} 前に終わっています。その後のことは分かりません。',
