@@ -7,10 +7,15 @@ import { detached } from '../detached.ts';
 const MOST_OPEN = 10_000;
 const MOST_WAITING = 500;
 
+/** An unknown command is answered, too; what Exchange shows in place of secrets, `<Binary Data>`, is none. */
+const COMMAND_LIKE = /^[a-z][\w-]*(?:\s|$)/i;
+
 /** What of one session that goes on must be known. */
 interface Dialogue {
-  /** Commands without an answer: Exchange sends several at once. */
-  readonly waiting: Verb[];
+  /** Commands without an answer: Exchange sends several at once. Undefined: an unknown one. */
+  readonly waiting: (Verb | undefined)[];
+  /** Whether the last reply asks for what is no command (334: RFC 4954 4). */
+  isAsking: boolean;
   /** The command that was answered last: none by the banner, undefined where the session began before the log does. */
   answered: Verb | '' | undefined;
   readonly reply: ReplyLines;
@@ -32,8 +37,9 @@ export class Dialogues {
 
   sent(session: string, line: string): void {
     const verb = verbOf(line);
-    const dialogue = verb === undefined ? undefined : this.#of(session);
-    if (dialogue !== undefined && dialogue.waiting.length < MOST_WAITING) dialogue.waiting.push(verb!);
+    const dialogue = this.#of(session);
+    const isCommand = verb !== undefined || (!dialogue.isAsking && COMMAND_LIKE.test(line));
+    if (isCommand && dialogue.waiting.length < MOST_WAITING) dialogue.waiting.push(verb);
   }
 
   /** Returns an error that is complete with this line, and the command that it answers: none for the banner, undefined where unknown. */
@@ -41,6 +47,7 @@ export class Dialogues {
     const read = readReplyLine(line);
     if (read === undefined) return undefined;
     const dialogue = this.#of(session);
+    dialogue.isAsking = read.code === 334;
     if (read.code < 400 && !dialogue.reply.isBegun) {
       if (read.code === 220) dialogue.answered ??= '';
       if (read.isLast) this.#answer(dialogue);
@@ -58,14 +65,14 @@ export class Dialogues {
 
   /** One that nobody asked for comes in place of the next answer to the last command. */
   #answer(dialogue: Dialogue): void {
-    dialogue.answered = dialogue.waiting.shift() ?? dialogue.answered;
+    if (dialogue.waiting.length > 0) dialogue.answered = dialogue.waiting.shift();
   }
 
   #of(session: string): Dialogue {
     const known = this.#open.get(session);
     if (known !== undefined) return known;
     if (this.#open.size >= MOST_OPEN) this.#open.delete(this.#open.keys().next().value!);
-    const begun: Dialogue = { waiting: [], answered: undefined, reply: new ReplyLines() };
+    const begun: Dialogue = { waiting: [], isAsking: false, answered: undefined, reply: new ReplyLines() };
     this.#open.set(detached(session), begun);
     return begun;
   }

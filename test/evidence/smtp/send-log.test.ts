@@ -146,6 +146,43 @@ describe('a send protocol log', () => {
       ['MAIL FROM', 421],
     ],
     [
+      'authentication that is asked for in turns',
+      [
+        ['<', '220 x'],
+        ['>', 'AUTH LOGIN'],
+        ['<', '334 VXNlcm5hbWU6'],
+        ['>', 'YWRtaW4'],
+        ['<', '334 UGFzc3dvcmQ6'],
+        ['>', 'c2VjcmV0'],
+        ['<', '535 5.7.3 Authentication unsuccessful'],
+      ],
+      ['AUTH', 535],
+    ],
+    [
+      'an unknown command among others',
+      [
+        ['<', '220 x'],
+        ['>', 'XFUTURE 1'],
+        ['>', 'MAIL FROM:<>'],
+        ['>', 'RCPT TO:<a>'],
+        ['<', '250 2.0.0 ok'],
+        ['<', '550 5.7.1 no'],
+        ['<', '503 5.5.1 no'],
+      ],
+      ['MAIL FROM', 550],
+    ],
+    [
+      'an unknown command with an error',
+      [
+        ['<', '220 x'],
+        ['>', 'XFUTURE'],
+        ['<', '500 5.3.3 Unrecognized command'],
+        ['>', 'MAIL FROM:<>'],
+        ['<', '550 5.7.1 no'],
+      ],
+      ['MAIL FROM', 550],
+    ],
+    [
       'several lines',
       [
         ['<', '220 x'],
