@@ -73,9 +73,13 @@ class ConversationReader implements EvidenceReader {
     } else if (CLOSED.test(text)) this.#close(true);
     else if (this.#open !== undefined && isMessage) return;
     else if (this.#open?.isInMessage === true) this.#open.isInMessage = false;
-    else if (verbOf(text) !== undefined && this.#open !== undefined && this.#open.commands.length < MOST_STEPS) {
-      this.#open.commands.push(detached(shownCommand(text)));
-    }
+    else if (verbOf(text) !== undefined && this.#open !== undefined)
+      this.#ask(this.#open, detached(shownCommand(text)));
+  }
+
+  /** A terminal that echoes what is typed, as the server's side does, too, shows each command twice. */
+  #ask({ commands }: Open, command: string): void {
+    if (commands.at(-1) !== command && commands.length < MOST_STEPS) commands.push(command);
   }
 
   #hear(line: ReplyLine, where: EvidenceRef): void {

@@ -77,6 +77,7 @@ describe('a saved conversation', () => {
     ['a quoted mail', WHOLE.map((line) => `> ${line}`), 7],
     ['colours', WHOLE.map((line) => `\u001b[32m${line}\u001b[0m\u001b[K`), 7],
     ['a prompt and blank lines', ['C:\\> telnet exch02 25', '', ...WHOLE.flatMap((line) => [line, ''])], 15],
+    ['an echo on either side', WHOLE.flatMap((line) => (/^\d/.test(line) ? [line] : [line, line])), 9],
     ['small letters', WHOLE.map((line) => (line.startsWith('MAIL') ? 'mail from: test@contoso.com' : line)), 7],
   ])('is found among %s', (_, lines, line) => {
     const [server, commands, verdict, at] = gist(lines)[0] as unknown[];
