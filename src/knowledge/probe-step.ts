@@ -28,6 +28,7 @@ const port: Step = (_, target) => [
   message('remedy.look-port'),
   `Test-NetConnection ${typedName(target.host)} -Port ${target.port}`,
 ];
+const certificate: Step = (name) => [message('remedy.look-certificates'), certificates(name)];
 
 const STEPS: Readonly<Partial<Record<SmtpVerdict, Step>>> = {
   'service-not-active': component,
@@ -39,7 +40,8 @@ const STEPS: Readonly<Partial<Record<SmtpVerdict, Step>>> = {
   refused: (name) => [message('remedy.look-transport-services'), services(name)],
   'timed-out': port,
   unreachable: port,
-  'tls-failed': (name) => [message('remedy.look-certificates'), certificates(name)],
+  'tls-failed': certificate,
+  'tls-handshake-failed': certificate,
   closed: (name) => [message('remedy.look-transport-errors'), transportEvents(name)],
 };
 

@@ -27,7 +27,10 @@ export const SMTP_VERDICTS = [
   'timed-out',
   /** No such host, or no way to it. */
   'unreachable',
+  /** STARTTLS was not offered, was refused, or plain text came behind it. */
   'tls-failed',
+  /** STARTTLS was agreed to, and the handshake failed, was cut off or was not answered. */
+  'tls-handshake-failed',
   /** The connection ended before there was an answer to MAIL FROM. */
   'closed',
   /** What answers speaks no SMTP. */

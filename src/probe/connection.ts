@@ -117,7 +117,8 @@ export class Connection {
   #failureOf(error: Error | undefined): ProbeFailure {
     if (this.#phase === 'connecting' && error !== undefined) return notConnected(error);
     const code = codeOf(error);
-    return new ProbeFailure(this.#phase === 'securing' ? 'tls-failed' : 'closed', code === undefined ? {} : { code });
+    const verdict = this.#phase === 'securing' ? 'tls-handshake-failed' : 'closed';
+    return new ProbeFailure(verdict, code === undefined ? {} : { code });
   }
 
   readonly #opened = (): void => {
@@ -126,8 +127,9 @@ export class Connection {
   };
 
   readonly #timeOut = (): void => {
+    if (this.#phase === 'securing') this.#end(new ProbeFailure('tls-handshake-failed'));
     // Whoever begins to speak SMTP begins with a digit.
-    this.#end(new ProbeFailure(/^\D/.test(this.#lines.rest) ? 'not-smtp' : 'timed-out'));
+    else this.#end(new ProbeFailure(/^\D/.test(this.#lines.rest) ? 'not-smtp' : 'timed-out'));
   };
 
   readonly #abort = (): void => {

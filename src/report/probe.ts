@@ -84,10 +84,28 @@ function answer(result: ProbeResult, { say }: Voice): string {
   if (verdict === 'tls-failed' && notes.includes('no-starttls')) {
     return say('probe.no-starttls', { target: nameOf(target) });
   }
+  if (verdict === 'tls-handshake-failed') {
+    const reason = message(`probe-handshake.${handshakeReason(failure)}`);
+    return say('probe.handshake-failed', { target: nameOf(target), reason, failure });
+  }
   const detail = detailOf(result) ?? failure;
   return verdict === 'accepting'
     ? say('probe.accepts', { target: nameOf(target), detail })
     : say('probe.refuses', { target: nameOf(target), meaning: message(`smtp-verdict.${verdict}`), detail });
+}
+
+/** Words of OpenSSL's and of the system's for why a handshake broke off; the first that fits counts. */
+const HANDSHAKE_REASONS = [
+  ['certificate', /CERT|_CA(?:_|$)|_(?:EE|CA)_KEY_|_MD_TOO_WEAK/],
+  ['not-tls', /WRONG_VERSION_NUMBER|HTTP_REQUEST|PACKET_LENGTH_TOO_LONG/],
+  ['protocol', /PROTOCOL|VERSION/],
+  ['cipher', /CIPHER|HANDSHAKE_FAILURE|INSUFFICIENT_SECURITY|GROUP|CURVE|DH_KEY/],
+  ['closed', /^(?:ECONNRESET|EPIPE|ECONNABORTED)$/],
+  ['silence', /^none$/],
+] as const;
+
+function handshakeReason(failure: string): (typeof HANDSHAKE_REASONS)[number][0] | 'other' {
+  return HANDSHAKE_REASONS.find(([, words]) => words.test(failure))?.[0] ?? 'other';
 }
 
 /** The reply that decided, and what it answers; else what was waited for. */

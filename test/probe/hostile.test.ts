@@ -125,6 +125,11 @@ describe('a hostile server', () => {
 
 describe('STARTTLS', () => {
   const GO = '220 2.0.0 SMTP server ready\r\n';
+  /** A fatal alert of TLS (RFC 5246 7.2), sent in place of an answer to the first message of the handshake. */
+  const alerting =
+    (description: number): Answer =>
+    (socket) =>
+      socket.end(Buffer.from([21, 3, 1, 0, 2, 2, description]));
 
   it.each<readonly [string, readonly Answer[], readonly string[]]>([
     ['is refused', [BANNER, HELLO, '454 4.7.0 TLS not available\r\n'], ['refused-late']],
@@ -132,9 +137,6 @@ describe('STARTTLS', () => {
     ['is offered in a word only', [BANNER, '250-XSTARTTLS\r\n250 STARTTLSX\r\n'], ['no-starttls']],
     ['is followed by an answer put in', [BANNER, HELLO, `${GO}${HELLO}`], ['text-before-tls']],
     ['is followed by half a line', [BANNER, HELLO, `${GO}2`], ['text-before-tls']],
-    ['is followed by plain text', [BANNER, HELLO, GO, HELLO], []],
-    ['is followed by the end', [BANNER, HELLO, (socket) => socket.end(GO)], []],
-    ['is followed by a reset', [BANNER, HELLO, GO, (socket) => socket.resetAndDestroy()], []],
   ])('%s', async (_, answers, notes) => {
     const { port, heard } = await scripted(...answers);
     const result = await ask(port, { ...SOON, starttls: true });
@@ -142,10 +144,25 @@ describe('STARTTLS', () => {
     expect(heard.filter((line) => line.startsWith('MAIL'))).toEqual([]);
   });
 
+  it.each<readonly [string, readonly Answer[], RegExp]>([
+    ['plain text', [BANNER, HELLO, GO, HELLO], /^ERR_SSL_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG)$/],
+    ['an alert', [BANNER, HELLO, GO, alerting(70)], /^ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION$/],
+    ['an alert over a certificate', [BANNER, HELLO, GO, alerting(42)], /^ERR_SSL_\S+_ALERT_BAD_CERTIFICATE$/],
+    ['the end', [BANNER, HELLO, (socket) => socket.end(GO)], /^ECONNRESET$/],
+    ['a reset', [BANNER, HELLO, GO, (socket) => socket.resetAndDestroy()], /^ECONNRESET$/],
+  ])('fails in the handshake: it is followed by %s', async (_, answers, failure) => {
+    const { port, heard } = await scripted(...answers);
+    const result = await ask(port, { ...SOON, starttls: true });
+    expect([result.verdict, result.notes, result.tls]).toEqual(['tls-handshake-failed', [], undefined]);
+    expect(result.failure).toMatch(failure);
+    expect(heard.filter((line) => line.startsWith('MAIL'))).toEqual([]);
+  });
+
   it('is followed by silence', async () => {
     const { port } = await scripted(BANNER, HELLO, GO);
     const begun = performance.now();
-    expect((await ask(port, { ...SOON, starttls: true })).verdict).toBe('timed-out');
+    const { verdict, failure } = await ask(port, { ...SOON, starttls: true });
+    expect([verdict, failure]).toEqual(['tls-handshake-failed', undefined]);
     expect(performance.now() - begun).toBeLessThan(1000);
   });
 });

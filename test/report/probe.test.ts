@@ -7,6 +7,9 @@ import { probeText } from '../../src/report/probe.ts';
 const READY = 'EXCH02.contoso.com Microsoft ESMTP MAIL Service ready at Mon, 2 Mar 2026 09:12:00 +0900';
 const DOWN = { code: 421, enhanced: '4.3.2', text: 'Service not active' };
 
+/** Those that have one form of answer. */
+const ANSWERED = SMTP_VERDICTS.filter((verdict) => verdict !== 'tls-handshake-failed');
+
 /** What a server says that is out of service. */
 const RESULT: ProbeResult = {
   target: { host: 'EXCH02.contoso.com', port: 25 },
@@ -37,7 +40,7 @@ describe('the report of a probe', () => {
     expect(readFileSync('docs/probe.md', 'utf8')).toContain(`\n\`\`\`text\n${text(RESULT)}\`\`\`\n`);
   });
 
-  it.each(SMTP_VERDICTS)('has an answer for each verdict: %s', (verdict) => {
+  it.each(ANSWERED)('has an answer for each verdict: %s', (verdict) => {
     const first = text({ ...RESULT, verdict }).split('\n')[0];
     expect(first).toMatch(
       /^EXCH02\.contoso\.com:25 (?:accepts mail|does not accept mail: .+) \(421 .* at MAIL FROM\)\.$/,
@@ -55,9 +58,7 @@ describe('the report of a probe', () => {
     expect(text({ ...open, steps, verdict: 'timed-out' }).split('\n')[0]).toBe(
       'EXCH02.contoso.com:25 does not accept mail: nobody answered in time (at MAIL FROM).',
     );
-    expect(text({ ...open, steps, verdict: 'tls-failed', failure: 'ERR_SSL_WRONG_VERSION_NUMBER' })).toContain(
-      '(ERR_SSL_WRONG_VERSION_NUMBER at MAIL FROM).',
-    );
+    expect(text({ ...open, steps, verdict: 'closed', failure: 'ECONNRESET' })).toContain('(ECONNRESET at MAIL FROM).');
     expect(text({ ...open, steps: [{ command: '' }], verdict: 'closed' })).toContain('(at the banner).');
     expect(text({ ...open, steps: [], verdict: 'refused', failure: 'ECONNREFUSED' })).toContain('(ECONNREFUSED).');
   });
@@ -95,6 +96,35 @@ describe('the report of a probe', () => {
     };
     expect(text(result)).toMatch(
       /^EXCH02\.contoso\.com:25 did not offer STARTTLS: it was not asked whether it accepts mail\.\n/,
+    );
+  });
+
+  it.each([
+    ['ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE', 'a problem with a certificate (ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE)'],
+    [
+      'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
+      'a problem with a certificate (ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED)',
+    ],
+    ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', 'a problem with a certificate (ERR_SSL_TLSV1_ALERT_UNKNOWN_CA)'],
+    ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'no common protocol version (ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION)'],
+    ['ERR_SSL_UNSUPPORTED_PROTOCOL', 'no common protocol version (ERR_SSL_UNSUPPORTED_PROTOCOL)'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'what came back was no TLS (ERR_SSL_WRONG_VERSION_NUMBER)'],
+    [
+      'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE',
+      'no common cipher or key exchange (ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE)',
+    ],
+    ['ECONNRESET', 'the connection was closed (ECONNRESET)'],
+    [undefined, 'no answer in time'],
+    ['ERR_SSL_UNEXPECTED_MESSAGE', 'another reason (ERR_SSL_UNEXPECTED_MESSAGE)'],
+  ])('says over what a handshake failed: %s', (failure, reason) => {
+    const result: ProbeResult = {
+      ...RESULT,
+      steps: RESULT.steps.slice(0, 2),
+      verdict: 'tls-handshake-failed',
+      ...(failure === undefined ? {} : { failure }),
+    };
+    expect(text(result).split('\n')[0]).toBe(
+      `EXCH02.contoso.com:25 agreed to STARTTLS, but the TLS handshake failed: ${reason}. It was not asked whether it accepts mail.`,
     );
   });
 

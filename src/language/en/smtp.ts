@@ -11,6 +11,7 @@ export const smtp = {
   'smtp-verdict.timed-out': 'nobody answered in time',
   'smtp-verdict.unreachable': 'there is no such host, or no way to it',
   'smtp-verdict.tls-failed': 'no encryption could be agreed on',
+  'smtp-verdict.tls-handshake-failed': 'the TLS handshake after STARTTLS failed',
   'smtp-verdict.closed': 'the connection ended before MAIL FROM was answered',
   'smtp-verdict.not-smtp': 'what answers there does not speak SMTP',
   'smtp-verdict.not-asked': 'it was not asked by MAIL FROM, so nothing is proven',

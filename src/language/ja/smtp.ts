@@ -12,6 +12,7 @@ export const smtp: Readonly<Record<keyof typeof english, string>> = {
   'smtp-verdict.timed-out': '時間内に応答がありません',
   'smtp-verdict.unreachable': 'ホストが存在しないか、そこへの経路がありません',
   'smtp-verdict.tls-failed': '暗号化のネゴシエーションができませんでした',
+  'smtp-verdict.tls-handshake-failed': 'STARTTLS の後の TLS ハンドシェイクに失敗しました',
   'smtp-verdict.closed': 'MAIL FROM に応答する前に接続が切断されました',
   'smtp-verdict.not-smtp': '応答しているものは SMTP を話しません',
   'smtp-verdict.not-asked': 'MAIL FROM で確認していないため、何も証明されていません',
