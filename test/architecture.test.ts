@@ -23,6 +23,7 @@ interface Ban {
 }
 
 const NETWORK = /^(?:node:)?(?:net|http|https|http2|tls|dgram|dns|dns\/promises|inspector)$/;
+const PROCESSES = /^(?:node:)?(?:child_process|cluster)$/;
 const FILES = /^(?:node:)?fs(?:\/promises)?$/;
 
 const BANS: readonly Ban[] = [
@@ -61,6 +62,12 @@ const BANS: readonly Ban[] = [
     rooms: ['probe'],
     because: 'logs name people and servers: nothing leaves the machine but what `connectlog probe` is asked to send',
     finds: (node) => isModule(node, NETWORK) || isGlobal(node, 'fetch') || isGlobal(node, 'WebSocket'),
+  },
+  {
+    what: 'other processes',
+    rooms: ['probe'],
+    because: 'what a log says is never run: only `connectlog probe` has names looked up in another process',
+    finds: (node) => isModule(node, PROCESSES),
   },
 ];
 
@@ -206,6 +213,7 @@ describe('a violation is seen', () => {
     ['scan/a.ts', "const { open } = require('fs/promises');", 'touches the file system'],
     ['cli/a.ts', 'const x = Math.random();', 'touches Math.random'],
     ['input/a.ts', "import { lookup } from 'node:dns/promises';", 'touches the network'],
+    ['cli/a.ts', "import { exec } from 'node:child_process';", 'touches other processes'],
     ['cli/a.ts', "await fetch('https://example.com');", 'touches the network'],
   ])('in %s: %s', (path, text, what) => {
     expect(whatIsSaid(path, text)).toContain(what);

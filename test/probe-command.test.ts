@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Ajv } from 'ajv';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Probe } from '../src/index.ts';
 import type { ChildProcess } from 'node:child_process';
-import { ended, run, start } from './built-command.ts';
+import { type Ended, ended, run, start } from './built-command.ts';
 import { folder, useFolder } from './command-folder.ts';
 import { schemaFile } from '../scripts/write-schema.ts';
 import { BANNER, DOWN, HELLO, honest, scripted, useServers } from './probe/servers.ts';
@@ -121,6 +122,71 @@ async function refusing(
   });
   return { target: `127.0.0.1:${port}`, asked: () => asked };
 }
+
+describe('a look-up that hangs', () => {
+  // It tells in the folder of the command which process hangs.
+  const hang = `
+    import dns from 'node:dns';
+    import { writeFileSync } from 'node:fs';
+    dns.lookup = () => {
+      writeFileSync('hanging', String(process.pid));
+      setInterval(() => undefined, 1000);
+    };`;
+  const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(hang)}` };
+  const ask = (timeout: string): Promise<Ended> => {
+    child = start(['probe', 'exch02.example.com', '--timeout', timeout], folder, env);
+    return ended(child);
+  };
+  const hanging = (): Promise<number> =>
+    vi.waitFor(
+      () => {
+        const pid = Number(readFileSync(join(folder, 'hanging'), 'utf8'));
+        expect(pid).toBeGreaterThan(0);
+        return pid;
+      },
+      { timeout: 20_000 },
+    );
+  const isGone = async (): Promise<void> => {
+    const pid = await hanging();
+    await vi.waitFor(
+      () => {
+        expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+      },
+      { timeout: 20_000 },
+    );
+  };
+
+  it('is given up in time, and leaves no process behind', async () => {
+    const begun = performance.now();
+    const { status, stdout, stderr } = await ask('2s');
+    const [first, ...others] = stdout.split('\n');
+    expect([status, stderr, first]).toEqual([
+      1,
+      '',
+      'exch02.example.com:25 does not accept mail: nobody answered in time.',
+    ]);
+    expect(others).toContain('  Note: its name was not looked up in time, so the server itself was not asked.');
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    await isGone();
+  });
+
+  it.skipIf(process.platform === 'win32')('is left with Ctrl-C, which may reach it first', async () => {
+    const end = ask('1h');
+    process.kill(await hanging(), 'SIGINT');
+    await wait(200);
+    child!.kill('SIGINT');
+    expect((await end).status).toBe(130);
+    await isGone();
+  });
+
+  it('ends with the command, however that ends', async () => {
+    const end = ask('1h');
+    await hanging();
+    child!.kill('SIGKILL');
+    await end;
+    await isGone();
+  });
+});
 
 describe('--watch', () => {
   it('asks again until all accept', async () => {

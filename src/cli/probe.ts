@@ -82,7 +82,7 @@ async function askedOf(
     throw new UserError('BAD_PROBE', 'usage', message(said, { text }), message(hint, { examples: { list } }));
   }
   const replyMs = durationBetween('timeout', request.timeout, SECOND, HOUR);
-  const limits = { replyMs, totalMs: ANSWERS * replyMs, signal };
+  const limits = { replyMs, totalMs: ANSWERS * replyMs, node: process.execPath, signal };
   return { ...read, ...limits, starttls: request.starttls, clock: () => Date.now() };
 }
 

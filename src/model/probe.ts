@@ -41,6 +41,8 @@ export interface ProbeCertificate {
 
 /** What is worth knowing beside the verdict. */
 export const PROBE_NOTES = [
+  /** No address of it was found in time, so nobody was asked. */
+  'look-up-timed-out',
   /** A firewall hides the banner behind stars: it inspects SMTP, and may change what it passes on. */
   'masked-banner',
   /** It knows HELO only. */

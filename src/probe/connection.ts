@@ -1,9 +1,10 @@
-import { type Socket, connect } from 'node:net';
+import { type Socket, connect, isIP } from 'node:net';
 import { type TLSSocket, connect as connectTls } from 'node:tls';
 import type { ProbeTarget } from '../model/probe.ts';
 import type { SmtpReply } from '../model/smtp-conversation.ts';
 import { ReplyLines, readReplyLine } from '../smtp/reply.ts';
 import { ProbeFailure, codeOf, notConnected } from './failure.ts';
+import { lookUpIn } from './look-up.ts';
 import { ReceivedLines } from './received-lines.ts';
 
 export interface Limits {
@@ -11,6 +12,8 @@ export interface Limits {
   readonly replyMs: number;
   /** For all of it. */
   readonly totalMs: number;
+  /** The path of Node's program. With it, names are looked up in another process, so that one that hangs holds up nobody. */
+  readonly node?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -25,11 +28,12 @@ export class Connection {
   #socket: Socket | TLSSocket;
   readonly #limits: Limits;
   readonly #whole: NodeJS.Timeout;
+  readonly #lookUp = new AbortController();
   #lines = new ReceivedLines();
   /** What came since the last reply: a byte in each character, not all of them. */
   #heard = '';
   readonly #reply = new ReplyLines();
-  #phase: 'connecting' | 'open' | 'securing' = 'connecting';
+  #phase: 'looking-up' | 'connecting' | 'open' | 'securing';
   /** What ended it. */
   #ended: { readonly reason: unknown } | undefined;
   #wake: () => void = () => undefined;
@@ -38,8 +42,15 @@ export class Connection {
     this.#limits = limits;
     this.#whole = setTimeout(this.#timeOut, limits.totalMs);
     limits.signal?.addEventListener('abort', this.#abort);
-    this.#socket = this.#listened(connect({ host, port }));
-    this.#socket.once('connect', this.#opened);
+    const lookup = limits.node === undefined ? {} : { lookup: lookUpIn(limits.node, this.#lookUp.signal) };
+    this.#socket = this.#listened(connect({ host, port, ...lookup }));
+    this.#phase = isIP(host) === 0 ? 'looking-up' : 'connecting';
+    this.#socket.once('lookup', this.#found).once('connect', this.#opened);
+  }
+
+  /** Waits until an address is known. */
+  async found(): Promise<void> {
+    await this.#until(() => (this.#phase === 'looking-up' ? undefined : true));
   }
 
   /** Waits until it is connected. Returns the address that answered. */
@@ -90,6 +101,7 @@ export class Connection {
     clearTimeout(this.#whole);
     this.#limits.signal?.removeEventListener('abort', this.#abort);
     this.#socket.destroy();
+    this.#lookUp.abort();
   }
 
   #listened<S extends Socket>(socket: S): S {
@@ -121,13 +133,19 @@ export class Connection {
     return new ProbeFailure(verdict, code === undefined ? {} : { code });
   }
 
+  readonly #found = (): void => {
+    this.#phase = 'connecting';
+    this.#wake();
+  };
+
   readonly #opened = (): void => {
     this.#phase = 'open';
     this.#wake();
   };
 
   readonly #timeOut = (): void => {
-    if (this.#phase === 'securing') this.#end(new ProbeFailure('tls-handshake-failed'));
+    if (this.#phase === 'looking-up') this.#end(new ProbeFailure('timed-out', { note: 'look-up-timed-out' }));
+    else if (this.#phase === 'securing') this.#end(new ProbeFailure('tls-handshake-failed'));
     // Whoever begins to speak SMTP begins with a digit.
     else this.#end(new ProbeFailure(/^\D/.test(this.#lines.rest) ? 'not-smtp' : 'timed-out'));
   };

@@ -108,6 +108,7 @@ class Talk {
   }
 
   async #speak(): Promise<void> {
+    await this.#connection.found();
     this.address = await this.#timed('connect', () => this.#connection.connected());
     const banner = await this.#timed('banner', () => this.#hear(''));
     if (isMasked(banner)) this.notes.add('masked-banner');

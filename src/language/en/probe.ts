@@ -36,6 +36,7 @@ export const probe = {
   'probe-part.starttls': 'STARTTLS',
   'probe-part.mail': 'MAIL FROM',
   'probe-part.total': 'in all',
+  'probe-note.look-up-timed-out': 'its name was not looked up in time, so the server itself was not asked',
   'probe-note.masked-banner':
     'the banner is hidden behind stars: a firewall on the way inspects SMTP, and may change or swallow what is said; ask again from the server’s own network',
   'probe-note.no-ehlo': 'the server does not know EHLO, or something on the way hides it',

@@ -36,6 +36,7 @@ export const probe: Readonly<Record<keyof typeof english, string>> = {
   'probe-part.starttls': 'STARTTLS',
   'probe-part.mail': 'MAIL FROM',
   'probe-part.total': '全体',
+  'probe-note.look-up-timed-out': '名前解決が時間内に終わらなかったため、サーバー自体には確認していません',
   'probe-note.masked-banner':
     'バナーがアスタリスクで隠されています。経路上のファイアウォールが SMTP を検査しており、やり取りを書き換えたり破棄したりする可能性があります。サーバーと同じネットワークから再度確認してください',
   'probe-note.no-ehlo': 'サーバーが EHLO に対応していないか、経路上の何かが EHLO を隠しています',
