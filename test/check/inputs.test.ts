@@ -59,7 +59,7 @@ describe('the inputs', () => {
 
   it('are incomplete where a path that was given has no log', () => {
     const barren = { ...input, path: 'b', status: 'skipped', reason: 'none was found', marker: 'no-log' } as const;
-    const said = answer(day({ outcome: 'warn', inputs: [input, barren] }));
+    const said = answer(day({ outcome: 'warn', inputs: [{ ...input, status: 'read' }, barren] }));
     expect([said.verdict, ...told(said)]).toEqual([
       'incomplete',
       ['inputs', 'incomplete', 'b: skipped, none was found'],
