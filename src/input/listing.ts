@@ -1,4 +1,4 @@
-import { existsSync, readdir, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
+import { readdir, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import fastGlob from 'fast-glob';
 import { UserError } from '../errors.ts';
@@ -42,7 +42,7 @@ export async function listFiles(paths: readonly string[], mayLack: ReadonlySet<s
       found.set(file.real, { ...preferred, roots: lead, typed: [...(known?.typed ?? []), ...typed] });
     }
   }
-  return [...found.values()].sort((a, b) => compareText(a.path, b.path));
+  return [...found.values()].sort((a, b) => compareText(a.path, b.path) || compareText(a.real, b.real));
 }
 
 /** Of two ways to one file: the first name, and the one that begins higher up and so tells more. */
@@ -87,50 +87,45 @@ async function filesIn({ path, real, isFolder, problem: own }: Root, roots: read
   if (!isFolder) return [{ path, folders: typedFolders.slice(0, -1), below: 0, real, problem: own }];
 
   const found: FoundFile[] = [];
-  const add = (relativePath: string, realPath: string, problem: ListedFile['problem']): void => {
-    const below = relativePath.split('/').slice(0, -1);
-    const folders = [...typedFolders, ...below];
-    found.push({ path: join(path, relativePath), folders, below: below.length, real: realPath, problem });
+  const add = (names: readonly string[], realPath: string, problem: ListedFile['problem']): void => {
+    const above = names.slice(0, -1);
+    const folders = [...typedFolders, ...above];
+    found.push({ path: join(path, ...names), folders, below: above.length, real: realPath, problem });
   };
-  const entries = await fastGlob('**', {
-    cwd: real,
-    dot: true,
-    onlyFiles: false,
-    objectMode: true,
-    followSymbolicLinks: false,
-    fs: {
+  // Names are taken where they are listed: fast-glob matches none with U+2028 or a line break in it, and tells nobody.
+  const list = (asGlobbed: string, done: (error: null, folders: Dirent[]) => void): void => {
+    // It takes a backslash in the root for a slash, everywhere.
+    const below = asGlobbed
+      .slice(real.length)
+      .split('/')
+      .filter((name) => name !== '');
+    const folder = join(real, ...below);
+    readdir(folder, { withFileTypes: true, encoding: 'buffer' }, (error, entries) => {
       // A folder that cannot be listed is named, and the others are read.
-      readdir: ((folder: string, options: { withFileTypes: true }, done: (error: null, entries: Dirent[]) => void) => {
-        readdir(folder, options, (error, entries) => {
-          const below = sep === '/' ? relative(real, folder) : relative(real, folder).replaceAll(sep, '/');
-          if (error !== null) add(below || '.', folder, misnamed(folder) ?? unreadable(reasonOf(error)));
-          for (const { name } of error === null ? entries : []) {
-            if (!LINE_BREAK.test(name)) continue;
-            add(join(below, name), join(folder, name), unreadable(message('input.line-break-name')));
-          }
-          done(null, error === null ? entries : []);
-        });
-      }) as typeof readdir,
-    },
-  });
-  for (const { path: below, dirent } of entries) {
-    if (dirent.isFile()) add(below, join(real, below), misnamed(join(real, below)));
-    else if (!dirent.isDirectory()) add(below, ...resolveSpecial(join(real, below), roots));
-  }
+      if (error !== null) add(below.length === 0 ? ['.'] : below, folder, unreadable(reasonOf(error)));
+      const folders: Dirent[] = [];
+      for (const entry of error === null ? entries : []) {
+        const name = entry.name.toString();
+        const [names, entryPath] = [[...below, name], join(folder, name)];
+        if (!Buffer.from(name).equals(entry.name)) {
+          // What has lost bytes of its name cannot be opened by it, and may be called as its neighbour: no path holds a NUL.
+          add(names, `${entryPath}\0${entry.name.toString('hex')}`, unreadable(message('input.bad-name')));
+        } else if (entry.isDirectory()) folders.push(Object.assign(entry, { name }));
+        else if (entry.isFile()) add(names, entryPath, undefined);
+        else add(names, ...resolveSpecial(entryPath, roots));
+      }
+      done(null, folders);
+    });
+  };
+  const readdirOfGlob = ((folder: string, _: unknown, done: Parameters<typeof list>[1]) => {
+    list(folder, done);
+  }) as typeof readdir;
+  await fastGlob('**', { cwd: real, dot: true, followSymbolicLinks: false, fs: { readdir: readdirOfGlob } });
   return found;
 }
 
 function unreadable(reason: PassedOver['reason']): ListedFile['problem'] {
   return { status: 'unreadable', reason };
-}
-
-/** fast-glob finds no such name, and tells nobody. */
-const LINE_BREAK = /[\n\r]/;
-
-/** Bytes that are no UTF-8 are lost in a name, and no such file is found then. */
-function misnamed(path: string): ListedFile['problem'] {
-  if (!path.includes('\uFFFD') || existsSync(path)) return undefined;
-  return unreadable(message('input.bad-name'));
 }
 
 /** What lies behind an entry that is neither file nor folder: its real path, and why it is not read. */

@@ -107,15 +107,30 @@ describe('discover', () => {
     expect(await found([join(root, '[x]{a,b}')])).toEqual(['[x]{a,b}/!(y)*.log unknown unknown exchange']);
   });
 
+  it.skipIf(process.platform === 'win32').each(['\u2028', '\u2029', '\n', '\r', '\u0085', '\\', '\uFFFD'])(
+    'reads files and folders with %j in their names, and below a folder with it',
+    async (odd) => {
+      write(`EX${odd}01/Connectivity/a${odd}b.log`, LOG);
+      const log = `Connectivity/a${odd}b.log unknown unknown exchange`;
+      expect(await found()).toEqual([`EX${odd}01/${log}`]);
+      expect(await found([join(root, `EX${odd}01`)])).toEqual([`EX${odd}01/${log}`]);
+    },
+  );
+
   it.skipIf(process.platform !== 'linux')('names files and folders whose names are no UTF-8', async () => {
     const bytes = (name: string): Buffer => Buffer.concat([Buffer.from(`${root}/`), Buffer.from(name, 'latin1')]);
     write('a/x.log', LOG);
+    // Shown as the next ones are.
+    write('a/\uFFFD.log', LOG.replace(',y', ',z'));
     writeFileSync(bytes('a/\xe4.log'), LOG);
+    writeFileSync(bytes('a/\xe5.log'), LOG);
     mkdirSync(bytes('a/\xfc'));
     expect(await found()).toEqual([
       'a/x.log a unknown exchange',
+      'a/\uFFFD.log a unknown exchange',
       'a/\uFFFD: unreadable, its name is no valid UTF-8: rename it',
-      'a/\uFFFD.log: unreadable, its name is no valid UTF-8: rename it',
+      'a/\uFFFD.log (2): unreadable, its name is no valid UTF-8: rename it',
+      'a/\uFFFD.log (3): unreadable, its name is no valid UTF-8: rename it',
     ]);
   });
 

@@ -11,7 +11,6 @@ export const input = {
   'input.folder': 'it is a folder',
   'input.link-inside': 'a link to a folder that is read anyway',
   'input.link-loop': 'a link that leads to itself',
-  'input.line-break-name': 'its name holds a line break: rename it',
   'input.bad-name': 'its name is no valid UTF-8: rename it',
   'input.busy': 'another program holds it (EBUSY): close that, or copy the file first',
   'input.too-many-open': 'too many files are open ({code})',

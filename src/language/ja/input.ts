@@ -13,7 +13,6 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'input.folder': 'フォルダーです',
   'input.link-inside': 'いずれにしても読み取られるフォルダーへのリンクです',
   'input.link-loop': '自分自身に戻るリンクです',
-  'input.line-break-name': '名前に改行が含まれています。名前を変更してください',
   'input.bad-name': '名前が UTF-8 として正しくありません。名前を変更してください',
   'input.busy': '別のプログラムが使用中です (EBUSY)。終了するか、ファイルをコピーしてください',
   'input.too-many-open': '開いているファイルが多すぎます ({code})',
