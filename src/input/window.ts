@@ -7,43 +7,51 @@ import { recordTimes } from './record-time.ts';
 
 /** Sessions that reach into the window are read whole, if they began or ended no further outside than this. */
 const MARGIN_MS = 60 * 60 * 1000;
-/** So many parts of a file, one of them its end, tell when it ends and whether its times ascend. */
+/** So many parts of a file, one of them its end, tell whether it is of the day that its name says. */
 const PARTS = 8;
 const PART_BYTES = 4096;
-/** Lines of one moment may be written in another order. */
-const DISORDER_MS = 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Parts the sources that may say something of a time window from those that lie wholly outside. */
+/** As Exchange names its files: by the day, in UTC, and where it begins a new one each hour, by that too (format.md 1). */
+const DAY_IN_NAME = /(?:^|[/\\])CONNECTLOG(\d{4})(\d\d)(\d\d)(?:\d\d)?-\d+\.LOG$/i;
+
+/**
+ * Parts the sources that may say something of a time window from those that lie wholly outside. Without reading all of a file,
+ * nobody knows that: where clocks were set, and where files were joined, times go back and forth. But Exchange begins a new
+ * file when its clock says another day. So only days are left out, and only as far as the file agrees with its name.
+ */
 export function partByWindow(
   sources: readonly Source[],
   { since = -Infinity, until = Infinity }: Window,
 ): { readonly inside: Source[]; readonly outside: PassedOver[] } {
-  if (since === -Infinity && until === Infinity) return { inside: [...sources], outside: [] };
   const inside: Source[] = [];
   const outside: PassedOver[] = [];
   for (const source of sources) {
     const { path, stream, bytes } = source;
-    const extent = extentOf(source);
-    if (extent === undefined || (extent.to >= since - MARGIN_MS && extent.from < until + MARGIN_MS)) {
-      inside.push(source);
-    } else {
-      outside.push({ path, stream, bytes, status: 'skipped', reason: message('input.outside'), extent });
-    }
+    const day = dayInName(path);
+    const mayReachIn = day === undefined || (day.to > since - MARGIN_MS && day.from < until + MARGIN_MS);
+    const extent = mayReachIn ? undefined : extentWithin(day, source);
+    if (extent === undefined) inside.push(source);
+    else outside.push({ path, stream, bytes, status: 'skipped', reason: message('input.outside'), extent });
   }
   return { inside, outside };
 }
 
-/** When a log begins and ends; undefined where that is not known: a clock that was set back may have been anywhere. */
-function extentOf({ firstAt, place }: Source): Interval | undefined {
+/** `to` is where the next day begins. */
+function dayInName(path: string): Interval | undefined {
+  const [, year, month, date] = DAY_IN_NAME.exec(path) ?? [];
+  const from = Date.parse(`${year}-${month}-${date}T00:00:00Z`);
+  return Number.isNaN(from) ? undefined : { from, to: from + DAY_MS };
+}
+
+/** When a log begins and ends; undefined where not all parts looked at are known to be of the day. */
+function extentWithin(day: Interval, { firstAt, place }: Source): Interval | undefined {
   const parts = timesInParts(place);
   const lastAt = parts?.at(-1)?.at(-1);
   if (parts === undefined || firstAt === undefined || lastAt === undefined) return undefined;
-  let latest = firstAt;
-  for (const time of parts.flat()) {
-    if (time < latest - DISORDER_MS) return undefined;
-    latest = Math.max(latest, time);
-  }
-  return { from: firstAt, to: lastAt };
+  const isOfDay = (time: number): boolean => time >= day.from && time < day.to;
+  const areOfDay = isOfDay(firstAt) && parts.every((times) => times.length > 0 && times.every(isOfDay));
+  return areOfDay ? { from: firstAt, to: lastAt } : undefined;
 }
 
 /** Times of records, part by part; undefined where the file cannot be read, or is packed. */
