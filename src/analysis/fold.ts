@@ -5,7 +5,7 @@ import { addLines, NO_LINES } from '../model/lines.ts';
 import { hull, type Interval } from '../model/interval.ts';
 import type { Message } from '../model/message.ts';
 import { compareText } from '../model/order.ts';
-import type { FileTally, Partial } from '../model/partial.ts';
+import { type FileTally, type Partial, UNKNOWN_DESCRIPTIONS, type Warning } from '../model/partial.ts';
 import type { ScanPolicy, Window } from '../model/rule.ts';
 import { OUTCOMES, type Outcome } from '../model/session.ts';
 import { type PassedOver, type Source, streamKey } from '../model/source.ts';
@@ -103,10 +103,15 @@ function inputsOf({ sources, passedOver, streams, interruptedAt = Infinity }: Fo
       ...statusOf(file, say),
       ...timesOf(file.extent),
       lines: file.lines,
-      warnings: file.warnings,
+      warnings: file.warnings.filter((warning) => isTelling(warning, file.lines)),
     };
   });
   return [...read, ...passedOver.map((input) => notRead(input, say))].sort((a, b) => compareText(a.path, b.path));
+}
+
+/** A few descriptions of unknown shapes are those of another build. */
+function isTelling({ code, count }: Warning, { parsed }: LineCounts): boolean {
+  return code !== UNKNOWN_DESCRIPTIONS || 2 * count > parsed;
 }
 
 function said(reason: Message | string, say: Say): string {

@@ -231,7 +231,8 @@ export interface Reject {
   readonly line: number;
   /** Of the line's first byte. For UTF-16 files: in their UTF-8 form. */
   readonly offset: number;
-  readonly reason: 'bad-date' | 'line-too-long' | 'missing-columns' | 'nul-bytes' | 'open-quote' | 'too-few-fields';
+  readonly reason:
+    'bad-date' | 'line-in-line' | 'line-too-long' | 'missing-columns' | 'nul-bytes' | 'open-quote' | 'too-few-fields';
   /** First 200 characters. */
   readonly text: string;
 }

@@ -24,6 +24,9 @@ export interface Warning {
   readonly first: number;
 }
 
+/** Code of the warning that counts descriptions of unknown shapes. */
+export const UNKNOWN_DESCRIPTIONS = 'unknown-descriptions';
+
 export interface SessionTally {
   readonly total: number;
   readonly outcomes: Readonly<Record<Outcome, number>>;

@@ -2,7 +2,7 @@ import type { OpenPlace, Source } from '../model/source.ts';
 import { LONGEST_LINE } from './kernel/kernel.ts';
 import { BEGINNING, FileLines } from './lines/file-lines.ts';
 import type { LineSink } from './lines/line-sink.ts';
-import { openLines } from './lines/line-ends.ts';
+import { lineEndIn, openLines } from './lines/line-ends.ts';
 import { ResavedRows } from './lines/resaved.ts';
 import { chunksOf } from './scan.ts';
 
@@ -96,17 +96,26 @@ async function* rowsIn<T>(
 async function* linesIn<T>(chunks: AsyncIterable<Uint8Array>, sink: LineSink, taken: () => T): AsyncGenerator<T> {
   let held = Buffer.alloc(0);
   let isOverlong = false;
-  const hand = (bytes: Buffer, start: number, newline: number): void => {
-    if (isOverlong || newline - start > LONGEST_LINE) sink.reject('line-too-long', Buffer.alloc(0), 0);
-    else sink.line(bytes, start, newline > start && bytes[newline - 1] === RETURN ? newline - 1 : newline, 0);
+  let start = 0;
+  const hand = (bytes: Buffer, from: number, newline: number): void => {
+    if (isOverlong || newline - from > LONGEST_LINE) sink.reject('line-too-long', Buffer.alloc(0), 0);
+    else sink.line(bytes, from, newline > from && bytes[newline - 1] === RETURN ? newline - 1 : newline, 0);
     isOverlong = false;
+    start = newline + 1;
+  };
+  const handAll = (bytes: Buffer, newline: number): void => {
+    while (start <= newline) hand(bytes, start, isOverlong ? newline : lineEndIn(bytes, start, newline));
   };
   for await (const chunk of chunks) {
     const bytes = held.length === 0 ? Buffer.from(chunk) : Buffer.concat([held, chunk]);
-    let start = 0;
+    start = 0;
     for (let newline = bytes.indexOf(NEWLINE); newline !== -1; newline = bytes.indexOf(NEWLINE, start)) {
-      hand(bytes, start, newline);
-      start = newline + 1;
+      handAll(bytes, newline);
+    }
+    while (!isOverlong && bytes.length - start > LONGEST_LINE) {
+      const next = lineEndIn(bytes, start, bytes.length);
+      if (next === bytes.length) break;
+      hand(bytes, start, next);
     }
     held = bytes.subarray(start);
     if (isOverlong || held.length > LONGEST_LINE) {
@@ -115,7 +124,8 @@ async function* linesIn<T>(chunks: AsyncIterable<Uint8Array>, sink: LineSink, ta
     }
     yield taken();
   }
-  if (isOverlong || held.length > 0) hand(held, 0, held.length);
+  start = 0;
+  if (isOverlong || held.length > 0) handAll(held, held.length);
   yield taken();
 }
 

@@ -121,15 +121,16 @@ export class Scanner implements LineSink, LineHost {
     const extent = last.value >= first.value ? { from: first.value, to: last.value } : undefined;
     if (activeTo.value >= activeFrom.value) this.#activity.add({ from: activeFrom.value, to: activeTo.value });
     this.#tallyEnded();
+    const unknown = this.#unknown.shapes();
     const partial: Partial = {
       stream: this.#stream,
-      files: [this.#file.tally(failure, { parsed: parsed.value, skipped: skipped.value, extent })],
+      files: [this.#file.tally(failure, { parsed: parsed.value, skipped: skipped.value, extent, unknown })],
       ...this.#tally.counts(),
       givenUp: 0,
       restarts: this.descriptions.restarts,
       versions: this.#versions,
       processes: linkIntervals(processesIn(this.#kernel), PROCESS_GAP_MS, hull),
-      unknown: this.#unknown.shapes(),
+      unknown,
       unended: [],
       activity: this.#activity.linked(),
       edges: edgesOf(this.#kernel, this.#heads),

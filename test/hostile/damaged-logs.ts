@@ -41,7 +41,7 @@ export const damagedLogs: readonly HostileCase[] = [
   ),
   log(
     'half-line-then-record',
-    'A record stands on the same line behind half of another: the line cannot be told apart, and its fields are too many.',
+    'A record stands on the same line behind half of another: that line is lost, and told.',
     between(`2026-03-02T09:00:30.000Z,08DE78A1B2C3D4FF,SM${lines(REFUSED)[0]!}`),
   ),
   log(
@@ -153,7 +153,7 @@ export const damagedLogs: readonly HostileCase[] = [
   log('delimiters-only', 'A line of commas has no date.', between(',,,,,')),
   log(
     'unknown-direction',
-    'Another sign of direction is accepted, and says nothing.',
+    'Another sign of direction is accepted, says nothing, and is warned of.',
     between(third('?,who knows'), third(CLOSE)),
   ),
   log(

@@ -147,9 +147,10 @@ describe('the fast lane', () => {
 
   it('finds the queue that the description says', () => {
     fc.assert(
-      fc.property(fc.oneof(near['+']!, description['+']!), (text) => {
+      fc.property(fc.oneof(near['+']!, description['+']!), (written) => {
+        const text = written.replace(/^ +/, '');
         const fact = readDescription('SMTP', '+', text);
-        const log = logOf(`+,${quotedWhereNeeded(text)}`, '-,Messages: 0 Bytes: 0 (Retry)');
+        const log = logOf(`+,${quotedWhereNeeded(written)}`, '-,Messages: 0 Bytes: 0 (Retry)');
         const [finding] = scanBytes([log], flagAll).partial.findings;
         expect(finding?.peakQueue).toBe(fact.kind === 'connect' ? fact.queue?.total : undefined);
         expect(finding?.doors).toEqual([text.startsWith('SmtpDeliveryToMailbox ') ? 'delivery' : 'transport']);

@@ -203,6 +203,7 @@ export const html = {
   'html.place': 'Where',
   'html.reason': 'Reason',
   'html.reject.bad-date': 'No valid date',
+  'html.reject.line-in-line': 'Another line in it',
   'html.reject.line-too-long': 'Too long',
   'html.reject.missing-columns': 'Columns missing',
   'html.reject.nul-bytes': 'NUL bytes',

@@ -70,6 +70,9 @@ export const input = {
   'coverage.stale': 'Stale: {log} ends {duration} before the newest log; nothing is known after.',
   'limits.fetch': "To fetch what is missing, with Microsoft's ExchangeLogCollector on an Exchange server:",
   'warning.header-damaged': 'a damaged #Fields header, read with the columns before it',
+  'warning.unknown-direction': 'a direction that is none of + > - *: such records are in no count',
+  'warning.unknown-descriptions':
+    'descriptions in forms that are not known, most of the file: what they tell is in no count',
   'warning.date-in-local-form': 'a program wrote dates in the form of a country: give the log as Exchange wrote it',
   'warning.session-id-as-number': 'Excel made a number of a session id: such sessions cannot be told apart',
   'warning.shrank-while-read': 'the file became shorter while it was read',

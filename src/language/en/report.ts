@@ -123,6 +123,7 @@ export const report = {
   'warning.header-missing': 'no #Fields header, read with the usual columns',
   'warning.unterminated-last-line': 'the last line has no end (a live log, or a cut copy)',
   'reject.bad-date': 'bad-date',
+  'reject.line-in-line': 'line-in-line',
   'reject.line-too-long': 'line-too-long',
   'reject.missing-columns': 'missing-columns',
   'reject.nul-bytes': 'nul-bytes',

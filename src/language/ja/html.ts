@@ -203,6 +203,7 @@ export const html: Readonly<Record<keyof typeof english, string>> = {
   'html.place': '場所',
   'html.reason': '理由',
   'html.reject.bad-date': '日時が正しくない',
+  'html.reject.line-in-line': '途中に別の行がある',
   'html.reject.line-too-long': '長すぎる',
   'html.reject.missing-columns': '列が足りない',
   'html.reject.nul-bytes': 'NUL バイト',

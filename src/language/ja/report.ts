@@ -124,6 +124,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'warning.header-missing': '#Fields ヘッダーがないため、通常の列として読み取りました',
   'warning.unterminated-last-line': '最後の行が途中で終わっています (書き込み中のログ、または切れたコピー)',
   'reject.bad-date': '日時が正しくありません',
+  'reject.line-in-line': '行の途中から別の行が始まっています',
   'reject.line-too-long': '行が長すぎます',
   'reject.missing-columns': '必要な列がありません',
   'reject.nul-bytes': 'NUL バイトがあります',

@@ -6,6 +6,10 @@ import { readTimestamp } from './timestamp.ts';
 
 const QUOTE = 0x22;
 
+/** A record behind the beginning of another; or the header that a service writes when it starts. */
+const RECORD_INSIDE = /.\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z,[0-9A-F]{16},/is;
+const HEADER_INSIDE = /#Software: Microsoft Exchange Server\s*$/i;
+
 /**
  * Splits one physical line into fields: a quoted field ends at its closing quote, `""` inside stands for `"`.
  * Returns undefined where a quote is still open at the end of the line: damage, never continued on the next line.
@@ -56,6 +60,9 @@ export function readCarefully(
   if (fields.length < columns.count) return 'too-few-fields';
   const last = columns.count - 1;
   const surplus = fields.splice(columns.count);
+  // Half a line has no end: the line that was written next stands on the same one. Exchange quotes a text with a comma.
+  const isGlued = surplus.length > 0 && columns.dateTime === 0 && RECORD_INSIDE.test(line);
+  if (isGlued || HEADER_INSIDE.test(line)) return 'line-in-line';
   if (surplus.length > 0) fields[last] = [fields[last], ...surplus].join(',');
 
   const time = readTimestamp(fields[columns.dateTime]!);
@@ -68,6 +75,7 @@ export function readCarefully(
     direction: DIRECTIONS[fields[columns.direction]!.trim()] ?? 0,
     source: fields[columns.source]!,
     destination: fields[columns.destination]!,
-    description: fields[columns.description]!,
+    // Who put a space behind each delimiter put it into the text, too.
+    description: fields[columns.description]!.replace(/^ +/, ''),
   };
 }

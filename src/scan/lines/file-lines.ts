@@ -2,8 +2,15 @@ import type { LineCounts, Reject } from '../../model/analysis.ts';
 import type { EvidenceRef } from '../../model/evidence.ts';
 import type { Interval } from '../../model/interval.ts';
 import type { Message } from '../../model/message.ts';
-import type { FileTally, Partial, Warning } from '../../model/partial.ts';
-import { readCarefully } from './careful-lane.ts';
+import { compareText } from '../../model/order.ts';
+import {
+  type FileTally,
+  type Partial,
+  UNKNOWN_DESCRIPTIONS,
+  type UnknownShape,
+  type Warning,
+} from '../../model/partial.ts';
+import { readCarefully, splitFields } from './careful-lane.ts';
 import { type Columns, USUAL_COLUMNS, bindColumns, isDamagedHeader } from './columns.ts';
 import type { LineRecord } from './record.ts';
 import { readTimestamp } from './timestamp.ts';
@@ -56,6 +63,7 @@ export interface RecordCounts {
   readonly parsed: number;
   readonly skipped: number;
   readonly extent: Interval | undefined;
+  readonly unknown: readonly UnknownShape[];
 }
 
 /** Accounts for every physical line of one file, and reads those that are odd. */
@@ -113,6 +121,7 @@ export class FileLines {
     const columns = this.#columns === 'none' ? USUAL_COLUMNS : this.#columns;
     const record = readCarefully(bytes, from, end, columns === 'unusable' ? undefined : columns);
     if (typeof record === 'string') {
+      if (this.#bindsColumns(bytes, from, end)) return undefined;
       this.#reject(record, bytes, from, end, offset);
       return undefined;
     }
@@ -120,6 +129,7 @@ export class FileLines {
       this.warn('header-missing');
       this.#columns = USUAL_COLUMNS;
     }
+    if (record.direction === 0) this.warn('unknown-direction');
     this.#recordsBefore = true;
     return record;
   }
@@ -146,10 +156,11 @@ export class FileLines {
     return { file: this.#path, line: this.#line + ahead, text: beginningOf(bytes, start, end, EVIDENCE_LENGTH) };
   }
 
-  tally(failure: Message | string | undefined, { parsed, skipped, extent }: RecordCounts): FileTally {
+  tally(failure: Message | string | undefined, { parsed, skipped, extent, unknown }: RecordCounts): FileTally {
     const { total, comment, blank, rejected } = this.#counts;
     const lines: LineCounts = { total, parsed, comment, blank, rejected, skipped };
-    return { path: this.#path, lines, extent, warnings: [...this.#warnings.values()], failure };
+    const warnings = [...this.#warnings.values(), ...unknownDescriptions(unknown)].sort(byLine);
+    return { path: this.#path, lines, extent, warnings, failure };
   }
 
   rejects(): Partial['rejects'] {
@@ -181,12 +192,33 @@ export class FileLines {
     else this.#columns = columns ?? 'unusable';
   }
 
+  /** Whether a line is the header row of a re-saved log that somebody put behind another. */
+  #bindsColumns(bytes: Buffer, start: number, end: number): boolean {
+    const text = bytes.toString('latin1', start, end);
+    const columns = /date-time/i.test(text) ? bindColumns(splitFields(text) ?? []) : undefined;
+    if (columns === undefined) return false;
+    this.#counts.comment += 1;
+    this.#columns = columns;
+    return true;
+  }
+
   #reject(reason: Reject['reason'], bytes: Buffer, start: number, end: number, offset: number): void {
     this.#counts.rejected += 1;
     if (this.#rejects.length >= this.#mostRejects) return;
     const text = beginningOf(bytes, start, end, REJECT_LENGTH);
     this.#rejects.push({ file: this.#path, line: this.#line, offset, reason, text });
   }
+}
+
+export function byLine(a: Warning, b: Warning): number {
+  return a.first - b.first || compareText(a.code, b.code);
+}
+
+/** Told only where they are most of a file (analysis/fold.ts): a build may know some shapes more. */
+function unknownDescriptions(shapes: readonly UnknownShape[]): Warning[] {
+  if (shapes.length === 0) return [];
+  const count = shapes.reduce((sum, shape) => sum + shape.count, 0);
+  return [{ code: UNKNOWN_DESCRIPTIONS, count, first: Math.min(...shapes.map(({ first }) => first.line)) }];
 }
 
 function isBlank(bytes: Buffer, start: number, end: number): boolean {

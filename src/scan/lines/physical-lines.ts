@@ -1,5 +1,6 @@
 import type { ByteReader } from '../../model/source.ts';
 import { LONGEST_LINE, READ_BYTES, type Kernel } from '../kernel/kernel.ts';
+import { lineEndIn } from './line-ends.ts';
 import type { LineSink } from './line-sink.ts';
 
 /** A line too long is shown by its beginning. */
@@ -45,7 +46,7 @@ export class PhysicalLines {
   /** Takes in a last line that has no line break. */
   finish(): void {
     if (this.#overlong !== undefined) this.#rejectOverlong();
-    else if (this.#held > 0) this.#line(this.#input(), 0, this.#held);
+    else if (this.#held > 0) this.#lines(0, this.#held);
     else return;
     this.#held = 0;
     this.#sink.warn('unterminated-last-line');
@@ -54,7 +55,7 @@ export class PhysicalLines {
   /** An odd line, as addresses in the kernel's memory: `end` is the place of its line break. */
   oddLine(start: number, end: number): void {
     const at = this.#kernel.run.input.value;
-    this.#line(this.#input(), start - at, end - at);
+    this.#lines(start - at, end - at);
   }
 
   /** Position in the file of the next line. */
@@ -80,6 +81,12 @@ export class PhysicalLines {
     const at = this.#kernel.run.input.value;
     start = this.#kernel.run.takeLines(at + start, at + end) - at;
     this.#kernel.refresh();
+    while (end - start > LONGEST_LINE) {
+      const next = lineEndIn(this.#input(), start, end);
+      if (next === end) break;
+      this.#line(start, next);
+      start = next + 1;
+    }
     const input = this.#input();
     input.copyWithin(0, start, end);
     this.#offset += start;
@@ -90,7 +97,17 @@ export class PhysicalLines {
     }
   }
 
-  #line(input: Buffer, start: number, newline: number): void {
+  /** What stands before a line break: more than one line where some of them end in CR alone. */
+  #lines(start: number, newline: number): void {
+    for (let from = start; from <= newline;) {
+      const end = lineEndIn(this.#input(), from, newline);
+      this.#line(from, end);
+      from = end + 1;
+    }
+  }
+
+  #line(start: number, newline: number): void {
+    const input = this.#input();
     const offset = this.#offset + start;
     if (newline - start > LONGEST_LINE) {
       this.#sink.reject('line-too-long', Buffer.from(input.subarray(start, start + SHOWN_BYTES)), offset);

@@ -6,7 +6,7 @@ import type { ScanPolicy } from '../../model/rule.ts';
 import type { SessionPart } from '../../model/session.ts';
 import type { Reject } from '../../model/analysis.ts';
 import { UnknownShapes } from './unknown-shapes.ts';
-import { REJECTS_LISTED } from '../lines/file-lines.ts';
+import { REJECTS_LISTED, byLine } from '../lines/file-lines.ts';
 import { edgeAt, idAt, isHead, writeEdges } from './edges.ts';
 import { IdMap } from './id-map.ts';
 import { LOG_GAP_MS, LinkedIntervals, PROCESS_GAP_MS } from './linked-intervals.ts';
@@ -290,7 +290,7 @@ function joinFiles(a: FileTally, b: FileTally): FileTally {
       extents.length === 0
         ? undefined
         : { from: Math.min(...extents.map(({ from }) => from)), to: Math.max(...extents.map(({ to }) => to)) },
-    warnings: [...warnings.values()],
+    warnings: [...warnings.values()].sort(byLine),
     failure: a.failure ?? b.failure,
   };
 }

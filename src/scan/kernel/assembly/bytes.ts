@@ -25,14 +25,23 @@ export function findNewline(at: usize): usize {
   }
 }
 
-/** The place of the first line break, quote or NUL. A line break must come. */
-export function findLineEnd(at: usize): usize {
-  const newline = i8x16.splat(<i8>NEWLINE);
-  const quote = i8x16.splat(<i8>QUOTE);
-  const nul = i8x16.splat(0);
+/** The place of the first byte that ends a description, or makes it an odd one. A line break must come. */
+export function findTextEnd(at: usize): usize {
+  // NUL, LF, CR, a quote, `#` and a comma, each at the place of its lower half: 0 stands at no other place than its own.
+  return findAny(at, i8x16(0, 0, 0x22, 0x23, 0, 0, 0, 0, 0, 0, 0x0a, 0, 0x2c, 0x0d, 0, 0));
+}
+
+/** The same for one in quotes, in which commas and `#` are text. */
+export function findQuotedEnd(at: usize): usize {
+  return findAny(at, i8x16(0, 0, 0x22, 0, 0, 0, 0, 0, 0, 0, 0x0a, 0, 0, 0x0d, 0, 0));
+}
+
+/** The place of the first byte that stands in a table at the place of its lower half. */
+function findAny(at: usize, wanted: v128): usize {
+  const lower = i8x16.splat(0x0f);
   while (true) {
     const bytes = v128.load(at);
-    const hits = v128.or(v128.or(i8x16.eq(bytes, newline), i8x16.eq(bytes, quote)), i8x16.eq(bytes, nul));
+    const hits = i8x16.eq(i8x16.swizzle(wanted, v128.and(bytes, lower)), bytes);
     if (v128.any_true(hits)) return at + ctz(i8x16.bitmask(hits));
     at += 16;
   }

@@ -1,4 +1,4 @@
-import { COMMA, NEWLINE, QUOTE, RETURN, findFieldEnd, findLineEnd } from './bytes';
+import { COMMA, NEWLINE, QUOTE, RETURN, SPACE, findFieldEnd, findQuotedEnd, findTextEnd } from './bytes';
 import { TIMESTAMP_LENGTH, readTimestamp } from './timestamp';
 
 /** The record at hand, its fields as addresses. */
@@ -26,7 +26,7 @@ const ID_LENGTH: i32 = 16;
 
 /**
  * Reads a line of the usual form: the six columns in Exchange's order, a 16-digit id or none, quotes only around the
- * description and none in it. Returns the place of its line break, or 0 for any other line, without a verdict on it.
+ * description and none in it, and without quotes no comma and no `#` in it. Returns the place of its line break, or 0 for any other line, without a verdict on it.
  * Where this takes a line, it gives the record that the careful lane gives.
  */
 export function readUsual(start: usize): usize {
@@ -48,20 +48,20 @@ export function readUsual(start: usize): usize {
   direction = load<u8>(destinationEnd + 1);
   if (direction != SEND && direction != CONNECT && direction != DISCONNECT && direction != INFORMATION) return 0;
 
-  const description = destinationEnd + 3;
-  const isQuoted = load<u8>(description) == QUOTE;
-  descriptionStart = isQuoted ? description + 1 : description;
-  let end = findLineEnd(descriptionStart);
-  if (isQuoted) {
-    if (load<u8>(end) != QUOTE) return 0;
-    descriptionEnd = end;
-    end += 1;
-    if (load<u8>(end) == RETURN) end += 1;
-    return load<u8>(end) == NEWLINE ? end : 0;
+  descriptionStart = destinationEnd + 3;
+  const first = load<u8>(descriptionStart);
+  if (first == SPACE) return 0;
+  let end: usize;
+  if (first == QUOTE) {
+    descriptionStart += 1;
+    descriptionEnd = findQuotedEnd(descriptionStart);
+    if (load<u8>(descriptionEnd) != QUOTE || load<u8>(descriptionStart) == SPACE) return 0;
+    end = descriptionEnd + 1;
+  } else {
+    end = descriptionEnd = findTextEnd(descriptionStart);
   }
-  if (load<u8>(end) != NEWLINE) return 0;
-  descriptionEnd = end > descriptionStart && load<u8>(end - 1) == RETURN ? end - 1 : end;
-  return end;
+  if (load<u8>(end) == RETURN) end += 1;
+  return load<u8>(end) == NEWLINE ? end : 0;
 }
 
 /** Sixteen hex digits as two numbers; false where they are no such digits. */
