@@ -18,6 +18,7 @@ import { rules, rulesWith } from './rules/index.ts';
 import { scanInWorkers } from './scan/pool.ts';
 import { PIECE_BYTES, chunksOf, scanInTurn, type ScannedPiece } from './scan/scan.ts';
 import { Streams } from './scan/sessions/streams.ts';
+import { takeTurn } from './turns.ts';
 
 export interface AnalyzeOptions {
   /** Only what happened at or after this time, epoch milliseconds. */
@@ -99,6 +100,7 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions)
     const told = isWanted
       ? withHashes(analysis, await hashesOf([...inside, ...found.evidence], options.signal))
       : analysis;
+    await takeTurn(undefined);
     return options.signal?.aborted === true ? { ...told, interrupted: true } : told;
   } finally {
     found.close();

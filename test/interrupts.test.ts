@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import {
   closeSync,
@@ -15,7 +16,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { discover } from '../src/input/discover.ts';
-import type { Analysis } from '../src/index.ts';
+import { analyze, type Analysis, type Progress } from '../src/index.ts';
 import { zipOf } from './archives.ts';
 import { ended, start } from './built-command.ts';
 import { LOG, folder, put, useFolder } from './command-folder.ts';
@@ -90,6 +91,20 @@ describe.skipIf(process.platform !== 'linux')('SIGINT', () => {
   });
 });
 
+describe.skipIf(process.platform !== 'linux')('SIGTERM', () => {
+  it('is told where it comes while the report is written', async () => {
+    put('in/a.log');
+    for (let i = 0; i < 3000; i++) put(`in/${i}.txt`, 'no log');
+    const child = started(['in', '-f', 'json']);
+    await once(child.stdout!, 'readable');
+    child.kill('SIGTERM');
+    await wait(100);
+    const { status, stdout, stderr } = await ended(child);
+    expect([status, stderr]).toEqual([143, 'connectlog: interrupted: the report is of what had been read.\n']);
+    expect(JSON.parse(stdout)).toHaveProperty('outcome', 'ok');
+  });
+});
+
 /** The log of KB 2866822 as of another day in June. */
 function logOf(day: number): Buffer {
   return Buffer.from(LOG.toString().replaceAll('2013-06-27T', `2013-06-0${day}T`));
@@ -155,6 +170,15 @@ function signalAtOpening(nth: number): { readonly signal: AbortSignal; readonly 
   return { signal: controller.signal, opened: () => opened };
 }
 
+/** Aborts as the system's signals do: a turn of the event loop later. */
+function soon(controller: AbortController): void {
+  setImmediate(() =>
+    setImmediate(() => {
+      controller.abort('SIGINT');
+    }),
+  );
+}
+
 describe('a signal', () => {
   afterEach(() => {
     fs.openSync = genuine;
@@ -167,6 +191,26 @@ describe('a signal', () => {
     const { signal, opened } = signalAtOpening(1);
     await expect(discover([join(folder, 'in')], { signal })).rejects.toBe('SIGINT');
     expect(opened()).toBeLessThan(100);
+  });
+
+  it('is heard where it comes with the end of standard input, which may not be the whole log', async () => {
+    const controller = new AbortController();
+    async function* standardInput(): AsyncGenerator<Uint8Array> {
+      yield Promise.resolve(LOG);
+      soon(controller);
+    }
+    const options = { standardInput: standardInput(), signal: controller.signal };
+    await expect(discover(['-'], options)).rejects.toBe('SIGINT');
+  });
+
+  it('is heard where it comes with the end of the last log', async () => {
+    put('in/a.log');
+    const controller = new AbortController();
+    const onProgress = ({ path }: Progress): void => {
+      if (path !== undefined) soon(controller);
+    };
+    const { interrupted } = await analyze([join(folder, 'in')], { onProgress, signal: controller.signal });
+    expect(interrupted).toBe(true);
   });
 
   it('is heard while an archive is unpacked, and leaves nothing of it', async () => {

@@ -66,7 +66,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
     because: 'what the command line needs beside its own words, every user of the library must be able to get',
   },
   'analyze.ts': {
-    mayImport: ['errors.ts', 'language', 'model', 'input', 'scan', 'rules', 'evidence', 'analysis'],
+    mayImport: ['errors.ts', 'turns.ts', 'language', 'model', 'input', 'scan', 'rules', 'evidence', 'analysis'],
     because: 'it is the pipeline on one screen: the only file that knows every stage',
   },
   inspect: {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   SEVERITIES,
   UserError,
@@ -48,7 +49,14 @@ export async function main(args: readonly string[]): Promise<number> {
   const language = languageOf(args, process.env);
   try {
     const asked = await readArguments(args, language);
-    return await runCommand(asked, args, language, interrupt.signal);
+    const code = await runCommand(asked, args, language, interrupt.signal);
+    // A signal may have come that was not heard yet: the system is asked for them between two turns.
+    await setImmediate();
+    await setImmediate();
+    const late = INTERRUPTED[interrupt.signal.reason as Signal] as number | undefined;
+    if (late === undefined || late === code) return code;
+    complain(say(language, 'complaint.interrupted-told'));
+    return late;
   } catch (error) {
     if (interrupt.signal.aborted) {
       complain(say(language, 'complaint.interrupted'));

@@ -79,6 +79,8 @@ export async function discover(paths: readonly string[], options: DiscoverOption
     }
     if (paths.includes(STANDARD_INPUT) && standardInput !== undefined) {
       const written = await temporary.write(standardInput);
+      // A Ctrl-C that ended whoever wrote it ends this run, too: it must not be heard too late.
+      await takeTurn(signal);
       const candidate = candidateOf(STANDARD_INPUT_NAME, STANDARD_INPUT_NAME, written);
       await take(explore(candidate, exploring), [STANDARD_INPUT]);
     }
