@@ -151,7 +151,7 @@ async function evidenceBeside(
   const runs = streams.flatMap(({ findings }) => findings);
   const sessions = new Set(runs.flatMap(sessionIdsOf));
   const wanted = { timeZone, sessions, failed: findingsSpan(runs) };
-  return readAllEvidence(sources, ({ place }) => chunksOf(openPlace(place), signal), wanted, signal);
+  return readAllEvidence(sources, (source) => chunksOf(openPlace(source), signal), wanted, signal);
 }
 
 function withHashes(analysis: Analysis, hashes: ReadonlyMap<string, string>): Analysis {

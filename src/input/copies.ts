@@ -3,7 +3,7 @@ import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import { compareText } from '../model/order.ts';
 import { type PassedOver, type Source, Unreadable } from '../model/source.ts';
-import { openPacked } from './file-reader.ts';
+import { openFound } from './file-reader.ts';
 import { takeTurn } from '../turns.ts';
 
 /** A log and its first bytes. */
@@ -145,7 +145,7 @@ function passedOver(
 
 /** Size and digest of what can be read, digests of its beginnings, and why there is no more. */
 async function digestsOf(
-  { place }: Source,
+  source: Source,
   lengths: readonly number[],
   signal: AbortSignal | undefined,
 ): Promise<Omit<Digested, 'source'> & { readonly beginnings: readonly string[] }> {
@@ -155,7 +155,7 @@ async function digestsOf(
   let failure: Message | string | undefined;
   const buffer = Buffer.alloc(READ_BYTES);
   try {
-    const reader = openPacked(place);
+    const reader = openFound(source);
     try {
       for (let reads = 0; ; reads++) {
         if (reads % READS_PER_TURN === 0) await takeTurn(signal);

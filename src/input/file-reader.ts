@@ -1,40 +1,44 @@
+import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
-import { type ByteReader, type Encoding, type Packed, type Place, Unreadable } from '../model/source.ts';
+import { type ByteReader, type Encoding, type OpenPlace, type Packed, Unreadable } from '../model/source.ts';
 import { openFile } from './open-file.ts';
 import { UNPACKING_LIMITS, unpacked } from './unpacking.ts';
 import { Realigner } from './utf-16.ts';
 
+/** What a file is expected to hold. */
+type Found = Parameters<OpenPlace>[0];
+
 /** Opens a log for reading as UTF-8. Throws `Unreadable`. */
-export function openPlace(place: Place): ByteReader {
-  const bytes = openPacked(place);
-  return place.encoding === 'utf-8' ? bytes : transcode(bytes, place.encoding);
+export function openPlace(found: Found): ByteReader {
+  const bytes = openFound(found);
+  const { encoding } = found.place;
+  return encoding === 'utf-8' ? bytes : transcode(bytes, encoding);
 }
 
-/** Opens the bytes of a file, or of what is packed in it. Throws `Unreadable`. */
+/**
+ * Opens the bytes of a file, or of what is packed in it. Throws `Unreadable`, also at the end of a file that has become
+ * shorter since it was found: a log may grow, and never shrinks but by an accident.
+ */
+export function openFound({ place, bytes }: Found): ByteReader {
+  const reader = openPacked(place);
+  if (place.packing.kind !== 'none') return reader;
+  return endingIn(reader, (read) => (read < bytes ? message('input.shrank', { read, bytes }) : undefined));
+}
+
+/** Opens the bytes that there are now. Throws `Unreadable`. */
 export function openPacked({ file, packing, damage }: Packed): ByteReader {
-  const reader = packing.kind === 'none' ? readerOfFile(file) : readerOf(unpacked(file, packing, UNPACKING_LIMITS));
-  return damage === undefined ? reader : endingIn(reader, damage);
+  const reader = packing.kind === 'none' ? openFile(file) : readerOf(unpacked(file, packing, UNPACKING_LIMITS));
+  return damage === undefined ? reader : endingIn(reader, () => damage);
 }
 
-function readerOfFile(file: string): ByteReader {
-  const { read, close } = openFile(file);
+/** The bytes, and behind the last one why there are not more: `why` is told how many there were. */
+function endingIn(reader: ByteReader, why: (read: number) => Message | string | undefined): ByteReader {
   let taken = 0;
-  return {
-    read: (into) => {
-      const count = read(into);
-      taken += count;
-      return count;
-    },
-    taken: () => taken,
-    close,
-  };
-}
-
-/** The bytes, and behind the last one the damage that kept the others from being unpacked. */
-function endingIn(reader: ByteReader, damage: Message | string): ByteReader {
   const read = (into: Uint8Array): number => {
     const count = reader.read(into);
-    if (count === 0) throw new Unreadable(damage);
+    taken += count;
+    const reason = count === 0 ? why(taken) : undefined;
+    if (reason !== undefined) throw new Unreadable(reason);
     return count;
   };
   return { ...reader, read };

@@ -24,8 +24,6 @@ export interface ByteReader {
   readonly ready?: () => Promise<void>;
   /** Returns how many bytes were read; 0 at the end of the file. Throws `Unreadable` when reading fails. */
   read(into: Uint8Array): number;
-  /** How many bytes of the file were taken so far, whatever they became; not set where they are packed. */
-  readonly taken?: () => number;
   close(): void;
 }
 
@@ -109,8 +107,11 @@ export interface EvidenceSource {
   readonly place: Place;
 }
 
-/** Opens a log as UTF-8, whatever the packing and the encoding on disk. Throws `Unreadable` when it cannot be opened. */
-export type OpenPlace = (place: Place) => ByteReader;
+/**
+ * Opens a log as UTF-8, whatever the packing and the encoding on disk. Throws `Unreadable` when it cannot be opened; the
+ * reader throws it where the file is shorter than it was when it was found.
+ */
+export type OpenPlace = (found: Pick<Source, 'place' | 'bytes'>) => ByteReader;
 
 /** What was found and is not read as a log, with its reason: nothing is passed over in silence. */
 export interface PassedOver {

@@ -91,8 +91,6 @@ export async function* scan(
       }
     }
     finishLines();
-    // A log may grow while it is read, and never shrinks but by an accident.
-    if ((reader.taken?.() ?? Infinity) < source.bytes) scanner.warn('shrank-while-read');
     yield scanner.finish(undefined);
   } catch (error) {
     signal?.throwIfAborted();

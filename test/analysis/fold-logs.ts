@@ -2,7 +2,7 @@ import { fold } from '../../src/analysis/fold.ts';
 import { firstRecordTime } from '../../src/input/record-time.ts';
 import { inTimeOrder } from '../../src/input/streams.ts';
 import type { Analysis } from '../../src/model/analysis.ts';
-import type { ByteReader, PassedOver, Place, Service, Source } from '../../src/model/source.ts';
+import type { OpenPlace, PassedOver, Service, Source } from '../../src/model/source.ts';
 import type { Rule, Window } from '../../src/model/rule.ts';
 import { rules as allRules } from '../../src/rules/index.ts';
 import { scanInTurn } from '../../src/scan/scan.ts';
@@ -45,7 +45,7 @@ export async function foldLogs(files: readonly LogFile[], options: FoldOptions =
     policy,
     sources.map(({ stream }) => stream),
   );
-  const open = ({ file }: Place): ByteReader => readerOf([Buffer.from(texts.get(file)!)]);
+  const open: OpenPlace = ({ place }) => readerOf([Buffer.from(texts.get(place.file)!)]);
   for await (const { partial } of scanInTurn(sources, open, policy, undefined)) streams.add(partial, -Infinity);
   return fold({ sources, passedOver, streams: streams.close(), evidence: [], interruptedAt: undefined }, policy);
 }

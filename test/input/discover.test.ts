@@ -35,7 +35,7 @@ async function found(paths: readonly string[] = [root]): Promise<string[]> {
 
 async function textOf(path: string): Promise<string> {
   const { sources } = await discover([join(root, path)], NAMES);
-  const reader = openPlace(sources[0]!.place);
+  const reader = openPlace(sources[0]!);
   const chunks: Buffer[] = [];
   for (;;) {
     const chunk = Buffer.alloc(7);

@@ -38,8 +38,8 @@ export function put(path: string, bytes: Buffer): void {
 }
 
 /** The bytes of a log as the scan reads them, or what is wrong with them. */
-export async function read({ place }: Source): Promise<string> {
-  const reader = openPlace(place);
+export async function read(source: Source): Promise<string> {
+  const reader = openPlace(source);
   const chunks: Buffer[] = [];
   try {
     for (;;) {

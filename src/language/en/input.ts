@@ -26,6 +26,7 @@ export const input = {
   'input.too-many-alike': 'too many files begin alike to compare them all',
   'input.interrupted-before': 'interrupted before it was read',
   'input.interrupted': 'interrupted before its end',
+  'input.shrank': 'it became shorter: {read, number} of {bytes, number} bytes were left',
   'archive.unread': '{kind}, which is not read: unpack it first',
   'archive.7z': 'a 7z archive',
   'archive.rar': 'a RAR archive',
@@ -75,7 +76,6 @@ export const input = {
     'descriptions in forms that are not known, most of the file: what they tell is in no count',
   'warning.date-in-local-form': 'a program wrote dates in the form of a country: give the log as Exchange wrote it',
   'warning.session-id-as-number': 'Excel made a number of a session id: such sessions cannot be told apart',
-  'warning.shrank-while-read': 'the file became shorter while it was read',
   'verdict.interrupted':
     'INTERRUPTED: {read} of {inputs, plural, one {# input} other {# inputs}} had been read, so there may be more.',
   'complaint.interrupted-told': 'interrupted: the report is of what had been read.',

@@ -28,6 +28,7 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'input.too-many-alike': '同じ書き出しのファイルが多すぎて、すべては比較できません',
   'input.interrupted-before': '読み取る前に中断されました',
   'input.interrupted': '最後まで読み取る前に中断されました',
+  'input.shrank': '読み取る間に短くなりました。{bytes, number} バイトのうち {read, number} バイトしか残っていません',
   'archive.unread': '{kind}は読み取れません。先に展開してください',
   'archive.7z': '7z アーカイブ',
   'archive.rar': 'RAR アーカイブ',
@@ -77,7 +78,6 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'warning.unknown-descriptions': 'ファイルの大半の説明が未知の形式のため、その内容は集計されていません',
   'warning.date-in-local-form': '日付が国別の形式に変わっています。Exchange が書いたままのログを使用してください',
   'warning.session-id-as-number': 'Excel がセッション ID を数値に変えたため、それらのセッションは区別できません',
-  'warning.shrank-while-read': '読み取り中にファイルが短くなりました',
   'verdict.interrupted':
     '中断: {inputs, plural, other {#}} 個の入力のうち {read} 個まで読み取りました。ほかにも障害がある可能性があります。',
   'complaint.interrupted-told': '中断されました。レポートは、読み取ったところまでのものです。',

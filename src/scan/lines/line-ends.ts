@@ -9,9 +9,9 @@ const BEGINNING = /^(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d|#(?:Software|Version|Lo
 const TELLING_BYTES = 20;
 
 /** Opens a log so that its lines end in LF or CR LF. Throws the system's error when it cannot be opened. */
-export function openLines({ place, writing }: Source, open: OpenPlace): ByteReader {
-  const reader = open(place);
-  if (writing.lineEnds !== 'cr') return reader;
+export function openLines(source: Source, open: OpenPlace): ByteReader {
+  const reader = open(source);
+  if (source.writing.lineEnds !== 'cr') return reader;
   return {
     ...reader,
     read: (into) => {
