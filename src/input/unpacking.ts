@@ -1,12 +1,14 @@
 import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import type { Transform } from 'node:stream';
-import { crc32, createGunzip, createInflateRaw } from 'node:zlib';
+import { type Gunzip, type InflateRaw, crc32, createGunzip, createInflateRaw } from 'node:zlib';
+import { codeOf } from '../errors.ts';
 import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import { type Packing, Unreadable, type ZipPacking } from '../model/source.ts';
 import { chunksOfFile } from './open-file.ts';
 import { asked, reasonOf } from './system-errors.ts';
+import { takeTurn } from '../turns.ts';
 
 type RealPacking = Exclude<Packing, { readonly kind: 'none' }>;
 
@@ -24,6 +26,7 @@ export const UNPACKING_LIMITS: UnpackingLimits = { bytes: 32 * 1024 ** 3, ratio:
 
 /** A read of this size may unpack to a thousand times as much, which is held until it is taken. */
 const PACKED_READ_BYTES = 16 * 1024;
+const PADDING_READ_BYTES = 1024 * 1024;
 
 /**
  * The bytes of what is packed, chunk by chunk. Size and checksum are counted while unpacking; throws `Unreadable` where
@@ -77,13 +80,73 @@ export async function deflatedExtent(
 }
 
 function chunksOf(file: string, packing: RealPacking): Iterable<Buffer> | AsyncIterable<Buffer> {
-  if (packing.kind === 'gzip') return inflated(chunksOfFile(file, PACKED_READ_BYTES), createGunzip());
+  if (packing.kind === 'gzip') return gunzipped(file);
   const { start, packedBytes, isDeflated } = packing;
-  const raw = chunksOfFile(file, PACKED_READ_BYTES, start, start + packedBytes);
-  return isDeflated ? inflated(raw, createInflateRaw()) : raw;
+  const end = start + packedBytes;
+  return isDeflated
+    ? untilDamage(file, start, end, createInflateRaw)
+    : chunksOfFile(file, PACKED_READ_BYTES, start, end);
 }
 
-/** Unpacks read by read: what stands before damage is given, but for the last 16 KiB at the most, and then the error thrown. */
+/** All members of a gzip. Zeros behind one are padding, and another may follow: zlib ends at them. */
+async function* gunzipped(file: string): AsyncGenerator<Buffer> {
+  let at: number | undefined = 0;
+  while (at !== undefined) {
+    const end: number = yield* untilDamage(file, at, Infinity, createGunzip);
+    at = await behindZeros(file, end);
+  }
+}
+
+/** Where the first byte stands that is no zero; undefined where none is left. */
+async function behindZeros(file: string, start: number): Promise<number | undefined> {
+  let at = start;
+  for (const chunk of chunksOfFile(file, PADDING_READ_BYTES, start)) {
+    const other = chunk.findIndex((byte) => byte !== 0);
+    if (other !== -1) return at + other;
+    at += chunk.length;
+    await takeTurn(undefined);
+  }
+  return undefined;
+}
+
+/**
+ * All that stands before damage, then its error; returns where the packed data ends. zlib gives nothing of the read in which
+ * it finds damage: that is unpacked again in smaller ones.
+ */
+async function* untilDamage(
+  file: string,
+  start: number,
+  end: number,
+  create: () => Gunzip | InflateRaw,
+): AsyncGenerator<Buffer, number> {
+  let sound = start;
+  let given = 0;
+  for (const length of [PACKED_READ_BYTES, 128, 1]) {
+    const inflate = create();
+    const from = sound;
+    const reads = function* (): Generator<Buffer> {
+      yield* chunksOfFile(file, PACKED_READ_BYTES, start, from);
+      yield* chunksOfFile(file, length, from, end);
+    };
+    let bytes = 0;
+    try {
+      for await (const chunk of inflated(reads(), inflate)) {
+        bytes += chunk.length;
+        if (bytes <= given) continue;
+        yield chunk.subarray(Math.max(0, chunk.length - (bytes - given)));
+        given = bytes;
+      }
+      break;
+    } catch (error) {
+      if (length === 1 || codeOf(error) !== 'Z_DATA_ERROR') throw error;
+    } finally {
+      sound = start + inflate.bytesWritten;
+    }
+  }
+  return sound;
+}
+
+/** Unpacks read by read: what the reads before damage gave is given, and then the error thrown. */
 async function* inflated(raw: Iterable<Buffer>, inflate: Transform): AsyncGenerator<Buffer> {
   const ready: Buffer[] = [];
   let failure: Error | undefined;
@@ -126,8 +189,9 @@ function assertWhole({ bytes, crc32: expected }: ZipPacking, read: number, sum: 
 }
 
 function damageOf(error: unknown): Message | string {
-  if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))) return reasonOf(error);
-  return error.code === 'Z_BUF_ERROR'
+  const code = codeOf(error);
+  if (code === undefined || !code.startsWith('Z_')) return reasonOf(error);
+  return code === 'Z_BUF_ERROR'
     ? message('archive.cut')
-    : message('archive.packed-data', { detail: error.message });
+    : message('archive.packed-data', { detail: (error as Error).message });
 }

@@ -31,6 +31,8 @@ function cutGzip(): Buffer {
   return gzipSync(Buffer.from(text + records.repeat(500))).subarray(0, -500);
 }
 
+const halves = [gzipSync(named('a').subarray(0, 500)), gzipSync(named('a').subarray(500))];
+
 const twice = (): Promise<Buffer> => zipOf({ 'one.log': named('one'), 'two.log': named('two') });
 
 /** Archives, copies and odd entries of a folder. */
@@ -171,7 +173,14 @@ export const archives: readonly HostileCase[] = [
   }),
   files('gzip', 'A log in gzip is read; its name keeps its ending.', { 'a.log.gz': gzipSync(named('a')) }),
   files('gzip-many-members', 'gzip that was added to is read to its end.', {
-    'a.log.gz': Buffer.concat([gzipSync(named('a').subarray(0, 500)), gzipSync(named('a').subarray(500))]),
+    'a.log.gz': Buffer.concat(halves),
+  }),
+  files('gzip-padded-members', 'Zeros between the members of a gzip are padding; anything else is damage.', {
+    'a.log.gz': Buffer.concat([halves[0]!, Buffer.alloc(512), halves[1]!, Buffer.alloc(512)]),
+    'b.log.gz': Buffer.concat([gzipSync(named('b')), Buffer.alloc(512), Buffer.from('garbage')]),
+  }),
+  files('gzip-wrong-checksum', 'What was unpacked before the damage is kept, and marked.', {
+    'a.log.gz': Buffer.concat([gzipSync(named('a')).subarray(0, -8), Buffer.alloc(8)]),
   }),
   files('gzip-utf-16', 'Packing and encoding are two things.', {
     'a.log.gz': gzipSync(Buffer.from(`\uFEFF${named('a').toString()}`, 'utf16le')),

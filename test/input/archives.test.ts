@@ -74,37 +74,6 @@ describe('a collection', () => {
   });
 });
 
-describe('gzip', () => {
-  it('is read with one member or many, in a zip, and around a zip', async () => {
-    const whole = log('many', 200);
-    put('one/a.log.gz', gzipSync(log('one')));
-    put('one/b.LOG.GZ', Buffer.concat([gzipSync(whole.subarray(0, 999)), gzipSync(whole.subarray(999))]));
-    put('two/c.zip', await zipOf({ 'c.log.gz': gzipSync(log('inside')) }));
-    put('two/d.zip.gz', gzipSync(await zipOf({ 'd.log': log('around') })));
-    expect(await found()).toEqual({
-      'one/a.log.gz': 'one of one unknown',
-      'one/b.LOG.GZ': 'many of one unknown',
-      'two/c.zip/c.log.gz': 'inside of c unknown',
-      'two/d.zip.gz/d.log': 'around of d unknown',
-    });
-  });
-
-  it('is read up to where it is cut or damaged', async () => {
-    const packed = (name: string): Buffer => gzipSync(log(name, 20_000));
-    put('cut.log.gz', packed('cut').subarray(0, -100));
-    const damaged = packed('damaged');
-    damaged.fill(0xff, 30_000, 30_100);
-    put('damaged.log.gz', damaged);
-    put('junk.log.gz', Buffer.concat([packed('junk'), Buffer.from('no gzip at all')]));
-    put('padded.log.gz', Buffer.concat([gzipSync(log('padded')), Buffer.alloc(512)]));
-    const said = await found();
-    expect(said['junk.log.gz']).toMatch(/^\d{7} bytes, then its packed data is damaged \(incorrect header check\) of/);
-    expect(said['padded.log.gz']).toBe('padded of unknown unknown');
-    expect(said['cut.log.gz']).toMatch(/^\d{6,} bytes, then its packed data is cut short of/);
-    expect(said['damaged.log.gz']).toMatch(/^\d{5,} bytes, then its packed data is damaged \(.+\) of/);
-  });
-});
-
 describe('a hostile or damaged zip', () => {
   const bytes = log('a', 100);
 

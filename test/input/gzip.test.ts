@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { discover } from '../../src/input/discover.ts';
+import { zipOf } from '../archives.ts';
+import { found, log, put, read, rootOfTest } from './found.ts';
+
+describe('gzip', () => {
+  it('is read with one member or many, in a zip, and around a zip', async () => {
+    const whole = log('many', 200);
+    put('one/a.log.gz', gzipSync(log('one')));
+    put('one/b.LOG.GZ', Buffer.concat([gzipSync(whole.subarray(0, 999)), gzipSync(whole.subarray(999))]));
+    put('two/c.zip', await zipOf({ 'c.log.gz': gzipSync(log('inside')) }));
+    put('two/d.zip.gz', gzipSync(await zipOf({ 'd.log': log('around') })));
+    expect(await found()).toEqual({
+      'one/a.log.gz': 'one of one unknown',
+      'one/b.LOG.GZ': 'many of one unknown',
+      'two/c.zip/c.log.gz': 'inside of c unknown',
+      'two/d.zip.gz/d.log': 'around of d unknown',
+    });
+  });
+
+  it('is read up to where it is cut or damaged', async () => {
+    const packed = (name: string): Buffer => gzipSync(log(name, 20_000));
+    put('cut.log.gz', packed('cut').subarray(0, -100));
+    const damaged = packed('damaged');
+    damaged.fill(0xff, 30_000, 30_100);
+    put('damaged.log.gz', damaged);
+    put('junk.log.gz', Buffer.concat([packed('junk'), Buffer.from('no gzip at all')]));
+    put('padded.log.gz', Buffer.concat([gzipSync(log('padded')), Buffer.alloc(512)]));
+    const said = await found();
+    expect(said['junk.log.gz']).toMatch(/^\d{7} bytes, then its packed data is damaged \(incorrect header check\) of/);
+    expect(said['padded.log.gz']).toBe('padded of unknown unknown');
+    expect(said['cut.log.gz']).toMatch(/^\d{6,} bytes, then its packed data is cut short of/);
+    expect(said['damaged.log.gz']).toMatch(/^\d{5,} bytes, then its packed data is damaged \(.+\) of/);
+  });
+
+  it('is read past zeros between members', async () => {
+    const [first, second] = [gzipSync(log('first')), gzipSync(log('second'))];
+    const whole = Buffer.concat([log('first'), log('second')]).length;
+    for (const zeros of [1, 512, 20_000]) {
+      put('x.log.gz', Buffer.concat([first, Buffer.alloc(zeros), second]));
+      const { sources, close } = await discover([join(rootOfTest(), 'in')], {});
+      expect((await read(sources[0]!)).length).toBe(whole);
+      close();
+    }
+  });
+
+  it.each([
+    ['garbage behind it', (gzip: Buffer) => Buffer.concat([gzip, Buffer.from('garbage')]), 'incorrect header check'],
+    [
+      'garbage behind zeros',
+      (gzip: Buffer) => Buffer.concat([gzip, Buffer.alloc(9), Buffer.from('garbage')]),
+      'incorrect header check',
+    ],
+    [
+      'a next member of which the first byte is lost',
+      (gzip: Buffer) => Buffer.concat([gzip, Buffer.alloc(1), gzip.subarray(1)]),
+      'incorrect header check',
+    ],
+    ['another checksum', (gzip: Buffer) => gzip.fill(1, gzip.length - 8, gzip.length - 4), 'incorrect data check'],
+    ['another length', (gzip: Buffer) => gzip.fill(1, gzip.length - 4), 'incorrect length check'],
+  ])('is given whole where it has %s, and the damage named', async (_, harm, detail) => {
+    const bytes = log('a', 100);
+    put('x.log.gz', harm(gzipSync(bytes)));
+    expect(await found()).toEqual({
+      'x.log.gz': `${bytes.length} bytes, then its packed data is damaged (${detail}) of unknown unknown`,
+    });
+  });
+
+  it('is given up to the very place of its damage', async () => {
+    const bytes = log('a', 2000);
+    const gzip = gzipSync(bytes);
+    const half = Math.floor(gzip.length / 2);
+    const bytesOf = async (packed: Buffer): Promise<number> => {
+      put('x.log.gz', packed);
+      return parseInt((await found())['x.log.gz']!, 10);
+    };
+    const cut = await bytesOf(gzip.subarray(0, half));
+    expect(cut).toBeGreaterThan(1000);
+    expect(await bytesOf(Buffer.concat([gzip.subarray(0, half), Buffer.alloc(100, 0xff)]))).toBeGreaterThanOrEqual(cut);
+  });
+});
