@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../src/index.ts';
 import { zipOf } from './archives.ts';
@@ -22,27 +21,6 @@ async function streamsOf(...args: string[]): Promise<string[]> {
   if (stdout === '') throw new Error(stderr);
   return (JSON.parse(stdout) as Analysis).streams.map(({ server, service }) => `${server} ${service}`);
 }
-
-describe('standard input', () => {
-  it.each([
-    ['a log', () => LOG],
-    ['gzip', () => gzipSync(LOG)],
-    ['a zip', () => zipOf({ 'a.log': LOG })],
-  ])('is read: %s', async (_, make) => {
-    const input = await make();
-    mkdirSync(join(folder, 'tmp'));
-    const { stdout, status } = spawnSync(
-      process.execPath,
-      [join(process.cwd(), 'dist/bin.js'), '-', '--server', 'EXCH01', '--service', 'submission'],
-      { cwd: folder, input, encoding: 'utf8', env: { ...process.env, TMPDIR: join(folder, 'tmp') } },
-    );
-    expect([status, stdout.split('\n', 1)[0]]).toEqual([
-      0,
-      'Exchange-Server.contoso has refused mail since 21:08 UTC on 27 June 2013: its transport service was not active.',
-    ]);
-    expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
-  });
-});
 
 describe('--map', () => {
   it('names who wrote the logs under a path, the first row that fits, below --server', async () => {

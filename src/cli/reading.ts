@@ -1,3 +1,4 @@
+import { createReadStream, fstatSync } from 'node:fs';
 import { UserError, terminal, type InspectOptions } from '../index.ts';
 import { type Language, message, say } from '../language/language.ts';
 import type { ReadingRequest } from './requests.ts';
@@ -50,7 +51,8 @@ function standardInputOf(signal: AbortSignal): AsyncIterable<Uint8Array> {
   if (!process.stdin.isTTY) {
     // The process does not end while it waits for a pipe.
     signal.addEventListener('abort', () => process.stdin.destroy(), { once: true });
-    return process.stdin;
+    // Of a folder, Node gives no byte and no error.
+    return fstatSync(0).isDirectory() ? createReadStream('', { fd: 0 }) : process.stdin;
   }
   throw new UserError('NOTHING_PIPED', 'usage', message('error.nothing-piped'), message('hint.nothing-piped'));
 }

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { message } from '../language/language.ts';
 import { compareText } from '../model/order.ts';
-import type { EvidenceSource, PassedOver, Source } from '../model/source.ts';
+import { type EvidenceSource, type PassedOver, type Source, Unreadable } from '../model/source.ts';
 import type { EvidenceKind, RecogniseEvidence } from '../model/testimony.ts';
 import { type Exploring, type Content, explore } from './contents.ts';
 import { withoutCopies } from './copies.ts';
@@ -78,11 +78,7 @@ export async function discover(paths: readonly string[], options: DiscoverOption
       await take(look(file, { ...exploring, given: kind }), file.roots);
     }
     if (paths.includes(STANDARD_INPUT) && standardInput !== undefined) {
-      const written = await temporary.write(standardInput);
-      // A Ctrl-C that ended whoever wrote it ends this run, too: it must not be heard too late.
-      await takeTurn(signal);
-      const candidate = candidateOf(STANDARD_INPUT_NAME, STANDARD_INPUT_NAME, written);
-      await take(explore(candidate, exploring), [STANDARD_INPUT]);
+      await take(lookIntoPipe(standardInput, exploring), [STANDARD_INPUT]);
     }
     const logs = contents.filter((content) => 'source' in content);
     const { sources, copies } = await withoutCopies(logs, signal);
@@ -157,6 +153,20 @@ async function* look(file: ListedFile, exploring: Exploring): AsyncGenerator<Con
   const { path, problem, real } = file;
   if (problem !== undefined) yield { passedOver: { path, stream: exploring.names(file), bytes: 0, ...problem } };
   else yield* explore({ ...candidateOf(path, basename(path), { file: real }), ...file }, exploring);
+}
+
+async function* lookIntoPipe(piped: AsyncIterable<Uint8Array>, exploring: Exploring): AsyncGenerator<Content> {
+  const path = STANDARD_INPUT_NAME;
+  try {
+    const written = await exploring.temporary.write(piped);
+    // A Ctrl-C that ended whoever wrote it ends this run, too: it must not be heard too late.
+    await takeTurn(exploring.signal);
+    yield* explore(candidateOf(path, path, written), exploring);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    const stream = exploring.names({ path, folders: [], below: 0 });
+    yield { passedOver: { path, stream, bytes: 0, status: 'unreadable', reason: error.reason } };
+  }
 }
 
 function candidateOf(path: string, name: string, written: Written): Parameters<typeof explore>[0] {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { message } from '../language/language.ts';
 import { type Packed, Unreadable } from '../model/source.ts';
-import { asked, reasonOf, unreadable } from './system-errors.ts';
+import { asked, reasonOf } from './system-errors.ts';
 import { takeTurn } from '../turns.ts';
 
 /** A temporary file, and why it ends where it does, if not at the end of what was to be written. */
@@ -71,12 +71,10 @@ export class TemporaryFiles {
       });
       throw error;
     }
-    try {
+    // On a network drive, some is written only now.
+    askedForSpace(() => {
       closeSync(handle);
-    } catch (error) {
-      // On a network drive, some is written only now.
-      throw unreadable(error);
-    }
+    });
     this.#bytes += bytes;
     return { file, damage };
   }
@@ -94,9 +92,19 @@ export class TemporaryFiles {
   }
 
   #open(): [file: string, handle: number] {
-    this.#folder ??= asked(() => mkdtempSync(join(tmpdir(), 'connectlog-')));
+    this.#folder ??= askedForSpace(() => mkdtempSync(join(tmpdir(), 'connectlog-')));
     const file = join(this.#folder, String(++this.#count));
-    return [file, asked(() => openSync(file, 'wx', 0o600))];
+    return [file, askedForSpace(() => openSync(file, 'wx', 0o600))];
+  }
+}
+
+/** Asks the system for a temporary file, or room in one. Throws `Unreadable` that names their folder. */
+function askedForSpace<T>(ask: () => T): T {
+  try {
+    return asked(ask);
+  } catch (error) {
+    const about = { folder: tmpdir(), reason: reasonOf(error) };
+    throw new Unreadable(message('input.no-temporary', about), { cause: error });
   }
 }
 
@@ -111,7 +119,7 @@ function attempt(act: () => void): boolean {
 }
 
 function writeAll(handle: number, chunk: Uint8Array): void {
-  for (let at = 0; at < chunk.length;) at += asked(() => writeSync(handle, chunk, at));
+  for (let at = 0; at < chunk.length;) at += askedForSpace(() => writeSync(handle, chunk, at));
 }
 
 /** The chunks. Throws the signal's reason as soon as it comes: an idle pipe may never give a further chunk. */

@@ -15,8 +15,9 @@ export const input = {
   'input.busy': 'another program holds it (EBUSY): close that, or copy the file first',
   'input.too-many-open': 'too many files are open ({code})',
   'input.disk-failed': 'the disk or the network drive failed to read it (EIO)',
-  'input.no-space':
-    'no space is left on the disk for temporary files (ENOSPC): set TMPDIR (TEMP on Windows) to a larger one',
+  'input.no-space': 'no space is left on the disk (ENOSPC)',
+  'input.no-temporary':
+    'no temporary file can be written in {folder}: {reason}. Set TMPDIR (TEMP on Windows) to another folder',
   'input.no-files-marker': 'the log collector found no logs there',
   'input.no-space-marker': 'the log collector stopped there, for want of free disk space',
   'input.no-log-under': 'no connectivity log was found under it',

@@ -17,8 +17,9 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'input.busy': '別のプログラムが使用中です (EBUSY)。終了するか、ファイルをコピーしてください',
   'input.too-many-open': '開いているファイルが多すぎます ({code})',
   'input.disk-failed': 'ディスクまたはネットワーク ドライブが読み取りに失敗しました (EIO)',
-  'input.no-space':
-    '一時ファイル用のディスクに空きがありません (ENOSPC)。TMPDIR (Windows では TEMP) をより大きな場所に設定してください',
+  'input.no-space': 'ディスクに空きがありません (ENOSPC)',
+  'input.no-temporary':
+    '{folder} に一時ファイルを書き込めません: {reason}。TMPDIR (Windows では TEMP) に別のフォルダーを設定してください',
   'input.no-files-marker': 'ログの収集時に、そこにログはありませんでした',
   'input.no-space-marker': 'ディスクの空き容量が足りず、ログの収集はそこで止まりました',
   'input.no-log-under': 'その中に接続ログが見つかりませんでした',

@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, openSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import type { Analysis } from '../src/index.ts';
+import { zipOf } from './archives.ts';
+import { LOG, folder, put, useFolder } from './command-folder.ts';
+
+/** What the real command makes of standard input. */
+
+const BIN = join(process.cwd(), 'dist/bin.js');
+
+useFolder();
+
+describe('standard input', () => {
+  it.each([
+    ['a log', () => LOG],
+    ['gzip', () => gzipSync(LOG)],
+    ['a zip', () => zipOf({ 'a.log': LOG })],
+  ])('is read: %s', async (_, make) => {
+    const input = await make();
+    mkdirSync(join(folder, 'tmp'));
+    const { stdout, status } = spawnSync(
+      process.execPath,
+      [BIN, '-', '--server', 'EXCH01', '--service', 'submission'],
+      { cwd: folder, input, encoding: 'utf8', env: { ...process.env, TMPDIR: join(folder, 'tmp') } },
+    );
+    expect([status, stdout.split('\n', 1)[0]]).toEqual([
+      0,
+      'Exchange-Server.contoso has refused mail since 21:08 UTC on 27 June 2013: its transport service was not active.',
+    ]);
+    expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
+  });
+
+  const readBeside = (stdio: number, environment: Readonly<Record<string, string>> = {}): unknown[] => {
+    const options = { cwd: folder, encoding: 'utf8', env: { ...process.env, ...environment } } as const;
+    const { status, stdout } = spawnSync(process.execPath, [BIN, 'a', '-', '-f', 'json'], {
+      ...options,
+      stdio: [stdio, 'pipe', 'pipe'],
+    });
+    const { inputs, sessions } = JSON.parse(stdout) as Analysis;
+    expect(sessions.total).toBeGreaterThan(0);
+    return [status, ...inputs.slice(1).map((input) => [input.path, input.status, input.reason])];
+  };
+
+  it('that is a folder is no all-clear beside logs', () => {
+    put('a/a.log');
+    expect(readBeside(openSync(folder, 'r'))).toEqual([3, ['standard input', 'unreadable', 'it is a folder']]);
+  });
+
+  it('is named where no temporary file can be written, and the rest is read', () => {
+    put('a/a.log');
+    put('b.log', gzipSync(LOG));
+    expect(readBeside(openSync(join(folder, 'b.log'), 'r'), { TMPDIR: '/nonexistent' })).toEqual([
+      3,
+      [
+        'standard input',
+        'unreadable',
+        'no temporary file can be written in /nonexistent: no such file or folder. Set TMPDIR (TEMP on Windows) to another folder',
+      ],
+    ]);
+  });
+});
