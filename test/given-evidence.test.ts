@@ -125,6 +125,26 @@ describe('a file that says nothing of the servers in the logs', () => {
   });
 });
 
+describe('states whose times name no zone', () => {
+  const list =
+    'Component   : HubTransport\r\nState       : Inactive\r\nLocalStates : {Requester:Maintenance; State:Inactive; Timestamp:3/2/2026 9:11:55 AM}\r\n';
+
+  it.each([
+    [
+      undefined,
+      'warn',
+      ['times without a time zone, which are not used: say by --events-tz ZONE which one the server shows'],
+    ],
+    ['UTC', 'ok', []],
+  ])('count, and it is told that their times do not: %s', async (eventsTimeZone, outcome, problems) => {
+    put('logs/ev/EXCH02_ServerComponentState.txt', list);
+    const analysis = await analysed([], { eventsTimeZone });
+    expect(analysis.incidents[0]!.cause).toMatchObject({ id: 'maintenance-left-on', confidence: 'confirmed' });
+    expect(analysis.outcome).toBe(outcome);
+    expect(analysis.evidence!.files[0]!.problems.map(({ reason }) => reason)).toEqual(problems);
+  });
+});
+
 describe('a file that cannot be read to its end', () => {
   const cut = gzipSync(readFileSync(EVENTS)).subarray(0, -9);
 

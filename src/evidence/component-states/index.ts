@@ -62,7 +62,8 @@ function read(text: string, context: EvidenceContext): Testimony {
   });
   const all = [...ofXml, ...problems.list()];
   if (shown.length === 0 && all.length === 0) problems.add(1, 'evidence.states.none');
-  return { components: factsOf(shown, context), problems: [...ofXml, ...problems.list()] };
+  const components = factsOf(shown, context, problems);
+  return { components, problems: [...ofXml, ...problems.list()] };
 }
 
 /** Returns what of it is damaged XML. */

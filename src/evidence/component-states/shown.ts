@@ -10,6 +10,7 @@ import { nameKey } from '../../model/order.ts';
 import type { EvidenceContext } from '../../model/testimony.ts';
 import { DisplayTimes } from '../display-time.ts';
 import type { Place } from '../physical-lines.ts';
+import type { Problems } from '../problems.ts';
 
 /** A component as a file of whatever form shows it. */
 export interface ShownComponent {
@@ -32,8 +33,12 @@ export interface ShownEntry {
   readonly place: Place;
 }
 
-/** The same as facts: names in one spelling, times as instants where the file or the context tells the zone. */
-export function factsOf(shown: readonly ShownComponent[], context: EvidenceContext): ComponentState[] {
+/** The same as facts: names in one spelling, times as instants where the file or the context tells the zone, else they are a problem. */
+export function factsOf(
+  shown: readonly ShownComponent[],
+  context: EvidenceContext,
+  problems: Problems,
+): ComponentState[] {
   const times = new DisplayTimes(context.timeZone);
   for (const { timestamp } of shown.flatMap(({ entries }) => entries))
     if (timestamp !== undefined) times.note(timestamp);
@@ -42,15 +47,16 @@ export function factsOf(shown: readonly ShownComponent[], context: EvidenceConte
     server: server ?? otherwise,
     component,
     ...(state === undefined ? {} : { state: stateNamed(state) }),
-    requesters: entries.map((entry) => requesterState(entry, times, context.path)),
+    requesters: entries.map((entry) => requesterState(entry, times, context.path, problems)),
     evidence: evidenceAt(place, context.path),
   }));
 }
 
-function requesterState(entry: ShownEntry, times: DisplayTimes, file: string): RequesterState {
+function requesterState(entry: ShownEntry, times: DisplayTimes, file: string, problems: Problems): RequesterState {
   const { requester, state, kept, timestamp, place } = entry;
-  const read = timestamp === undefined ? undefined : times.read(timestamp);
-  const at = entry.at ?? (read !== undefined && 'at' in read ? read.at : undefined);
+  const read = entry.at !== undefined || timestamp === undefined ? { at: entry.at } : times.read(timestamp);
+  if ('missing' in read) problems.add(place.line, read.missing);
+  const at = 'at' in read ? read.at : undefined;
   return {
     requester: REQUESTERS.find((known) => nameKey(known) === nameKey(requester)) ?? requester,
     state: stateNamed(state),

@@ -73,11 +73,11 @@ function kept(event: LoggedEvent): LoggedEvent {
     server: detached(server),
     source: detached(source),
   };
-  return { ...event, ...told, text: detached(shdetached(event)), data: [], binary: '' };
+  return { ...event, ...told, text: detached(shown(event)), data: [], binary: '' };
 }
 
 /** The text of an event, in a form that was not rendered what would be put into it. */
-function shdetached({ text, data }: LoggedEvent): string {
+function shown({ text, data }: LoggedEvent): string {
   const all = text.trim() === '' ? data.join(' ') : text;
   return all.replaceAll('\r\n', '\n').trim().slice(0, LONGEST_SOURCE);
 }

@@ -1,8 +1,5 @@
-/** What could not be understood of event logs, and of times that Windows displayed. */
+/** What could not be understood of event logs. */
 export const events = {
-  'evidence.time.no-zone': 'times without a time zone: say by --events-tz ZONE which one the server shows',
-  'evidence.time.no-order': 'dates that do not tell which number is the day: export the file as XML',
-  'evidence.time.unread': 'times in a form that is not known: export the file as XML',
   'evidence.events.open-quote': 'rows with a quote that is not closed, or stands where none may',
   'evidence.events.fields-missing': 'rows with fewer fields than the file has columns',
   'evidence.events.no-columns': 'no column names of an event log',

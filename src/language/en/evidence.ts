@@ -11,7 +11,8 @@ export const evidence = {
   'evidence-kind.event-log': 'an event log',
   'evidence-kind.smtp-conversation': 'an SMTP conversation',
   'evidence-kind.smtp-send-log': 'an SMTP send protocol log',
-  'evidence.time.no-zone': 'times without a time zone: say by --events-tz ZONE which one the server shows',
+  'evidence.time.no-zone':
+    'times without a time zone, which are not used: say by --events-tz ZONE which one the server shows',
   'evidence.time.no-order': 'dates that do not tell which number is the day: export the file as XML',
   'evidence.time.other-zone':
     'restarts that fit the log of {server} only with another time zone: is --events-tz right?',

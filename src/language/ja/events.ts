@@ -1,10 +1,6 @@
 import type { events as english } from '../en/events.ts';
 
 export const events: Readonly<Record<keyof typeof english, string>> = {
-  'evidence.time.no-zone':
-    'タイム ゾーンのない時刻です。サーバーの表示に使われたタイム ゾーンを --events-tz で指定してください',
-  'evidence.time.no-order': '日と月の順序が分からない日付です。XML としてエクスポートし直してください',
-  'evidence.time.unread': '読み取れない形式の時刻です。XML としてエクスポートし直してください',
   'evidence.events.open-quote': '引用符が閉じていない行、またはあり得ない位置に引用符のある行です',
   'evidence.events.fields-missing': '列よりフィールドの少ない行です',
   'evidence.events.no-columns': 'イベント ログの列名がありません',

@@ -13,7 +13,7 @@ export const evidence: Record<keyof typeof english, string> = {
   'evidence-kind.smtp-conversation': 'SMTP の会話',
   'evidence-kind.smtp-send-log': 'SMTP 送信プロトコル ログ',
   'evidence.time.no-zone':
-    'タイム ゾーンのない時刻があります。サーバーの表示に使われたものを --events-tz で指定してください',
+    'タイム ゾーンのない時刻があり、使われていません。サーバーの表示に使われたものを --events-tz で指定してください',
   'evidence.time.no-order': '日と月の順序が分からない日付があります。XML としてエクスポートし直してください',
   'evidence.time.other-zone':
     '再起動の時刻が、別のタイム ゾーンでなければ {server} のログと合いません。--events-tz を確認してください',

@@ -3,6 +3,7 @@ import type { Holder } from '../../model/component-state.ts';
 import type { Incident, RemedyStep } from '../../model/incident.ts';
 import type { Message } from '../../model/message.ts';
 import { message } from '../../language/language.ts';
+import { isOver } from '../../model/over.ts';
 import type { ReportOptions } from '../report.ts';
 import { type Block, listAfter } from '../summary-blocks.ts';
 import { verdictText } from '../verdict-text.ts';
@@ -51,7 +52,7 @@ export function stepsOf(analysis: Analysis, options: ReportOptions): Steps {
 function answer(incident: Incident, { say, told, clock }: Voice): string {
   const { title, remedy, heldBy = [], rule } = incident;
   const holders = heldBy.map((holder) => holderText(holder, clock));
-  const unknown = rule === 'service-not-active' ? message('way-out.nobody-known') : '';
+  const unknown = rule === 'service-not-active' && !isOver(incident) ? message('way-out.nobody-known') : '';
   const held = holders.length === 0 ? unknown : message('way-out.held', { holders: { list: holders, shown: 4 } });
   return say('way-out.answer', { title: told(title), count: remedy.length, held });
 }

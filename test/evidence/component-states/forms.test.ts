@@ -135,6 +135,17 @@ describe('times', () => {
     expect(read(list(time), 'Europe/Berlin')).toEqual([at]);
   });
 
+  it.each([
+    ['Europe/Berlin', ['9/28/2021 5:20:23 PM'], []],
+    [undefined, ['2021-09-28T15:20:23Z'], []],
+    [undefined, ['9/28/2021 5:20:23 PM', '9/29/2021 5:20:23 PM'], ['3 evidence.time.no-zone, 2 times']],
+    ['Europe/Berlin', ['03/02/2026 09:11:55'], ['3 evidence.time.no-order, 1 times']],
+    ['Europe/Berlin', ['someday'], ['3 evidence.time.unread, 1 times']],
+  ])('in %s are told where they are not used: %j', (timeZone, times, told) => {
+    const { problems } = readStates(list(...times), { timeZone });
+    expect(problems.map(({ line, reason, count }) => `${line} ${reason.id}, ${count} times`)).toEqual(told);
+  });
+
   it('are not known without a zone, but where the form tells it', () => {
     expect(read(list('9/28/2021 5:20:23 PM', '2021-09-28T15:20:23Z'), undefined)).toEqual([
       '9/28/2021 5:20:23 PM',
