@@ -38,7 +38,9 @@ describe('the steps', () => {
     ['ongoing', ', and no state file says who keeps it inactive'],
     ['recovered', ''],
   ] as const)('say that nobody is known to hold it only where it is not over: %s', (state, held) => {
-    const first = text!.render(analysis({ rule: 'service-not-active', state, heldBy: [] }), { ...OPTIONS, incident: 'incident-0' }).split('\n')[0];
+    const first = text!
+      .render(analysis({ rule: 'service-not-active', state, heldBy: [] }), { ...OPTIONS, incident: 'incident-0' })
+      .split('\n')[0];
     expect(first).toBe(`EXCH02 refused mail: 3 steps${held}.`);
   });
 
