@@ -5,7 +5,7 @@ import { addLines, NO_LINES } from '../model/lines.ts';
 import { hull, type Interval } from '../model/interval.ts';
 import type { Message } from '../model/message.ts';
 import { compareText } from '../model/order.ts';
-import { type FileTally, type Partial, UNKNOWN_DESCRIPTIONS, type Warning } from '../model/partial.ts';
+import { type FileTally, type Partial, UNKNOWN_DESCRIPTIONS } from '../model/partial.ts';
 import type { ScanPolicy, Window } from '../model/rule.ts';
 import { OUTCOMES, type Outcome } from '../model/session.ts';
 import { type PassedOver, type Source, streamKey } from '../model/source.ts';
@@ -85,7 +85,12 @@ export function fold(input: FoldInput, policy: ScanPolicy): Analysis {
 }
 
 function inputsOf({ sources, passedOver, streams, interruptedAt = Infinity }: FoldInput, say: Say): Input[] {
-  const tallies = new Map(streams.flatMap(({ files, stream }) => files.map((file) => [file.path, { file, stream }])));
+  const tallies = new Map(
+    streams.flatMap(({ files, stream }) => {
+      const areUnknown = areMostUnknown(files);
+      return files.map((file) => [file.path, { file, stream, areUnknown }]);
+    }),
+  );
   const read = sources.map((source, turn): Input => {
     const tally = tallies.get(source.path);
     if (tally === undefined) {
@@ -94,7 +99,7 @@ function inputsOf({ sources, passedOver, streams, interruptedAt = Infinity }: Fo
       return notRead({ path, stream, bytes, status: 'unreadable', reason: message('input.interrupted-before') }, say);
     }
     const failure = turn < interruptedAt ? tally.file.failure : message('input.interrupted');
-    const { stream } = tally;
+    const { stream, areUnknown } = tally;
     const file: FileTally = { ...tally.file, failure };
     return {
       path: source.path,
@@ -103,15 +108,17 @@ function inputsOf({ sources, passedOver, streams, interruptedAt = Infinity }: Fo
       ...statusOf(file, say),
       ...timesOf(file.extent),
       lines: file.lines,
-      warnings: file.warnings.filter((warning) => isTelling(warning, file.lines)),
+      warnings: file.warnings.filter(({ code }) => areUnknown || code !== UNKNOWN_DESCRIPTIONS),
     };
   });
   return [...read, ...passedOver.map((input) => notRead(input, say))].sort((a, b) => compareText(a.path, b.path));
 }
 
-/** A few descriptions of unknown shapes are those of another build. */
-function isTelling({ code, count }: Warning, { parsed }: LineCounts): boolean {
-  return code !== UNKNOWN_DESCRIPTIONS || 2 * count > parsed;
+/** Whether most descriptions of one log have unknown shapes: a few are those of another build. */
+function areMostUnknown(files: readonly FileTally[]): boolean {
+  const unknown = files.flatMap(({ warnings }) => warnings.filter(({ code }) => code === UNKNOWN_DESCRIPTIONS));
+  const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+  return 2 * sum(unknown.map(({ count }) => count)) > sum(files.map(({ lines }) => lines.parsed));
 }
 
 function said(reason: Message | string, say: Say): string {

@@ -74,7 +74,7 @@ export const input = {
   'warning.header-damaged': 'a damaged #Fields header, read with the columns before it',
   'warning.unknown-direction': 'a direction that is none of + > - *: such records are in no count',
   'warning.unknown-descriptions':
-    'descriptions in forms that are not known, most of the file: what they tell is in no count',
+    'descriptions in forms that are not known, most of this log: what they tell is in no count',
   'warning.date-in-local-form': 'a program wrote dates in the form of a country: give the log as Exchange wrote it',
   'warning.session-id-as-number': 'Excel made a number of a session id: such sessions cannot be told apart',
   'verdict.interrupted':

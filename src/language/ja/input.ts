@@ -76,7 +76,7 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'limits.fetch': '不足しているログを集めるには、Exchange サーバーで Microsoft の ExchangeLogCollector を実行します:',
   'warning.header-damaged': '#Fields ヘッダーが破損しているため、それまでの列で読み取りました',
   'warning.unknown-direction': '方向が + > - * のいずれでもないため、その行の内容は集計されていません',
-  'warning.unknown-descriptions': 'ファイルの大半の説明が未知の形式のため、その内容は集計されていません',
+  'warning.unknown-descriptions': 'このログの大半の説明が未知の形式のため、その内容は集計されていません',
   'warning.date-in-local-form': '日付が国別の形式に変わっています。Exchange が書いたままのログを使用してください',
   'warning.session-id-as-number': 'Excel がセッション ID を数値に変えたため、それらのセッションは区別できません',
   'verdict.interrupted':

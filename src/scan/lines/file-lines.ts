@@ -214,7 +214,7 @@ export function byLine(a: Warning, b: Warning): number {
   return a.first - b.first || compareText(a.code, b.code);
 }
 
-/** Told only where they are most of a file (analysis/fold.ts): a build may know some shapes more. */
+/** Told only where they are most of a log (analysis/fold.ts): a build may know some shapes more. */
 function unknownDescriptions(shapes: readonly UnknownShape[]): Warning[] {
   if (shapes.length === 0) return [];
   const count = shapes.reduce((sum, shape) => sum + shape.count, 0);

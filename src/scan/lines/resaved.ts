@@ -14,6 +14,7 @@ const SEPARATOR = /^"?sep=/i;
 const QUOTE = 0x22;
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
+const NUL = 0;
 
 type ParseCsv = (bytes: Buffer) => string[][] | undefined;
 
@@ -159,7 +160,8 @@ function isWellQuoted(bytes: Buffer, { start, end }: Row, delimiter: number): bo
     } else if (byte === QUOTE) {
       const next = at + 1 < end ? bytes[at + 1]! : NEWLINE;
       if (next === QUOTE) at += 1;
-      else if (next === delimiter || next === NEWLINE || next === RETURN) isQuoted = false;
+      // csv-parse takes a NUL there for the end of all.
+      else if (next === delimiter || next === NEWLINE || next === RETURN || next === NUL) isQuoted = false;
       else return false;
     }
     before = byte;
