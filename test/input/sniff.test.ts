@@ -50,6 +50,11 @@ describe('sniff', () => {
     ['nothing at all', '', 'empty file'],
     ['a mark alone', '\uFEFF', 'empty file'],
     ['zeros alone', Buffer.alloc(30_000), 'nothing but zero bytes, which a crash leaves'],
+    [
+      'a ticket that quotes a log',
+      text(['Mail waits:', ...lines(GOOD), ...GOOD.map(() => 'Why?')]),
+      'not a connectivity log',
+    ],
     ['a note', 'date-time, session and source', 'not a connectivity log'],
     ['other columns', '"date-time","session","source"\r\n', 'not a connectivity log'],
     ['another log', '#Log-type: Message Tracking Log,,,\r\n', 'another log: Message Tracking Log'],
