@@ -5,7 +5,7 @@ import { addLines, NO_LINES } from '../model/lines.ts';
 import { hull, type Interval } from '../model/interval.ts';
 import type { Message } from '../model/message.ts';
 import { compareText } from '../model/order.ts';
-import { type FileTally, type Partial, UNKNOWN_DESCRIPTIONS } from '../model/partial.ts';
+import { type FileTally, type Partial, UNKNOWN_DESCRIPTIONS, UNKNOWN_DIRECTION } from '../model/partial.ts';
 import type { ScanPolicy, Window } from '../model/rule.ts';
 import { OUTCOMES, type Outcome } from '../model/session.ts';
 import { type PassedOver, type Source, streamKey } from '../model/source.ts';
@@ -144,9 +144,17 @@ function timesOf(extent: Interval | undefined): Pick<Input, 'first' | 'last'> {
   return extent === undefined ? {} : { first: instant(extent.from), last: instant(extent.to) };
 }
 
-function statusOf({ failure, lines }: FileTally, say: Say): Pick<Input, 'status' | 'reason'> {
+function statusOf({ failure, lines, warnings }: FileTally, say: Say): Pick<Input, 'status' | 'reason'> {
   if (failure !== undefined) return { status: 'unreadable', reason: said(failure, say) };
   const { rejected, total, parsed, skipped } = lines;
+  const unknown = warnings.find(({ code }) => code === UNKNOWN_DIRECTION)?.count ?? 0;
+  // Nothing that such records tell was counted: a log of them was not read, either.
+  if (2 * unknown > parsed + skipped) {
+    return {
+      status: 'unreadable',
+      reason: say(message('input.directions-unknown', { unknown, records: parsed + skipped })),
+    };
+  }
   if (rejected === 0) return { status: 'read' };
   const reason = say(message('input.lines-rejected', { rejected, total }));
   // What hides in more lines than are told of is not damage in a log: the log was not read.

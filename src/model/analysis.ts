@@ -37,7 +37,7 @@ export interface Input {
   readonly bytes: number;
   /** SHA-256 of the file on disk, 64 hex digits: only where it was asked for. */
   readonly sha256?: string;
-  /** `partial`: read, with damage in it. `unreadable`: not read, not to its end, or more of its lines rejected than not. */
+  /** `partial`: read, with damage in it. `unreadable`: not read or not to its end, or most of it tells nothing that is known. */
   readonly status: 'read' | 'partial' | 'skipped' | 'unreadable';
   readonly reason?: string;
   /** Of a copy that is not counted again: the input that holds all that it does. */

@@ -26,6 +26,8 @@ export interface Warning {
 
 /** Code of the warning that counts descriptions of unknown shapes. */
 export const UNKNOWN_DESCRIPTIONS = 'unknown-descriptions';
+/** Code of the warning that counts records whose direction is none: what they say is in no count. */
+export const UNKNOWN_DIRECTION = 'unknown-direction';
 
 export interface SessionTally {
   readonly total: number;

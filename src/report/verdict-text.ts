@@ -3,6 +3,7 @@ import type { Cause, Incident } from '../model/incident.ts';
 import { isHeadline } from '../model/headline.ts';
 import type { MessageValue } from '../model/message.ts';
 import { isOver } from '../model/over.ts';
+import { UNKNOWN_DESCRIPTIONS } from '../model/partial.ts';
 import { isServer } from '../model/server-name.ts';
 import { message } from '../language/language.ts';
 import type { Voice } from './voice.ts';
@@ -146,7 +147,8 @@ function withoutIncident(analysis: Analysis, { clock, say, told }: Voice): strin
     services: streams.length,
     when: clock.range(span!.from, span!.to),
   });
-  if (verdict.state === 'inconclusive') return [say('verdict.inconclusive', { looked })];
+  const isUnknown = inputs.some(({ warnings }) => warnings.some(({ code }) => code === UNKNOWN_DESCRIPTIONS));
+  if (verdict.state === 'inconclusive' || isUnknown) return [say('verdict.inconclusive', { looked })];
   return [
     say('verdict.clear', { looked }),
     ...coverage.limits.slice(0, LIMITS_SHOWN).map(told),

@@ -28,6 +28,8 @@ export const input = {
   'input.interrupted-before': 'interrupted before it was read',
   'input.interrupted': 'interrupted before its end',
   'input.shrank': 'it became shorter: {read, number} of {bytes, number} bytes were left',
+  'input.directions-unknown':
+    'in {unknown, number} of {records, number} records the direction is none of + > - *: what they tell is not known',
   'archive.unread': '{kind}, which is not read: unpack it first',
   'archive.7z': 'a 7z archive',
   'archive.rar': 'a RAR archive',

@@ -30,6 +30,8 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'input.interrupted-before': '読み取る前に中断されました',
   'input.interrupted': '最後まで読み取る前に中断されました',
   'input.shrank': '読み取る間に短くなりました。{bytes, number} バイトのうち {read, number} バイトしか残っていません',
+  'input.directions-unknown':
+    '{records, number} 行の記録のうち {unknown, number} 行で、方向が + > - * のいずれでもありません。内容を読み取れません',
   'archive.unread': '{kind}は読み取れません。先に展開してください',
   'archive.7z': '7z アーカイブ',
   'archive.rar': 'RAR アーカイブ',

@@ -7,6 +7,7 @@ import {
   type FileTally,
   type Partial,
   UNKNOWN_DESCRIPTIONS,
+  UNKNOWN_DIRECTION,
   type UnknownShape,
   type Warning,
 } from '../../model/partial.ts';
@@ -129,7 +130,7 @@ export class FileLines {
       this.warn('header-missing');
       this.#columns = USUAL_COLUMNS;
     }
-    if (record.direction === 0) this.warn('unknown-direction');
+    if (record.direction === 0) this.warn(UNKNOWN_DIRECTION);
     this.#recordsBefore = true;
     return record;
   }
