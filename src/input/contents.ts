@@ -6,6 +6,7 @@ import type { EvidenceKind, RecogniseEvidence } from '../model/testimony.ts';
 import { containerOf, headOf } from './containers.ts';
 import { distinctNames } from './distinct.ts';
 import { markerOf } from './markers.ts';
+import { isAppleDouble } from './other-files.ts';
 import { firstRecordTime } from './record-time.ts';
 import { LOG_NAME, SNIFF_BYTES, sniff } from './sniff.ts';
 import type { StreamNames } from './stream-names.ts';
@@ -59,6 +60,10 @@ export async function* explore(candidate: Candidate, exploring: Exploring): Asyn
   });
   try {
     const head = await headOf(packed, SNIFF_BYTES);
+    if (isAppleDouble(head)) {
+      yield passedOver('skipped', APPLE_DOUBLE);
+      return;
+    }
     const container = containerOf(head, name);
     if (container === 'none') {
       yield await contentOf(candidate, head, exploring);
@@ -82,6 +87,7 @@ export async function* explore(candidate: Candidate, exploring: Exploring): Asyn
   }
 }
 
+const APPLE_DOUBLE = message('input.apple-double');
 const TOO_DEEP = message('archive.too-deep', { depth: MOST_DEPTH });
 
 async function* exploreZip(archive: Candidate, file: string, exploring: Exploring): AsyncGenerator<Content> {

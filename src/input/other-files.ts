@@ -3,6 +3,8 @@ import type { Message } from '../model/message.ts';
 
 /** Names for what is found beside connectivity logs, so that it is told why it is not read. */
 
+/** How macOS begins a file `._NAME`, for what its disk knows of NAME beside the bytes (AppleDouble). */
+const APPLE_DOUBLE = '00051607';
 const EVENT_LOG = Buffer.from('ElfFile\0');
 /** Names that need no quotes in any shell, and mean nothing to one. */
 const PLAIN_EVENT_LOG = /(?:^|[\\/])([A-Za-z0-9_][\w.-]*)\.evtx$/i;
@@ -11,6 +13,11 @@ const NAME_LENGTH = 80;
 /** How files of Office begin: a zip, or a compound file. */
 const OFFICE = /^(?:504b0304|d0cf11e0a1b11ae1)/;
 const SPREADSHEET_NAME = /\.(?:xls|xlsx|xlsm|xlsb|ods)$/i;
+
+/** Whatever it is named after, it holds nothing of that. */
+export function isAppleDouble(head: Buffer): boolean {
+  return head.toString('hex', 0, 4) === APPLE_DOUBLE;
+}
 
 /** A file in a binary format of Windows or Office; undefined for any other. */
 export function binaryFormatOf(head: Buffer, name: string): Message | undefined {

@@ -68,6 +68,19 @@ export const archives: readonly HostileCase[] = [
   packed('zip-other-files', 'Members that are no logs are named with the reason.', async () => ({
     'a.zip': await zipOf({ 'a.log': named('a'), 'readme.txt': Buffer.from('hello'), 'empty.log': Buffer.alloc(0) }),
   })),
+  packed('macos-files', 'What macOS puts beside a file is no part of it, however it is named.', async () => {
+    const double = Buffer.concat([
+      Buffer.from('0005160700020000', 'hex'),
+      Buffer.from('Mac OS X        '),
+      Buffer.alloc(120),
+    ]);
+    return {
+      'a.zip': await zipOf({ 'CONNECTLOG1.LOG': named('a'), '__MACOSX/._CONNECTLOG1.LOG': double }),
+      '._a.zip': double,
+      '._CONNECTLOG2.LOG': double,
+      '._b.log.gz': double,
+    };
+  }),
   packed('zip-four-deep', 'Archives in an archive are followed three deep: a case of a collection.', async () => {
     const service = await zipOf({ 'CONNECTLOG20260302-1.LOG': named('hub') });
     const server = await zipOf({ 'Hub_Connectivity_Logs.zip': service });

@@ -4,6 +4,7 @@ export const input = {
   'input.event-log': 'an event log: export it with "wevtutil qe {file} /lf:true /f:RenderedXml /e:Events > {xml}"',
   'input.spreadsheet': 'a spreadsheet, which is not read: if it holds a log, save that as CSV',
   'input.event-trace': 'an event trace (ETL)',
+  'input.apple-double': 'what macOS keeps beside a file (AppleDouble): no part of it',
   'input.html': 'an HTML page',
   'input.xml': 'an XML file: <{root}>',
   'input.special': 'a pipe, a socket or a device: no file',

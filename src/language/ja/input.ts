@@ -6,6 +6,7 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
     'イベント ログです。"wevtutil qe {file} /lf:true /f:RenderedXml /e:Events > {xml}" でエクスポートしてください',
   'input.spreadsheet': '表計算ファイルは読み取れません。ログが入っている場合は CSV で保存してください',
   'input.event-trace': 'イベント トレース (ETL) です',
+  'input.apple-double': 'macOS がファイルに添える付属情報 (AppleDouble) です。本体の内容は含まれません',
   'input.html': 'HTML ページです',
   'input.xml': 'XML ファイルです: <{root}>',
   'input.special': 'パイプ、ソケットまたはデバイスで、ファイルではありません',
