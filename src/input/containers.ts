@@ -1,6 +1,6 @@
 import { type MessageId, message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
-import type { Packed } from '../model/source.ts';
+import { type Packed, Unreadable } from '../model/source.ts';
 import { openPacked } from './file-reader.ts';
 import { sniff } from './sniff.ts';
 
@@ -54,23 +54,30 @@ export function containerOf(head: Buffer, name: string): Container {
   return named === undefined || sniff(head, name).is === 'connectivity-log' ? 'none' : named;
 }
 
-/** The first bytes, or as many as there are. Throws `Unreadable` where not one can be read. */
-export async function headOf(packed: Packed, length: number): Promise<Buffer> {
-  const head = Buffer.alloc(length);
+/** The first bytes of a file, and why there are not more where it does not end there. */
+export interface Head {
+  readonly head: Buffer;
+  readonly damage: Message | string | undefined;
+}
+
+/** Throws `Unreadable` where not one byte can be read. */
+export async function headOf(packed: Packed, length: number): Promise<Head> {
+  const bytes = Buffer.alloc(length);
   let filled = 0;
+  let damage: Head['damage'];
   const reader = openPacked(packed);
   try {
     while (filled < length) {
       await reader.ready?.();
-      const count = reader.read(head.subarray(filled));
+      const count = reader.read(bytes.subarray(filled));
       if (count === 0) break;
       filled += count;
     }
   } catch (error) {
-    // Damage behind the first bytes: reading it whole will tell.
-    if (filled === 0) throw error;
+    if (filled === 0 || !(error instanceof Unreadable)) throw error;
+    damage = error.reason;
   } finally {
     reader.close();
   }
-  return head.subarray(0, filled);
+  return { head: bytes.subarray(0, filled), damage };
 }

@@ -3,7 +3,7 @@ import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import { type EvidenceSource, type Packed, type PassedOver, type Source, Unreadable } from '../model/source.ts';
 import type { EvidenceKind, RecogniseEvidence } from '../model/testimony.ts';
-import { containerOf, headOf } from './containers.ts';
+import { type Head, containerOf, headOf } from './containers.ts';
 import { distinctNames } from './distinct.ts';
 import { markerOf } from './markers.ts';
 import { isAppleDouble } from './other-files.ts';
@@ -59,14 +59,14 @@ export async function* explore(candidate: Candidate, exploring: Exploring): Asyn
     passedOver: { path, stream: exploring.names(candidate), bytes: bytesOf(packed), status, reason },
   });
   try {
-    const head = await headOf(packed, SNIFF_BYTES);
+    const { head, damage: damageInHead } = await headOf(packed, SNIFF_BYTES);
     if (isAppleDouble(head)) {
       yield passedOver('skipped', APPLE_DOUBLE);
       return;
     }
     const container = containerOf(head, name);
     if (container === 'none') {
-      yield await contentOf(candidate, head, exploring);
+      yield await contentOf(candidate, { head, damage: damageInHead }, exploring);
     } else if (typeof container === 'object') {
       yield passedOver('unreadable', container.unread);
     } else if (depth > MOST_DEPTH) {
@@ -117,7 +117,7 @@ async function onDisk({ file, packing, damage }: Packed, { temporary }: Explorin
   return { file: written.file, damage: written.damage ?? damage };
 }
 
-async function contentOf(candidate: Candidate, head: Buffer, exploring: Exploring): Promise<Content> {
+async function contentOf(candidate: Candidate, { head, damage }: Head, exploring: Exploring): Promise<Content> {
   const { names, given, recogniser } = exploring;
   const { path, name, packed } = candidate;
   const stream = names(candidate);
@@ -130,6 +130,10 @@ async function contentOf(candidate: Candidate, head: Buffer, exploring: Explorin
       const { reason, text: decoded } = sniffed;
       const recognised = decoded === undefined ? undefined : (await recogniser?.())?.(decoded.text, name);
       const kind = recognised ?? given;
+      if (decoded !== undefined && kind === undefined && damage !== undefined) {
+        // Sound, it may have been a log.
+        return { passedOver: { path, stream, bytes, reason: damage, status: 'unreadable' } };
+      }
       if (decoded === undefined || kind === undefined) {
         const about = { path, stream, bytes, reason };
         const isLog = LOG_NAME.test(name);

@@ -68,6 +68,18 @@ describe('gzip', () => {
     });
   });
 
+  it('of which damage leaves no more than what looks like no log is named', async () => {
+    const gzip = gzipSync(log('a'));
+    put('x.gz', Buffer.from(gzip).fill(0x55, 20, 21));
+    put('y.gz', gzip.subarray(0, 60));
+    put('readme.txt.gz', gzipSync('hello'));
+    expect(await found()).toEqual({
+      'x.gz': expect.stringMatching(/^unreadable, its packed data is damaged/) as unknown,
+      'y.gz': 'unreadable, its packed data is cut short',
+      'readme.txt.gz': 'skipped, not a connectivity log',
+    });
+  });
+
   it('is given up to the very place of its damage', async () => {
     const bytes = log('a', 2000);
     const gzip = gzipSync(bytes);
