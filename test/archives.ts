@@ -63,7 +63,7 @@ export function forged(zip: Buffer, entry: number, field: keyof typeof FIELDS, v
 }
 
 /** Where the fields of the end of the directory stand (APPNOTE 4.3.16). */
-const END_FIELDS = { entries: [10, 2], directory: [16, 4] } as const;
+const END_FIELDS = { entries: [10, 2], length: [12, 4], directory: [16, 4] } as const;
 
 /** The zip with another value in a field of the end of its directory. */
 export function forgedEnd(zip: Buffer, field: keyof typeof END_FIELDS, value: (was: number) => number): Buffer {
@@ -78,6 +78,18 @@ export function forgedEnd(zip: Buffer, field: keyof typeof END_FIELDS, value: (w
 export function wiped(zip: Buffer, entry: number): Buffer {
   const at = entryAt(zip, entry);
   return Buffer.from(zip).fill(0, at, at + 46);
+}
+
+/** The zip without the n-th entry of its directory. */
+export function unlisted(zip: Buffer, entry: number): Buffer {
+  const at = entryAt(zip, entry);
+  const length = 46 + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+  const less = Buffer.concat([zip.subarray(0, at), zip.subarray(at + length)]);
+  return forgedEnd(
+    forgedEnd(less, 'entries', (was) => was - 1),
+    'length',
+    (was) => was - length,
+  );
 }
 
 /** The zip with another name, of the same length, for the n-th entry. */

@@ -82,10 +82,14 @@ export async function deflatedExtent(
 function chunksOf(file: string, packing: RealPacking): Iterable<Buffer> | AsyncIterable<Buffer> {
   if (packing.kind === 'gzip') return gunzipped(file);
   const { start, packedBytes, isDeflated } = packing;
-  const end = start + packedBytes;
-  return isDeflated
-    ? untilDamage(file, start, end, createInflateRaw)
-    : chunksOfFile(file, PACKED_READ_BYTES, start, end);
+  return isDeflated ? inflatedMember(file, packing) : chunksOfFile(file, PACKED_READ_BYTES, start, start + packedBytes);
+}
+
+/** Bytes behind the end of packed data, and before where the archive says that it ends, may be those of another file. */
+async function* inflatedMember(file: string, { start, packedBytes }: ZipPacking): AsyncGenerator<Buffer> {
+  const end = yield* untilDamage(file, start, start + packedBytes, createInflateRaw);
+  const bytes = start + packedBytes - end;
+  if (bytes > 0) throw new Unreadable(message('archive.surplus', { bytes }));
 }
 
 /** All members of a gzip. Zeros behind one are padding, and another may follow: zlib ends at them. */

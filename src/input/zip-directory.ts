@@ -2,16 +2,26 @@ import type { Entry, ZipFile } from 'yauzl';
 import { takeTurn } from '../turns.ts';
 import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
-import { Unreadable } from '../model/source.ts';
+import { Unreadable, type ZipPacking } from '../model/source.ts';
+import { type OpenFile, openFile } from './open-file.ts';
 import { reasonOf } from './system-errors.ts';
-import { openZip } from './zip-file.ts';
+import { END_BYTES, endOfZip } from './zip-end.ts';
+import { bytesOf, openZip } from './zip-file.ts';
 import { type ZipMember, decodedName, problemOf } from './zip-member.ts';
+import { HEADER_BYTES, SIZES_FOLLOW, isHeader } from './zip-search.ts';
 
 /** A file of which the directory tells. */
 export interface Listed {
   readonly member: ZipMember;
   /** Where its header begins, and where its packed bytes end; undefined where no header stands where the directory says. */
   readonly extent: { readonly from: number; readonly to: number } | undefined;
+  /** Where the directory says that its header begins, and the length of the name there. */
+  readonly header: number;
+  readonly nameLength: number;
+  /** What the directory says of its bytes; `start` is where they begin if its header is as long as the entry says. */
+  readonly said: ZipPacking;
+  /** Its sizes stand behind it once more. */
+  readonly hasDescriptor: boolean;
 }
 
 /** What a directory says. */
@@ -19,41 +29,47 @@ export interface Directory {
   readonly listed: readonly Listed[];
   /** Why it could not be read, or not any further. */
   readonly failure: unknown;
-  /** Whether it ends where a directory may end, and tells of a file where one begins the archive: else there may be more. */
-  readonly isClosed: boolean;
+  /** Where it stands, if it ends where a directory may end, and tells of a file where one begins the archive: else there may be more. */
+  readonly place: { readonly from: number; readonly to: number } | undefined;
 }
 
 /** What may stand behind the last entry (APPNOTE 4.3.6): a signature, and the ends of a directory of the newer and the older form. */
 const BEHIND_ENTRIES = [0x05054b50, 0x06064b50, 0x06054b50];
-/** What stands before the first file (APPNOTE 4.3.7). */
-const HEADER = Buffer.from('PK\x03\x04', 'latin1');
 const ENTRIES_PER_TURN = 256;
 
 /** Reads the directory of a zip as far as it can be read, and no more than `most` of its files. Throws the signal's reason. */
 export async function directoryOf(file: string, most: number, signal: AbortSignal | undefined): Promise<Directory> {
   const listed: Listed[] = [];
+  let opened: OpenFile | undefined;
   let zip: ZipFile | undefined;
   try {
-    const opened = await openZip(file);
-    zip = opened.zip;
+    opened = openFile(file);
+    const bytesAt = bytesOf(opened.read);
+    const end = await endOfZip(bytesAt, opened.size(), signal);
+    zip = await openZip(file, end);
+    const base = end?.base ?? 0;
+    // A number, whatever its type says.
+    const from = base + Number(zip.readEntryCursor);
     let entries = 0;
     for await (const entry of zip.eachEntry()) {
       if (++entries % ENTRIES_PER_TURN === 0) await takeTurn(signal);
       const name = await decodedName(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields);
       if (name.endsWith('/') && isFolder(entry)) continue;
       if (listed.length === most) throw new Unreadable(message('archive.too-many', { most }));
-      listed.push(await listedOf(zip, entry, name));
+      listed.push(await listedOf(zip, entry, name, base));
     }
-    // A number, whatever its type says.
-    const behind = opened.bytesAt(Number(zip.readEntryCursor), 4);
+    const to = base + Number(zip.readEntryCursor);
+    const behind = bytesAt(to, 4);
     const isEnd = behind.length === 4 && BEHIND_ENTRIES.includes(behind.readUInt32LE(0));
-    const isHeader = opened.bytesAt(0, 4).equals(HEADER);
-    return { listed, failure: undefined, isClosed: isEnd && !(listed.length === 0 && isHeader) };
+    const tellsNothing = listed.length === 0 && isHeader(bytesAt(base, HEADER_BYTES));
+    const place = { from, to: end === undefined ? to : end.record + END_BYTES };
+    return { listed, failure: undefined, place: isEnd && !tellsNothing ? place : undefined };
   } catch (failure) {
     signal?.throwIfAborted();
-    return { listed, failure, isClosed: false };
+    return { listed, failure, place: undefined };
   } finally {
     zip?.close();
+    opened?.close();
   }
 }
 
@@ -62,17 +78,22 @@ function isFolder({ compressedSize, uncompressedSize }: Entry): boolean {
   return uncompressedSize === 0 && compressedSize <= 2;
 }
 
-async function listedOf(zip: ZipFile, entry: Entry, name: string): Promise<Listed> {
+async function listedOf(zip: ZipFile, entry: Entry, name: string, base: number): Promise<Listed> {
   const { compressionMethod, compressedSize: packedBytes, uncompressedSize: bytes, crc32 } = entry;
+  const from = base + entry.relativeOffsetOfLocalHeader;
+  const nameLength = entry.fileNameRaw.length;
+  const isDeflated = compressionMethod !== 0;
+  const start = from + HEADER_BYTES + nameLength;
+  const said: ZipPacking = { kind: 'zip', start, packedBytes, bytes, isDeflated, crc32 };
+  const problem = problemOf(entry.generalPurposeBitFlag, compressionMethod);
+  const about = { header: from, nameLength, said, hasDescriptor: (entry.generalPurposeBitFlag & SIZES_FOLLOW) !== 0 };
   try {
-    const { fileDataStart: start } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
-    const extent = { from: entry.relativeOffsetOfLocalHeader, to: start + packedBytes };
-    const problem = problemOf(entry.generalPurposeBitFlag, compressionMethod);
-    if (problem !== undefined) return { member: { name, problem }, extent };
-    const isDeflated = compressionMethod !== 0;
-    return { member: { name, packing: { kind: 'zip', start, packedBytes, bytes, isDeflated, crc32 } }, extent };
+    const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+    const packing = { ...said, start: base + fileDataStart };
+    const extent = { from, to: packing.start + packedBytes };
+    return { ...about, member: problem === undefined ? { name, packing } : { name, problem }, extent };
   } catch (error) {
-    return { member: { name, problem: damageOf(error) }, extent: undefined };
+    return { ...about, member: { name, problem: problem ?? damageOf(error) }, extent: undefined };
   }
 }
 

@@ -1,13 +1,30 @@
 import type { ZipFile } from 'yauzl';
 import { openFile } from './open-file.ts';
+import { END_BYTES, type ZipEnd } from './zip-end.ts';
 
 /** Bytes of the archive, fewer at its end. */
 export type BytesAt = (at: number, length: number) => Buffer;
 
-/** Opens a zip for yauzl, which by itself would give up a file that somebody holds for a moment. */
-export async function openZip(file: string): Promise<{ readonly zip: ZipFile; readonly bytesAt: BytesAt }> {
+/** Where the length of the comment stands in the end of a zip, of which yauzl is shown none: it trips over some. */
+const COMMENT_LENGTH = [20, 21];
+
+/**
+ * Opens a zip for yauzl, which by itself would give up a file that somebody holds for a moment. Where the end of the zip is
+ * known, yauzl sees nothing of what stands before the zip and behind.
+ */
+export async function openZip(file: string, end: ZipEnd | undefined): Promise<ZipFile> {
   const { default: yauzl } = await import('yauzl');
   const { size: sizeOf, read, close } = openFile(file);
+  const readZip = (into: Buffer, position: number): number => {
+    if (end === undefined) return read(into, position);
+    const from = position + end.base;
+    const count = read(into, from);
+    for (const at of COMMENT_LENGTH) {
+      const i = end.record + at - from;
+      if (i >= 0 && i < count) into[i] = 0;
+    }
+    return count;
+  };
   class Reader extends yauzl.RandomAccessReader {
     override read(
       buffer: Buffer,
@@ -18,7 +35,7 @@ export async function openZip(file: string): Promise<{ readonly zip: ZipFile; re
     ): void {
       // Behind this turn, as yauzl expects it.
       Promise.resolve()
-        .then(() => read(buffer.subarray(offset, offset + length), position))
+        .then(() => readZip(buffer.subarray(offset, offset + length), position))
         .then((count) => {
           done(null, count);
         }, done);
@@ -29,11 +46,11 @@ export async function openZip(file: string): Promise<{ readonly zip: ZipFile; re
     }
   }
   try {
-    const size = sizeOf();
+    const size = end === undefined ? sizeOf() : end.record + END_BYTES - end.base;
     // Names are decoded by us: yauzl would end at the first that it finds unsafe.
     // Sizes are counted when a file is unpacked: a wrong one costs that file, and not those behind it.
     const options = { decodeStrings: false, validateEntrySizes: false, autoClose: false };
-    return { zip: await yauzl.fromRandomAccessReaderPromise(new Reader(), size, options), bytesAt: bytesOf(read) };
+    return await yauzl.fromRandomAccessReaderPromise(new Reader(), size, options);
   } catch (error) {
     close();
     throw error;

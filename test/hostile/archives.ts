@@ -146,17 +146,21 @@ export const archives: readonly HostileCase[] = [
     });
     return { 'EXCH01-32.zip': outer.subarray(0, outer.indexOf('four.log') + 700) };
   }),
-  files('zip-cut-descriptors', 'Where the headers know no sizes, packed data tells where it ends.', {
-    'a.zip': Buffer.concat([
-      zippedFile('plain.log', named('plain'), 'plain'),
-      zippedFile('signed.log', named('signed'), 'signed'),
-      zippedFile('wide.log', named('wide'), 'wide'),
-      zippedFile('folder/', Buffer.alloc(0), 'none', false),
-      zippedFile('known.log', named('known'), 'none'),
-      zippedFile('stored.log', named('stored'), 'signed', false),
-      zippedFile('behind.log', named('behind'), 'none'),
-    ]),
-  }),
+  files(
+    'zip-cut-descriptors',
+    'Where the headers know no sizes, packed data tells where it ends, and other data by what stands behind.',
+    {
+      'a.zip': Buffer.concat([
+        zippedFile('plain.log', named('plain'), 'plain'),
+        zippedFile('signed.log', named('signed'), 'signed'),
+        zippedFile('wide.log', named('wide'), 'wide'),
+        zippedFile('folder/', Buffer.alloc(0), 'none', false),
+        zippedFile('known.log', named('known'), 'none'),
+        zippedFile('stored.log', named('stored'), 'signed', false),
+        zippedFile('behind.log', named('behind'), 'none'),
+      ]),
+    },
+  ),
   files('zip-cut-forged', 'What headers say without a directory is believed no more than what a directory says.', {
     'a.zip': Buffer.concat([
       // The checksum in its header.

@@ -41,13 +41,13 @@ export const damagedDirectories: readonly HostileCase[] = [
   harmed('zip-directory-count-high', 'The end counts more entries than there are: none is lost.', (zip) =>
     forgedEnd(zip, 'entries', () => 9),
   ),
-  harmed('zip-padded', 'Zeros behind the end of a zip hide its directory: all files are found.', (zip) =>
+  harmed('zip-padded', 'Zeros behind the end of a zip are no damage.', (zip) =>
     Buffer.concat([zip, Buffer.alloc(512)]),
   ),
   harmed('zip-directory-wrong-size', 'A wrong size costs its file, and none behind it.', (zip) =>
     forged(zip, 1, 'bytes', (was) => was + 1),
   ),
-  harmed('zip-header-lost', 'A header before a file is overwritten: the file is named, the others are read.', (zip) =>
+  harmed('zip-header-lost', 'A header before a file is overwritten: by size and checksum its bytes are found.', (zip) =>
     Buffer.from(zip).fill(0, zip.indexOf('two.log') - 30, zip.indexOf('two.log')),
   ),
   harmed(

@@ -54,6 +54,11 @@ export const input = {
     'its directory is missing: the archive is cut. {found, plural, one {# file was} other {# files were}} found before the cut',
   'archive.bad-directory':
     'its directory is damaged: {found, plural, one {# file was found by its own header} other {# files were found by their own headers}}, and there may have been more',
+  'archive.unlisted':
+    'its directory does not tell of {found, plural, one {# file, which was found by its own header} other {# files, which were found by their own headers}}: the archive is damaged or forged',
+  'archive.between': 'between its files lie bytes that belong to none: the archive is damaged or forged',
+  'archive.surplus':
+    'its packed data ends {bytes, number} bytes before where its archive says: the archive is damaged or forged',
   'archive.no-end': 'its archive is cut, and nothing tells where it ends',
   'archive.damaged': 'the archive is damaged ({detail})',
   'archive.larger': 'it is larger than its archive says ({bytes} bytes): the archive is damaged or forged',

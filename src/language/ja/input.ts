@@ -56,6 +56,11 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
     '一覧がありません。アーカイブが途中で切れています。切れる前に {found, plural, other {#}} 個のファイルが見つかりました',
   'archive.bad-directory':
     '一覧が破損しています。{found, plural, other {#}} 個のファイルがファイル自身のヘッダーから見つかりました。ほかにもあった可能性があります',
+  'archive.unlisted':
+    '一覧にないファイルが {found, plural, other {#}} 個、各ファイルのヘッダーから見つかりました。アーカイブが破損または偽造されています',
+  'archive.between': 'ファイルの間に、どのファイルにも属さないデータがあります。アーカイブが破損または偽造されています',
+  'archive.surplus':
+    '圧縮データが、アーカイブの記載より {bytes, number} バイト手前で終わっています。破損または偽造されています',
   'archive.no-end': 'アーカイブが途中で切れていて、このファイルの終わりが分かりません',
   'archive.damaged': 'アーカイブが破損しています ({detail})',
   'archive.larger': 'アーカイブの記載 ({bytes} バイト) より大きいです。破損または偽造されています',
