@@ -54,6 +54,20 @@ export function containerOf(head: Buffer, name: string): Container {
   return named === undefined || sniff(head, name).is === 'connectivity-log' ? 'none' : named;
 }
 
+const ZIP_NAME = /\.zip$/i;
+/** How programs of Windows begin: with a zip behind, one unpacks itself. */
+const PROGRAM = 'MZ';
+
+/** Whether a file that does not begin as any archive may be a zip all the same: damaged, or with something before it. */
+export function mayHoldZip(container: Container, head: Buffer, name: string): boolean {
+  const isUnknown = container === 'none' || (typeof container === 'object' && container.unread.id === 'archive.none');
+  if (!isUnknown || DOCUMENT_NAME.test(name)) return false;
+  if (head.toString('latin1', 0, PROGRAM.length) === PROGRAM || ZIP_NAME.test(name)) return true;
+  const at = head.indexOf('PK\x03\x04', 0, 'latin1');
+  // Something like a zip in the middle of a log is none.
+  return at !== -1 && sniff(head.subarray(0, at), name).is !== 'connectivity-log';
+}
+
 /** The first bytes of a file, and why there are not more where it does not end there. */
 export interface Head {
   readonly head: Buffer;

@@ -3,7 +3,7 @@ import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import { type EvidenceSource, type Packed, type PassedOver, type Source, Unreadable } from '../model/source.ts';
 import type { EvidenceKind, RecogniseEvidence } from '../model/testimony.ts';
-import { type Head, containerOf, headOf } from './containers.ts';
+import { type Head, containerOf, headOf, mayHoldZip } from './containers.ts';
 import { distinctNames } from './distinct.ts';
 import { markerOf } from './markers.ts';
 import { isAppleDouble } from './other-files.ts';
@@ -13,7 +13,7 @@ import type { StreamNames } from './stream-names.ts';
 import { asked } from './system-errors.ts';
 import type { TemporaryFiles, Written } from './temporary-files.ts';
 import { UNPACKING_LIMITS, unpacked } from './unpacking.ts';
-import { MOST_MEMBERS, zipMembers } from './zip.ts';
+import { MOST_MEMBERS, holdsZip, zipMembers } from './zip.ts';
 
 /** Bytes that may be a log or an archive: a file, or a member of an archive. */
 export interface Candidate {
@@ -59,14 +59,16 @@ export async function* explore(candidate: Candidate, exploring: Exploring): Asyn
     passedOver: { path, stream: exploring.names(candidate), bytes: bytesOf(packed), status, reason },
   });
   try {
-    const { head, damage: damageInHead } = await headOf(packed, SNIFF_BYTES);
-    if (isAppleDouble(head)) {
+    const first = await headOf(packed, SNIFF_BYTES);
+    if (isAppleDouble(first.head)) {
       yield passedOver('skipped', APPLE_DOUBLE);
       return;
     }
-    const container = containerOf(head, name);
+    const begun = containerOf(first.head, name);
+    const hidden = mayHoldZip(begun, first.head, name) ? await hiddenZip(packed, exploring) : undefined;
+    const container = hidden === undefined ? begun : 'zip';
     if (container === 'none') {
-      yield await contentOf(candidate, { head, damage: damageInHead }, exploring);
+      yield await contentOf(candidate, first, exploring);
     } else if (typeof container === 'object') {
       yield passedOver('unreadable', container.unread);
     } else if (depth > MOST_DEPTH) {
@@ -77,7 +79,7 @@ export async function* explore(candidate: Candidate, exploring: Exploring): Asyn
       const written = await onDisk(packed, exploring);
       yield* explore({ ...inside, packed: { ...written, packing: { kind: 'gzip' } } }, exploring);
     } else {
-      const { file, damage } = await onDisk(packed, exploring);
+      const { file, damage } = hidden ?? (await onDisk(packed, exploring));
       yield* exploreZip(candidate, file, exploring);
       if (damage !== undefined) yield passedOver('unreadable', damage);
     }
@@ -115,6 +117,12 @@ async function onDisk({ file, packing, damage }: Packed, { temporary }: Explorin
   if (packing.kind === 'none') return { file, damage };
   const written = await temporary.write(unpacked(file, packing, UNPACKING_LIMITS));
   return { file: written.file, damage: written.damage ?? damage };
+}
+
+/** The file where it is a zip that does not begin as one. */
+async function hiddenZip(packed: Packed, exploring: Exploring): Promise<Written | undefined> {
+  const written = await onDisk(packed, exploring);
+  return (await holdsZip(written.file, exploring.signal)) ? written : undefined;
 }
 
 async function contentOf(candidate: Candidate, { head, damage }: Head, exploring: Exploring): Promise<Content> {
