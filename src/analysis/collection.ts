@@ -16,14 +16,19 @@ export function collectionLimits(reports: readonly StreamReport[], inputs: reado
   return [...barrenLimits(inputs), ...markerLimits(inputs), ...staleLimits(reports)];
 }
 
+/** Paths of the user's own that lead to no log. */
+const USERS_PATHS = ['no-log', 'map-in-vain'] as const;
+
 function barrenLimits(inputs: readonly Input[]): Message[] {
-  const paths = inputs.filter(({ marker }) => marker === 'no-log').map(({ path }) => path);
-  return paths.length === 0 ? [] : [message('coverage.no-log', { paths: { list: paths, shown: 4 } })];
+  return USERS_PATHS.flatMap((named) => {
+    const paths = inputs.filter(({ marker }) => marker === named).map(({ path }) => path);
+    return paths.length === 0 ? [] : [message(`coverage.${named}`, { paths: { list: paths, shown: 4 } })];
+  });
 }
 
 function markerLimits(inputs: readonly Input[]): Message[] {
   const said = inputs.flatMap((input) => {
-    if (input.marker === undefined || input.marker === 'no-log') return [];
+    if (input.marker === undefined || input.marker === 'no-log' || input.marker === 'map-in-vain') return [];
     const isFile = input.marker === 'empty-log' || input.server === UNKNOWN_SERVER;
     const where = isFile ? input.path : logOf(input);
     return [message(`coverage.${input.marker}`, { where })];

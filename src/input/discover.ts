@@ -7,6 +7,7 @@ import { type Exploring, type Content, explore } from './contents.ts';
 import { withoutCopies } from './copies.ts';
 import { distinctNames } from './distinct.ts';
 import { listFiles, type ListedFile } from './listing.ts';
+import { inVain, readStreamMap } from './stream-map.ts';
 import { type GivenNames, type StreamNames, streamNames } from './stream-names.ts';
 import { TemporaryFiles, type Written } from './temporary-files.ts';
 import { takeTurn } from '../turns.ts';
@@ -53,13 +54,16 @@ const STANDARD_INPUT_NAME = 'standard input';
  * see `mayFindNone`.
  */
 export async function discover(paths: readonly string[], options: DiscoverOptions): Promise<Discovered> {
-  const { standardInput, signal, onLeftBehind, recogniser, given = [] } = options;
+  const { standardInput, signal, onLeftBehind, recogniser, given = [], streamMap } = options;
   const temporary = new TemporaryFiles(signal);
   const close = (): void => {
     const left = temporary.remove();
     if (left !== undefined) onLeftBehind?.(left);
   };
-  const exploring: Exploring = { names: await streamNames(options), temporary, signal, recogniser };
+  const rows = streamMap === undefined ? [] : await readStreamMap(streamMap);
+  const counting = new Set<(typeof rows)[number]>();
+  const names = streamNames(options, rows, (row) => counting.add(row));
+  const exploring: Exploring = { names, temporary, signal, recogniser };
   try {
     const typed = [...paths.filter((path) => path !== STANDARD_INPUT), ...given.map(({ path }) => path)];
     const files = await listFiles(typed, new Set(options.mayFindNone === true ? paths : []));
@@ -82,7 +86,10 @@ export async function discover(paths: readonly string[], options: DiscoverOption
     }
     const logs = contents.filter((content) => 'source' in content);
     const { sources, copies } = await withoutCopies(logs, signal);
-    const passedOver = contents.flatMap((content) => ('passedOver' in content ? [content.passedOver] : []));
+    const vain = rows.filter((row) => !counting.has(row)).map((row) => inVain(row, streamMap!));
+    const passedOver = [...contents, ...vain.map((row) => withPath({ passedOver: row }, distinct))].flatMap(
+      (content) => ('passedOver' in content ? [content.passedOver] : []),
+    );
     // Where no path has a log there is nothing to compare: that is told as it is.
     const barren = bearing.size === 0 ? [] : [...new Set(paths)].filter((path) => !bearing.has(path));
     return {

@@ -132,6 +132,6 @@ export interface PassedOver {
 /**
  * Of a file that a log collector left in place of logs, `no-files`: it found none; `no-space`: it stopped, for want of
  * free disk space. Of a file named as a log, `empty-log`: it is empty. Of a path that the user gave, `no-log`: none was
- * found under it.
+ * found under it. Of a path in the user's map, `map-in-vain`: its row counts for no log.
  */
-export type Marker = 'no-files' | 'no-space' | 'empty-log' | 'no-log';
+export type Marker = 'no-files' | 'no-space' | 'empty-log' | 'no-log' | 'map-in-vain';

@@ -22,6 +22,7 @@ export const input = {
   'input.no-files-marker': 'the log collector found no logs there',
   'input.no-space-marker': 'the log collector stopped there, for want of free disk space',
   'input.no-log-under': 'no connectivity log was found under it',
+  'input.map-in-vain': 'row {row} of the map {file} counts for no log: none has this path, or an earlier row counts',
   'input.same-log': 'the same log as another file',
   'input.early-copy': 'an early copy of another file',
   'input.not-compared': '{failure} (another file begins alike, and is read)',
@@ -76,6 +77,8 @@ export const input = {
   'coverage.no-files': 'The log collector found nothing for {where}.',
   'coverage.empty-log': '{where} is empty: a crash, or a copy that failed, may have emptied it.',
   'coverage.no-log': 'No connectivity log was found under {paths}: nothing is known of what should be there.',
+  'coverage.map-in-vain':
+    'Rows of the map that count for no log, as none has their path or an earlier row counts: {paths}.',
   'coverage.no-space': 'The log collector had not enough free disk space for {where}: logs may be missing.',
   'coverage.stale': 'Stale: {log} ends {duration} before the newest log; nothing is known after.',
   'limits.fetch': "To fetch what is missing, with Microsoft's ExchangeLogCollector on an Exchange server:",
@@ -96,6 +99,8 @@ export const input = {
   'option.strict': 'Exit with 3 for any oddity in the input, such as a rejected line',
   'error.map': 'The map {file} {what}.',
   'error.map-unread': 'cannot be read: {reason}',
+  'error.map-empty': 'has no rows',
+  'error.map-header': 'does not begin with the names of its columns, but with: {header}',
   'error.map-no-path': 'row {row} names no path',
   'error.map-service': 'row {row}: {service} is no service; it is one of {services}',
   'hint.map':

@@ -24,6 +24,8 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'input.no-files-marker': 'ログの収集時に、そこにログはありませんでした',
   'input.no-space-marker': 'ディスクの空き容量が足りず、ログの収集はそこで止まりました',
   'input.no-log-under': 'その中に接続ログが見つかりませんでした',
+  'input.map-in-vain':
+    '対応表 {file} の {row} 行目は、どのログにも適用されていません。このパスのログがないか、先の行が適用されています',
   'input.same-log': '別のファイルと同じログです',
   'input.early-copy': '別のファイルの、途中までのコピーです',
   'input.not-compared': '{failure} (同じ書き出しの別のファイルを読み取りました)',
@@ -79,6 +81,8 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'coverage.no-files': 'ログの収集時に、{where}は見つかりませんでした。',
   'coverage.empty-log': '{where} は空です。障害または失敗したコピーのために内容が失われた可能性があります。',
   'coverage.no-log': '{paths} に接続ログが見つかりませんでした。そこにあるはずのログのことは分かりません。',
+  'coverage.map-in-vain':
+    '対応表に、どのログにも適用されない行があります。そのパスのログがないか、先の行が適用されています: {paths}',
   'coverage.no-space': '{where}の収集時に、ディスクの空き容量が足りませんでした。ログが欠けている可能性があります。',
   'coverage.stale': '古いログ: {log}は、最新のログより {duration} 前に終わっています。その後のことは分かりません。',
   'limits.fetch': '不足しているログを集めるには、Exchange サーバーで Microsoft の ExchangeLogCollector を実行します:',
@@ -100,6 +104,8 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'option.strict': '読み取れない行など、入力に不審な点があれば終了コード 3 で終わる',
   'error.map': '対応表 {file} {what}。',
   'error.map-unread': 'を読み取れません: {reason}',
+  'error.map-empty': 'に行がありません',
+  'error.map-header': 'の先頭が列名ではありません: {header}',
   'error.map-no-path': 'の {row} 行目にパスがありません',
   'error.map-service': 'の {row} 行目: {service} はサービスではありません。次のいずれかです: {services}',
   'hint.map':

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { UserError } from '../errors.ts';
+import { message } from '../language/language.ts';
+import type { Message } from '../model/message.ts';
+import { type PassedOver, SERVICES, type Service } from '../model/source.ts';
+import { sniffEncoding } from './encoding.ts';
+import { asked, reasonOf } from './system-errors.ts';
+
+/** A row of the user's map: who wrote the logs whose path holds its path. */
+export interface MapRow {
+  /** Where it stands in the file, as a spreadsheet counts. */
+  readonly row: number;
+  readonly path: string;
+  /** Names of folders and files that follow each other in a path. */
+  readonly ways: readonly string[];
+  readonly server: string | undefined;
+  readonly service: Service | undefined;
+}
+
+const COLUMNS = ['path', 'server', 'service'];
+
+/** A CSV file as people and spreadsheets write it. Throws a `UserError` where it cannot be read. */
+export async function readStreamMap(file: string): Promise<MapRow[]> {
+  const { parse } = await import('csv-parse/sync');
+  let rows: readonly { record: Readonly<Record<string, string>>; info: { lines: number } }[];
+  try {
+    const bytes = asked(() => readFileSync(file));
+    const text = new TextDecoder(sniffEncoding(bytes)).decode(bytes);
+    rows = parse<Record<string, string>>(text, {
+      columns: (names: string[]) => columnsOf(names, file),
+      delimiter: /[,;\t]/.exec(text)?.[0] ?? ',',
+      info: true,
+      relax_column_count_less: true,
+      skip_records_with_empty_values: true,
+      trim: true,
+    }) as unknown as typeof rows;
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const reason = error instanceof Error && 'record' in error ? error.message : reasonOf(error);
+    throw mapError(file, message('error.map-unread', { reason }));
+  }
+  if (rows.length === 0) throw mapError(file, message('error.map-empty'));
+  return rows.map(({ record, info: { lines: row } }) => {
+    const { path = '', server = '', service = '' } = record;
+    if (path === '') throw mapError(file, message('error.map-no-path', { row }));
+    const known = SERVICES.find((name) => name === service.toLowerCase());
+    if (service !== '' && known === undefined) {
+      throw mapError(file, message('error.map-service', { row, service, services: { list: SERVICES } }));
+    }
+    return { row, path, ways: waysOf(path), server: server === '' ? undefined : server, service: known };
+  });
+}
+
+/** Columns without a name are those that a spreadsheet leaves behind. */
+function columnsOf(names: readonly string[], file: string): (string | false)[] {
+  const columns = names.map((name) => name.trim().toLowerCase());
+  const named = columns.filter((name) => name !== '');
+  if (!named.includes('path') || named.some((name, i) => !COLUMNS.includes(name) || named.indexOf(name) < i)) {
+    throw mapError(file, message('error.map-header', { header: names.join(',').slice(0, 80) }));
+  }
+  return columns.map((name) => name !== '' && name);
+}
+
+/** The first row whose path stands in this one, on whole names. */
+export function rowFor(path: string, rows: readonly MapRow[]): MapRow | undefined {
+  const ways = waysOf(path);
+  return rows.find((row) => ways.some((_, at) => row.ways.every((way, i) => ways[at + i] === way)));
+}
+
+/** Tells of a row that counts for no log: its path is misspelt, or an earlier row says it already. */
+export function inVain({ row, path }: MapRow, file: string): PassedOver {
+  const reason = message('input.map-in-vain', { file, row });
+  const stream = { server: 'unknown', service: 'unknown' } as const;
+  return { path, stream, bytes: 0, status: 'skipped', reason, marker: 'map-in-vain' };
+}
+
+function mapError(file: string, what: Message): UserError {
+  return new UserError('BAD_MAP', 'usage', message('error.map', { file, what }), message('hint.map'));
+}
+
+/** As they compare: without letter case, and in one spelling of accents, of which a Mac writes another. */
+function waysOf(path: string): string[] {
+  return path
+    .normalize('NFC')
+    .toLowerCase()
+    .split(/[/\\]/)
+    .filter((way) => way !== '' && way !== '.');
+}

@@ -1,0 +1,116 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Analysis } from '../src/index.ts';
+import { zipOf } from './archives.ts';
+import { run } from './built-command.ts';
+import { LOG, folder, put, useFolder } from './command-folder.ts';
+
+useFolder();
+
+async function streamsOf(...args: string[]): Promise<string[]> {
+  const { stdout, stderr } = await run([...args, '-f', 'json'], folder);
+  if (stdout === '') throw new Error(stderr);
+  return (JSON.parse(stdout) as Analysis).streams.map(({ server, service }) => `${server} ${service}`);
+}
+
+describe('--map', () => {
+  it('names who wrote the logs under a path, the first row that fits, below --server', async () => {
+    put('in/old/a.log', LOG);
+    put('in/from-anna.zip', await zipOf({ 'b.log': Buffer.concat([Buffer.from('#b\r\n'), LOG]) }));
+    put('map.csv', 'path,server,service\nOld/A.log,EXCH01,hub\nin,EXCH02,\n');
+    expect(await streamsOf('in', '--map', 'map.csv')).toEqual(['EXCH01 hub', 'EXCH02 unknown']);
+    expect(await streamsOf('in', '--map', 'map.csv', '--server', 'EXCH09')).toEqual(['EXCH09 hub', 'EXCH09 unknown']);
+  });
+
+  it.each([
+    ['nowhere.csv', undefined, 'The map nowhere.csv cannot be read: no such file or folder.'],
+    [
+      'map.csv',
+      'path,server,service\nx,EXCH01,hubb\n',
+      'The map map.csv row 2: hubb is no service; it is one of hub, frontend, submission, delivery, edge, unknown.',
+    ],
+    ['map.csv', 'path,server\n\n,EXCH01\n', 'The map map.csv row 3 names no path.'],
+    ['map.csv', 'in,EXCH01\n', 'The map map.csv does not begin with the names of its columns, but with: in,EXCH01.'],
+    ['map.csv', 'path,servers\nin,EXCH01\n', 'The map map.csv does not begin with the names of its columns, but'],
+    ['map.csv', 'path,server,service\n', 'The map map.csv has no rows.'],
+    ['map.csv', 'path,server,service\n"x,EXCH01,hub\n', 'The map map.csv cannot be read: Quote Not Closed'],
+  ])('says what is wrong with it: %s, %j', async (name, content, said) => {
+    put('in/a.log', LOG);
+    if (content !== undefined) put(name, content);
+    const { status, stderr } = await run(['in', '--map', name], folder);
+    expect([status, stderr.slice(0, 12 + said.length)]).toEqual([2, `connectlog: ${said}`]);
+  });
+});
+
+describe('--map as people write it', () => {
+  it.each([
+    [
+      'from Excel, where lists are separated by semicolons',
+      'path;server;service\r\nin\\a;EXCH01;hub\r\n;;\r\n',
+      'utf8',
+    ],
+    [
+      'with its mark, blank lines and short rows',
+      '\uFEFFpath,service,server,\n\nin/A,hub,EXCH01,\nin/b,edge\n',
+      'utf8',
+    ],
+    ['as Unicode text', '\uFEFFPath\tServer\tService\r\nin/a\tEXCH01\thub\r\n', 'utf16le'],
+  ] as const)('is read %s', async (_name, text, encoding) => {
+    put('in/a/x.log', LOG);
+    put('in/b/y.log', Buffer.concat([Buffer.from('#b\r\n'), LOG]));
+    writeFileSync(join(folder, 'map.csv'), text, encoding);
+    expect(await streamsOf('in', '--map', 'map.csv')).toContain('EXCH01 hub');
+  });
+
+  it('finds names in either spelling of their accents', async () => {
+    put('in/サーバ/x.log'.normalize('NFD'), LOG);
+    put('map.csv', 'path,server\nサーバ,EXCH01\n'.normalize('NFC'));
+    expect(await streamsOf('in', '--map', 'map.csv')).toEqual(['EXCH01 unknown']);
+  });
+
+  it('tells of rows that count for no log, also where an earlier row says it', async () => {
+    put('in/a/x.log', LOG);
+    put('map.csv', 'path,server\nin,EXCH01\nin/a,EXCH02\nelsewhere,EXCH03\n');
+    const { status, stdout } = await run(['in', '--map', 'map.csv', '-f', 'json', '--strict'], folder);
+    const { outcome, inputs, coverage } = JSON.parse(stdout) as Analysis;
+    expect([status, outcome]).toEqual([3, 'warn']);
+    expect(coverage.limits).toContain(
+      'Rows of the map that count for no log, as none has their path or an earlier row counts: elsewhere and in/a.',
+    );
+    expect(inputs.map(({ path, reason }) => `${path}: ${reason}`)).toContain(
+      'in/a: row 3 of the map map.csv counts for no log: none has this path, or an earlier row counts',
+    );
+  });
+});
+
+describe('folders that name no server', () => {
+  const limitsOf = async (...args: string[]): Promise<string[]> => {
+    const { stdout } = await run(['in', ...args, '-f', 'json'], folder);
+    return (JSON.parse(stdout) as Analysis).coverage.limits.filter((limit) => /name no server|do not tell/.test(limit));
+  };
+  const IDS = ['EXCH 01', 'サーバー壱', '\u{1F4E7}'];
+
+  it('are named as not told apart, until --map or --server does', async () => {
+    for (const [i, name] of IDS.entries()) {
+      put(`in/${name}/Hub/Connectivity/a.log`, LOG.toString().replaceAll('0D7', `0D${i}`));
+      put(`map${i}.csv`, `path,server,service\n${IDS.map((id, n) => `${id},EXCH0${Math.min(n, i)},\n`).join('')}`);
+    }
+    const folders = ['EXCH 01', 'サーバー壱', '\u{1F4E7}'].map((name) => `in/${name}/Hub/Connectivity`);
+    expect(await limitsOf()).toEqual([
+      `The logs in 3 folders (${folders[0]!}, ${folders[1]!} and ${folders[2]!}) name no server, and are read as those of one. If they are of several, sessions and incidents run into each other: name each by --map, or the one by --server.`,
+    ]);
+    expect(await streamsOf('in')).toEqual(['unknown hub']);
+    expect(await limitsOf('--server', 'EXCH01')).toEqual([]);
+    expect(await limitsOf('--map', 'map2.csv')).toEqual([]);
+    expect(await streamsOf('in', '--map', 'map2.csv')).toEqual(['EXCH00 hub', 'EXCH01 hub', 'EXCH02 hub']);
+    expect((await run(['in', '--lang', 'ja'], folder)).stdout).toContain('3 個のフォルダー');
+  });
+
+  it('are not said to be several where each holds another service, or the other is a copy', async () => {
+    put('in/a b/Hub/Connectivity/a.log');
+    put('in/a b/FrontEnd/Connectivity/a.log', LOG.toString().replaceAll('0D7', '0D8'));
+    put('in/a b/Hub/Connectivity/again/a.log');
+    expect(await limitsOf()).toEqual(['The paths do not tell which server wrote 2 logs: say it by --server or --map.']);
+  });
+});
