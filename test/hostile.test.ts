@@ -138,7 +138,7 @@ describe('hostile input', () => {
       expect(here.stdout.length).toBeGreaterThan(10_000);
       const environment = { TZ: 'America/St_Johns', LANG: 'tr_TR.UTF-8', LC_ALL: 'ar_EG.UTF-8' };
       const there = await run(['../cases', '-f', 'json'], join(folder, 'elsewhere'), environment);
-      expect(there.stdout.replaceAll('"../cases/', '"cases/')).toBe(here.stdout);
+      expect(there.stdout.replaceAll('../cases/', 'cases/')).toBe(here.stdout);
       expect({ ...there, stdout: '' }).toEqual({ ...here, stdout: '' });
     } finally {
       rmSync(folder, { recursive: true });

@@ -12,6 +12,7 @@ import type { Say } from '../language/teller.ts';
 import { isHostName, isServer } from '../model/server-name.ts';
 import type { Incident } from '../model/incident.ts';
 import { collectionLimits, fetchCommands, fetchStates } from './collection.ts';
+import { doubtLimits } from './doubts.ts';
 import type { Witnesses } from './witnesses.ts';
 
 const DAY_MS = 86_400_000;
@@ -108,6 +109,7 @@ export function coverageOf(input: CoverageInput, say: Say): Coverage {
       ? []
       : [message('coverage.no-states', { servers: { list: stateless, shown: 3 }, count: stateless.length })]),
     ...collectionLimits(reports, inputs),
+    ...doubtLimits(inputs),
     ...(quiet === 0 ? [] : [message('coverage.gaps', { count: quiet })]),
   ];
   const commands = [...fetchCommands(withoutLogs, missingServices, reports, inputs), ...fetchStates(stateless)];

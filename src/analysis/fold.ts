@@ -13,6 +13,7 @@ import type { ReadEvidence } from '../model/testimony.ts';
 import { unreadIn } from '../model/unread.ts';
 import { backlogsOf } from './backlogs.ts';
 import { type Purged, coverageOf, gapsOf, purgedOf } from './coverage.ts';
+import { doubtLimits } from './doubts.ts';
 import { staleLogs } from './collection.ts';
 import { gatherIncidents } from './incidents.ts';
 import { instant, timeSpan } from '../model/instant.ts';
@@ -183,7 +184,8 @@ function outcomeOf(
     status === 'partial' || warnings.length > 0 || marker !== undefined;
   const isDamaged = files.some(({ status }) => status === 'partial' || status === 'unreadable');
   const isInVain = files.some(({ given, status, remarks }) => given && (status === 'skipped' || remarks !== undefined));
-  return isDamaged || isInVain || inputs.some(isOdd) || staleLogs(reports).length > 0 ? 'warn' : 'ok';
+  const isDoubtful = staleLogs(reports).length > 0 || doubtLimits(inputs).length > 0;
+  return isDamaged || isInVain || isDoubtful || inputs.some(isOdd) ? 'warn' : 'ok';
 }
 
 /** Whom it sent to, whatever came of it. */

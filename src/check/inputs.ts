@@ -31,15 +31,11 @@ export function inputsCase(
     ];
     return incomplete(reasons, say);
   }
-  const found = [
+  const oddities = [
     ...inputs.flatMap((input) => odditiesOf(input, analysis)),
     ...(evidence?.files ?? []).flatMap((file) => odditiesBeside(file, analysis)),
+    ...oddLimits(analysis),
   ];
-  // Logs that are stale are told with what else is not covered.
-  const oddities =
-    outcome === 'warn' && found.length === 0
-      ? analysis.coverage.limits.map((limit) => message('check.limit', { limit: ofAnalysis(analysis, limit) }))
-      : found;
   if (strict && outcome !== 'ok') return incomplete([...oddities, message('check.strict')], say);
   const remarks = oddities.map((text): Remark => ({ level: 'warning', text: say(text) }));
   return answered(ASKED, remarks, say);
@@ -60,6 +56,16 @@ function nothingRead(analysis: Analysis, paths: readonly string[] | undefined): 
   if (paths === undefined || !analysis.inputs.every(isNoLog)) return [message('check.nothing-read')];
   const others = analysis.inputs.slice(0, OTHERS_NAMED).map((input) => asSaid(input, 'not-read.skipped', analysis));
   return [message('check.no-logs', { paths: { list: paths } }), ...others];
+}
+
+/** Limits of all logs together that make the outcome `warn`. */
+const ODD_LIMITS = ['coverage.stale', 'coverage.overlap', 'coverage.two-writers'];
+
+function oddLimits({ coverage, messages }: Analysis): Message[] {
+  return coverage.limits
+    .flatMap((limit) => messages[limit] ?? [])
+    .filter(({ id }) => ODD_LIMITS.includes(id))
+    .map((limit) => message('check.limit', { limit }));
 }
 
 function odditiesOf(input: Input, analysis: Analysis): Message[] {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { baselineOf } from '../../src/check/baseline.ts';
 import type { Analysis } from '../../src/index.ts';
+import { message } from '../../src/language/language.ts';
+import { englishTeller } from '../../src/language/teller.ts';
 import { answer, day, incident, told } from './asked.ts';
 
 describe('the inputs', () => {
@@ -66,10 +68,12 @@ describe('the inputs', () => {
     ]);
   });
 
-  it('are told by what the coverage lacks, where no file is odd', () => {
-    const limits = ['EXCH01 is stale.'];
-    const analysis = day({ outcome: 'warn', coverage: { ...day().coverage, limits } });
-    expect(told(answer(analysis))).toEqual([['inputs', 'warned', 'EXCH01 is stale.']]);
+  it('are told by what is odd of them together', () => {
+    const { say, messages } = englishTeller();
+    const stale = say(message('coverage.stale', { log: 'the log of EXCH01', duration: { duration: 3 * 86_400_000 } }));
+    const limits = [stale, say(message('coverage.gaps', { count: 1 }))];
+    const analysis = day({ outcome: 'warn', coverage: { ...day().coverage, limits }, messages: messages() });
+    expect(told(answer(analysis))).toEqual([['inputs', 'warned', stale]]);
   });
 });
 

@@ -81,6 +81,10 @@ export const input = {
     'Rows of the map that count for no log, as none has their path or an earlier row counts: {paths}.',
   'coverage.no-space': 'The log collector had not enough free disk space for {where}: logs may be missing.',
   'coverage.stale': 'Stale: {log} ends {duration} before the newest log; nothing is known after.',
+  'coverage.overlap':
+    'Logs of the same time are read as {log}: {files}. No service writes two at once: they are of several services or servers, or hold the same lines, which then count twice.',
+  'coverage.two-writers':
+    '{count, plural, one {A log is} other {# logs are}} found twice, as {log} and as {other} ({files}), and read as the first: remove the wrong {count, plural, one {copy} other {copies}}, or say by --map who wrote it.',
   'limits.fetch': "To fetch what is missing, with Microsoft's ExchangeLogCollector on an Exchange server:",
   'warning.header-damaged': 'a damaged #Fields header, read with the columns before it',
   'warning.unknown-direction': 'a direction that is none of + > - *: such records are in no count',

@@ -85,6 +85,10 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
     '対応表に、どのログにも適用されない行があります。そのパスのログがないか、先の行が適用されています: {paths}',
   'coverage.no-space': '{where}の収集時に、ディスクの空き容量が足りませんでした。ログが欠けている可能性があります。',
   'coverage.stale': '古いログ: {log}は、最新のログより {duration} 前に終わっています。その後のことは分かりません。',
+  'coverage.overlap':
+    '同じ時間帯の複数のログを{log}として読み取りました: {files}。1 つのサービスが同時に 2 つのログを書くことはありません。複数のサービスまたはサーバーのものか、同じ行を含み二重に数えられています。',
+  'coverage.two-writers':
+    '{count, number} 個のログが、{log}としても、{other}としても見つかりました ({files})。前者として読み取りました。誤ったコピーを削除するか、--map で書いたサーバーとサービスを指定してください。',
   'limits.fetch': '不足しているログを集めるには、Exchange サーバーで Microsoft の ExchangeLogCollector を実行します:',
   'warning.header-damaged': '#Fields ヘッダーが破損しているため、それまでの列で読み取りました',
   'warning.unknown-direction': '方向が + > - * のいずれでもないため、その行の内容は集計されていません',

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { doubtLimits } from '../../src/analysis/doubts.ts';
+import type { Input } from '../../src/index.ts';
+import { sayMessage } from '../../src/language/language.ts';
+import { NO_LINES } from '../../src/model/lines.ts';
+
+function log(path: string, from: string, to: string, more: Partial<Input> = {}): Input {
+  const times = { first: `2026-03-02T${from}Z`, last: `2026-03-02T${to}Z` };
+  const stream = { server: 'EXCH01', service: 'hub' } as const;
+  return { path, ...stream, bytes: 1, status: 'read', ...times, lines: NO_LINES, warnings: [], ...more };
+}
+
+const doubts = (...inputs: Input[]): string[] => doubtLimits(inputs).map((limit) => sayMessage('en', limit));
+
+describe('logs of the same time', () => {
+  const overlap = (files: string): string =>
+    `Logs of the same time are read as the Transport log of EXCH01: ${files}. No service writes two at once: they are of several services or servers, or hold the same lines, which then count twice.`;
+
+  it.each([
+    ['one within another', log('a', '09:00:00', '10:00:00'), log('b', '09:30:00', '09:30:01'), ['a and b']],
+    ['two that are one', log('a', '09:00:00', '09:00:01'), log('b', '09:00:00', '09:00:01'), ['a and b']],
+    ['ten minutes', log('b', '09:00:00', '10:00:00'), log('a', '09:50:00', '11:00:00'), ['a and b']],
+    ['less, at a restart', log('a', '09:00:00', '10:00:00'), log('b', '09:50:00.001', '11:00:00'), []],
+    ['one after the other', log('a', '09:00:00', '10:00:00'), log('b', '10:00:00', '10:00:00'), []],
+  ])('are told: %s', (_name, one, other, files) => {
+    for (const inputs of [
+      [one, other],
+      [other, one],
+    ])
+      expect(doubts(...inputs)).toEqual(files.map(overlap));
+  });
+
+  it('are nothing odd of two services, of two servers, or where one is not read', () => {
+    const a = log('a', '09:00:00', '10:00:00');
+    for (const more of [{ service: 'frontend' }, { server: 'EXCH02' }, { status: 'skipped' }] as const) {
+      expect(doubts(a, log('b', '09:00:00', '10:00:00', more))).toEqual([]);
+    }
+    expect(doubts(a, log('b', '09:00:00', '10:00:00', { server: 'exch01' }))).toHaveLength(1);
+  });
+
+  it('are all named, also those within a long one that others follow', () => {
+    const logs = [log('a', '09:00:00', '12:00:00'), log('b', '09:30:00', '09:40:00'), log('c', '10:00:00', '10:40:00')];
+    expect(doubts(...logs, log('d', '12:00:00', '13:00:00'))).toEqual([overlap('a, b and c')]);
+  });
+});
+
+describe('a log in the folders of two', () => {
+  const copy = (more: Partial<Input>): Input =>
+    log('b', '09:00:00', '10:00:00', { status: 'skipped', copyOf: 'a', ...more });
+  const a = log('a', '09:00:00', '10:00:00');
+
+  it('is told of, with both', () => {
+    expect(doubts(a, copy({ server: 'EXCH02' }))).toEqual([
+      'A log is found twice, as the Transport log of EXCH01 and as the Transport log of EXCH02 (b), and read as the first: remove the wrong copy, or say by --map who wrote it.',
+    ]);
+    expect(doubts(a, copy({ service: 'frontend' }), copy({ path: 'c', service: 'frontend' }))).toEqual([
+      '2 logs are found twice, as the Transport log of EXCH01 and as the Front End Transport log of EXCH01 (b and c), and read as the first: remove the wrong copies, or say by --map who wrote it.',
+    ]);
+  });
+
+  it('is nothing odd where both are one, or nobody is named', () => {
+    for (const more of [{}, { server: 'exch01.contoso.com' }, { server: 'unknown' }, { service: 'unknown' }] as const) {
+      expect(doubts(a, copy(more))).toEqual([]);
+    }
+  });
+});
