@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { UserError } from './errors.ts';
+import { UserError, unknownRule } from './errors.ts';
 import { fold } from './analysis/fold.ts';
 import { discover, type Discovered } from './input/discover.ts';
 import { openPlace } from './input/file-reader.ts';
@@ -204,11 +204,9 @@ function assertKnown({ off, limits }: RuleSettings): void {
   for (const id of [...off, ...Object.keys(limits)]) {
     const rule = rules.find((known) => known.id === id);
     if (rule === undefined) {
-      throw new UserError(
-        'UNKNOWN_RULE',
-        'usage',
-        message('error.unknown-rule', { rule: id }),
-        message('hint.list-rules'),
+      throw unknownRule(
+        id,
+        rules.map((known) => known.id),
       );
     }
     const unknown = Object.keys(limits[id] ?? {}).find((name) => rule.limits[name] === undefined);

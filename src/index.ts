@@ -26,7 +26,7 @@ import type { Language } from './language/language.ts';
 /** The public library: nothing else is public. */
 export type { AnalyzeOptions, Progress } from './analyze.ts';
 export type { CompareOptions } from './comparison/compare.ts';
-export { UserError, systemReason } from './errors.ts';
+export { UserError, systemReason, unknownRule } from './errors.ts';
 export type { DescribedRule, Explanation } from './explain.ts';
 export type { InspectOptions, OnUnread } from './inspect/records.ts';
 export type * from './model/listed-session.ts';

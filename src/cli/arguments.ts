@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
-import yargs, { type Argv } from 'yargs';
-import { UserError, nearOf, type Message } from '../index.ts';
-import { type Language, type MessageId, message, say } from '../language/language.ts';
+import yargs from 'yargs';
+import { type Language, type MessageId, say } from '../language/language.ts';
+import { assertMeant, assertNoCommand, refused } from './mistakes.ts';
 import { optionsIn } from './options.ts';
 import type { Request } from './requests.ts';
 import { EXAMPLE_PATH } from './reading.ts';
@@ -44,9 +44,16 @@ export async function readArguments(args: readonly string[], language: Language)
     request = asked;
   })
     .epilogue(epilogue(language))
-    .parserConfiguration({ 'parse-positional-numbers': false })
-    .check(({ lang }) => {
-      single('lang', lang);
+    .parserConfiguration({
+      'parse-positional-numbers': false,
+      // `--set a.b=1` is a value, and an option has no parts.
+      'dot-notation': false,
+      // They would pass `destinations` by.
+      'short-option-groups': false,
+    })
+    .check((argv) => {
+      single('lang', argv['lang']);
+      assertMeant(argv, args, base, options);
       return true;
     })
     .strict()
@@ -55,39 +62,13 @@ export async function readArguments(args: readonly string[], language: Language)
     .fail((said: string | undefined, error: Error | undefined) => {
       // What yargs itself throws is the user's mistake, too.
       if (error !== undefined && error.name !== 'YError') throw error;
-      throw usageError(said ?? say(language, 'error.not-understood'), namesIn(base));
+      throw refused(said ?? say(language, 'error.not-understood'), args, base, options);
     });
   await parser.parseAsync(protectedFrom(args), {}, (_error: unknown, _argv: unknown, output: string) => {
     printed = output;
   });
+  if (request?.command === 'report') assertNoCommand(request.request.paths[0], options);
   return request ?? { command: 'print', text: `${printed}\n` };
-}
-
-/** What is said where one is missing, and an example of the command that needs it. */
-const ARGUMENTS: ReadonlyMap<string, readonly [MessageId, string]> = new Map([
-  ['targets', ['error.no-targets', 'probe EXCH02.contoso.com EXCH03:2525']],
-  ['analysis', ['error.no-analysis', 'render analysis.json']],
-  ['id', ['error.no-id', 'show 08D03F2DE58E0D71 logs']],
-  ['text', ['error.no-text', 'explain "Retry : Service not active"']],
-  ['shell', ['error.no-shell', 'completion bash']],
-]);
-
-interface Names {
-  /** Long names of the options of the command that was asked. */
-  readonly known: readonly string[];
-  /** Arguments that it needs. */
-  readonly needed: readonly string[];
-}
-
-function namesIn(parser: Argv): Names {
-  // Its types leave that out.
-  const { key, demandedOptions } = (parser as unknown as YargsOptions).getOptions();
-  const isShown = (name: string): boolean => name.length > 1 && name !== END_OF_OPTIONS && !ARGUMENTS.has(name);
-  return { known: Object.keys(key).filter(isShown), needed: Object.keys(demandedOptions) };
-}
-
-interface YargsOptions {
-  getOptions(): { readonly key: object; readonly demandedOptions: object };
 }
 
 /** By yargs' own words. Its translations are in files that are not in the bundle. */
@@ -105,7 +86,6 @@ function stringsOfYargs(language: Language): Record<string, string> {
     ['choices:', 'yargs.choices'],
     ['Show help', 'yargs.show-help'],
     ['Show version number', 'yargs.show-version'],
-    ['Not enough arguments following: %s', 'yargs.missing-value'],
   ];
   return Object.fromEntries(words.map(([key, id]) => [key, say(language, id)]));
 }
@@ -113,41 +93,4 @@ function stringsOfYargs(language: Language): Record<string, string> {
 function epilogue(language: Language): string {
   const examples = EXAMPLES.map((line) => `  connectlog ${line}`);
   return [say(language, 'help.examples'), ...examples, '', say(language, 'help.exit-codes')].join('\n');
-}
-
-const HINT = message('hint.help');
-
-/** yargs' own messages, in our words: those that are read here are English in every language. */
-function usageError(said: string, { known, needed }: Names): UserError {
-  const missing = needed.map((name) => ARGUMENTS.get(name)).find((argument) => argument !== undefined);
-  if (missing !== undefined && /^Not enough non-option arguments/.test(said)) {
-    const [words, example] = missing;
-    return new UserError('MISSING_ARGUMENT', 'usage', message(words), message('hint.no-path', { example }));
-  }
-  const unknown = /^Unknown arguments?: (?<option>[^,]+)/.exec(said)?.groups?.['option'];
-  if (unknown !== undefined) {
-    return new UserError(
-      'UNKNOWN_OPTION',
-      'usage',
-      message('error.unknown-option', { option: `${unknown.length === 1 ? '-' : '--'}${unknown}` }),
-      suggestion(unknown, known, '--'),
-    );
-  }
-  const value = /Argument: (?<option>[\w-]+), Given: "(?<given>[^]*?)", Choices: (?<choices>.*)/.exec(said)?.groups;
-  if (value !== undefined) {
-    const choices = [...value['choices']!.matchAll(/"([^"]+)"/g)].map(([, choice]) => choice!);
-    const [option, given] = [value['option']!, value['given']!];
-    return new UserError(
-      'UNKNOWN_VALUE',
-      'usage',
-      message('error.unknown-value', { option, given, choices: { list: choices } }),
-      suggestion(given, choices, ''),
-    );
-  }
-  return new UserError('USAGE', 'usage', said.replaceAll(/\s*\n\s*/g, ' '), HINT);
-}
-
-function suggestion(typed: string, known: readonly string[], prefix: string): Message {
-  const near = nearOf(typed, known);
-  return near === undefined ? HINT : message('hint.near-and-help', { near: `${prefix}${near}` });
 }

@@ -14,6 +14,7 @@ import {
   sayMessage,
   systemReason,
   terminal,
+  unknownRule,
   type Analysis,
   type Baseline,
   type Check,
@@ -141,11 +142,12 @@ function requiredOf(text: string): RequiredStream[] {
 
 /** `RULE=error`, any number of times. */
 async function levelsOf(texts: readonly string[]): Promise<(readonly [rule: string, level: Level])[]> {
-  const rules = texts.length === 0 ? [] : await listRules('en');
+  const ids = texts.length === 0 ? [] : (await listRules('en')).map(({ id }) => id);
   return texts.map((text) => {
     const { rule = '', word = '' } = /^(?<rule>[^=]+)=(?<word>\w+)$/.exec(text)?.groups ?? {};
     const level = LEVELS.find((known) => known === word);
-    if (level === undefined || !rules.some(({ id }) => id === rule)) {
+    if (level !== undefined && !ids.includes(rule)) throw unknownRule(rule, ids);
+    if (level === undefined) {
       throw new UserError('BAD_LEVEL', 'usage', message('error.bad-level', { text }), message('hint.bad-level'));
     }
     return [rule, level];

@@ -14,12 +14,12 @@ export function withCommands(
 ): Argv {
   const help = (id: MessageId): string => say(language, id);
   const paths = { type: 'string', array: true, describe: help('help.paths') } as const;
-  const { tz, server, service, map } = options.reading;
+  const of = options.byCommand;
   return parser
     .command(
       ['report [paths..]', '$0'],
       help('help.report'),
-      (command) => command.positional('paths', paths).options(options.report),
+      (command) => command.positional('paths', paths).options(of.report),
       (argv) => {
         asked({ command: 'report', request: { ...analysisRequest(argv), ...drawingRequest(argv) } });
       },
@@ -27,7 +27,7 @@ export function withCommands(
     .command(
       'summary [paths..]',
       help('help.summary'),
-      (command) => command.positional('paths', paths).options(options.summary),
+      (command) => command.positional('paths', paths).options(of.summary),
       (argv) => {
         const incident = single('incident', argv.incident);
         asked({ command: 'summary', request: { ...analysisRequest(argv), ...drawingRequest(argv), incident } });
@@ -36,7 +36,7 @@ export function withCommands(
     .command(
       'check [paths..]',
       help('help.check'),
-      (command) => command.positional('paths', paths).options(options.check),
+      (command) => command.positional('paths', paths).options(of.check),
       (argv) => {
         const request = {
           ...analysisRequest(argv),
@@ -57,7 +57,7 @@ export function withCommands(
     .command(
       'compare [paths..]',
       help('help.compare'),
-      (command) => command.positional('paths', { ...paths, describe: help('help.sides') }).options(options.compare),
+      (command) => command.positional('paths', { ...paths, describe: help('help.sides') }).options(of.compare),
       (argv) => {
         const both = { ...argv, rejects: undefined, strict: false, verbose: false };
         const split = single('split', argv.split);
@@ -67,7 +67,7 @@ export function withCommands(
     .command(
       'remedy [paths..]',
       help('help.remedy'),
-      (command) => command.positional('paths', paths).options(options.remedy),
+      (command) => command.positional('paths', paths).options(of.remedy),
       (argv) => {
         const both = { ...argv, rejects: undefined, strict: false, verbose: false };
         const incident = single('incident', argv.incident);
@@ -81,7 +81,7 @@ export function withCommands(
       (command) =>
         command
           .positional('analysis', { type: 'string', demandOption: true, describe: help('help.analysis') })
-          .options(options.render),
+          .options(of.render),
       (argv) => {
         const analysis = typed(argv.analysis);
         asked({
@@ -98,7 +98,7 @@ export function withCommands(
     .command(
       'sessions [paths..]',
       help('help.sessions'),
-      (command) => command.positional('paths', paths).options(options.sessions),
+      (command) => command.positional('paths', paths).options(of.sessions),
       (argv) => {
         asked({
           command: 'sessions',
@@ -121,7 +121,7 @@ export function withCommands(
         command
           .positional('id', { type: 'string', demandOption: true, describe: help('help.id') })
           .positional('paths', paths)
-          .options({ ...options.textOrJson, tz, server, service, map }),
+          .options(of.show),
       (argv) => {
         const reading = readingRequest({ ...argv, since: undefined, until: undefined });
         asked({ command: 'show', request: { ...reading, id: typed(argv.id), format: single('format', argv.format)! } });
@@ -133,7 +133,7 @@ export function withCommands(
       (command) =>
         command
           .positional('targets', { type: 'string', array: true, demandOption: true, describe: help('help.targets') })
-          .options(options.probe),
+          .options(of.probe),
       (argv) => {
         const request = {
           targets: argv.targets.map(typed),
@@ -155,7 +155,7 @@ export function withCommands(
       (command) =>
         command
           .positional('text', { type: 'string', array: true, demandOption: true, describe: help('help.text') })
-          .options(options.textOrJson),
+          .options(of.explain),
       (argv) => {
         asked({ command: 'explain', text: argv.text.map(typed).join(' '), format: single('format', argv.format)! });
       },
@@ -163,8 +163,7 @@ export function withCommands(
     .command(
       'rules [rule]',
       help('help.rules'),
-      (command) =>
-        command.positional('rule', { type: 'string', describe: help('help.rule') }).options(options.textOrJson),
+      (command) => command.positional('rule', { type: 'string', describe: help('help.rule') }).options(of.rules),
       (argv) => {
         asked({ command: 'rules', rule: typed(argv.rule), format: single('format', argv.format)! });
       },

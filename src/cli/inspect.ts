@@ -8,12 +8,12 @@ import {
   sessions,
   show,
   terminal,
+  unknownRule,
   type ListedSession,
   type OnUnread,
 } from '../index.ts';
 import { type Language, message, say, sayMessage } from '../language/language.ts';
 import type { SessionsRequest, ShowRequest } from './requests.ts';
-import { unknownRule } from './near.ts';
 import { print } from './output.ts';
 import { assertPaths, readingOptions } from './reading.ts';
 

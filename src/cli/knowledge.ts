@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { UserError, explain, listRules, terminal, type Explanation } from '../index.ts';
+import { UserError, explain, listRules, nearOf, terminal, unknownRule, type Explanation } from '../index.ts';
 import { columnsOf, padEnd } from '../language/columns.ts';
 import { type Language, message, say } from '../language/language.ts';
 import { inLanguage } from '../language/teller.ts';
-import { unknownRule } from './near.ts';
 import { print } from './output.ts';
 
 /** What connectlog knows, without any log. */
@@ -17,7 +16,10 @@ export async function runExplain(text: string, format: string, language: Languag
     return;
   }
   if (explanation.kind === 'unknown') {
-    throw new UserError('NOT_KNOWN', 'usage', message('error.not-known', { text }), message('hint.not-known'));
+    const ids = (await listRules('en')).map(({ id }) => id);
+    const rule = nearOf(text, ids);
+    const hint = rule === undefined ? message('hint.not-known') : message('hint.near-rule-of-text', { rule });
+    throw new UserError('NOT_KNOWN', 'usage', message('error.not-known', { text }), hint);
   }
   await print(`${explanationLines(explanation, language).map(terminal).join('\n')}\n`);
 }

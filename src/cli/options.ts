@@ -14,15 +14,16 @@ export function optionsIn(language: Language) {
     until: { ...text, ...help('option.until') },
     tz: { ...text, default: 'UTC', ...help('option.tz') },
     server: { ...text, ...help('option.server') },
-    service: { choices: SERVICES, ...help('option.service') },
+    service: { choices: SERVICES, requiresArg: true, ...help('option.service') },
     map: { ...text, ...help('option.map') },
   } as const;
+  const { tz, server, service, map } = reading;
 
   const writing = {
     format: { alias: 'f', ...described(reports, language) },
     output: { alias: 'o', ...text, ...help('option.output') },
     force: { type: 'boolean', default: false, ...help('option.force') },
-    'fail-on': { choices: SEVERITIES, ...help('option.fail-on') },
+    'fail-on': { choices: SEVERITIES, requiresArg: true, ...help('option.fail-on') },
     color: { type: 'boolean', ...help('option.color') },
   } as const;
 
@@ -81,7 +82,7 @@ export function optionsIn(language: Language) {
     format: { ...drawing.format, ...described(checkFormats, language) },
     // The policy has one, too.
     tz: { ...text, ...help('option.tz') },
-    'fail-on': { choices: SEVERITIES, ...help('option.check-fail-on') },
+    'fail-on': { choices: SEVERITIES, requiresArg: true, ...help('option.check-fail-on') },
     policy: { ...text, ...help('option.policy') },
     baseline: { ...text, ...help('option.baseline') },
     'write-baseline': { ...text, ...help('option.write-baseline') },
@@ -96,6 +97,7 @@ export function optionsIn(language: Language) {
     format: {
       alias: 'f',
       choices: sessionLists.map(({ format }) => format),
+      requiresArg: true,
       default: sessionLists[0]!.format,
       describe: formats(sessionLists, language),
     },
@@ -108,7 +110,13 @@ export function optionsIn(language: Language) {
   } as const;
 
   const textOrJson = {
-    format: { alias: 'f', choices: ['text', 'json'], default: 'text', ...help('option.text-or-json') },
+    format: {
+      alias: 'f',
+      choices: ['text', 'json'],
+      requiresArg: true,
+      default: 'text',
+      ...help('option.text-or-json'),
+    },
   } as const;
 
   const probe = {
@@ -122,15 +130,35 @@ export function optionsIn(language: Language) {
     ...textOrJson,
   } as const;
 
+  const show = { ...textOrJson, tz, server, service, map } as const;
+  const byCommand = {
+    report,
+    summary,
+    check,
+    compare,
+    remedy,
+    render,
+    sessions,
+    show,
+    probe,
+    explain: textOrJson,
+    rules: textOrJson,
+    completion: {},
+  } as const;
+
   /** Of every command. */
   const common = { lang: { choices: LANGUAGES, requiresArg: true, ...help('option.lang') } } as const;
 
-  return { reading, report, check, compare, remedy, render, summary, sessions, textOrJson, probe, common };
+  return { byCommand, common };
 }
 
-function described(formatsOf: Described, language: Language): { choices: readonly string[]; describe: string } {
+function described(
+  formatsOf: Described,
+  language: Language,
+): { choices: readonly string[]; requiresArg: true; describe: string } {
   return {
     choices: formatsOf.map(({ format }) => format),
+    requiresArg: true,
     describe: say(language, 'option.formats', { formats: formats(formatsOf, language) }),
   };
 }

@@ -53,7 +53,6 @@ export const commandLine = {
   'yargs.choices': 'choices:',
   'yargs.show-help': 'Show help',
   'yargs.show-version': 'Show version number',
-  'yargs.missing-value': 'Not enough arguments following: %s',
 
   'complaint.interrupted': 'interrupted: no report was written.',
   'complaint.nothing-read': 'no log line was read.',

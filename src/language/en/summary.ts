@@ -7,6 +7,7 @@ export const summary = {
   'option.incident': 'The incident to summarise, by its id [default: the one to look at first]',
   'error.unknown-incident': 'There is no incident {id}.',
   'hint.near-incident': 'Did you mean {near}? connectlog report --format csv lists them.',
+  'hint.list-incidents': 'connectlog report --format csv lists them.',
   'hint.no-incidents': 'These logs show no incident.',
 
   'summary.title': 'Incident summary: {title}',

@@ -54,7 +54,6 @@ export const commandLine: Readonly<Record<keyof typeof english, string>> = {
   'yargs.choices': '選択肢:',
   'yargs.show-help': 'ヘルプを表示します',
   'yargs.show-version': 'バージョンを表示します',
-  'yargs.missing-value': '値が指定されていません: %s',
 
   'complaint.interrupted': '中断されました。レポートは書き込まれていません。',
   'complaint.nothing-read': 'ログの行を 1 つも読み取れませんでした。',

@@ -3,6 +3,7 @@ import type { errors as english } from '../en/errors.ts';
 export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.path-not-found': '{path} を読み取れません: {reason}。',
   'hint.path-not-found': '綴りを確認してください ({folder} の中を探しました)。空白を含むパスは引用符で囲みます。',
+  'hint.near-command': 'コマンド {command} のことですか? パスとしては {folder} の中を探しました。',
   'error.no-logs': '{paths} に接続ログがありません。',
   'hint.no-logs': 'TransportRoles\\Logs、またはそのコピーを指定してください。',
   'error.no-logs-no-files': '{paths} に接続ログがありません。ファイルがありません。',
@@ -51,7 +52,19 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.given-twice': '--{option} が {count} 回指定されています。',
   'hint.given-twice': '1 回だけ指定してください。',
   'error.unknown-option': 'オプション {option} はありません。',
-  'error.unknown-value': '--{option} {given} は指定できません。指定できるのは {choices} です。',
+  'error.option-elsewhere': '{option} は {commands} のオプションです。このコマンドでは使えません。',
+  'hint.command-help': 'connectlog {command} --help を参照してください。',
+  'hint.letters-apart': '1 文字のオプションは、値とともに 1 つずつ分けて指定します。例: -v -f json。',
+  'error.no-value': '{option} の値が指定されていません。',
+  'error.switch-value': '{option} に値は指定できません: {value}。',
+  'hint.switch-value': '--{name} または --no-{name} と指定してください。',
+  'error.surplus': '引数 "{text}" が余分です。',
+  'hint.surplus': '空白を含むものは引用符で囲みます。connectlog --help を参照してください。',
+  'error.empty-path': 'パスとして空の文字列が指定されています。',
+  'hint.empty-path': 'パスを入れたはずの変数が空になっていないか確認してください。',
+  'hint.paths-taken':
+    '{option} は後に続くものをすべて値として扱います。パスはその前、または -- の後に指定してください。',
+  'error.unknown-value': '{option} {given} は指定できません。指定できるのは {choices} です。',
   'error.not-understood': '引数を解釈できません。',
   'hint.help': 'connectlog --help を参照してください。',
   'hint.near-and-help': '{near} のことですか? connectlog --help を参照してください。',
@@ -67,6 +80,7 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'hint.file-exists': '--force を付けるか、別のファイルを指定してください。',
   'error.cannot-write': '{file} に書き込めません: {reason}。',
   'hint.cannot-write': '空き容量とアクセス許可を確認するか、別のファイルを指定してください。',
+  'hint.near-rule-of-text': 'ルール {rule} のことですか? connectlog rules で一覧を表示できます。',
   'error.not-known': '"{text}" は認識できません。',
   'hint.not-known':
     'ログの 1 行全体、かっこの中の文字列、またはルールを指定してください。ルールは connectlog rules で一覧を表示できます。',
@@ -75,8 +89,10 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
     '最も近いポリシー {file} がログのフォルダー内にあります。他人が書き込んだものかもしれません。',
   'hint.policy-among-logs':
     '自分のものであれば --policy {file} を指定してください。そうでなければ移動するか、別のフォルダーで実行してください。',
-  'hint.no-policy-file': 'つづりを確認してください。最初のポリシーは {command} で作成できます。',
-  'hint.no-baseline-file': 'つづりを確認してください。ベースラインは {command} で作成できます。',
+  'hint.no-policy-file':
+    'つづりを確認してください。空白を含むパスは引用符で囲みます。最初のポリシーは {command} で作成できます。',
+  'hint.no-baseline-file':
+    'つづりを確認してください。空白を含むパスは引用符で囲みます。ベースラインは {command} で作成できます。',
   'error.short-gap': '--max-gap {text} は短すぎます。ログは 10 分単位で把握されます。',
   'hint.short-gap': '--max-gap 10m、またはそれより長い期間を指定してください。',
   'error.bad-require': '{text} は必須のログの指定として認識できません。',

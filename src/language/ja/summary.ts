@@ -8,6 +8,7 @@ export const summary: Readonly<Record<keyof typeof english, string>> = {
   'option.incident': 'まとめるインシデントの ID [既定: 最初に確認すべきもの]',
   'error.unknown-incident': 'インシデント {id} はありません。',
   'hint.near-incident': '{near} のことですか? connectlog report --format csv で一覧を表示できます。',
+  'hint.list-incidents': 'connectlog report --format csv で一覧を表示できます。',
   'hint.no-incidents': 'これらのログにインシデントはありません。',
 
   'summary.title': 'インシデントの概要: {title}',
