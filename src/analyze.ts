@@ -8,7 +8,7 @@ import { inTimeOrder } from './input/streams.ts';
 import type { GivenEvidence } from './input/discover.ts';
 import { findingsSpan, sessionIdsOf } from './analysis/session-ids.ts';
 import { partByWindow } from './input/window.ts';
-import { message } from './language/language.ts';
+import { message, pathList } from './language/language.ts';
 import type { Analysis, Reject } from './model/analysis.ts';
 import type { Partial } from './model/partial.ts';
 import type { RuleSettings, ScanPolicy, Window } from './model/rule.ts';
@@ -221,17 +221,19 @@ function assertKnown({ off, limits }: RuleSettings): void {
   }
 }
 
-function assertAnythingToRead(paths: readonly string[], { sources, passedOver }: Discovered): void {
+function assertAnythingToRead(paths: readonly string[], { sources, passedOver, evidence }: Discovered): void {
   if (sources.length > 0 || passedOver.some(({ status }) => status === 'unreadable')) return;
-  const named = passedOver.slice(0, OTHERS_NAMED).map(({ path, reason }) => message('error.other', { path, reason }));
-  const under = { paths: { list: paths } };
+  const beside = evidence.map(({ path, kind }) => ({ path, reason: message(`evidence-kind.${kind}`) }));
+  const others = [...passedOver, ...beside];
+  const named = others.slice(0, OTHERS_NAMED).map(({ path, reason }) => message('error.other', { path, reason }));
+  const under = { paths: pathList(paths) };
   const said =
     named.length === 0
       ? message('error.no-logs-no-files', under)
       : message('error.no-logs-found-others', {
           ...under,
           others: { list: named },
-          more: passedOver.length - named.length,
+          more: others.length - named.length,
         });
   throw new UserError('NO_LOGS_FOUND', 'input', said, message('hint.no-logs-header'));
 }

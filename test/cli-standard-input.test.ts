@@ -61,4 +61,18 @@ describe('standard input', () => {
       ],
     ]);
   });
+
+  it.each([
+    ['', 'No connectivity logs under standard input. Found instead: standard input (empty file).'],
+    [
+      '#Software: Microsoft Exchange Server\r\n#Log-type: SMTP Send Protocol Log\r\n',
+      'No connectivity logs under standard input. Found instead: standard input (an SMTP send protocol log).',
+    ],
+  ])('is called by its name where it is no log: %j', (input, said) => {
+    const options = { cwd: folder, input, encoding: 'utf8' } as const;
+    const { status, stderr } = spawnSync(process.execPath, [BIN, '-'], options);
+    expect([status, stderr.split('\n', 1)[0]]).toEqual([3, `connectlog: ${said}`]);
+    const { stderr: inJapanese } = spawnSync(process.execPath, [BIN, 'sessions', '-', '--lang', 'ja'], options);
+    expect(inJapanese.split('\n', 1)[0]).toBe('connectlog: 標準入力 に接続ログがありません。');
+  });
 });

@@ -1,4 +1,4 @@
-import { type MessageId, isMessageId, message } from '../language/language.ts';
+import { type MessageId, isMessageId, message, pathList } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
 import type { Analysis, EvidenceFile, Input } from '../model/analysis.ts';
 import type { CheckCase, Remark } from '../model/check.ts';
@@ -55,7 +55,7 @@ function nothingRead(analysis: Analysis, paths: readonly string[] | undefined): 
   const isNoLog = ({ status, first }: Input): boolean => status === 'skipped' && first === undefined;
   if (paths === undefined || !analysis.inputs.every(isNoLog)) return [message('check.nothing-read')];
   const others = analysis.inputs.slice(0, OTHERS_NAMED).map((input) => asSaid(input, 'not-read.skipped', analysis));
-  return [message('check.no-logs', { paths: { list: paths } }), ...others];
+  return [message('check.no-logs', { paths: pathList(paths) }), ...others];
 }
 
 /** Limits of all logs together that make the outcome `warn`. */

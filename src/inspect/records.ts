@@ -3,7 +3,7 @@ import { discover } from '../input/discover.ts';
 import { openPlace } from '../input/file-reader.ts';
 import { inTimeOrder } from '../input/streams.ts';
 import { partByWindow } from '../input/window.ts';
-import { message } from '../language/language.ts';
+import { message, pathList } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import type { Window } from '../model/rule.ts';
 import { type Source, type Stream, Unreadable } from '../model/source.ts';
@@ -52,7 +52,7 @@ export async function sourcesIn(
     throw new UserError(
       'NO_LOGS_FOUND',
       'input',
-      message('error.no-logs', { paths: { list: paths } }),
+      message('error.no-logs', { paths: pathList(paths) }),
       message('hint.no-logs'),
     );
   }
@@ -62,7 +62,7 @@ export async function sourcesIn(
 
 /** Where no line was read, or none in the time asked for: an empty list would pass for a calm day. */
 export function nothingRead(paths: readonly string[], isOutside: boolean): UserError {
-  const under = { paths: { list: paths } };
+  const under = { paths: pathList(paths) };
   return isOutside
     ? new UserError(
         'NOTHING_IN_WINDOW',

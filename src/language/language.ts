@@ -138,3 +138,8 @@ export function allText(language: Language, names: readonly string[]): string {
 export function numberText(language: Language, value: number): string {
   return say(language, 'number', { value });
 }
+
+/** The user's paths, as messages name them. */
+export function pathList(paths: readonly string[]): { readonly list: readonly MessageValue[] } {
+  return { list: paths.map((path) => (path === '-' ? message('error.standard-input') : path)) };
+}
