@@ -143,7 +143,7 @@ describe.skipIf(process.platform === 'win32')('--output and --rejects', () => {
     });
     expect(await run(['logs', '-f', 'text', '-f', 'json', '-o', name], folder)).toMatchObject({
       status: 2,
-      stderr: expect.stringMatching(/^connectlog: Two reports would go to standard output\./) as string,
+      stderr: expect.stringMatching(/^connectlog: Two outputs would go to standard output\./) as string,
     });
   });
 

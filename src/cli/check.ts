@@ -23,9 +23,9 @@ import {
   type RequiredStream,
 } from '../index.ts';
 import { type Language, message, say } from '../language/language.ts';
-import type { Destination } from './destinations.ts';
+import { type Destination, filesOf } from './destinations.ts';
 import { draw } from './draw.ts';
-import { assertWritable, print, writeWhole } from './output.ts';
+import { print, writeWhole } from './output.ts';
 import { POLICY_NAMES, findPolicy, textOf } from './policy-file.ts';
 import { analyzeLogs } from './report.ts';
 import type { CheckRequest } from './requests.ts';
@@ -39,13 +39,13 @@ export async function runCheck(
   signal: AbortSignal,
   complain: (words: string) => void,
 ): Promise<Check> {
-  const { policy: named, paths, baseline: baselineFile, writeBaseline, force } = request;
+  const { policy: named, paths, baseline: baselineFile, writeBaseline } = request;
   const policy = await withOptions(await findPolicy(named, paths), request);
   const baseline = baselineFile === undefined ? undefined : await baselineIn(baselineFile);
-  if (writeBaseline !== undefined) assertWritable(writeBaseline, force);
+  const outputs = writeBaseline === undefined ? filesOf(places) : [...filesOf(places), writeBaseline];
 
   // An answer of an earlier run must not stand for logs that are not there.
-  const { analysis, reading } = await analyzeLogs(readingOf(request, policy), places, language, signal, {
+  const { analysis, reading } = await analyzeLogs(readingOf(request, policy), outputs, language, signal, {
     mayFindNone: true,
   });
   signal.throwIfAborted();
@@ -70,8 +70,7 @@ export async function runCheck(
 /** Writes a first policy from what the logs hold, and says what to type next. */
 export async function runInit(request: CheckRequest, language: Language, signal: AbortSignal): Promise<Analysis> {
   const file = request.output ?? POLICY_NAMES[0];
-  if (file !== '-') assertWritable(file, request.force);
-  const { analysis } = await analyzeLogs({ ...request, tz: request.tz ?? 'UTC' }, [], language, signal);
+  const { analysis } = await analyzeLogs({ ...request, tz: request.tz ?? 'UTC' }, [file], language, signal);
   signal.throwIfAborted();
   // Of logs that were not all read it would ask too little.
   if (analysis.outcome === 'error') return analysis;

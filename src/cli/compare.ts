@@ -1,7 +1,8 @@
 import { UserError, compare, type Analysis, type Comparison } from '../index.ts';
 import { type Language, message } from '../language/language.ts';
-import type { Destination } from './destinations.ts';
-import { assertPlaces, draw } from './draw.ts';
+import { type Destination, filesOf } from './destinations.ts';
+import { draw } from './draw.ts';
+import { assertNoInput, assertOutputs } from './outputs.ts';
 import { savedAnalysis } from './render.ts';
 import { analyzeLogs } from './report.ts';
 import type { CompareRequest } from './requests.ts';
@@ -24,14 +25,20 @@ export async function runCompare(
   language: Language,
   signal: AbortSignal,
 ): Promise<Comparison | undefined> {
-  assertPlaces(places, request.force);
+  assertOutputs(filesOf(places), request.force);
   const timeZone = await timeZoneOption(request.tz);
   const [first, second] =
     request.split === undefined ? twoSides(request) : partedSides(request, request.split, timeZone);
+  const savedSide = (file: string): Promise<Analysis> => {
+    assertNoInput(filesOf(places), [file]);
+    return savedAnalysis(file);
+  };
   const analysisOf = ({ isSaved, paths, since, until }: Side): Promise<Analysis> =>
     isSaved
-      ? savedAnalysis(paths[0]!)
-      : analyzeLogs({ ...request, paths, since, until }, [], language, signal).then(({ analysis }) => analysis);
+      ? savedSide(paths[0]!)
+      : analyzeLogs({ ...request, paths, since, until }, filesOf(places), language, signal).then(
+          ({ analysis }) => analysis,
+        );
   const isStopped = (): boolean => signal.aborted;
   const before = await analysisOf(first);
   if (isStopped()) return undefined;

@@ -1,6 +1,5 @@
 import { extname } from 'node:path';
-import { UserError, type ReportOptions } from '../index.ts';
-import { message } from '../language/language.ts';
+import type { ReportOptions } from '../index.ts';
 import { descriptorOf } from './target.ts';
 
 /** One way to show a value: a report of an analysis, a format of a check. */
@@ -44,7 +43,6 @@ export function destinations<T>(args: readonly string[], reports: readonly Drawn
   }
   if (pending !== undefined) found.push({ report: pending, file: undefined });
   if (found.length === 0) found.push({ report: reports[0]!, file: undefined });
-  assertDistinct(found);
   return found;
 }
 
@@ -62,14 +60,7 @@ function reportOfEnding<T>(file: string, reports: readonly Drawn<T>[]): Drawn<T>
   return reports.find(({ extensions }) => extensions.includes(ending)) ?? reports[0]!;
 }
 
-function assertDistinct(found: readonly Destination<never>[]): void {
-  const files = found.map(({ file }) => file);
-  const again = files.findIndex((file, i) => files.indexOf(file) < i);
-  if (again === -1) return;
-  throw new UserError(
-    'TWO_REPORTS_ONE_PLACE',
-    'usage',
-    message('error.two-reports', { place: files[again] ?? message('error.standard-output') }),
-    message('hint.two-reports'),
-  );
+/** Undefined: standard output. */
+export function filesOf(places: readonly Destination<never>[]): (string | undefined)[] {
+  return places.map(({ file }) => file);
 }

@@ -1,13 +1,8 @@
 import { screenMeasure, type ReportOptions, type Screen } from '../index.ts';
 import type { DrawingRequest } from './requests.ts';
 import type { Destination } from './destinations.ts';
-import { assertWritable, print, writeWhole } from './output.ts';
+import { print, writeWhole } from './output.ts';
 import { screenOf } from './screen.ts';
-
-/** Refuses early what could not be written in the end. Throws a `UserError`. */
-export function assertPlaces(places: readonly Destination<never>[], force: boolean): void {
-  for (const { file } of places) if (file !== undefined) assertWritable(file, force);
-}
 
 /** Draws each report to its place. */
 export async function draw<T>(

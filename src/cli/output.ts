@@ -1,46 +1,9 @@
-import {
-  closeSync,
-  constants,
-  existsSync,
-  fchmodSync,
-  fstatSync,
-  open,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, constants, fchmodSync, fstatSync, open, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { UserError, type Message } from '../index.ts';
 import { message } from '../language/language.ts';
-import { type Target, descriptorOf, targetOf } from './target.ts';
-
-/** Refuses early what could not be written in the end. Throws a `UserError`. */
-export function assertWritable(file: string, force: boolean): void {
-  if (descriptorOf(file) === undefined) assertFolder(file, dirname(file));
-  const target = attempt(file, () => targetOf(file));
-  if (target.kind === 'folder') {
-    throw new UserError('IS_A_FOLDER', 'usage', message('error.is-folder', { file }), message('hint.is-folder'));
-  }
-  if (target.kind !== 'file') return;
-  // A link may lead into another folder.
-  assertFolder(file, dirname(target.path));
-  if (target.mode !== undefined && !force) {
-    throw new UserError('FILE_EXISTS', 'usage', message('error.file-exists', { file }), message('hint.file-exists'));
-  }
-}
-
-function assertFolder(file: string, folder: string): void {
-  if (existsSync(folder) && statSync(folder).isDirectory()) return;
-  throw new UserError(
-    'NO_SUCH_FOLDER',
-    'usage',
-    message('error.no-folder', { file, folder }),
-    message('hint.no-folder'),
-  );
-}
+import { type Target, targetOf } from './target.ts';
 
 /**
  * Writes a whole file or none: beside the target first, then renamed over it. In one go, so that no interrupt comes
@@ -62,7 +25,7 @@ export interface GrowingFile {
 }
 
 /**
- * Opens a file beside the target, or what is there and is no file: a pipe waits for its reader. Throws a `UserError`
+ * Writes beside the target, or into what is there and is no file: a pipe waits for its reader. Throws a `UserError`
  * when the system refuses, as the others do.
  */
 export async function growingFile(file: string): Promise<GrowingFile> {
@@ -81,15 +44,16 @@ export async function growingFile(file: string): Promise<GrowingFile> {
   const flush = (): void => {
     const text = pending;
     pending = '';
+    // Not before: it may stand in a folder of which the files are about to be listed.
+    if (target.kind === 'file') handle ??= openTemporary(temporary!, target.mode);
     writeAll(handle!, text);
   };
-  try {
-    handle = await handleOf(target, temporary);
-    // The system takes from a mode what new files are not to have.
-    if (target.kind === 'file' && target.mode !== undefined) fchmodSync(handle, target.mode);
-  } catch (error) {
-    leave();
-    throw cannotWrite(file, error);
+  if (target.kind !== 'file') {
+    try {
+      handle = await handleOf(target);
+    } catch (error) {
+      throw cannotWrite(file, error);
+    }
   }
   return {
     add: (text) => {
@@ -116,21 +80,21 @@ function temporaryBeside(file: string): string {
   return join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
 }
 
-async function handleOf(target: Target, temporary: string | undefined): Promise<number> {
-  switch (target.kind) {
-    case 'descriptor':
-      return target.descriptor;
-    case 'file':
-      return openSync(temporary!, 'wx', target.mode);
-    case 'pipe':
-    case 'folder':
-      // Only what is there is opened; and nothing could interrupt a synchronous wait for a reader.
-      return promisify(open)(target.path, constants.O_WRONLY);
-  }
+async function handleOf(target: Exclude<Target, { readonly kind: 'file' }>): Promise<number> {
+  if (target.kind === 'descriptor') return target.descriptor;
+  // Only what is there is opened; and nothing could interrupt a synchronous wait for a reader.
+  return promisify(open)(target.path, constants.O_WRONLY);
+}
+
+function openTemporary(file: string, mode: number | undefined): number {
+  const handle = openSync(file, 'wx', mode);
+  // The system takes from a mode what new files are not to have.
+  if (mode !== undefined) fchmodSync(handle, mode);
+  return handle;
 }
 
 /** Throws a `UserError` when the system refuses, once that is cleared away. */
-function attempt<T>(file: string, act: () => T, leave: () => void = () => undefined): T {
+export function attempt<T>(file: string, act: () => T, leave: () => void = () => undefined): T {
   try {
     return act();
   } catch (error) {

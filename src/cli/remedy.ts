@@ -1,14 +1,14 @@
 import { UserError, remedyScript, type Analysis } from '../index.ts';
 import { type Language, message, say } from '../language/language.ts';
-import type { Destination } from './destinations.ts';
-import { assertPlaces, draw } from './draw.ts';
+import { type Destination, filesOf } from './destinations.ts';
+import { draw } from './draw.ts';
 import { assertIncident } from './incident.ts';
-import { assertWritable, writeWhole } from './output.ts';
+import { writeWhole } from './output.ts';
+import { assertNoInput, assertOutputs } from './outputs.ts';
 import { savedAnalysis } from './render.ts';
 import { analyzeLogs } from './report.ts';
 import type { RemedyRequest } from './requests.ts';
 import { isSaved } from './saved.ts';
-import { descriptorOf } from './target.ts';
 import { timeZoneOption } from './time.ts';
 
 /** Draws the way out, and writes it as a script where that is asked for; nothing where the run was stopped. */
@@ -20,30 +20,21 @@ export async function runRemedy(
   complain: (words: string) => void,
 ): Promise<Analysis> {
   const { incident, emitPs1, paths, force } = request;
-  assertPlaces(places, force);
-  if (emitPs1 !== undefined) assertScript(emitPs1, places, force);
+  const outputs = emitPs1 === undefined ? filesOf(places) : [...filesOf(places), emitPs1];
+  assertOutputs(outputs, force);
   const timeZone = await timeZoneOption(request.tz);
   const analysis =
     paths.length === 1 && isSaved(paths[0]!)
       ? await savedAnalysis(paths[0]!)
-      : (await analyzeLogs(request, places, language, signal)).analysis;
+      : (await analyzeLogs(request, outputs, language, signal)).analysis;
   if (analysis.interrupted === true) return analysis;
+  assertNoInput(outputs, paths);
   assertIncident(analysis, incident);
   const script = emitPs1 === undefined ? undefined : await scriptFor(analysis, incident, language);
   await draw(analysis, places, { ...request, verbose: false }, { timeZone, language, incident });
   if (emitPs1 !== undefined && script !== undefined) await writeWhole(emitPs1, script);
   else if (emitPs1 !== undefined) complain(say(language, 'complaint.no-script'));
   return analysis;
-}
-
-/** Throws a `UserError` where the script cannot be written, or goes where a report does. */
-function assertScript(file: string, places: readonly Destination<Analysis>[], force: boolean): void {
-  const place = descriptorOf(file) === 1 ? undefined : file;
-  if (places.some((report) => report.file === place)) {
-    const said = message('error.two-reports', { place: place ?? message('error.standard-output') });
-    throw new UserError('TWO_REPORTS_ONE_PLACE', 'usage', said, message('hint.two-reports'));
-  }
-  assertWritable(file, force);
 }
 
 /** The script; undefined where nothing is to be ended. Throws a `UserError` where there is none for what is. */

@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { UserError, readAnalysis, systemReason, type Analysis, type Message } from '../index.ts';
 import { type Language, message } from '../language/language.ts';
 import type { RenderRequest } from './requests.ts';
-import type { Destination } from './destinations.ts';
-import { assertPlaces, draw } from './draw.ts';
+import { type Destination, filesOf } from './destinations.ts';
+import { draw } from './draw.ts';
 import { assertIncident } from './incident.ts';
+import { assertNoInput, assertOutputs } from './outputs.ts';
 import { timeZoneOption } from './time.ts';
 
 /** Draws reports of a saved analysis. */
@@ -13,7 +14,8 @@ export async function runRender(
   places: readonly Destination<Analysis>[],
   language: Language,
 ): Promise<Analysis> {
-  assertPlaces(places, request.force);
+  assertOutputs(filesOf(places), request.force);
+  assertNoInput(filesOf(places), [request.analysis]);
   const timeZone = await timeZoneOption(request.tz);
   const analysis = await savedAnalysis(request.analysis);
   assertIncident(analysis, request.incident);

@@ -1,10 +1,11 @@
 import { UserError, analyze, rejectLine, type Analysis, type AnalyzeOptions, type Reject } from '../index.ts';
 import { type Language, message } from '../language/language.ts';
 import { version } from './arguments.ts';
-import type { Destination } from './destinations.ts';
-import { assertPlaces, draw } from './draw.ts';
+import { type Destination, filesOf } from './destinations.ts';
+import { draw } from './draw.ts';
 import { assertIncident } from './incident.ts';
-import { assertWritable, growingFile } from './output.ts';
+import { growingFile } from './output.ts';
+import { type Outputs, assertNoInput, assertOutputs, readBy } from './outputs.ts';
 import { progressBar } from './progress.ts';
 import { type Reading, assertPaths, limitsOption, readingOptions } from './reading.ts';
 import { repeating } from './repeating.ts';
@@ -18,7 +19,7 @@ export async function runReport(
   language: Language,
   signal: AbortSignal,
 ): Promise<Analysis> {
-  const { analysis, reading } = await analyzeLogs(request, places, language, signal);
+  const { analysis, reading } = await analyzeLogs(request, filesOf(places), language, signal);
   await draw(analysis, placesOf(analysis, places), request, { timeZone: reading.timeZone, language });
   return analysis;
 }
@@ -30,7 +31,7 @@ export async function runSummary(
   language: Language,
   signal: AbortSignal,
 ): Promise<Analysis> {
-  const { analysis, reading } = await analyzeLogs(request, places, language, signal, { hashes: true });
+  const { analysis, reading } = await analyzeLogs(request, filesOf(places), language, signal, { hashes: true });
   const { incident } = request;
   assertIncident(analysis, incident);
   for (const place of placesOf(analysis, places)) {
@@ -51,14 +52,14 @@ function placesOf(
 /** Reads the logs that a command is asked for, once it is known that what comes of them can be written. */
 export async function analyzeLogs(
   request: AnalysisRequest & Pick<DrawingRequest, 'force'>,
-  places: readonly Destination<never>[],
+  outputs: Outputs,
   language: Language,
   signal: AbortSignal,
   { hashes = false, mayFindNone = false }: Pick<AnalyzeOptions, 'hashes' | 'mayFindNone'> = {},
 ): Promise<{ readonly analysis: Analysis; readonly reading: Reading }> {
   assertPaths(request);
-  assertPlaces(places, request.force);
-  if (request.rejects !== undefined) assertWritable(request.rejects, request.force);
+  const written = request.rejects === undefined ? outputs : [...outputs, request.rejects];
+  assertOutputs(written, request.force);
   const reading = await readingOptions(request, signal, language);
   const options = {
     ...reading,
@@ -80,6 +81,7 @@ export async function analyzeLogs(
   try {
     const listening = { ...(rejects === undefined ? {} : { onReject }), onProgress: bar.tell };
     const analysis = await analyze(request.paths, { ...options, ...listening });
+    assertNoInput(written, readBy(analysis));
     if (analysis.interrupted !== true) rejects?.finish();
     return { analysis, reading };
   } finally {

@@ -23,8 +23,4 @@ describe('--format and --output', () => {
   ])('pair %s as %j', (line, expected) => {
     expect(places(line)).toEqual(expected);
   });
-
-  it.each(['-f text -f json', '-f text -o a -f json -o a'])('refuse %s: two reports in one place', (line) => {
-    expect(() => places(line)).toThrow('Two reports would go to');
-  });
 });

@@ -66,7 +66,9 @@ export const errors = {
   'error.not-understood': 'The arguments are not understood.',
   'hint.help': 'See connectlog --help.',
   'hint.near-and-help': 'Did you mean {near}? See connectlog --help.',
-  'error.two-reports': 'Two reports would go to {place}.',
+  'error.two-outputs': 'Two outputs would go to {place}.',
+  'error.onto-input': '{file} is one of the files that were read, and is not overwritten.',
+  'hint.onto-input': 'Name another file.',
   'error.standard-output': 'standard output',
   'hint.two-reports':
     'Give each its own file: --format text --format json --output report.json writes text to the screen and JSON to the file.',

@@ -68,7 +68,9 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.not-understood': '引数を解釈できません。',
   'hint.help': 'connectlog --help を参照してください。',
   'hint.near-and-help': '{near} のことですか? connectlog --help を参照してください。',
-  'error.two-reports': '2 つのレポートの出力先が同じです: {place}。',
+  'error.two-outputs': '2 つの出力先が同じです: {place}。',
+  'error.onto-input': '{file} は読み取ったファイルのため、上書きしません。',
+  'hint.onto-input': '別のファイルを指定してください。',
   'error.standard-output': '標準出力',
   'hint.two-reports':
     'それぞれに別のファイルを指定してください。--format text --format json --output report.json とすると、テキストは画面に、JSON はファイルに出力されます。',
