@@ -121,6 +121,7 @@ describe('a reader that has seen enough', () => {
 describe.each([
   ['SIGINT', 130],
   ['SIGTERM', 143],
+  ['SIGHUP', 129],
 ] as const)('%s', (signal, status) => {
   it('stops a run and leaves no report and no temporary file', async () => {
     putLarge('logs/large.log');
@@ -129,7 +130,11 @@ describe.each([
     // Until the large file is open: then the run is in the middle of it.
     while (child.exitCode === null && !isReading(child.pid!, 'large.log')) await wait(5);
     child.kill(signal);
-    expect(await end).toEqual({ status, stdout: '', stderr: 'connectlog: interrupted: no report was written.\n' });
+    expect(await end).toEqual({
+      status,
+      stdout: '',
+      stderr: 'connectlog: interrupted: no whole report was written.\n',
+    });
     expect(readdirSync(folder)).toEqual(['logs']);
     expect(readdirSync(join(folder, 'logs'))).toEqual(['large.log']);
   });

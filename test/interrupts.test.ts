@@ -27,7 +27,7 @@ useFolder();
 
 const EVENT =
   "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='X'/><EventID>1</EventID></System></Event>\n";
-const SAID = { status: 130, stdout: '', stderr: 'connectlog: interrupted: no report was written.\n' };
+const SAID = { status: 130, stdout: '', stderr: 'connectlog: interrupted: no whole report was written.\n' };
 let child: ChildProcess | undefined;
 afterEach(() => {
   // One that did not hear.
@@ -91,6 +91,21 @@ describe.skipIf(process.platform !== 'linux')('SIGINT', () => {
   });
 });
 
+it.skipIf(process.platform !== 'linux')('given twice leaves nothing of --rejects', async () => {
+  put('in/1.log', Buffer.concat([logOf(1), Buffer.from('half a line\r\n'.repeat(5000))]));
+  put('in/2.log', logOf(2));
+  truncateSync(join(folder, 'in/2.log'), 16 * 1024 ** 3);
+  mkdirSync(join(folder, 'out'));
+  const child = started(['in', '--rejects', 'out/rejects.jsonl']);
+  const end = ended(child);
+  while (child.exitCode === null && readdirSync(join(folder, 'out')).length === 0) await wait(5);
+  child.kill('SIGINT');
+  await wait(1);
+  child.kill('SIGINT');
+  await end;
+  expect(readdirSync(join(folder, 'out'))).toEqual([]);
+});
+
 describe.skipIf(process.platform !== 'linux')('SIGTERM', () => {
   it('is told where it comes while the report is written', async () => {
     put('in/a.log');
@@ -113,6 +128,7 @@ function logOf(day: number): Buffer {
 describe.skipIf(process.platform !== 'linux').each([
   ['SIGINT', 130],
   ['SIGTERM', 143],
+  ['SIGHUP', 129],
 ] as const)('%s while threads read', (signal, code) => {
   it('ends the run at once, tells what is known, accounts for every file, and leaves nothing', async () => {
     const inner = await zipOf({ '1.log': logOf(1) });

@@ -228,7 +228,7 @@ describe('--watch', () => {
     await wait(2000);
     child.kill('SIGINT');
     const { status, stderr } = await end;
-    expect([status, stderr]).toEqual([130, 'connectlog: interrupted: no report was written.\n']);
+    expect([status, stderr]).toEqual([130, 'connectlog: interrupted: no whole report was written.\n']);
   });
 });
 

@@ -31,7 +31,8 @@ const FINDINGS = 1;
 const WRONG_REQUEST = 2;
 const INCOMPLETE_INPUT = 3;
 const BUG = 70;
-const INTERRUPTED = { SIGINT: 130, SIGTERM: 143 } as const;
+/** SIGHUP: the terminal is gone. */
+const INTERRUPTED = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 const COMPARED = { 'not-worse': DONE, worse: FINDINGS, incomplete: INCOMPLETE_INPUT } as const;
 
@@ -45,7 +46,9 @@ export async function main(args: readonly string[]): Promise<number> {
   const stop = (signal: Signal): void => {
     interrupt.abort(signal);
   };
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  const signals = Object.keys(INTERRUPTED) as Signal[];
+  // A second one ends the process.
+  for (const signal of signals) process.once(signal, stop);
   const language = languageOf(args, process.env);
   try {
     const asked = await readArguments(args, language);
@@ -64,7 +67,7 @@ export async function main(args: readonly string[]): Promise<number> {
     }
     return explain(error, language);
   } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop);
+    for (const signal of signals) process.off(signal, stop);
   }
 }
 

@@ -33,6 +33,7 @@ export async function growingFile(file: string): Promise<GrowingFile> {
   const temporary = target.kind === 'file' ? temporaryBeside(target.path) : undefined;
   let handle: number | undefined;
   let pending = '';
+  let isOver = false;
   const close = (): void => {
     if (handle !== undefined && target.kind !== 'descriptor') closeSync(handle);
     handle = undefined;
@@ -57,6 +58,7 @@ export async function growingFile(file: string): Promise<GrowingFile> {
   }
   return {
     add: (text) => {
+      if (isOver) return;
       pending += text;
       if (pending.length >= PENDING_CHARACTERS) attempt(file, flush, leave);
     },
@@ -69,6 +71,7 @@ export async function growingFile(file: string): Promise<GrowingFile> {
       attempt(file, place, leave);
     },
     giveUp: () => {
+      isOver = true;
       if (handle !== undefined) leave();
     },
   };

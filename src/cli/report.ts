@@ -73,6 +73,8 @@ export async function analyzeLogs(
     mayFindNone,
   };
   const rejects = request.rejects === undefined ? undefined : await growingFile(request.rejects);
+  // Also of a run that a second signal ends before it could clear away.
+  signal.addEventListener('abort', () => rejects?.giveUp(), { once: true });
   const onReject = (reject: Reject): void => {
     rejects?.add(rejectLine(reject));
   };

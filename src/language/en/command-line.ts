@@ -4,7 +4,7 @@ export const commandLine = {
     'connectlog [report] PATH...\n\nReads Exchange transport connectivity logs and tells which server refused mail, since when, until when,\nwhy, and what to run.',
   'help.examples': 'Examples:',
   'help.exit-codes':
-    'Exit codes: 0 done; 1 an incident at or above --fail-on; 2 wrong request;\n3 input incomplete, or nothing to read; 70 a bug; 130 and 143 interrupted.',
+    'Exit codes: 0 done; 1 an incident at or above --fail-on; 2 wrong request;\n3 input incomplete, or nothing to read; 70 a bug; 129, 130 and 143 interrupted.',
   'help.report': 'Report on every connectivity log under the paths (also without the word "report")',
   'help.sessions': 'List sessions one by one',
   'help.show': 'Show the whole conversation of a session, and of those that belong to the same attempt',
@@ -54,7 +54,7 @@ export const commandLine = {
   'yargs.show-help': 'Show help',
   'yargs.show-version': 'Show version number',
 
-  'complaint.interrupted': 'interrupted: no report was written.',
+  'complaint.interrupted': 'interrupted: no whole report was written.',
   'complaint.nothing-read': 'no log line was read.',
   'complaint.incomplete': 'incomplete: {unread} of {inputs} inputs could not be read.',
   'complaint.bug': 'this is a bug in connectlog, please report it:',

@@ -5,7 +5,7 @@ export const commandLine: Readonly<Record<keyof typeof english, string>> = {
     'connectlog [report] PATH...\n\nExchange トランスポートの接続ログを読み取り、どのサーバーが、いつからいつまで、なぜメールを\n拒否したか、何を実行すればよいかを示します。',
   'help.examples': '例:',
   'help.exit-codes':
-    '終了コード: 0 完了、1 --fail-on 以上のインシデントあり、2 要求の誤り、\n3 入力が不完全または読み取るものがない、70 バグ、130 と 143 中断。',
+    '終了コード: 0 完了、1 --fail-on 以上のインシデントあり、2 要求の誤り、\n3 入力が不完全または読み取るものがない、70 バグ、129、130、143 中断。',
   'help.report': 'パスにあるすべての接続ログについて報告します ("report" は省略できます)',
   'help.sessions': 'セッションを 1 件ずつ一覧表示します',
   'help.show': 'セッションと、同じ試行に属するセッションのやり取りをすべて表示します',
@@ -55,7 +55,7 @@ export const commandLine: Readonly<Record<keyof typeof english, string>> = {
   'yargs.show-help': 'ヘルプを表示します',
   'yargs.show-version': 'バージョンを表示します',
 
-  'complaint.interrupted': '中断されました。レポートは書き込まれていません。',
+  'complaint.interrupted': '中断されました。完全なレポートは書き込まれていません。',
   'complaint.nothing-read': 'ログの行を 1 つも読み取れませんでした。',
   'complaint.incomplete': '不完全: {inputs} 個の入力のうち {unread} 個を読み取れませんでした。',
   'complaint.bug': 'これは connectlog のバグです。ご報告ください:',
