@@ -26,7 +26,7 @@ describe('an output', () => {
     ['remedy', 'logs', '--emit-ps1', 'logs/a.log'],
     ['remedy', 'saved.json', '-o', 'saved.json'],
     ['render', 'saved.json', '-o', 'saved.json'],
-  ])('is not written over an input, not even with --force: %s %s %s %s %s', async (...args) => {
+  ])('is not written over an input, not even with --force: %s %s %s %s %s', async (...args: string[]) => {
     put('logs/a.log');
     put('logs/b.zip', await zipOf({ 'b.log': Buffer.from(LOG.toString().replaceAll('0D7', '0D8')) }));
     put('saved.json', (await run(['logs', '-f', 'json'], folder)).stdout);
@@ -34,7 +34,7 @@ describe('an output', () => {
     const files = ['logs/a.log', 'logs/b.zip', 'saved.json'];
     const contents = (): Buffer[] => files.map((file) => readFileSync(join(folder, file)));
     const before = contents();
-    const { status, stdout, stderr } = await run([...args.filter((arg) => arg !== undefined), '--force'], folder);
+    const { status, stdout, stderr } = await run([...args, '--force'], folder);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^connectlog: \S+ is one of the files that were read, and is not overwritten\.\n.*\n$/);
     expect(contents()).toEqual(before);

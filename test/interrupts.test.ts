@@ -1,4 +1,4 @@
-import type { ChildProcess } from 'node:child_process';
+import { spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import {
@@ -104,6 +104,21 @@ it.skipIf(process.platform !== 'linux')('given twice leaves nothing of --rejects
   child.kill('SIGINT');
   await end;
   expect(readdirSync(join(folder, 'out'))).toEqual([]);
+});
+
+it.skipIf(process.platform !== 'linux')('given twice ends a run whose reader does not read', async () => {
+  put('in/a.log');
+  spawnSync('mkfifo', [join(folder, 'report')]);
+  const child = started(['in', '-f', 'html', '-o', 'report']);
+  const reader = openSync(join(folder, 'report'), 'r+');
+  await wait(2000);
+  child.kill('SIGINT');
+  await wait(100);
+  expect(child.exitCode ?? child.signalCode).toBeNull();
+  child.kill('SIGINT');
+  await once(child, 'exit');
+  closeSync(reader);
+  expect(child.signalCode).toBe('SIGINT');
 });
 
 describe.skipIf(process.platform !== 'linux')('SIGTERM', () => {

@@ -1,4 +1,5 @@
 import { closeSync, constants, fchmodSync, fstatSync, open, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { UserError, type Message } from '../index.ts';
@@ -10,9 +11,23 @@ import { type Target, targetOf } from './target.ts';
  * between. Throws a `UserError` when the system refuses; an old file is then as it was.
  */
 export async function writeWhole(file: string, text: string): Promise<void> {
+  const target = attempt(file, () => targetOf(file));
+  if (target.kind === 'pipe') {
+    await writeThrough(file, target.path, text);
+    return;
+  }
   const whole = await growingFile(file);
   whole.add(text);
   whole.finish();
+}
+
+/** Not in one go: whoever is tired of a reader that does not read ends the process by a second Ctrl-C. */
+async function writeThrough(file: string, pipe: string, text: string): Promise<void> {
+  try {
+    await writeFile(pipe, text, { flag: constants.O_WRONLY });
+  } catch (error) {
+    if (codeOf(error) !== 'EPIPE') throw cannotWrite(file, error);
+  }
 }
 
 /** A file that is written piece by piece, and stands in its place only once it is whole; a pipe takes it as it comes. */
