@@ -256,10 +256,17 @@ describe('what cannot be asked', () => {
     [['exch02', '--watch', '--every', '9d'], '--every 9d is not between 1 s and 1 d.'],
     [['exch02', '--format', 'csv'], '--format csv is not known: it is one of text, json.'],
     [['exch02', '--data'], 'Unknown option --data.'],
-    [['exch02', '--tz', 'UTC'], 'Unknown option --tz.', '  See connectlog --help.'],
+    [
+      ['exch02', '--tz', 'UTC'],
+      '--tz is an option of report, summary, check, compare, remedy, render, sessions, show, and not of this command.',
+      '  See connectlog report --help.',
+    ],
     [['exch02', '--timout', '2s'], 'Unknown option --timout.', '  Did you mean --timeout?'],
     [['exch02', '-o', 'f.txt'], 'Unknown option -o.', '  See connectlog --help.'],
-    [['exch02', '--since', '1d'], 'Unknown option --since.'],
+    [
+      ['exch02', '--since', '1d'],
+      '--since is an option of report, summary, check, compare, remedy, sessions, and not of this command.',
+    ],
   ])('%j', async (args, said, hint = '') => {
     const { status, stdout, stderr } = await run(['probe', ...args], folder);
     expect([status, stdout, stderr.split('\n')[0]]).toEqual([2, '', `connectlog: ${said}`]);
