@@ -10,6 +10,7 @@ import { isAppleDouble } from './other-files.ts';
 import { firstRecordTime } from './record-time.ts';
 import { LOG_NAME, SNIFF_BYTES, sniff } from './sniff.ts';
 import type { StreamNames } from './stream-names.ts';
+import { isOfCollector } from './stream-of-path.ts';
 import { asked } from './system-errors.ts';
 import type { TemporaryFiles, Written } from './temporary-files.ts';
 import { UNPACKING_LIMITS, unpacked } from './unpacking.ts';
@@ -127,12 +128,17 @@ async function hiddenZip(packed: Packed, exploring: Exploring): Promise<Written 
 
 async function contentOf(candidate: Candidate, { head, damage }: Head, exploring: Exploring): Promise<Content> {
   const { names, given, recogniser } = exploring;
-  const { path, name, packed } = candidate;
-  const stream = names(candidate);
-  const bytes = sizeOf(packed);
-  const marker = markerOf(name);
-  if (marker !== undefined) return { passedOver: { path, stream, bytes, status: 'skipped', ...marker } };
+  const { path, name, packed, folders } = candidate;
   const sniffed = sniff(head, name);
+  const marked = sniffed.is === 'other' ? markerOf(name) : undefined;
+  const stream = names({ ...candidate, isCollected: marked !== undefined });
+  const bytes = sizeOf(packed);
+  if (marked !== undefined) {
+    // What there is none of may be another log: no connectivity log is missing then.
+    const isOther = stream.service === 'unknown' && isOfCollector(folders.at(-1) ?? '');
+    const { reason, marker } = marked;
+    return { passedOver: { path, stream, bytes, status: 'skipped', reason, ...(isOther ? {} : { marker }) } };
+  }
   switch (sniffed.is) {
     case 'other': {
       const { reason, text: decoded } = sniffed;

@@ -4,9 +4,9 @@ import type { Marker } from '../model/source.ts';
 
 /** Files that ExchangeLogCollector leaves in place of logs (format.md 1). */
 const MARKERS: readonly { readonly name: RegExp; readonly marker: Marker; readonly reason: Message }[] = [
-  { name: /^NoFilesDetected(?:-\d+)?\.txt$/i, marker: 'no-files', reason: message('input.no-files-marker') },
+  { name: /^NoFilesDetected(?:-\d+| \(\d+\))?\.txt$/i, marker: 'no-files', reason: message('input.no-files-marker') },
   {
-    name: /^NotEnoughFreeSpace(?:-\d+)?\.txt$/i,
+    name: /^NotEnoughFreeSpace(?:-\d+| \(\d+\))?\.txt$/i,
     marker: 'no-space',
     reason: message('input.no-space-marker'),
   },

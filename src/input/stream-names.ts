@@ -7,6 +7,8 @@ export interface FoundAt {
   readonly path: string;
   readonly folders: readonly string[];
   readonly below: number;
+  /** A log collector has put it there. */
+  readonly isCollected?: boolean;
 }
 
 /** Who wrote a log, as the user says or else as its path tells. */
@@ -28,7 +30,7 @@ export function streamNames(
   return (found) => {
     const mapped = rowFor(found.path, rows);
     if (mapped !== undefined) onCount(mapped);
-    const inferred = streamOfPath(found.folders, found.below);
+    const inferred = streamOfPath(found.folders, found.below, found.isCollected);
     return {
       server: server ?? mapped?.server ?? inferred.server,
       service: service ?? mapped?.service ?? inferred.service,

@@ -13,45 +13,77 @@ const SERVICE_FOLDERS: readonly (readonly [pattern: RegExp, service: Service])[]
   [/^Edge\/Connectivity$/i, 'edge'],
   // Exchange 2007 and 2010 have one transport service.
   [/^Logs\/Connectivity$/i, 'hub'],
-  [/^hub$/i, 'hub'],
-  [/^frontend$/i, 'frontend'],
-  [/^submission$/i, 'submission'],
-  [/^delivery$/i, 'delivery'],
-  [/^edge$/i, 'edge'],
+  [/^hub(?: ?transport)?$/i, 'hub'],
+  [/^(?:front ?end(?: ?transport)?|fe)$/i, 'frontend'],
+  [/^(?:(?:mailbox|mbx)(?: ?transport)?[ _-]?)?submission$/i, 'submission'],
+  [/^(?:(?:mailbox|mbx)(?: ?transport)?[ _-]?)?delivery$/i, 'delivery'],
+  [/^edge(?: ?transport)?$/i, 'edge'],
 ];
+
+/** A folder or archive of one service of one server: `EX01_Hub`, `EX01-FrontEnd.zip`. */
+const SERVER_AND_SERVICE =
+  /^(?<server>[a-z0-9.-]*\d)[ _-](?<service>[a-z _]+?)(?:[ _]connectivity)?(?:[ _]logs)?(?:\.zip)?$/i;
 
 /** Folders that lie between a server's own folder and its logs, and name nobody. */
 const NO_SERVER =
-  /^(transportroles|logs?|connectivity|mailbox|exchange|exchange server|exchsrvr|v1[45]|microsoft|program files|ms_logs_collection|exchange_server_data|[a-z]\$|[a-z]:|\d{6,8}|\.{0,2})$/i;
-/** Folders and archives that ExchangeLogCollector makes. */
-const COLLECTED = /_Connectivity_Logs(?:-\d+)?(?:\.zip)?$|^Exchange_Server_Data$/i;
+  /^(transportroles|logs?|connectivity|mailbox|exchange|exchange server|exchsrvr|v1[45]|microsoft|program files|ms_logs_collection|exchange_server_data|[a-z]\$|[a-z]:|temp|tmp|backup|old|copy|data|[a-z]_|\.{0,2})$/i;
+/** A day, and a time; four numbers may be the address of a server. */
+const DAY_AND_TIME = /^(?!\d{1,3}(?:\.\d{1,3}){3}$)\d[\d_.-]{5,}$/;
+/** Folders and archives that ExchangeLogCollector makes in that of a server, one for each kind of log. */
+const COLLECTED =
+  /^(?:\w+_Logs|Exchange_Server_Data|Queue_\w+|Transport_Configuration|Search(?:_\w+)?|\w+MonitoringLogs)(?:-\d+)?(?:\.zip)?$/i;
 /** It adds month and day to the name of a server's archive (`-32`, `-1224`), and a digit where there is one of that name. */
 const COLLECTED_ON = /-(?:1[0-2]|[1-9])(?:3[01]|[12]\d|[1-9])(?:-\d)?$/;
 /** The folder of a day, in which it gathers a folder for each server before it makes archives of them. */
 const DAY_FOLDER = /^\d{6,8}$/;
+/** As Windows and browsers name a second copy. */
+const COPIED = /(?: - (?:Copy|コピー))?(?: \(\d+\))?$/;
 const SERVER_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 /** A folder in these is a person's. */
 const HOMES = /^(home|users)$/i;
 
 /**
  * The server and service that a path tells of. `folders` are those of the path as the user typed it and below, without
- * the file name; `below` counts those below the typed root.
+ * the file name; `below` counts those below the typed root. `isCollected`: a log collector has put the file there.
  */
-export function streamOfPath(folders: readonly string[], below: number): Stream {
+export function streamOfPath(folders: readonly string[], below: number, isCollected = false): Stream {
   const found = findService(folders);
-  const server = uncServer(folders) ?? serverAbove(folders, found?.at ?? folders.length, folders.length - below);
+  const lowest = found === undefined ? folders.length - below : 0;
+  const server =
+    uncServer(folders) ??
+    found?.server ??
+    (found?.isBare === true
+      ? serverAround(folders, found.at, isCollected)
+      : serverAbove(folders, found?.at ?? folders.length, lowest, isCollected));
   return { server: server ?? 'unknown', service: found?.service ?? 'unknown' };
 }
 
+/** Whether a log collector makes a folder of that name, for one kind of log. */
+export function isOfCollector(folder: string): boolean {
+  return COLLECTED.test(folder);
+}
+
+interface FoundService {
+  readonly service: Service;
+  readonly at: number;
+  /** That the same folder names. */
+  readonly server?: string;
+  /** It is a name that people give to a folder, and servers may be above it or below. */
+  readonly isBare?: boolean;
+}
+
 /** The deepest folder, or pair of folders, that names a service. */
-function findService(folders: readonly string[]): { service: Service; at: number } | undefined {
+function findService(folders: readonly string[]): FoundService | undefined {
   for (let at = folders.length - 1; at >= 0; at--) {
     const single = folders[at]!;
     const pair = `${folders[at - 1] ?? ''}/${single}`;
     for (const [pattern, service] of SERVICE_FOLDERS) {
       if (pattern.test(pair)) return { service, at: at - 1 };
-      if (pattern.test(single)) return { service, at };
+      if (pattern.test(single)) return { service, at, isBare: !COLLECTED.test(single) };
     }
+    const { server, service: name } = SERVER_AND_SERVICE.exec(single)?.groups ?? {};
+    const service = name === undefined ? undefined : SERVICE_FOLDERS.find(([pattern]) => pattern.test(name))?.[1];
+    if (server !== undefined && service !== undefined) return { service, at, server };
   }
   return undefined;
 }
@@ -63,17 +95,21 @@ function uncServer(folders: readonly string[]): string | undefined {
   return server !== undefined && SERVER_NAME.test(server) ? server : undefined;
 }
 
-/**
- * The nearest folder above the service's that can be a server. Where no folder names a service, only a folder below
- * the typed root is taken: it is there to tell the files apart.
- */
-function serverAbove(folders: readonly string[], at: number, rootEnd: number): string | undefined {
-  const lowest = at < folders.length ? 0 : rootEnd;
+/** `EXCH01/Hub/x.log` or `Hub/EXCH01/x.log`; where there are folders on both sides, nobody knows. */
+function serverAround(folders: readonly string[], at: number, isCollected: boolean): string | undefined {
+  const above = serverAbove(folders, at, 0, isCollected);
+  const below = serverAbove(folders, folders.length, at + 1, isCollected);
+  return above === undefined || below === undefined ? (above ?? below) : undefined;
+}
+
+/** The nearest folder above one that can be a server, and no higher than the lowest. */
+function serverAbove(folders: readonly string[], at: number, lowest: number, isCollected: boolean): string | undefined {
   for (let i = at - 1; i >= lowest; i--) {
-    const isCollected =
-      folders.slice(i + 1).some((below) => COLLECTED.test(below)) && !DAY_FOLDER.test(folders[i - 1] ?? '');
-    const name = withoutEnding(folders[i]!, isCollected);
-    if (NO_SERVER.test(name)) continue;
+    const isOfCollector =
+      (isCollected || folders.slice(i + 1).some((below) => COLLECTED.test(below))) &&
+      !DAY_FOLDER.test(folders[i - 1] ?? '');
+    const name = withoutEnding(folders[i]!, isOfCollector);
+    if (NO_SERVER.test(name) || DAY_AND_TIME.test(name) || COLLECTED.test(name)) continue;
     return SERVER_NAME.test(name) && !HOMES.test(folders[i - 1] ?? '') ? name : undefined;
   }
   return undefined;
@@ -81,6 +117,9 @@ function serverAbove(folders: readonly string[], at: number, rootEnd: number): s
 
 /** The name of the server whose logs an archive holds, or the folder that it was unpacked to. */
 function withoutEnding(name: string, isCollected: boolean): string {
-  const archive = name.replace(/(?<=.)\.(?:zip|gz)$/i, '');
+  const archive = name
+    .replace(/(?<=.)\.(?:zip|gz)$/i, '')
+    .replace(COPIED, '')
+    .replace(/(?<=\d)_logs$/i, '');
   return isCollected ? archive.replace(COLLECTED_ON, '') : archive;
 }

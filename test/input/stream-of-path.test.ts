@@ -59,6 +59,32 @@ describe('server and service of a path', () => {
     ['/cases/EXCH01/logs|Hub/Connectivity', 'EXCH01 hub'],
     ['logs|what is this?', 'unknown unknown'],
     ['./|EXCH01/Hub/Connectivity', 'EXCH01 hub'],
+    // As people name what they copy.
+    ['case|EX01_Hub', 'EX01 hub'],
+    ['case|EX01 FrontEnd', 'EX01 frontend'],
+    ['case|EX1-FE.zip', 'EX1 frontend'],
+    ['case|EXCH01_Mailbox_Delivery_Connectivity_Logs', 'EXCH01 delivery'],
+    ['case|EX01_Hub_Connectivity.zip', 'EX01 hub'],
+    ['case|EX-EDGE', 'EX-EDGE unknown'],
+    ['case|EX01_Logs/Hub/Connectivity', 'EX01 hub'],
+    ['case|EXCH01/FE', 'EXCH01 frontend'],
+    ['case|EXCH01/Mailbox Delivery', 'EXCH01 delivery'],
+    ['case|EXCH01/MBX_Submission', 'EXCH01 submission'],
+    ['case|EX1-32 (1).zip/Hub_Connectivity_Logs.zip', 'EX1 hub'],
+    ['case|EX1-32 - Copy (2)/Hub_Connectivity_Logs', 'EX1 hub'],
+    // Days and heaps are nobody.
+    ['case|EXCH01/2026-03-02/Hub/Connectivity', 'EXCH01 hub'],
+    ['case|EXCH01/2026.03.02_0912/backup/Temp/Hub/Connectivity', 'EXCH01 hub'],
+    ['case|10.0.0.5/Hub/Connectivity', '10.0.0.5 hub'],
+    ['|2026-03-02', 'unknown unknown'],
+    // A folder for each server in that of the service; where there may be one on both sides, nobody knows.
+    ['Hub|EXCH01', 'EXCH01 hub'],
+    ['logs|FrontEnd/EXCH01/Connectivity', 'EXCH01 frontend'],
+    ['case-1|Hub/EXCH01', 'unknown hub'],
+    ['logs|EXCH01/Hub/2026-03-02', 'EXCH01 hub'],
+    // What else a collector gathers.
+    ['case|EXCH01-32.zip/Message_Tracking_Logs', 'EXCH01 unknown'],
+    ['case|EXCH01-32/Queue_V15_Data', 'EXCH01 unknown'],
   ])('reads %s as %s', (path, expected) => {
     expect(streamOf(path)).toBe(expected);
   });
