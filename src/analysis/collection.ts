@@ -1,4 +1,4 @@
-import type { Coverage, Input, StreamReport } from '../model/analysis.ts';
+import type { Coverage, Input, StreamReport, TimeSpan } from '../model/analysis.ts';
 import type { Service } from '../model/source.ts';
 import { UNKNOWN_SERVER } from '../knowledge/host-name.ts';
 import { logOf } from '../knowledge/wording.ts';
@@ -13,7 +13,7 @@ const STALE_MS = 3 * DAY_MS;
 
 /** What a collection says of itself: logs that are not there or did not fit, and old ones taken for want of new ones. */
 export function collectionLimits(reports: readonly StreamReport[], inputs: readonly Input[]): Message[] {
-  return [...barrenLimits(inputs), ...markerLimits(inputs), ...staleLimits(reports)];
+  return [...barrenLimits(inputs), ...markerLimits(inputs), ...staleLimits(reports), ...dayLimits(reports)];
 }
 
 /** Paths of the user's own that lead to no log. */
@@ -52,6 +52,20 @@ export function staleLogs(
     .filter(({ before }) => before >= STALE_MS);
 }
 
+/** A silence of a day and more: the file of a day may be missing. */
+function missingDays({ gaps }: StreamReport): readonly TimeSpan[] {
+  return gaps.filter(({ from, to }) => Date.parse(to) - Date.parse(from) >= DAY_MS);
+}
+
+function dayLimits(reports: readonly StreamReport[]): Message[] {
+  return reports.flatMap((report) => {
+    const [first, ...others] = missingDays(report);
+    if (first === undefined) return [];
+    const [from, to] = [{ instant: first.from }, { instant: first.to }];
+    return [message('coverage.missing-days', { log: logOf(report), from, to, others: others.length })];
+  });
+}
+
 const SWITCHES: Readonly<Partial<Record<Service, string>>> = {
   hub: '-HubConnectivityLogs',
   frontend: '-FrontEndConnectivityLogs',
@@ -72,7 +86,10 @@ export function fetchCommands(
     ...withoutLogs.map((server) => ({ server, services: COLLECTED })),
     ...missingServices,
     ...inputs.filter(({ marker }) => marker !== undefined).map(markedMissing),
-    ...stale.map(({ server, service }) => ({ server, services: [service] })),
+    ...[...stale, ...reports.filter((report) => missingDays(report).length > 0)].map(({ server, service }) => ({
+      server,
+      services: [service],
+    })),
   ].filter(({ server, services }) => server !== UNKNOWN_SERVER && isHostName(server) && services.some(isCollected));
   const times = reports
     .filter((report) => !stale.includes(report))

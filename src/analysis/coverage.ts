@@ -158,8 +158,9 @@ function serversWithoutLogs(streams: readonly Partial[]): string[] {
 
 function servicesWithoutLogs(streams: readonly Partial[]): Coverage['missingServices'] {
   const servers = [...new Set(streams.map(({ stream }) => stream.server))].filter((name) => name !== UNKNOWN_SERVER);
-  return servers.flatMap((server) => {
-    const has = streams.filter(({ stream }) => stream.server === server).map(({ stream }) => stream.service);
+  const machines = servers.filter((server, i) => servers.findIndex((other) => isServer(other, server)) === i);
+  return machines.flatMap((server) => {
+    const has = streams.filter(({ stream }) => isServer(stream.server, server)).map(({ stream }) => stream.service);
     if (!has.some((service) => service !== 'hub' && TOGETHER.includes(service))) return [];
     const services = TOGETHER.filter((service) => !has.includes(service));
     return services.length === 0 ? [] : [{ server, services }];

@@ -41,6 +41,28 @@ describe('what a collection says of itself', () => {
   });
 });
 
+describe('a day without a line', () => {
+  const gap = { from: '2026-03-01T00:00:00.000Z', to: '2026-03-02T00:00:00.000Z' };
+  const short = { ...gap, to: '2026-03-01T23:59:59.999Z' };
+
+  it('is told with its times, and fetched; a shorter silence is not', () => {
+    const streams = [
+      { ...stream('EXCH01', 'hub', ...MARCH), gaps: [short, gap] },
+      { ...stream('EXCH02', 'hub', ...MARCH), gaps: [gap, gap] },
+      { ...stream('EXCH03', 'hub', ...MARCH), gaps: [short] },
+    ];
+    const limit =
+      'Nothing stands in the Transport log of EXCH01 from 2026-03-01 00:00:00 UTC to 2026-03-02 00:00:00 UTC';
+    expect(collectionLimits(streams, []).map(inEnglish)).toEqual([
+      `${limit}: its files may be missing.`,
+      `${limit.replace('EXCH01', 'EXCH02')}, nor in another time of a day or more: its files may be missing.`,
+    ]);
+    expect(fetchCommands([], [], streams, [])).toEqual([
+      '.\\ExchangeLogCollector.ps1 -Servers EXCH01,EXCH02 -HubConnectivityLogs -LogStartDate "2026-02-28" -LogEndDate "2026-03-03"',
+    ]);
+  });
+});
+
 describe('the command that fetches what is missing', () => {
   const streams = [stream('EXCH01', 'hub', ...MARCH)];
 

@@ -81,6 +81,8 @@ export const input = {
     'Rows of the map that count for no log, as none has their path or an earlier row counts: {paths}.',
   'coverage.no-space': 'The log collector had not enough free disk space for {where}: logs may be missing.',
   'coverage.stale': 'Stale: {log} ends {duration} before the newest log; nothing is known after.',
+  'coverage.missing-days':
+    'Nothing stands in {log} from {from} to {to}{others, plural, =0 {} one {, nor in another time of a day or more} other {, nor in # other times of a day or more}}: its files may be missing.',
   'coverage.overlap':
     'Logs of the same time are read as {log}: {files}. No service writes two at once: they are of several services or servers, or hold the same lines, which then count twice.',
   'coverage.two-writers':

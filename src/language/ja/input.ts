@@ -85,6 +85,8 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
     '対応表に、どのログにも適用されない行があります。そのパスのログがないか、先の行が適用されています: {paths}',
   'coverage.no-space': '{where}の収集時に、ディスクの空き容量が足りませんでした。ログが欠けている可能性があります。',
   'coverage.stale': '古いログ: {log}は、最新のログより {duration} 前に終わっています。その後のことは分かりません。',
+  'coverage.missing-days':
+    '{log}には、{from} から {to} まで何も記録されていません{others, plural, =0 {} other { (ほかに 1 日以上の空白が # か所)}}。ファイルが欠けている可能性があります。',
   'coverage.overlap':
     '同じ時間帯の複数のログを{log}として読み取りました: {files}。1 つのサービスが同時に 2 つのログを書くことはありません。複数のサービスまたはサーバーのものか、同じ行を含み二重に数えられています。',
   'coverage.two-writers':
