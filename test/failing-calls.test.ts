@@ -102,6 +102,8 @@ const REFUSED: Partial<Record<Call, string>> = {
   realpathSync: 'PATH_NOT_FOUND',
   readFileSync: 'BAD_MAP',
 };
+/** The map is read first, and by these: without it, nobody knows whose the logs are. */
+const READ_THE_MAP: readonly Call[] = ['openSync', 'readSync', 'closeSync'];
 
 /** The two names of one log. */
 const oneName = (path: string): string => path.replace('copy.log', 'CONNECTLOG1.LOG');
@@ -149,7 +151,8 @@ describe.each(READING)('where %s fails', (call) => {
       if (calls() < nth) break;
       const where = `${call} ${nth} ${code}`;
       expect(readdirSync(temporary), `temporary files after ${where}`).toEqual([]);
-      if (said instanceof UserError) expect(`${where} ${said.code}`).toBe(`${where} ${REFUSED[call]!}`);
+      const refused = nth === 1 && READ_THE_MAP.includes(call) ? 'BAD_MAP' : REFUSED[call];
+      if (said instanceof UserError) expect(`${where} ${said.code}`).toBe(`${where} ${refused!}`);
       else assertHonest(said, whole);
       // Held for a moment: asked again, all is read.
       const isAskedAgain = PASSING.includes(code) && !['closeSync', 'readdir', 'readFileSync'].includes(call);
@@ -163,7 +166,9 @@ it('names a folder that may not be listed, and reads the others', async () => {
   // Listed first is the folder asked for, then the one in it. Made to fail, as whoever runs the tests may read all.
   failing('readdir', (nth) => nth === 2, 'EACCES');
   const { inputs } = (await outcome()) as Analysis;
-  expect(inputs.map(({ path, status, reason }) => [relative(folder, path), status, reason])).toEqual([
+  // The row of the map was for a log in there.
+  const files = inputs.filter(({ marker }) => marker !== 'map-in-vain');
+  expect(files.map(({ path, status, reason }) => [relative(folder, path), status, reason])).toEqual([
     ['logs/EXCH01', 'unreadable', 'permission denied'],
     ['logs/EXCH02-32.zip/Hub_Connectivity_Logs.zip/CONNECTLOG3.LOG', 'read', undefined],
   ]);
