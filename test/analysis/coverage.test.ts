@@ -23,6 +23,12 @@ describe('coverage', () => {
     expect(coverage.missingServices).toEqual([{ server: 'EXCH01', services: ['hub', 'submission', 'delivery'] }]);
   });
 
+  it('knows a server by its short and its long name', async () => {
+    const hub = { ...log('exch01.contoso.com', accepted('09:00', 'EXCH01.contoso.com')), service: 'hub' as const };
+    const { coverage } = await foldLogs([log('EXCH01', accepted('09:00', 'EXCH01.contoso.com')), hub]);
+    expect(coverage.missingServices.map(({ services }) => services)).toEqual([['submission', 'delivery']]);
+  });
+
   it('says nothing of services where only the Transport service writes, as on Exchange 2010', async () => {
     const file = { ...log('EXCH01', accepted('09:00', 'EXCH01.contoso.com')), service: 'hub' as const };
     expect((await foldLogs([file])).coverage).toEqual({ withoutLogs: [], missingServices: [], limits: [], fetch: [] });
