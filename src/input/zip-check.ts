@@ -6,9 +6,9 @@ export interface Patience {
   left: number;
 }
 
-const PATIENCE_BYTES = 256 * 1024 ** 2;
+const PATIENCE_BYTES = 128 * 1024 ** 2;
 /** What one try costs, beside the bytes. */
-const TRY_BYTES = 256 * 1024;
+export const TRY_BYTES = 1024 ** 2;
 
 export function patience(): Patience {
   return { left: PATIENCE_BYTES };

@@ -3,6 +3,7 @@ import type { ZipPacking } from '../model/source.ts';
 import { takeTurn } from '../turns.ts';
 import { chunksOfFile } from './open-file.ts';
 import { UNPACKING_LIMITS, deflatedExtent } from './unpacking.ts';
+import { type Patience, TRY_BYTES } from './zip-check.ts';
 import type { BytesAt } from './zip-file.ts';
 
 /** What stands behind a file where its header knew no sizes (APPNOTE 4.3.9), and so where it ends. */
@@ -16,6 +17,8 @@ const READ_BYTES = 64 * 1024;
 const READS_PER_TURN = 64;
 /** Sizes that fit, and a checksum that does not: so often by no accident. */
 const MOST_WRONG = 16;
+/** What looking at one place costs, as bytes that are unpacked in vain. */
+const PLACE_BYTES = 1024;
 
 /** Where a file lies, and where the next header is: undefined where nothing tells. */
 export interface Extent {
@@ -29,11 +32,20 @@ export function descriptorLength(bytesAt: BytesAt, end: number, { packedBytes, b
 }
 
 /** Of a deflated file: such data tells its own end. */
-export async function deflatedEnd(file: string, start: number, limit: number, bytesAt: BytesAt): Promise<Extent> {
+export async function deflatedEnd(
+  file: string,
+  start: number,
+  limit: number,
+  bytesAt: BytesAt,
+  patience: Patience,
+): Promise<Extent> {
   const { packedBytes, bytes, isWhole } = await deflatedExtent(file, start, limit, UNPACKING_LIMITS);
   const packing = { kind: 'zip', start, bytes, isDeflated: true } as const;
   // Reading it says what is wrong with it: it is cut, or its checksum is.
-  if (!isWhole) return { packing: { ...packing, packedBytes: limit - start, crc32: 0 }, next: undefined };
+  if (!isWhole) {
+    patience.left -= TRY_BYTES + packedBytes + bytes;
+    return { packing: { ...packing, packedBytes: limit - start, crc32: 0 }, next: undefined };
+  }
   const end = start + packedBytes;
   const descriptor = descriptorIn(bytesAt(end, DESCRIPTOR_BYTES), packedBytes, bytes);
   return { packing: { ...packing, packedBytes, crc32: descriptor?.crc32 ?? 0 }, next: end + (descriptor?.length ?? 0) };
@@ -45,10 +57,13 @@ export async function storedEnd(
   start: number,
   limit: number,
   bytesAt: BytesAt,
+  patience: Patience,
   signal: AbortSignal | undefined,
 ): Promise<Extent> {
   let [summed, sum, wrong] = [start, 0, 0];
   for await (const end of placesBehind(start, limit, bytesAt, signal)) {
+    patience.left -= PLACE_BYTES;
+    if (patience.left <= 0) break;
     const bytes = end - start;
     const descriptor = descriptorIn(bytesAt(end, DESCRIPTOR_BYTES), bytes, bytes);
     if (descriptor === undefined) continue;

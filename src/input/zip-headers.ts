@@ -82,8 +82,8 @@ async function* membersIn(
   let areLeft = false;
   for (let at = from; at < to;) {
     const head = bytesAt(at, HEADER_BYTES);
-    const mayBe = isHeader(head) && (!mustBeRight || isPlausible(head, at, bytesAt));
-    const found = mayBe ? await foundAt(file, at, to, bytesAt, signal) : undefined;
+    const mayBe = isHeader(head) && (!mustBeRight || (patience.left > 0 && isPlausible(head, at, bytesAt)));
+    const found = mayBe ? await foundAt(file, at, to, bytesAt, patience, signal) : undefined;
     const packing = found?.member?.packing;
     const isFile =
       found !== undefined &&
@@ -100,7 +100,7 @@ async function* membersIn(
       at = next;
     }
   }
-  return areLeft;
+  return areLeft || (mustBeRight && patience.left <= 0);
 }
 
 /** Anything but zeros and blanks, which are padding. */
@@ -130,6 +130,7 @@ async function foundAt(
   at: number,
   limit: number,
   bytesAt: BytesAt,
+  patience: Patience,
   signal: AbortSignal | undefined,
 ): Promise<Found | undefined> {
   const head = bytesAt(at, HEADER_BYTES);
@@ -143,8 +144,8 @@ async function foundAt(
     (flags & SIZES_FOLLOW) === 0
       ? saidExtent(head, bytesAt(extraAt, start - extraAt), start, limit)
       : method !== 0 && problem === undefined
-        ? await deflatedEnd(file, start, limit, bytesAt)
-        : await storedEnd(file, start, limit, bytesAt, signal);
+        ? await deflatedEnd(file, start, limit, bytesAt, patience)
+        : await storedEnd(file, start, limit, bytesAt, patience, signal);
   if (name.endsWith('/') && (packing?.bytes ?? 0) === 0) return { member: undefined, next };
   if (problem !== undefined) return { member: { name, problem }, next };
   if (packing === undefined) return { member: { name, problem: message('archive.no-end') }, next };
