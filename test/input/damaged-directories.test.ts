@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forged, renamed, zipOf } from '../archives.ts';
+import { forged, renamed, zipOf, zippedFile } from '../archives.ts';
 import { found, log, put } from './found.ts';
 
 /** More cases, through the whole analysis: test/hostile/damaged-directories.ts. */
@@ -53,4 +53,35 @@ describe('a zip', () => {
     }
     expect(silent).toEqual([]);
   });
+
+  it('in whose headers any one byte is wrong loses nothing, as the directory tells of all', async () => {
+    const logs = { 'a.log': log('a'), 'b.log': { bytes: log('b'), compress: false }, 'c.log': log('c') };
+    const zip = await zipOf(logs);
+    const lost: string[] = [];
+    for (const name of Object.keys(logs)) {
+      const header = zip.indexOf(name) - 30;
+      for (let at = header; at < header + 30 + name.length; at++) {
+        put('x.zip', Buffer.from(zip).fill(zip[at]! ^ 0xff, at, at + 1));
+        const said = Object.values(await found());
+        if (said.filter((what) => /^[abc] of x/.test(what)).length < 3) lost.push(`${name} ${at - header}`);
+      }
+    }
+    expect(lost).toEqual([]);
+  });
+
+  it.each(['plain', 'signed', 'wide'] as const)(
+    'that lost its directory gives the last file, too, though it is not packed and its header knows no size: %s',
+    async (descriptor) => {
+      const files = [zippedFile('a.log', log('a'), 'none'), zippedFile('b.log', log('b'), descriptor, false)];
+      put('x.zip', Buffer.concat([...files, Buffer.from('PK\x01\x02')]));
+      put(
+        'y.zip',
+        Buffer.concat([zippedFile('c.log', log('c'), descriptor, false), zippedFile('d.log', log('d'), 'none')]),
+      );
+      put('z.zip', zippedFile('e.log', log('e'), descriptor, false));
+      const said = await found();
+      expect(Object.entries(said).filter(([, what]) => /^[abcde] of/.test(what))).toHaveLength(5);
+      expect(said['x.zip']).toMatch(/^unreadable, its directory is missing: the archive is cut. 2 files/);
+    },
+  );
 });
