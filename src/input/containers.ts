@@ -54,7 +54,8 @@ export function containerOf(head: Buffer, name: string): Container {
   return named === undefined || sniff(head, name).is === 'connectivity-log' ? 'none' : named;
 }
 
-const ZIP_NAME = /\.zip$/i;
+const ZIP_NAME = /\.(?:zip|exe)$/i;
+const ZIP_HEADER = Buffer.from('PK\x03\x04', 'latin1');
 /** How programs of Windows begin: with a zip behind, one unpacks itself. */
 const PROGRAM = 'MZ';
 
@@ -63,7 +64,8 @@ export function mayHoldZip(container: Container, head: Buffer, name: string): bo
   const isUnknown = container === 'none' || (typeof container === 'object' && container.unread.id === 'archive.none');
   if (!isUnknown || DOCUMENT_NAME.test(name)) return false;
   if (head.toString('latin1', 0, PROGRAM.length) === PROGRAM || ZIP_NAME.test(name)) return true;
-  const at = head.indexOf('PK\x03\x04', 0, 'latin1');
+  const wrong = ZIP_HEADER.filter((byte, i) => head[i] !== byte).length;
+  const at = wrong <= 1 ? 0 : head.indexOf(ZIP_HEADER);
   // Something like a zip in the middle of a log is none.
   return at !== -1 && sniff(head.subarray(0, at), name).is !== 'connectivity-log';
 }

@@ -67,6 +67,15 @@ export const hiddenFiles: readonly HostileCase[] = [
   hidden('zip-behind-a-zip', 'Of two zips in one file, one behind the other, both are read, and it is marked.', (zip) =>
     Buffer.concat([zippedFile('first.log', named('first'), 'signed'), zip]),
   ),
+  packed('zip-first-byte-wrong', 'A zip is one, though the first byte is wrong, however it is named.', async () => {
+    const wrong = async (name: string): Promise<Buffer> =>
+      (await zipOf({ [`${name}.log`]: { bytes: named(name), compress: name !== 'one' } })).fill('Q', 0, 1);
+    return {
+      'a.zip': await wrong('one'),
+      'b.dat': await wrong('two'),
+      'c.zip': await zipOf({ in: await wrong('three') }),
+    };
+  }),
   packed('self-extracting', 'A log in a zip that unpacks itself is read; other programs are no archives.', async () => {
     const zip = await zipOf({ 'one.log': named('one') });
     const moved = forgedEnd(
