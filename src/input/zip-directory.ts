@@ -7,7 +7,7 @@ import { type OpenFile, openFile } from './open-file.ts';
 import { reasonOf } from './system-errors.ts';
 import { END_BYTES, endOfZip } from './zip-end.ts';
 import { bytesOf, openZip } from './zip-file.ts';
-import { type ZipMember, decodedName, problemOf } from './zip-member.ts';
+import { type ZipMember, decodedName, isEmpty, problemOf } from './zip-member.ts';
 import { HEADER_BYTES, SIZES_FOLLOW, isHeader } from './zip-search.ts';
 
 /** A file of which the directory tells. */
@@ -54,7 +54,7 @@ export async function directoryOf(file: string, most: number, signal: AbortSigna
     for await (const entry of zip.eachEntry()) {
       if (++entries % ENTRIES_PER_TURN === 0) await takeTurn(signal);
       const name = await decodedName(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields);
-      if (name.endsWith('/') && isFolder(entry)) continue;
+      if (name.endsWith('/') && isEmpty(entry.uncompressedSize, entry.compressedSize)) continue;
       if (listed.length === most) throw new Unreadable(message('archive.too-many', { most }));
       listed.push(await listedOf(zip, entry, name, base));
     }
@@ -71,11 +71,6 @@ export async function directoryOf(file: string, most: number, signal: AbortSigna
     zip?.close();
     opened?.close();
   }
-}
-
-/** A folder has nothing in it, packed or not: some programs pack that to two bytes. Anything more is a file, whatever its name. */
-function isFolder({ compressedSize, uncompressedSize }: Entry): boolean {
-  return uncompressedSize === 0 && compressedSize <= 2;
 }
 
 async function listedOf(zip: ZipFile, entry: Entry, name: string, base: number): Promise<Listed> {

@@ -5,7 +5,7 @@ import { type Patience, isRight } from './zip-check.ts';
 import { DESCRIPTOR_BYTES, type Extent, deflatedEnd, descriptorLength, storedEnd } from './zip-descriptor.ts';
 import type { Listed } from './zip-directory.ts';
 import { type BytesAt, bytesOf } from './zip-file.ts';
-import { type ZipMember, decodedName, problemOf } from './zip-member.ts';
+import { type ZipMember, decodedName, isEmpty, problemOf } from './zip-member.ts';
 import { HEADER_BYTES, SIZES_FOLLOW, isHeader, isPlausible, nextHeader } from './zip-search.ts';
 
 const WIDE = 0xffffffff;
@@ -146,7 +146,8 @@ async function foundAt(
       : method !== 0 && problem === undefined
         ? await deflatedEnd(file, start, limit, bytesAt, patience)
         : await storedEnd(file, start, limit, bytesAt, patience, signal);
-  if (name.endsWith('/') && (packing?.bytes ?? 0) === 0) return { member: undefined, next };
+  if (name.endsWith('/') && (packing === undefined || isEmpty(packing.bytes, packing.packedBytes)))
+    return { member: undefined, next };
   if (problem !== undefined) return { member: { name, problem }, next };
   if (packing === undefined) return { member: { name, problem: message('archive.no-end') }, next };
   return { member: { name, packing }, next };

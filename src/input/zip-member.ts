@@ -27,3 +27,8 @@ export function problemOf(flags: number, method: number): Message | undefined {
   if ((flags & ENCRYPTED) !== 0) return message('archive.encrypted');
   return method === STORED || method === DEFLATED ? undefined : message('archive.method', { method });
 }
+
+/** Whether there is nothing in it, as in a folder: some programs pack that to two bytes. Anything more is a file, whatever its name. */
+export function isEmpty(bytes: number, packedBytes: number): boolean {
+  return bytes === 0 && packedBytes <= 2;
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forged, renamed, zipOf, zippedFile } from '../archives.ts';
+import { forged, renamed, unlisted, zipOf, zippedFile } from '../archives.ts';
 import { found, log, put } from './found.ts';
 
 /** More cases, through the whole analysis: test/hostile/damaged-directories.ts. */
@@ -52,6 +52,17 @@ describe('a zip', () => {
       if (read.length < 3 && told.length === 0) silent.push(at - from);
     }
     expect(silent).toEqual([]);
+  });
+
+  it('with a log in what a folder takes for its own, and the directory does not list, is marked', async () => {
+    const hidden = zippedFile('b.log', log('b'), 'none');
+    const folder = zippedFile('d/', Buffer.alloc(0), 'none', false);
+    folder.writeUInt32LE(hidden.length, 18);
+    const filler = { bytes: Buffer.alloc(hidden.length + 1), compress: false };
+    const zip = await zipOf({ 'a.log': log('a'), x: filler });
+    zip.set([...folder, ...hidden], zip.lastIndexOf('PK\x03\x04', undefined, 'latin1'));
+    put('x.zip', unlisted(zip, 1));
+    expect((await found())['x.zip']).toMatch(/^unreadable, /);
   });
 
   it('in whose headers any one byte is wrong loses nothing, as the directory tells of all', async () => {
