@@ -57,6 +57,11 @@ describe('a mistake', () => {
     [['logs', '--strict=yes'], '--strict takes no value: yes.', 'Write --strict, or --no-strict.'],
     [['completion', 'tcsh'], 'shell tcsh is not known: it is one of bash, zsh, fish, powershell.', HELP],
     [['render', 'my', 'file'], '"file" is one argument too many.', `What has spaces in it needs quotes. ${HELP}`],
+    [
+      ['logs/*.LOG'],
+      'Cannot read logs/*.LOG: no such file or folder.',
+      'A pattern is not expanded here: give a folder, of which every log is read.',
+    ],
     [['logs', ''], 'An empty text is given for a path.', 'Is a variable empty that should hold it?'],
     [
       ['--off', 'log-gap', 'logs'],

@@ -70,12 +70,14 @@ function rootOf(path: string, mayLack: boolean): Root {
     return { path, real: path, isFolder, problem: unreadable(message('input.typed-special')) };
   } catch (error) {
     if (mayLack) return { path, real: path, isFolder: false, problem: unreadable(reasonOf(error)) };
-    const where = dirname(resolve(path));
+    const hint = /[*?]/.test(path)
+      ? message('hint.pattern')
+      : message('hint.path-not-found', { folder: dirname(resolve(path)) });
     throw new UserError(
       'PATH_NOT_FOUND',
       'usage',
       message('error.path-not-found', { path, reason: reasonOf(error) }),
-      message('hint.path-not-found', { folder: where }),
+      hint,
     );
   }
 }

@@ -26,7 +26,9 @@ const SERVER_AND_SERVICE =
 
 /** Folders that lie between a server's own folder and its logs, and name nobody. */
 const NO_SERVER =
-  /^(transportroles|logs?|connectivity|mailbox|exchange|exchange server|exchsrvr|v1[45]|microsoft|program files|ms_logs_collection|exchange_server_data|[a-z]\$|[a-z]:|temp|tmp|backup|old|copy|data|[a-z]_|\.{0,2})$/i;
+  /^(transportroles|logs?|connectivity|mailbox|exchange|exchange server|exchsrvr|v1[45]|microsoft|program files|ms_logs_collection|exchange_server_data|[a-z]\$|[a-z]:|temp|tmp|backup|old|copy|data|[a-z]_?|\.{0,2})$/i;
+/** Where Exchange was installed to, by its version: also a name for a server, but not right above this folder of Exchange. */
+const INSTALLATION = /^(?:exchange|ex|exch)[ _-]?(?:server[ _-]?)?(?:20\d\d|se)\/TransportRoles$/i;
 /** A day, and a time; four numbers may be the address of a server. */
 const DAY_AND_TIME = /^(?!\d{1,3}(?:\.\d{1,3}){3}$)\d[\d_.-]{5,}$/;
 /** Folders and archives that ExchangeLogCollector makes in that of a server, one for each kind of log. */
@@ -109,6 +111,7 @@ function serverAbove(folders: readonly string[], at: number, lowest: number, isC
       (isCollected || folders.slice(i + 1).some((below) => COLLECTED.test(below))) &&
       !DAY_FOLDER.test(folders[i - 1] ?? '');
     const name = withoutEnding(folders[i]!, isOfCollector);
+    if (INSTALLATION.test(`${name}/${folders[i + 1] ?? ''}`)) continue;
     if (NO_SERVER.test(name) || DAY_AND_TIME.test(name) || COLLECTED.test(name)) continue;
     return SERVER_NAME.test(name) && !HOMES.test(folders[i - 1] ?? '') ? name : undefined;
   }

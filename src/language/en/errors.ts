@@ -2,6 +2,7 @@
 export const errors = {
   'error.path-not-found': 'Cannot read {path}: {reason}.',
   'hint.path-not-found': 'Check the spelling; looked in {folder}. A path with spaces needs quotes.',
+  'hint.pattern': 'A pattern is not expanded here: give a folder, of which every log is read.',
   'hint.near-command': 'Did you mean the command {command}? Looked for a path in {folder}.',
   'error.no-logs': 'No connectivity logs under {paths}.',
   'hint.no-logs': 'Point at TransportRoles\\Logs, or at a copy of it.',

@@ -3,6 +3,8 @@ import type { errors as english } from '../en/errors.ts';
 export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.path-not-found': '{path} を読み取れません: {reason}。',
   'hint.path-not-found': '綴りを確認してください ({folder} の中を探しました)。空白を含むパスは引用符で囲みます。',
+  'hint.pattern':
+    'ワイルドカードはここでは展開されません。フォルダーを指定すると、その中のすべてのログを読み取ります。',
   'hint.near-command': 'コマンド {command} のことですか? パスとしては {folder} の中を探しました。',
   'error.no-logs': '{paths} に接続ログがありません。',
   'hint.no-logs': 'TransportRoles\\Logs、またはそのコピーを指定してください。',
