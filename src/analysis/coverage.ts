@@ -6,13 +6,14 @@ import type { Partial } from '../model/partial.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Service } from '../model/source.ts';
 import { UNKNOWN_SERVER } from '../knowledge/host-name.ts';
-import { serviceName } from '../knowledge/wording.ts';
+import { logOf, serviceName } from '../knowledge/wording.ts';
 import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
 import { isHostName, isServer } from '../model/server-name.ts';
 import type { Incident } from '../model/incident.ts';
 import { collectionLimits, fetchCommands, fetchStates } from './collection.ts';
 import { doubtLimits } from './doubts.ts';
+import { groupBy } from './outages.ts';
 import type { Witnesses } from './witnesses.ts';
 
 const DAY_MS = 86_400_000;
@@ -92,6 +93,8 @@ export function coverageOf(input: CoverageInput, say: Say): Coverage {
       ? []
       : [message('coverage.not-looked-for', { rules: { list: [...new Set(off)].sort(compareText) } })]),
     ...unnamedLimits(unnamed, inputs),
+    ...collectionLimits(reports, inputs),
+    ...doubtLimits(inputs),
     ...(withoutLogs.length === 0
       ? []
       : [message('coverage.no-log-of', { servers: { list: withoutLogs, shown: 3 }, count: withoutLogs.length })]),
@@ -102,18 +105,20 @@ export function coverageOf(input: CoverageInput, say: Say): Coverage {
         count: services.length,
       }),
     ),
-    ...purged.map(({ server, service, reason }) =>
-      message('coverage.purged', { server, service: serviceName(service), reason }),
-    ),
+    ...purgedLimits(purged),
     ...(stateless.length === 0
       ? []
       : [message('coverage.no-states', { servers: { list: stateless, shown: 3 }, count: stateless.length })]),
-    ...collectionLimits(reports, inputs),
-    ...doubtLimits(inputs),
     ...(quiet === 0 ? [] : [message('coverage.gaps', { count: quiet })]),
   ];
   const commands = [...fetchCommands(withoutLogs, missingServices, reports, inputs), ...fetchStates(stateless)];
   return { withoutLogs, missingServices, limits: limits.map(say), fetch: commands };
+}
+
+function purgedLimits(purged: readonly Purged[]): Message[] {
+  return groupBy(purged, ({ reason }) => JSON.stringify(reason)).map((group) =>
+    message('coverage.purged', { logs: { list: group.map(logOf), shown: 3 }, reason: group[0]!.reason }),
+  );
 }
 
 /** Rules whose cause is a component state, which no log tells. */

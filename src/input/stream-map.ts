@@ -25,12 +25,13 @@ export async function readStreamMap(file: string): Promise<MapRow[]> {
   let rows: readonly { record: Readonly<Record<string, string>>; info: { lines: number } }[];
   try {
     const bytes = asked(() => readFileSync(file));
-    const text = new TextDecoder(sniffEncoding(bytes)).decode(bytes);
+    // Excel reads a delimiter from a line of its own, and keeps the line.
+    const text = new TextDecoder(sniffEncoding(bytes)).decode(bytes).replace(/^sep=.(?=[\r\n])/i, '');
     rows = parse<Record<string, string>>(text, {
       columns: (names: string[]) => columnsOf(names, file),
       delimiter: /[,;\t]/.exec(text)?.[0] ?? ',',
       info: true,
-      relax_column_count_less: true,
+      relax_column_count: true,
       skip_records_with_empty_values: true,
       trim: true,
     }) as unknown as typeof rows;

@@ -179,7 +179,7 @@ export function timelineRows(
 
 export function readSummary({ inputs, lines, sessions, evidence }: Analysis, { say }: Voice): string {
   return say('read.summary', {
-    files: inputs.filter(isRead).length,
+    files: inputs.filter((input) => isRead(input) || input.lines.total > 0).length,
     beside: (evidence?.files ?? []).filter(isRead).length,
     lines: lines.total,
     records: lines.parsed,
@@ -196,12 +196,20 @@ function isRead({ status }: Pick<Input, 'status'>): boolean {
 const REJECTS_SHOWN = 5;
 const REJECT_LENGTH = 80;
 
+/** Why a log is unreadable of which every line was looked at. */
+const READ_TO_END = ['input.lines-rejected', 'input.directions-unknown'];
+
+/** Those that were not read, and then those that are damaged. */
+function inOrder(inputs: readonly Input[]): Input[] {
+  const of = (wanted: Input['status']): Input[] => inputs.filter(({ status }) => status === wanted);
+  return [...of('unreadable'), ...of('partial')];
+}
+
 /** What was not read, and why: unreadable and damaged inputs, rejected lines, skipped files by reason, oddities. */
-export function notRead({ inputs, lines, rejects, streams, evidence }: Analysis, { say, told }: Voice): string[] {
-  const named = (wanted: Input['status'], id: MessageId): string[] =>
-    inputs
-      .filter(({ status }) => status === wanted)
-      .map(({ path, reason = '' }) => say(id, { path, reason: told(reason) }));
+export function notRead(
+  { inputs, lines, rejects, streams, evidence, messages }: Analysis,
+  { say, told }: Voice,
+): string[] {
   const skipped = new Map<string, string[]>();
   for (const { path, status, reason = '' } of inputs) {
     if (status === 'skipped') skipped.set(reason, [...(skipped.get(reason) ?? []), path]);
@@ -209,8 +217,11 @@ export function notRead({ inputs, lines, rejects, streams, evidence }: Analysis,
   const shown = rejects.listed.slice(0, REJECTS_SHOWN);
   const more = rejects.count - shown.length;
   return [
-    ...named('unreadable', 'not-read.unreadable'),
-    ...named('partial', 'not-read.damaged'),
+    ...inOrder(inputs).map(({ path, status, reason = '', lines: { total } }) => {
+      const isCut = total > 0 && !READ_TO_END.includes(messages[reason]?.id ?? '');
+      const id = status === 'partial' ? 'damaged' : isCut ? 'cut-short' : 'unreadable';
+      return say(`not-read.${id}`, { path, reason: told(reason) });
+    }),
     ...inputs.flatMap(({ path, warnings }) =>
       warnings.map(({ code, count, first }) => {
         const id = `warning.${code}`;

@@ -112,17 +112,17 @@ function aboutSection(incident: Incident, rows: number, page: Page): string[] {
   return [];
 }
 
-function limitsSection({ coverage, messages }: Analysis, { voice, paint, measure }: Page): string[] {
-  const limits = coverage.limits.slice(0, LIMITS_SHOWN);
+function limitsSection({ coverage }: Analysis, { voice, paint, measure }: Page): string[] {
+  // That one more is left out takes the same line.
+  const shown = coverage.limits.length === LIMITS_SHOWN + 1 ? LIMITS_SHOWN + 1 : LIMITS_SHOWN;
+  const limits = coverage.limits.slice(0, shown);
   const more = coverage.limits.length - limits.length;
-  // The command that fetches states is the last one.
-  const isStateless = limits.some((limit) => messages[limit]?.id === 'coverage.no-states');
   return [
     paint.heading(voice.say('overview.limits')),
     ...limits.flatMap((limit) => wrapped(terminal(voice.told(limit)), measure, 2, 4)),
     ...(more > 0 ? [`  ${voice.say('overview.more', { count: more })}`] : []),
     ...wrapped(voice.say('limits.of-the-log'), measure, 2),
-    ...(isStateless ? fetchLines(coverage.fetch.slice(-1), voice, measure) : []),
+    ...fetchLines(coverage.fetch, voice, measure),
   ];
 }
 

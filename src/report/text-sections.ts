@@ -171,7 +171,8 @@ function coverageSection(analysis: Analysis, page: Page): string[] {
 }
 
 export function fetchLines(commands: readonly string[], voice: Voice, measure: Measure): string[] {
-  return commands.flatMap((command) => [...wrapped(voice.say('limits.fetch'), measure, 2), `    ${terminal(command)}`]);
+  if (commands.length === 0) return [];
+  return [...wrapped(voice.say('limits.fetch'), measure, 2), ...commands.map((command) => `    ${terminal(command)}`)];
 }
 
 function tableLines(

@@ -110,10 +110,12 @@ export const report = {
   'read.summary':
     '{files, plural, one {# file} other {# files}}, {lines, plural, one {# line} other {# lines}} ({records, number} records{outside, plural, =0 {} other {, # outside the time asked for}}), {sessions, plural, one {# session} other {# sessions}}{beside, plural, =0 {} one {, and # file beside the logs} other {, and # files beside the logs}}',
   'not-read.unreadable': '{path}: not read, {reason}',
+  'not-read.cut-short': '{path}: not read to its end, {reason}',
   'not-read.damaged': '{path}: damaged, {reason}',
-  'not-read.rejects': '{rejected, number} of {lines, plural, one {# line} other {# lines}} could not be read:',
+  'not-read.rejects':
+    '{rejected, number} of {lines, plural, one {# line} other {# lines}} could not be read; --rejects FILE writes each, with its reason',
   'not-read.reject': '{place}: {reason}: {text}',
-  'not-read.more': 'and {count, number} more: see the JSON report',
+  'not-read.more': 'and {count, number} more',
   'not-read.skipped': '{path}: skipped, {reason}',
   'not-read.skipped-many': '{path} and {others, plural, one {# other} other {# others}}: skipped, {reason}',
   'not-read.warning': '{place}: {warning}{count, plural, =1 {} other { ({count} times)}}',

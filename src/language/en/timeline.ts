@@ -40,7 +40,7 @@ export const timeline = {
     'No state file of {servers} lies beside the logs: who made {count, plural, one {it} other {them}} inactive is not known.',
   'coverage.missing':
     'The {services} {count, plural, one {log} other {logs}} of {server} {count, plural, one {is} other {are}} missing.',
-  'coverage.purged': 'Older {service} logs of {server} may have been deleted: {reason}.',
+  'coverage.purged': 'Logs from before {logs} may have been deleted: {reason}.',
   'coverage.gaps': '{count, plural, one {# log has} other {# logs have}} gaps: nothing can be concluded about them.',
   'purged.size': 'the folder holds as much as Exchange keeps ({megabytes} MB)',
   'purged.age': 'the logs reach as far back as Exchange keeps them ({days} days)',

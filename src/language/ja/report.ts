@@ -111,10 +111,12 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'read.summary':
     '{files, plural, other {#}} 個のファイル、{lines, plural, other {#}} 行 (レコード {records, number} 件{outside, plural, =0 {} other {、指定された期間の外 # 件}})、{sessions, plural, other {#}} 件のセッション{beside, plural, =0 {} other {、ログ以外のファイル # 個}}',
   'not-read.unreadable': '{path}: 読み取れませんでした ({reason})',
+  'not-read.cut-short': '{path}: 最後まで読み取れませんでした ({reason})',
   'not-read.damaged': '{path}: 破損しています ({reason})',
-  'not-read.rejects': '{lines, plural, other {#}} 行のうち {rejected, number} 行を読み取れませんでした:',
+  'not-read.rejects':
+    '{lines, plural, other {#}} 行のうち {rejected, number} 行を読み取れませんでした (--rejects ファイル名 で、全行を理由とともに書き出します)',
   'not-read.reject': '{place}: {reason}: {text}',
-  'not-read.more': 'ほか {count, number} 行 (JSON レポートを参照)',
+  'not-read.more': 'ほか {count, number} 行',
   'not-read.skipped': '{path}: 対象外 ({reason})',
   'not-read.skipped-many': '{path} ほか {others, plural, other {#}} 個: 対象外 ({reason})',
   'not-read.warning': '{place}: {warning}{count, plural, =1 {} other { ({count} 回)}}',

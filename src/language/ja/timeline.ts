@@ -39,7 +39,7 @@ export const timeline: Readonly<Record<keyof typeof english, string>> = {
   'coverage.no-states':
     'ログと同じ場所に {servers} の状態ファイルが{count, plural, other {}}ないため、非アクティブにした要求元は分かりません。',
   'coverage.missing': '{server} の{services}のログがありません{count, plural, other {}}。',
-  'coverage.purged': '{server} の{service}の古いログは、削除された可能性があります: {reason}。',
+  'coverage.purged': '{logs}より古いログは、削除された可能性があります: {reason}。',
   'coverage.gaps': '{count, plural, other {#}} 個のログに途切れがあります。その間については何も結論できません。',
   'purged.size': 'フォルダーの大きさが、Exchange の保持する上限 ({megabytes} MB) に達しています',
   'purged.age': 'ログが、Exchange の保持する期間 ({days} 日) の限度までさかのぼっています',
