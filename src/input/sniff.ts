@@ -78,17 +78,14 @@ function sniffUnnamed(text: string, name: string): Writing | Message {
   const other = otherTextOf(text);
   if (other !== undefined) return other;
   const delimiter = resavedRecord(text);
-  const isLog = isMadeOfRecords(text);
-  if (isLog && delimiter !== undefined) return { by: 'resaved', delimiter };
-  if (isLog || LOG_NAME.test(name)) return { by: 'exchange' };
-  return message(/^\0+$/.test(text) ? 'input.zeros' : 'input.no-log');
-}
-
-/** At least half of the lines are records: a ticket or a report that quotes some is no log. */
-function isMadeOfRecords(text: string): boolean {
   const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
   const records = lines.filter((line) => RECORD.test(line)).length;
-  return records > 0 && 2 * records >= lines.length;
+  // A ticket or a report that quotes a log begins with words of its own.
+  const isLog = records > 0 && (2 * records >= lines.length || RECORD.test(lines[0]!));
+  if (isLog && delimiter !== undefined) return { by: 'resaved', delimiter };
+  if (isLog || LOG_NAME.test(name)) return { by: 'exchange' };
+  if (records > 0) return message('input.quotes-log', { records });
+  return message(/^\0+$/.test(text) ? 'input.zeros' : 'input.no-log');
 }
 
 /** The first header that names the columns: `#Fields`, or the row of names in a re-saved file. */

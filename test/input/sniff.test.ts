@@ -19,6 +19,11 @@ describe('sniff', () => {
     ['CR alone between lines', log.replaceAll('\r\n', '\r'), ['exchange', 'cr', 'utf-8', at]],
     ['a header alone', text(HEADER), ['exchange', 'utf-8', undefined]],
     ['records alone', text(lines(GOOD)), ['exchange', 'utf-8', at]],
+    [
+      'records among more junk',
+      text(lines(GOOD).flatMap((line) => [line, '????', '\u0000\u0000'])),
+      ['exchange', 'utf-8', at],
+    ],
     ['half a line first', text(lines(GOOD)).slice(5), ['exchange', 'utf-8', at + 10]],
     ['zeros first', `${'\0'.repeat(9000)}${log}`, ['exchange', 'utf-8', at]],
     ['UTF-16 with two short lines', Buffer.from('#\r\n' + text(lines(GOOD)), 'utf16le'), ['exchange', 'utf-16le', at]],
@@ -53,7 +58,7 @@ describe('sniff', () => {
     [
       'a ticket that quotes a log',
       text(['Mail waits:', ...lines(GOOD), ...GOOD.map(() => 'Why?')]),
-      'not a connectivity log',
+      'not a connectivity log, though 4 of its first lines are records of one: a text that quotes a log, or one of which little is left',
     ],
     ['a note', 'date-time, session and source', 'not a connectivity log'],
     ['other columns', '"date-time","session","source"\r\n', 'not a connectivity log'],

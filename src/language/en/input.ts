@@ -1,6 +1,8 @@
 /** Why input is not read, or not to its end, and what a collection leaves out. */
 export const input = {
   'input.zeros': 'nothing but zero bytes, which a crash leaves',
+  'input.quotes-log':
+    'not a connectivity log, though {records, plural, one {one of its first lines is a record} other {# of its first lines are records}} of one: a text that quotes a log, or one of which little is left',
   'input.event-log': 'an event log: export it with "wevtutil qe {file} /lf:true /f:RenderedXml /e:Events > {xml}"',
   'input.spreadsheet': 'a spreadsheet, which is not read: if it holds a log, save that as CSV',
   'input.event-trace': 'an event trace (ETL)',

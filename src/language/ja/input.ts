@@ -2,6 +2,8 @@ import type { input as english } from '../en/input.ts';
 
 export const input: Readonly<Record<keyof typeof english, string>> = {
   'input.zeros': 'クラッシュが残したゼロバイトだけです',
+  'input.quotes-log':
+    '接続ログではありませんが、先頭部分の {records, number} 行は接続ログの記録です。ログを引用した文書か、破損の激しいログです',
   'input.event-log':
     'イベント ログです。"wevtutil qe {file} /lf:true /f:RenderedXml /e:Events > {xml}" でエクスポートしてください',
   'input.spreadsheet': '表計算ファイルは読み取れません。ログが入っている場合は CSV で保存してください',
