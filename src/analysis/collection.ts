@@ -13,13 +13,13 @@ const STALE_MS = 3 * DAY_MS;
 
 /** What a collection says of itself: logs that are not there or did not fit, and old ones taken for want of new ones. */
 export function collectionLimits(reports: readonly StreamReport[], inputs: readonly Input[]): Message[] {
-  return [...barrenLimits(inputs), ...markerLimits(inputs), ...staleLimits(reports), ...dayLimits(reports)];
+  return [...markerLimits(inputs), ...staleLimits(reports), ...dayLimits(reports)];
 }
 
-/** Paths of the user's own that lead to no log. */
 const USERS_PATHS = ['no-log', 'map-in-vain'] as const;
 
-function barrenLimits(inputs: readonly Input[]): Message[] {
+/** Paths of the user's own that lead to no log. */
+export function inVainLimits(inputs: readonly Input[]): Message[] {
   return USERS_PATHS.flatMap((named) => {
     const paths = inputs.filter(({ marker }) => marker === named).map(({ path }) => path);
     return paths.length === 0 ? [] : [message(`coverage.${named}`, { paths: { list: paths, shown: 4 } })];

@@ -11,7 +11,7 @@ import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
 import { isHostName, isServer } from '../model/server-name.ts';
 import type { Incident } from '../model/incident.ts';
-import { collectionLimits, fetchCommands, fetchStates } from './collection.ts';
+import { collectionLimits, inVainLimits, fetchCommands, fetchStates } from './collection.ts';
 import { doubtLimits } from './doubts.ts';
 import { groupBy } from './outages.ts';
 import type { Witnesses } from './witnesses.ts';
@@ -92,8 +92,8 @@ export function coverageOf(input: CoverageInput, say: Say): Coverage {
     ...(off.length === 0
       ? []
       : [message('coverage.not-looked-for', { rules: { list: [...new Set(off)].sort(compareText) } })]),
+    ...inVainLimits(inputs),
     ...unnamedLimits(unnamed, inputs),
-    ...collectionLimits(reports, inputs),
     ...doubtLimits(inputs),
     ...(withoutLogs.length === 0
       ? []
@@ -105,6 +105,7 @@ export function coverageOf(input: CoverageInput, say: Say): Coverage {
         count: services.length,
       }),
     ),
+    ...collectionLimits(reports, inputs),
     ...purgedLimits(purged),
     ...(stateless.length === 0
       ? []

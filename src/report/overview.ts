@@ -27,7 +27,8 @@ const SPARKLINE = 24;
 export function overview(analysis: Analysis, page: Page, rows: number): string[][] {
   const { main, minor } = sorted(analysis);
   const first = [verdictSection(analysis, page), ...main.slice(0, 1).map((incident) => whatToDo(incident, page))];
-  const last = [limitsSection(analysis, page), notReadSection(analysis, page, NOT_READ_SHOWN)];
+  const limits = limitsSection(analysis, page);
+  const last = [limits, notReadSection(analysis, page, NOT_READ_SHOWN)];
   // One line after each section, and two for what is left out.
   let room = rows - 2 - height(first) - height(last);
 
@@ -40,6 +41,11 @@ export function overview(analysis: Analysis, page: Page, rows: number): string[]
   if (main.length > 0) {
     incidentsShown = Math.min(main.length, Math.max(LEAST_INCIDENTS, Math.floor((room - 3) / 2)));
     add(incidentsSection(main, incidentsShown, analysis, page));
+  }
+  const fetch = fetchLines(analysis.coverage.fetch, page.voice, page.measure);
+  if (fetch.length <= room) {
+    limits.push(...fetch);
+    room -= fetch.length;
   }
   const about = main.length === 0 || main.length > FEW_INCIDENTS ? [] : aboutSection(main[0]!, room - 1, page);
   if (about.length > 0) add(about);
@@ -113,16 +119,15 @@ function aboutSection(incident: Incident, rows: number, page: Page): string[] {
 }
 
 function limitsSection({ coverage }: Analysis, { voice, paint, measure }: Page): string[] {
-  // That one more is left out takes the same line.
-  const shown = coverage.limits.length === LIMITS_SHOWN + 1 ? LIMITS_SHOWN + 1 : LIMITS_SHOWN;
-  const limits = coverage.limits.slice(0, shown);
-  const more = coverage.limits.length - limits.length;
+  const limits = coverage.limits.map((limit) => wrapped(terminal(voice.told(limit)), measure, 2, 4));
+  const left = limits.splice(LIMITS_SHOWN);
+  // That one is left out would take a line, too.
+  const isShort = left.length === 1 && left[0]!.length === 1;
   return [
     paint.heading(voice.say('overview.limits')),
-    ...limits.flatMap((limit) => wrapped(terminal(voice.told(limit)), measure, 2, 4)),
-    ...(more > 0 ? [`  ${voice.say('overview.more', { count: more })}`] : []),
+    ...limits.flat(),
+    ...(isShort ? left.flat() : left.length > 0 ? [`  ${voice.say('overview.more', { count: left.length })}`] : []),
     ...wrapped(voice.say('limits.of-the-log'), measure, 2),
-    ...fetchLines(coverage.fetch, voice, measure),
   ];
 }
 
