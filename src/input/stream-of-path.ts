@@ -35,8 +35,8 @@ const DAY_AND_TIME = /^(?!\d{1,3}(?:\.\d{1,3}){3}$)\d[\d_.-]{5,}$/;
 const COLLECTED =
   /^(?:\w+_Logs|Exchange_Server_Data|Queue_\w+|Transport_Configuration|Search(?:_\w+)?|\w+MonitoringLogs)(?:-\d+)?(?:\.zip)?$/i;
 /** It adds month and day to the name of a server's archive (`-32`, `-1224`), and a digit where there is one of that name. */
-const COLLECTED_ON = /-(?:1[0-2]|[1-9])(?:3[01]|[12]\d|[1-9])(?:-\d)?$/;
-/** The folder of a day, in which it gathers a folder for each server before it makes archives of them. */
+const COLLECTED_ON = /-(?<day>(?:1[0-2]|[1-9])(?:3[01]|[12]\d|[1-9]))(?:-\d)?$/;
+/** The folder of a day, in which it gathers a folder for each server, and makes archives of them. */
 const DAY_FOLDER = /^\d{6,8}$/;
 /** As Windows and browsers name a second copy. */
 const COPIED = /(?: - (?:Copy|コピー))?(?: \(\d+\))?$/;
@@ -107,10 +107,9 @@ function serverAround(folders: readonly string[], at: number, isCollected: boole
 /** The nearest folder above one that can be a server, and no higher than the lowest. */
 function serverAbove(folders: readonly string[], at: number, lowest: number, isCollected: boolean): string | undefined {
   for (let i = at - 1; i >= lowest; i--) {
-    const isOfCollector =
-      (isCollected || folders.slice(i + 1).some((below) => COLLECTED.test(below))) &&
-      !DAY_FOLDER.test(folders[i - 1] ?? '');
-    const name = withoutEnding(folders[i]!, isOfCollector);
+    const isOfCollector = isCollected || folders.slice(i + 1).some((below) => COLLECTED.test(below));
+    const plain = withoutEnding(folders[i]!);
+    const name = isOfCollector && isDated(folders[i]!, folders[i - 1] ?? '') ? plain.replace(COLLECTED_ON, '') : plain;
     if (INSTALLATION.test(`${name}/${folders[i + 1] ?? ''}`)) continue;
     if (NO_SERVER.test(name) || DAY_AND_TIME.test(name) || COLLECTED.test(name)) continue;
     return SERVER_NAME.test(name) && !HOMES.test(folders[i - 1] ?? '') ? name : undefined;
@@ -118,11 +117,17 @@ function serverAbove(folders: readonly string[], at: number, lowest: number, isC
   return undefined;
 }
 
+/** Whether the collector has added a day to that name: not to that of a folder which it has made no archive of. */
+function isDated(name: string, above: string): boolean {
+  if (!DAY_FOLDER.test(above) || /\.zip$/i.test(name)) return true;
+  const { day } = COLLECTED_ON.exec(withoutEnding(name))?.groups ?? {};
+  return day !== undefined && above.endsWith(day);
+}
+
 /** The name of the server whose logs an archive holds, or the folder that it was unpacked to. */
-function withoutEnding(name: string, isCollected: boolean): string {
-  const archive = name
+function withoutEnding(name: string): string {
+  return name
     .replace(/(?<=.)\.(?:zip|gz)$/i, '')
     .replace(COPIED, '')
     .replace(/(?<=\d)_logs$/i, '');
-  return isCollected ? archive.replace(COLLECTED_ON, '') : archive;
 }

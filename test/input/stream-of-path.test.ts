@@ -45,6 +45,10 @@ describe('server and service of a path', () => {
     ['case|EX-2016/Hub_Connectivity_Logs', 'EX-2016 hub'],
     ['case|EX-2016.zip/Hub_Connectivity_Logs.zip', 'EX-2016 hub'],
     ['case|202632/EX-12/Hub_Connectivity_Logs', 'EX-12 hub'],
+    // In the folder of that day, an archive and what it was unpacked to.
+    ['d|202632/EXCH01-32.zip/Hub_Connectivity_Logs.zip', 'EXCH01 hub'],
+    ['d|202632/EXCH01-32/Hub_Connectivity_Logs', 'EXCH01 hub'],
+    ['d|202632/EXCH01-32-1/Hub_Connectivity_Logs', 'EXCH01 hub'],
     ['case|EX-12/Hub/Connectivity', 'EX-12 hub'],
     ['case|EXCH01/MBX_Submission_Connectivity_Logs', 'EXCH01 submission'],
     ['case|EXCH01/MBX_Delivery_Connectivity_Logs', 'EXCH01 delivery'],
