@@ -31,9 +31,15 @@ const NO_SERVER =
 const INSTALLATION = /^(?:exchange|ex|exch)[ _-]?(?:server[ _-]?)?(?:20\d\d|se)\/TransportRoles$/i;
 /** A day, and a time; four numbers may be the address of a server. */
 const DAY_AND_TIME = /^(?!\d{1,3}(?:\.\d{1,3}){3}$)\d[\d_.-]{5,}$/;
-/** Folders and archives that ExchangeLogCollector makes in that of a server, one for each kind of log. */
-const COLLECTED =
-  /^(?:\w+_Logs|Exchange_Server_Data|Queue_\w+|Transport_Configuration|Search(?:_\w+)?|\w+MonitoringLogs)(?:-\d+)?(?:\.zip)?$/i;
+/** Folders that ExchangeLogCollector makes in that of a server, one for each kind of log. */
+const COLLECTED: readonly RegExp[] = [
+  /^(?:Hub|FE|MBX)_(?:\w+_)?(?:Connectivity|Protocol|Agent|Routing_Table|Throttling|Tracing)_Logs$/i,
+  /^Mailbox_(?:Pipeline_Tracing|Assistants(?:_\w+)?)_Logs$/i,
+  /^(?:Message_Tracking|Windows_Event|IIS_\w+|HTTPERR|Imap|Pop|Daily_Performance|Mitigation_Service)_Logs$/i,
+  /^(?:EWS|RCA|RPC|EAS|AutoD|OWA|AD_Driver|MAPI|ECP|OAB|PowerShell|CmdletInfra)(?:_\w+)?_Logs$/i,
+  /^(?:Exchange_Server_Data|Queue_\w+|Transport_Configuration|Cluster_Information)$/i,
+  /^(?:Search(?:_\w+)?|BigFunnel\w+Assistant|\w+MonitoringLogs)$/i,
+];
 /** It adds month and day to the name of a server's archive (`-32`, `-1224`), and a digit where there is one of that name. */
 const COLLECTED_ON = /-(?<day>(?:1[0-2]|[1-9])(?:3[01]|[12]\d|[1-9]))(?:-\d)?$/;
 /** The folder of a day, in which it gathers a folder for each server, and makes archives of them. */
@@ -60,9 +66,10 @@ export function streamOfPath(folders: readonly string[], below: number, isCollec
   return { server: server ?? 'unknown', service: found?.service ?? 'unknown' };
 }
 
-/** Whether a log collector makes a folder of that name, for one kind of log. */
+/** Whether a log collector makes a folder of that name, or an archive of it, for one kind of log. */
 export function isOfCollector(folder: string): boolean {
-  return COLLECTED.test(folder);
+  const name = folder.replace(/(?:-\d+)?(?:\.zip)?$/i, '');
+  return COLLECTED.some((pattern) => pattern.test(name));
 }
 
 interface FoundService {
@@ -81,7 +88,7 @@ function findService(folders: readonly string[]): FoundService | undefined {
     const pair = `${folders[at - 1] ?? ''}/${single}`;
     for (const [pattern, service] of SERVICE_FOLDERS) {
       if (pattern.test(pair)) return { service, at: at - 1 };
-      if (pattern.test(single)) return { service, at, isBare: !COLLECTED.test(single) };
+      if (pattern.test(single)) return { service, at, isBare: !isOfCollector(single) };
     }
     const { server, service: name } = SERVER_AND_SERVICE.exec(single)?.groups ?? {};
     const service = name === undefined ? undefined : SERVICE_FOLDERS.find(([pattern]) => pattern.test(name))?.[1];
@@ -107,11 +114,12 @@ function serverAround(folders: readonly string[], at: number, isCollected: boole
 /** The nearest folder above one that can be a server, and no higher than the lowest. */
 function serverAbove(folders: readonly string[], at: number, lowest: number, isCollected: boolean): string | undefined {
   for (let i = at - 1; i >= lowest; i--) {
-    const isOfCollector = isCollected || folders.slice(i + 1).some((below) => COLLECTED.test(below));
+    const isFromCollector = isCollected || folders.slice(i + 1).some(isOfCollector);
     const plain = withoutEnding(folders[i]!);
-    const name = isOfCollector && isDated(folders[i]!, folders[i - 1] ?? '') ? plain.replace(COLLECTED_ON, '') : plain;
+    const name =
+      isFromCollector && isDated(folders[i]!, folders[i - 1] ?? '') ? plain.replace(COLLECTED_ON, '') : plain;
     if (INSTALLATION.test(`${name}/${folders[i + 1] ?? ''}`)) continue;
-    if (NO_SERVER.test(name) || DAY_AND_TIME.test(name) || COLLECTED.test(name)) continue;
+    if (NO_SERVER.test(name) || DAY_AND_TIME.test(name) || isOfCollector(name)) continue;
     return SERVER_NAME.test(name) && !HOMES.test(folders[i - 1] ?? '') ? name : undefined;
   }
   return undefined;
@@ -126,8 +134,6 @@ function isDated(name: string, above: string): boolean {
 
 /** The name of the server whose logs an archive holds, or the folder that it was unpacked to. */
 function withoutEnding(name: string): string {
-  return name
-    .replace(/(?<=.)\.(?:zip|gz)$/i, '')
-    .replace(COPIED, '')
-    .replace(/(?<=\d)_logs$/i, '');
+  const plain = name.replace(/(?<=.)\.(?:zip|gz)$/i, '').replace(COPIED, '');
+  return isOfCollector(plain) ? plain : plain.replace(/_logs$/i, '');
 }

@@ -75,6 +75,9 @@ describe('server and service of a path', () => {
     ['case|EX01_Hub_Connectivity.zip', 'EX01 hub'],
     ['case|EX-EDGE', 'EX-EDGE unknown'],
     ['case|EX01_Logs/Hub/Connectivity', 'EX01 hub'],
+    ['m1|MAILA_Logs/Hub/Connectivity', 'MAILA hub'],
+    ['case|MBX-11/Exchange_Logs/Hub/Connectivity', 'MBX-11 hub'],
+    ['case|MBX-11/Connectivity_Logs', 'MBX-11 unknown'],
     ['case|EXCH01/FE', 'EXCH01 frontend'],
     ['case|EXCH01/Mailbox Delivery', 'EXCH01 delivery'],
     ['case|EXCH01/MBX_Submission', 'EXCH01 submission'],
@@ -93,6 +96,23 @@ describe('server and service of a path', () => {
     // What else a collector gathers.
     ['case|EXCH01-32.zip/Message_Tracking_Logs', 'EXCH01 unknown'],
     ['case|EXCH01-32/Queue_V15_Data', 'EXCH01 unknown'],
+    ...[
+      'Hub_Send_Protocol_Logs.zip',
+      'Hub_Transport_Agent_Logs',
+      'Mbx_Delivery_Transport_Agent_Logs',
+      'MBX_Delivery_Throttling_Logs',
+      'FE_Transport_Routing_Table_Logs',
+      'Mailbox_Pipeline_Tracing_Logs',
+      'Mailbox_Assistants_Sla_Report_Logs',
+      'IIS_W3SVC1_Logs-1.zip',
+      'Windows_Event_Logs',
+      'OWA_Proxy_Calendar_Logs',
+      'RCA_Logs',
+      'Exchange_Server_Data',
+      'ManagedAvailabilityMonitoringLogs',
+      'Cluster_Information',
+      'Search',
+    ].map((folder) => [`case|EXCH01-32/${folder}`, 'EXCH01 unknown']),
   ])('reads %s as %s', (path, expected) => {
     expect(streamOf(path)).toBe(expected);
   });
