@@ -1,3 +1,4 @@
+import { isServer } from '../model/server-name.ts';
 import type { Service, Stream } from '../model/source.ts';
 
 /** Folders under `TransportRoles\Logs`, and their names in a collection (format.md 1). Ordered: the first that matches wins. */
@@ -104,12 +105,19 @@ function uncServer(folders: readonly string[]): string | undefined {
   return server !== undefined && SERVER_NAME.test(server) ? server : undefined;
 }
 
-/** `EXCH01/Hub/x.log` or `Hub/EXCH01/x.log`; where there are folders on both sides, nobody knows. */
+/**
+ * `EXCH01/Hub/x.log` or `Hub/EXCH01/x.log`; where different folders on both sides can be a server, nobody knows. A name
+ * without a digit (`EXCH01/Hub/new`) is none beside one with a digit.
+ */
 function serverAround(folders: readonly string[], at: number, isCollected: boolean): string | undefined {
   const above = serverAbove(folders, at, 0, isCollected);
-  const below = serverAbove(folders, folders.length, at + 1, isCollected);
-  return above === undefined || below === undefined ? (above ?? below) : undefined;
+  const below = folders.flatMap((_, i) => (i > at ? (serverAbove(folders, i + 1, i, isCollected) ?? []) : []));
+  if (above === undefined) return below.findLast(hasDigit) ?? below.at(-1);
+  const isOther = (name: string): boolean => !isServer(name, above) && (hasDigit(name) || !hasDigit(above));
+  return below.some(isOther) ? undefined : above;
 }
+
+const hasDigit = (name: string): boolean => /\d/.test(name);
 
 /** The nearest folder above one that can be a server, and no higher than the lowest. */
 function serverAbove(folders: readonly string[], at: number, lowest: number, isCollected: boolean): string | undefined {

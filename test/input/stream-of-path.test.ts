@@ -93,6 +93,13 @@ describe('server and service of a path', () => {
     ['logs|FrontEnd/EXCH01/Connectivity', 'EXCH01 frontend'],
     ['case-1|Hub/EXCH01', 'unknown hub'],
     ['logs|EXCH01/Hub/2026-03-02', 'EXCH01 hub'],
+    // A heap below is nobody, either.
+    ['logs|EXCH01/Hub/archive', 'EXCH01 hub'],
+    ['logs|EXCH02/Hub/March/unpacked', 'EXCH02 hub'],
+    ['logs|EXCH01/Hub/exch01.contoso.com', 'EXCH01 hub'],
+    ['logs|Hub/EXCH01/archive', 'EXCH01 hub'],
+    ['logs|EXCH01/Hub/EXCH02/new', 'unknown hub'],
+    ['logs|MAILA/Hub/MAILB', 'unknown hub'],
     // What else a collector gathers.
     ['case|EXCH01-32.zip/Message_Tracking_Logs', 'EXCH01 unknown'],
     ['case|EXCH01-32/Queue_V15_Data', 'EXCH01 unknown'],
