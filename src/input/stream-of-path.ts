@@ -21,9 +21,8 @@ const SERVICE_FOLDERS: readonly (readonly [pattern: RegExp, service: Service])[]
   [/^edge(?: ?transport)?$/i, 'edge'],
 ];
 
-/** A folder or archive of one service of one server: `EX01_Hub`, `EX01-FrontEnd.zip`. */
-const SERVER_AND_SERVICE =
-  /^(?<server>[a-z0-9.-]*\d)[ _-](?<service>[a-z _]+?)(?:[ _]connectivity)?(?:[ _]logs)?(?:\.zip)?$/i;
+/** A folder or archive of one service of one server: `EX01_Hub`, `EX01-FrontEnd`. */
+const SERVER_AND_SERVICE = /^(?<server>[a-z0-9.-]*\d)[ _-](?<service>[a-z _]+?)(?:[ _]connectivity)?(?:[ _]logs)?$/i;
 
 /** Folders that lie between a server's own folder and its logs, and name nobody. */
 const NO_SERVER =
@@ -47,6 +46,8 @@ const COLLECTED_ON = /-(?<day>(?:1[0-2]|[1-9])(?:3[01]|[12]\d|[1-9]))(?:-\d)?$/;
 const DAY_FOLDER = /^\d{6,8}$/;
 /** As Windows and browsers name a second copy. */
 const COPIED = /(?: - (?:Copy|コピー))?(?: \(\d+\))?$/;
+/** The day of a copy, as people add it to a name. */
+const COPIED_ON = /(?<=.)[-_ ]20\d\d(?:\d{4}|-\d\d-\d\d)$/;
 const SERVER_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 /** A folder in these is a person's. */
 const HOMES = /^(home|users)$/i;
@@ -85,15 +86,16 @@ interface FoundService {
 /** The deepest folder, or pair of folders, that names a service. */
 function findService(folders: readonly string[]): FoundService | undefined {
   for (let at = folders.length - 1; at >= 0; at--) {
-    const single = folders[at]!;
-    const pair = `${folders[at - 1] ?? ''}/${single}`;
+    const single = withoutEnding(folders[at]!);
+    const pair = `${folders[at - 1] ?? ''}/${folders[at]!}`;
     for (const [pattern, service] of SERVICE_FOLDERS) {
       if (pattern.test(pair)) return { service, at: at - 1 };
       if (pattern.test(single)) return { service, at, isBare: !isOfCollector(single) };
     }
     const { server, service: name } = SERVER_AND_SERVICE.exec(single)?.groups ?? {};
     const service = name === undefined ? undefined : SERVICE_FOLDERS.find(([pattern]) => pattern.test(name))?.[1];
-    if (server !== undefined && service !== undefined) return { service, at, server };
+    if (server === undefined || service === undefined) continue;
+    return DAY_AND_TIME.test(server) ? { service, at, isBare: true } : { service, at, server: withoutEnding(server) };
   }
   return undefined;
 }
@@ -142,6 +144,9 @@ function isDated(name: string, above: string): boolean {
 
 /** The name of the server whose logs an archive holds, or the folder that it was unpacked to. */
 function withoutEnding(name: string): string {
-  const plain = name.replace(/(?<=.)\.(?:zip|gz)$/i, '').replace(COPIED, '');
+  const plain = name
+    .replace(/(?<=.)\.(?:zip|gz)$/i, '')
+    .replace(COPIED, '')
+    .replace(COPIED_ON, '');
   return isOfCollector(plain) ? plain : plain.replace(/_logs$/i, '');
 }
