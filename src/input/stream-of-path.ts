@@ -25,8 +25,13 @@ const SERVICE_FOLDERS: readonly (readonly [pattern: RegExp, service: Service])[]
 const SERVER_AND_SERVICE = /^(?<server>[a-z0-9.-]*\d)[ _-](?<service>[a-z _]+?)(?:[ _]connectivity)?(?:[ _]logs)?$/i;
 
 /** Folders that lie between a server's own folder and its logs, and name nobody. */
-const NO_SERVER =
-  /^(transportroles|logs?|connectivity|mailbox|exchange|exchange server|exchsrvr|v1[45]|microsoft|program files|ms_logs_collection|exchange_server_data|[a-z]\$|[a-z]:|temp|tmp|backup|old|copy|data|[a-z]_?|\.{0,2})$/i;
+const NO_SERVER: readonly RegExp[] = [
+  /^(?:transportroles|logs?|connectivity(?:[ _-]?logs?)?|mailbox|transport)$/i,
+  /^(?:exchange(?:[ _-]?server)?|exch(?:ange)?[ _-]?(?:server[ _-]?)?logs?|exchsrvr|v1[45]|microsoft)$/i,
+  /^(?:program files(?: \(x86\))?|ms_logs_collection)$/i,
+  /^(?:desktop|downloads|documents|temp|tmp|backup|old|copy|data)$/i,
+  /^(?:[a-z][$:_]?|\.{0,2})$/i,
+];
 /** Where Exchange was installed to, by its version: also a name for a server, but not right above this folder of Exchange. */
 const INSTALLATION = /^(?:exchange|ex|exch)[ _-]?(?:server[ _-]?)?(?:20\d\d|se)\/TransportRoles$/i;
 /** A day, and a time; four numbers may be the address of a server. */
@@ -129,7 +134,7 @@ function serverAbove(folders: readonly string[], at: number, lowest: number, isC
     const name =
       isFromCollector && isDated(folders[i]!, folders[i - 1] ?? '') ? plain.replace(COLLECTED_ON, '') : plain;
     if (INSTALLATION.test(`${name}/${folders[i + 1] ?? ''}`)) continue;
-    if (NO_SERVER.test(name) || DAY_AND_TIME.test(name) || isOfCollector(name)) continue;
+    if (NO_SERVER.some((pattern) => pattern.test(name)) || DAY_AND_TIME.test(name) || isOfCollector(name)) continue;
     return SERVER_NAME.test(name) && !HOMES.test(folders[i - 1] ?? '') ? name : undefined;
   }
   return undefined;
