@@ -36,9 +36,8 @@ function overlapping(files: readonly Input[]): string[] {
   let longest: { readonly path: string; readonly to: number } | undefined;
   const timed = files.map(({ path, first, last }) => ({ path, from: Date.parse(first!), to: Date.parse(last!) }));
   for (const file of timed.sort((a, b) => a.from - b.from || b.to - a.to)) {
-    if (longest !== undefined) {
-      const lap = Math.min(longest.to, file.to) - file.from;
-      if (lap > 0 && (lap >= LAP_MS || file.to <= longest.to)) doubtful.add(longest.path).add(file.path);
+    if (longest !== undefined && longest.to - file.from >= LAP_MS && file.to > file.from) {
+      doubtful.add(longest.path).add(file.path);
     }
     if (longest === undefined || file.to > longest.to) longest = file;
   }
