@@ -140,7 +140,7 @@ function unnamedLimits(unnamed: number, inputs: readonly Input[]): Message[] {
   const folders = new Map<Service, Set<string>>();
   for (const { server, service, path, status } of inputs) {
     if (server !== UNKNOWN_SERVER || status === 'skipped') continue;
-    folders.set(service, (folders.get(service) ?? new Set()).add(path.replace(/[/\\][^/\\]*$/, '')));
+    folders.set(service, (folders.get(service) ?? new Set()).add(path.replace(/[/\\]?[^/\\]*$/, '') || '.'));
   }
   const together = [...folders.values()].filter(({ size }) => size > 1).flatMap((names) => [...names]);
   if (together.length === 0) return [message('coverage.unnamed', { count: unnamed })];

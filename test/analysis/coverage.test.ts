@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PassedOver } from '../../src/model/source.ts';
-import { accepted, foldLogs, idle, log, refused, session } from './fold-logs.ts';
+import { accepted, foldLogs, idle, log, type LogFile, refused, session } from './fold-logs.ts';
 
 describe('coverage', () => {
   it('names servers that were sent to and have no log, but no host of the internet', async () => {
@@ -43,6 +43,14 @@ describe('coverage', () => {
     expect(await purgedBeside({ ...beside, copyOf: file.path })).toBeUndefined();
     expect(await purgedBeside({ ...beside, status: 'unreadable' })).toBeUndefined();
     expect(await purgedBeside({ ...beside, extent: { from: 0, to: 1 } })).toContain('1000 MB');
+  });
+
+  it('takes the directory where the user is for one folder', async () => {
+    const unnamed = (path: string, clock: string): LogFile => ({ ...log('unknown', idle(clock)), path });
+    const limitsOf = async (...files: LogFile[]): Promise<string> => (await foldLogs(files)).coverage.limits.join();
+    const here = [unnamed('A.LOG', '09:00'), unnamed('./B.LOG', '10:00')];
+    expect(await limitsOf(...here)).toMatch(/^The paths do not tell which server wrote 1 log:/);
+    expect(await limitsOf(...here, unnamed('x\\C.LOG', '11:00'))).toContain('The logs in 2 folders (. and x) name');
   });
 
   it('tells when each stream logged', async () => {
