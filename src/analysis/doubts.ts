@@ -6,26 +6,35 @@ import { compareText } from '../model/order.ts';
 import { isServer } from '../model/server-name.ts';
 import { type Stream, streamKey } from '../model/source.ts';
 import { UNKNOWN_SERVER } from '../knowledge/host-name.ts';
+import { groupBy } from './outages.ts';
 
 /** Where it is not certain that each line counts once, and for whom it does. */
 export function doubtLimits(inputs: readonly Input[]): Message[] {
-  return [...overlapLimits(inputs), ...twoWriterLimits(inputs)];
+  const lasting = inputs.filter(({ status, first, last }) => status !== 'skipped' && first !== last);
+  return [...sameLinesLimits(lasting), ...overlapLimits(lasting), ...twoWriterLimits(inputs)];
+}
+
+/** What two files of the same lines have in common, however they are written: by chance, no two others do. */
+function contentKey({ first, last, lines }: Input): string {
+  return `${first} ${last} ${lines.parsed}`;
+}
+
+/** Of a log that was saved anew, and under another name it may be that of another stream. */
+function sameLinesLimits(inputs: readonly Input[]): Message[] {
+  const paths = groupBy(inputs, contentKey).flatMap((files) =>
+    files.filter((file) => files.some((other) => other !== file && areOne(file, other))).map(({ path }) => path),
+  );
+  return paths.length === 0 ? [] : [message('coverage.same-lines', { files: { list: paths, shown: 4 } })];
 }
 
 /** A new file is begun a little before the old one has its last line, where a service is started again. */
 const LAP_MS = 10 * 60_000;
 
-/** A service writes one file at a time: two of the same time are those of two, or hold the same lines. */
+/** A service writes one file at a time: two of the same time are those of two, or hold some of the same lines. */
 function overlapLimits(inputs: readonly Input[]): Message[] {
-  const byStream = new Map<string, Input[]>();
-  for (const input of inputs) {
-    if (input.status === 'skipped' || input.first === undefined) continue;
-    const known = byStream.get(streamKey(input));
-    if (known === undefined) byStream.set(streamKey(input), [input]);
-    else known.push(input);
-  }
-  return [...byStream.values()].flatMap((files) => {
-    const paths = overlapping(files);
+  return groupBy(inputs, streamKey).flatMap((files) => {
+    // The same lines are told already.
+    const paths = overlapping(groupBy(files, contentKey).map(([file]) => file!));
     if (paths.length === 0) return [];
     return [message('coverage.overlap', { log: logOf(files[0]!), files: { list: paths, shown: 4 } })];
   });

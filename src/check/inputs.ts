@@ -59,7 +59,7 @@ function nothingRead(analysis: Analysis, paths: readonly string[] | undefined): 
 }
 
 /** Limits of all logs together that make the outcome `warn`. */
-const ODD_LIMITS = ['coverage.stale', 'coverage.overlap', 'coverage.two-writers'];
+const ODD_LIMITS = ['coverage.stale', 'coverage.overlap', 'coverage.same-lines', 'coverage.two-writers'];
 
 function oddLimits({ coverage, messages }: Analysis): Message[] {
   return coverage.limits

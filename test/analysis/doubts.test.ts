@@ -35,12 +35,45 @@ describe('logs of the same time', () => {
     for (const more of [{ service: 'frontend' }, { server: 'EXCH02' }, { status: 'skipped' }] as const) {
       expect(doubts(a, log('b', '09:00:00', '10:00:00', more))).toEqual([]);
     }
-    expect(doubts(a, log('b', '09:00:00', '10:00:00', { server: 'exch01' }))).toHaveLength(1);
+    expect(doubts(a, log('b', '09:00:00', '10:00:01', { server: 'exch01' }))).toHaveLength(1);
   });
 
   it('are all named, also those within a long one that others follow', () => {
     const logs = [log('a', '09:00:00', '12:00:00'), log('b', '09:30:00', '09:40:00'), log('c', '10:00:00', '10:40:00')];
     expect(doubts(...logs, log('d', '12:00:00', '13:00:00'))).toEqual([overlap('a, b and c')]);
+  });
+});
+
+describe('the same lines in two files', () => {
+  const a = log('a', '09:00:00', '09:00:01');
+  const again = (more: Partial<Input> = {}): Input => log('b', '09:00:00', '09:00:01', more);
+  const SAME =
+    'Logs that begin and end at the same times as another, and have as many records, seem to hold the same lines, which then count twice: a and b. Give each once.';
+
+  it.each([
+    {},
+    { server: 'exch01.contoso.com' },
+    { server: 'unknown' },
+    { service: 'unknown' },
+    { server: 'unknown', service: 'unknown', status: 'partial' },
+  ] as const)('are told once, also where it is %o', (more) => {
+    expect(doubts(a, again(more))).toEqual([SAME]);
+  });
+
+  it.each([
+    { server: 'EXCH02' },
+    { service: 'frontend' },
+    { status: 'skipped' },
+    { last: a.first! },
+    { lines: { ...NO_LINES, parsed: 1 } },
+  ] as const)('are nothing odd where it is %o', (more) => {
+    expect(doubts(a, again(more), log('c', '09:00:00', '09:00:02'))).toEqual([]);
+    const moment = log('d', '09:00:00', '09:00:00');
+    expect(doubts(moment, { ...moment, path: 'e' })).toEqual([]);
+  });
+
+  it('say nothing of a log of another server that has as many', () => {
+    expect(doubts(a, again({ server: 'unknown' }), { ...a, path: 'c', service: 'frontend' })).toEqual([SAME]);
   });
 });
 

@@ -87,6 +87,8 @@ export const input = {
     'Nothing stands in {log} from {from} to {to}{others, plural, =0 {} one {, nor in another time of a day or more} other {, nor in # other times of a day or more}}: its files may be missing.',
   'coverage.overlap':
     'Logs of the same time are read as {log}: {files}. No service writes two at once: they are of several services or servers, or hold the same lines, which then count twice.',
+  'coverage.same-lines':
+    'Logs that begin and end at the same times as another, and have as many records, seem to hold the same lines, which then count twice: {files}. Give each once.',
   'coverage.two-writers':
     '{count, plural, one {A log is} other {# logs are}} found twice, as {log} and as {other} ({files}), and read as the first: remove the wrong {count, plural, one {copy} other {copies}}, or say by --map who wrote it.',
   'limits.fetch': "To fetch what is missing, with Microsoft's ExchangeLogCollector on an Exchange server:",

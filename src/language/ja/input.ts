@@ -91,6 +91,8 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
     '{log}には、{from} から {to} まで何も記録されていません{others, plural, =0 {} other { (ほかに 1 日以上の空白が # か所)}}。ファイルが欠けている可能性があります。',
   'coverage.overlap':
     '同じ時間帯の複数のログを{log}として読み取りました: {files}。1 つのサービスが同時に 2 つのログを書くことはありません。複数のサービスまたはサーバーのものか、同じ行を含み二重に数えられています。',
+  'coverage.same-lines':
+    '最初と最後の時刻とレコード数がほかのログと同じログがあります: {files}。同じ行を含み、二重に数えられているようです。それぞれ 1 つだけを指定してください。',
   'coverage.two-writers':
     '{count, number} 個のログが、{log}としても、{other}としても見つかりました ({files})。前者として読み取りました。誤ったコピーを削除するか、--map で書いたサーバーとサービスを指定してください。',
   'limits.fetch': '不足しているログを集めるには、Exchange サーバーで Microsoft の ExchangeLogCollector を実行します:',
