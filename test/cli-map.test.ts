@@ -34,13 +34,41 @@ describe('--map', () => {
     ['map.csv', 'in,EXCH01\n', 'The map map.csv does not begin with the names of its columns, but with: in,EXCH01.'],
     ['map.csv', 'path,servers\nin,EXCH01\n', 'The map map.csv does not begin with the names of its columns, but'],
     ['map.csv', 'path,server,service\n', 'The map map.csv has no rows.'],
-    ['map.csv', 'path,server,service\n"x,EXCH01,hub\n', 'The map map.csv cannot be read: Quote Not Closed'],
+    [
+      'map.csv',
+      'path,server\na,EXCH01\n"in,EXCH02\nb,EXCH03\n',
+      'The map map.csv has, from row 3 on, a quotation mark that is not closed,',
+    ],
+    [
+      'map.csv',
+      'path,server\nin,EX"CH01\n',
+      'The map map.csv has, from row 2 on, a quotation mark that is not closed,',
+    ],
+    [
+      'map.csv',
+      '"path,server\nin,EXCH01\n',
+      'The map map.csv has, from row 1 on, a quotation mark that is not closed,',
+    ],
+    [
+      'map.csv',
+      // サーバ in the code page of Japanese Windows.
+      Buffer.concat([Buffer.from('path,server\r\nin,'), Buffer.from('8354815b836f', 'hex')]),
+      'The map map.csv is not written in UTF-8: save it as "CSV UTF-8", as Excel calls it.',
+    ],
   ])('says what is wrong with it: %s, %j', async (name, content, said) => {
     put('in/a.log', LOG);
     if (content !== undefined) put(name, content);
     const { status, stderr } = await run(['in', '--map', name], folder);
     expect([status, stderr.slice(0, 12 + said.length)]).toEqual([2, `connectlog: ${said}`]);
   });
+});
+
+it('says in Japanese what is wrong with a map', async () => {
+  put('in/a.log', LOG);
+  put('map.csv', 'path,server\n"in,EXCH01\n');
+  const { stderr } = await run(['in', '--map', 'map.csv', '--lang', 'ja'], folder);
+  expect(stderr).toContain('の 2 行目以降に、閉じていない引用符');
+  expect(stderr).not.toContain('Quote');
 });
 
 describe('--map as people write it', () => {
@@ -55,6 +83,12 @@ describe('--map as people write it', () => {
       '\uFEFFpath,service,server,\n\nin/A,hub,EXCH01,\nin/b,edge\n',
       'utf8',
     ],
+    [
+      'with the line in which Excel looks for a delimiter',
+      'sep=;\r\npath;server;service\r\nin/a;EXCH01;hub\r\n',
+      'utf8',
+    ],
+    ['with rows longer than the header', 'path,server,service\nin/a,EXCH01,hub,,\nin/b,EXCH02,edge,rack 7\n', 'utf8'],
     ['as Unicode text', '\uFEFFPath\tServer\tService\r\nin/a\tEXCH01\thub\r\n', 'utf16le'],
   ] as const)('is read %s', async (_name, text, encoding) => {
     put('in/a/x.log', LOG);

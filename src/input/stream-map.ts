@@ -21,24 +21,32 @@ const COLUMNS = ['path', 'server', 'service'];
 
 /** A CSV file as people and spreadsheets write it. Throws a `UserError` where it cannot be read. */
 export async function readStreamMap(file: string): Promise<MapRow[]> {
-  const { parse } = await import('csv-parse/sync');
+  const { parse, CsvError } = await import('csv-parse/sync');
+  let lastRead = 0;
   let rows: readonly { record: Readonly<Record<string, string>>; info: { lines: number } }[];
   try {
-    const bytes = asked(() => readFileSync(file));
     // Excel reads a delimiter from a line of its own, and keeps the line.
-    const text = new TextDecoder(sniffEncoding(bytes)).decode(bytes).replace(/^sep=.(?=[\r\n])/i, '');
+    const text = textOf(file).replace(/^sep=.(?=[\r\n])/i, '');
     rows = parse<Record<string, string>>(text, {
-      columns: (names: string[]) => columnsOf(names, file),
+      columns: (names: string[]) => {
+        lastRead = 1;
+        return columnsOf(names, file);
+      },
       delimiter: /[,;\t]/.exec(text)?.[0] ?? ',',
       info: true,
+      on_record: (record, { lines }) => {
+        lastRead = lines;
+        return record;
+      },
       relax_column_count: true,
       skip_records_with_empty_values: true,
       trim: true,
     }) as unknown as typeof rows;
   } catch (error) {
     if (error instanceof UserError) throw error;
-    const reason = error instanceof Error && 'record' in error ? error.message : reasonOf(error);
-    throw mapError(file, message('error.map-unread', { reason }));
+    // The library stops at quotes only, in English, and an open one it notices at the end of the file.
+    if (error instanceof CsvError) throw mapError(file, message('error.map-quote', { row: lastRead + 1 }));
+    throw mapError(file, message('error.map-unread', { reason: reasonOf(error) }));
   }
   if (rows.length === 0) throw mapError(file, message('error.map-empty'));
   return rows.map(({ record, info: { lines: row } }) => {
@@ -50,6 +58,16 @@ export async function readStreamMap(file: string): Promise<MapRow[]> {
     }
     return { row, path, ways: waysOf(path), server: server === '' ? undefined : server, service: known };
   });
+}
+
+/** Throws a `UserError` where it is in an old code page, in which no name of a server could be trusted. */
+function textOf(file: string): string {
+  const bytes = asked(() => readFileSync(file));
+  try {
+    return new TextDecoder(sniffEncoding(bytes), { fatal: true }).decode(bytes);
+  } catch {
+    throw mapError(file, message('error.map-encoding'));
+  }
 }
 
 /** Columns without a name are those that a spreadsheet leaves behind. */

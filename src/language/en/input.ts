@@ -109,6 +109,8 @@ export const input = {
   'option.strict': 'Exit with 3 for any oddity in the input, such as a rejected line',
   'error.map': 'The map {file} {what}.',
   'error.map-unread': 'cannot be read: {reason}',
+  'error.map-encoding': 'is not written in UTF-8: save it as "CSV UTF-8", as Excel calls it',
+  'error.map-quote': 'has, from row {row} on, a quotation mark that is not closed, or that stands inside a value',
   'error.map-empty': 'has no rows',
   'error.map-header': 'does not begin with the names of its columns, but with: {header}',
   'error.map-no-path': 'row {row} names no path',

@@ -114,6 +114,8 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'option.strict': '読み取れない行など、入力に不審な点があれば終了コード 3 で終わる',
   'error.map': '対応表 {file} {what}。',
   'error.map-unread': 'を読み取れません: {reason}',
+  'error.map-encoding': 'は UTF-8 で書かれていません。Excel では「CSV UTF-8」形式で保存してください',
+  'error.map-quote': 'の {row} 行目以降に、閉じていない引用符か、値の途中にある引用符があります',
   'error.map-empty': 'に行がありません',
   'error.map-header': 'の先頭が列名ではありません: {header}',
   'error.map-no-path': 'の {row} 行目にパスがありません',
