@@ -10,6 +10,15 @@ import { LOG, folder, put, useFolder } from './command-folder.ts';
 
 useFolder();
 
+const BESIDE = {
+  'map.csv': 'path,server\nlogs,EXCH01\n',
+  'states.txt': 'any\n',
+  'p.yaml': 'version: 1\nmaintenance: { windows: [{ file: windows.csv }] }\n',
+  'windows.csv': 'server,from,to\nEXCH01,2026-03-02,2026-03-03\n',
+  'connectlog.yaml': 'version: 1\n',
+  'b.json': '{"schemaVersion":1,"incidents":[]}\n',
+};
+
 describe('an output', () => {
   it.each([
     ['logs', '-o', 'logs/a.log'],
@@ -26,12 +35,22 @@ describe('an output', () => {
     ['remedy', 'logs', '--emit-ps1', 'logs/a.log'],
     ['remedy', 'saved.json', '-o', 'saved.json'],
     ['render', 'saved.json', '-o', 'saved.json'],
+    ['logs', '--map', 'map.csv', '-o', 'map.csv'],
+    ['logs', '--states', 'states.txt', '--rejects', 'states.txt'],
+    ['logs', '--events', 'states.txt', '-o', 'states.txt'],
+    ['remedy', 'logs', '--transcript', 'states.txt', '--emit-ps1', 'states.txt'],
+    ['check', 'logs', '--policy', 'p.yaml', '-o', 'p.yaml'],
+    ['check', 'logs', '--policy', 'p.yaml', '--write-baseline', 'windows.csv'],
+    ['check', 'logs', '-o', 'connectlog.yaml'],
+    ['check', 'logs', '--baseline', 'b.json', '-o', 'b.json'],
+    ['check', 'logs', '--baseline', 'b.json', '--rejects', './b.json'],
   ])('is not written over an input, not even with --force: %s %s %s %s %s', async (...args: string[]) => {
     put('logs/a.log');
     put('logs/b.zip', await zipOf({ 'b.log': Buffer.from(LOG.toString().replaceAll('0D7', '0D8')) }));
     put('saved.json', (await run(['logs', '-f', 'json'], folder)).stdout);
     symlinkSync('logs/a.log', join(folder, 'link.log'));
-    const files = ['logs/a.log', 'logs/b.zip', 'saved.json'];
+    for (const [file, content] of Object.entries(BESIDE)) put(file, content);
+    const files = ['logs/a.log', 'logs/b.zip', 'saved.json', ...Object.keys(BESIDE)];
     const contents = (): Buffer[] => files.map((file) => readFileSync(join(folder, file)));
     const before = contents();
     const { status, stdout, stderr } = await run([...args, '--force'], folder);
@@ -39,6 +58,15 @@ describe('an output', () => {
     expect(stderr).toMatch(/^connectlog: \S+ is one of the files that were read, and is not overwritten\.\n.*\n$/);
     expect(contents()).toEqual(before);
     expect(readdirSync(join(folder, 'logs'))).toEqual(['a.log', 'b.zip']);
+  });
+
+  it('may be the baseline that is written anew', async () => {
+    put('logs/a.log');
+    const both = ['--write-baseline', 'b.json', '--force'];
+    await run(['check', 'logs', ...both], folder);
+    const { stderr } = await run(['check', 'logs', '--baseline', 'b.json', ...both], folder);
+    expect(stderr).toContain('b.json');
+    expect(stderr).not.toContain('overwritten');
   });
 
   it('takes the place of an older one, beside the logs too', async () => {

@@ -26,6 +26,7 @@ import { type Language, message, say } from '../language/language.ts';
 import { type Destination, filesOf } from './destinations.ts';
 import { draw } from './draw.ts';
 import { print, writeWhole } from './output.ts';
+import { assertNoInput } from './outputs.ts';
 import { POLICY_NAMES, findPolicy, textOf } from './policy-file.ts';
 import { analyzeLogs } from './report.ts';
 import type { CheckRequest } from './requests.ts';
@@ -39,10 +40,14 @@ export async function runCheck(
   signal: AbortSignal,
   complain: (words: string) => void,
 ): Promise<Check> {
-  const { policy: named, paths, baseline: baselineFile, writeBaseline } = request;
-  const policy = await withOptions(await findPolicy(named, paths), request);
+  const { policy: named, paths, baseline: baselineFile, writeBaseline, rejects } = request;
+  const found = await findPolicy(named, paths);
+  const policy = await withOptions(found.policy, request);
   const baseline = baselineFile === undefined ? undefined : await baselineIn(baselineFile);
   const outputs = writeBaseline === undefined ? filesOf(places) : [...filesOf(places), writeBaseline];
+  assertNoInput([...outputs, rejects], found.files);
+  // A baseline may be written anew.
+  if (baselineFile !== undefined) assertNoInput([...filesOf(places), rejects], [baselineFile]);
 
   // An answer of an earlier run must not stand for logs that are not there.
   const { analysis, reading } = await analyzeLogs(readingOf(request, policy), outputs, language, signal, {

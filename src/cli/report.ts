@@ -60,6 +60,8 @@ export async function analyzeLogs(
   assertPaths(request);
   const written = request.rejects === undefined ? outputs : [...outputs, request.rejects];
   assertOutputs(written, request.force);
+  const { map, states, events, transcript } = request;
+  assertNoInput(written, [...(map === undefined ? [] : [map]), ...states, ...events, ...transcript]);
   const reading = await readingOptions(request, signal, language);
   const options = {
     ...reading,
