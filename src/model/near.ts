@@ -8,7 +8,9 @@ export function nearOf(typed: string, known: readonly string[]): string | undefi
     name,
     known.map((one) => one.toLowerCase()),
   );
+  const swapped = known.find((one) => isSwapped(name, one.toLowerCase()));
   const others = distance(name, near);
+  if (others > 1 && name.length >= 3 && swapped !== undefined) return swapped;
   return others <= NEAR_CHARACTERS && 3 * others <= name.length
     ? known.find((one) => one.toLowerCase() === near)
     : undefined;
@@ -16,3 +18,17 @@ export function nearOf(typed: string, known: readonly string[]): string | undefi
 
 /** A name with so many other characters may be the one that is meant. */
 const NEAR_CHARACTERS = 3;
+
+/** Whether two neighbours stand in each other's place, and all else is the same. */
+function isSwapped(typed: string, known: string): boolean {
+  const at = typed.split('').findIndex((character, i) => character !== known[i]);
+  return (
+    at !== -1 &&
+    typed ===
+      `${known.slice(0, at)}${known
+        .slice(at, at + 2)
+        .split('')
+        .reverse()
+        .join('')}${known.slice(at + 2)}`
+  );
+}
