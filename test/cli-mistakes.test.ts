@@ -30,6 +30,36 @@ describe('a mistake', () => {
     [['logs', '--FORMAT', 'json'], 'Unknown option --FORMAT.', `Did you mean --format? ${HELP}`],
     [['logs', '--sessions'], 'Unknown option --sessions.', HELP],
     [['logs', '--no-server'], 'Unknown option --no-server.', HELP],
+    [['logs', '--constructor'], 'Unknown option --constructor.', HELP],
+    [['logs', '--toString', 'x'], 'Unknown option --toString.', HELP],
+    [['logs', '--hasOwnProperty=1'], 'Unknown option --hasOwnProperty.', HELP],
+    [['logs', '--no-constructor'], 'Unknown option --no-constructor.', HELP],
+    [['logs', '--server', '-EX'], '--server needs a value.', 'Where -EX is the value, write --server=-EX.'],
+    [
+      ['explain', ''],
+      'No text given: what is to be explained?',
+      'Try connectlog explain "Retry : Service not active", or connectlog --help.',
+    ],
+    [
+      ['show', '', 'logs'],
+      'No session given: which is to be shown?',
+      'Try connectlog show 08D03F2DE58E0D71 logs, or connectlog --help.',
+    ],
+    [
+      ['probe', ''],
+      'No server given: which are to be asked?',
+      'Try connectlog probe EXCH02.contoso.com EXCH03:2525, or connectlog --help.',
+    ],
+    [
+      ['completion', ''],
+      'No shell given: which one is to complete?',
+      'Try connectlog completion bash, or connectlog --help.',
+    ],
+    [
+      ['logs', '--set', 'queue-growing.peakMessages=abc'],
+      '--set queue-growing.peakMessages=abc: "abc" is no number from 0 up.',
+      'Try --set queue-growing.peakMessages=500; connectlog rules RULE names the limits of a rule.',
+    ],
     [['logs', '--no-format'], 'Unknown option --no-format.', HELP],
     [['logs', '--server.x', 'y'], 'Unknown option --server.x.', `Did you mean --server? ${HELP}`],
     [
@@ -94,6 +124,15 @@ describe('a mistake', () => {
     ]);
   });
 
+  it("may be two letters in each other's place", async () => {
+    const [, hint] = await saidOf('chekc', 'logs');
+    expect(hint).toBe(`Did you mean the command check? Looked for a path in ${folder}.`);
+    expect(await saidOf('chess', 'logs')).toEqual([
+      'Cannot read chess: no such file or folder.',
+      expect.not.stringContaining('Did you mean'),
+    ]);
+  });
+
   it('is none where a path has such a name', async () => {
     put('sumary/a.log');
     expect((await run(['sumary'], folder)).status).toBe(0);
@@ -119,6 +158,7 @@ describe('a mistake', () => {
     [['logs', '--format'], '--format の値が指定されていません。'],
     [['logs', '--strict=yes'], '--strict に値は指定できません: yes。'],
     [['logs', '--policy', 'x'], '--policy は check のオプションです。このコマンドでは使えません。'],
+    [['explain', ''], 'テキストが指定されていません。何を説明しますか?'],
     [['completion', 'tcsh'], 'shell tcsh は指定できません。指定できるのは bash、zsh、fish、powershell です。'],
     [['render', 'my', 'file'], '引数 "file" が余分です。'],
   ])('is told in Japanese: %j', async (args, said) => {

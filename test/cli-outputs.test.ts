@@ -91,6 +91,12 @@ describe('an output', () => {
     expect(readdirSync(folder).sort()).toEqual(['link', 'logs', 'other']);
   });
 
+  it('is named where both would go to standard output', async () => {
+    put('logs/a.log');
+    const { stderr } = await run(['logs', '-f', 'csv', '--rejects', '-'], folder);
+    expect(stderr).toMatch(/^connectlog: Two outputs would go to standard output\.\n.*--rejects/);
+  });
+
   it('may share a device', async () => {
     put('logs/a.log');
     const { status } = await run(['logs', '-o', '/dev/null', '--rejects', '/dev/null'], folder);

@@ -30,6 +30,12 @@ describe('connectlog probe', () => {
     expect(first).toMatch(new RegExp(`^127\\.0\\.0\\.1:${port} accepts mail \\(250 .*Accepted at MAIL FROM\\)\\.$`));
   });
 
+  it('asks with the empty sender, also where it is given as such', async () => {
+    const { port } = await scripted(BANNER, HELLO, DOWN);
+    const { stdout } = await probe(`127.0.0.1:${port}`, '--from', '');
+    expect(stdout).toContain('  > MAIL FROM:<>\n');
+  });
+
   it('says why it does not, and what to run: KB 2866822', async () => {
     const { port } = await scripted(BANNER, HELLO, DOWN);
     const { status, stdout } = await probe(`127.0.0.1:${port}`);

@@ -40,13 +40,10 @@ export function refused(
   commands: ReturnType<typeof optionsIn>,
 ): UserError {
   const { key, demandedOptions } = optionsOf(parser);
-  const missing = Object.keys(demandedOptions).flatMap((name) => [ARGUMENTS.get(name) ?? []].flat());
-  if (missing.length > 0 && /^Not enough non-option arguments/.test(said)) {
-    const [words, example] = missing as [MessageId, string];
-    return new UserError('MISSING_ARGUMENT', 'usage', message(words), message('hint.no-path', { example }));
-  }
+  const missing = Object.keys(demandedOptions).find((name) => ARGUMENTS.has(name));
+  if (missing !== undefined && /^Not enough non-option arguments/.test(said)) return noValue(missing);
   const valueless = /^Not enough arguments following: (?<name>.+)/.exec(said)?.groups?.['name'];
-  if (valueless !== undefined) return noValue(asTyped(valueless, args) ?? valueless);
+  if (valueless !== undefined) return noValue(asTyped(valueless, args) ?? valueless, dashedAfter(valueless, args, key));
   const unknown = /^Unknown arguments?: (?<name>[^,]+)/.exec(said)?.groups?.['name'];
   if (unknown !== undefined) {
     const isShown = (name: string): boolean => name.length > 1 && name !== END_OF_OPTIONS && !ARGUMENTS.has(name);
@@ -82,12 +79,13 @@ export function assertMeant(
       const said = message('error.switch-value', { option, value });
       throw new UserError('SWITCH_VALUE', 'usage', said, message('hint.switch-value', { name }));
     }
-    if (no !== undefined && !isSwitch && name in key) throw unknownOption(arg, [], commands);
+    if (no !== undefined && !isSwitch && Object.hasOwn(key, name)) throw unknownOption(arg, [], commands);
   }
   if ([argv['paths'], argv['analysis']].flat().includes('')) {
     throw new UserError('EMPTY_PATH', 'usage', message('error.empty-path'), message('hint.empty-path'));
   }
-  const empty = Object.keys(key).find((name) => [argv[name]].flat().includes(''));
+  // An empty sender is one.
+  const empty = Object.keys(key).find((name) => name !== 'from' && [argv[name]].flat().includes(''));
   if (empty !== undefined) throw noValue(asTyped(empty, args) ?? empty);
   const greedy = array.find((name) => name !== 'paths' && [argv[name]].flat().length > 1);
   if ('paths' in key && [argv['paths'] ?? []].flat().length === 0 && greedy !== undefined) {
@@ -110,8 +108,22 @@ export function assertNoCommand(path: string | undefined, commands: ReturnType<t
   );
 }
 
-function noValue(option: string): UserError {
-  return new UserError('NO_VALUE', 'usage', message('error.no-value', { option }), HINT);
+/** Of an option as it was typed, or of an argument by its name. */
+function noValue(option: string, dashed?: string): UserError {
+  const [words, example] = ARGUMENTS.get(option) ?? [];
+  if (words !== undefined && example !== undefined) {
+    return new UserError('MISSING_ARGUMENT', 'usage', message(words), message('hint.no-path', { example }));
+  }
+  const hint = dashed === undefined ? HINT : message('hint.dashed-value', { option, value: dashed });
+  return new UserError('NO_VALUE', 'usage', message('error.no-value', { option }), hint);
+}
+
+/** What stands behind an option and is none itself, but begins as one. */
+function dashedAfter(name: string, args: readonly string[], key: object): string | undefined {
+  const option = asTyped(name, args);
+  const behind = args.find((arg, i) => args[i - 1] === option && arg.startsWith('-'));
+  const its = behind?.replace(/^--?(no-)?/, '').replace(/=.*$/s, '') ?? '';
+  return its === '' || Object.hasOwn(key, its) ? undefined : behind;
 }
 
 function surplus(text: string): UserError {
@@ -120,7 +132,9 @@ function surplus(text: string): UserError {
 
 function unknownOption(option: string, known: readonly string[], commands: ReturnType<typeof optionsIn>): UserError {
   const name = option.replace(/^--?/, '');
-  const others = Object.entries(commands.byCommand).flatMap(([command, its]) => (name in its ? command : []));
+  const others = Object.entries(commands.byCommand).flatMap(([command, its]) =>
+    Object.hasOwn(its, name) ? command : [],
+  );
   if (others.length > 0) {
     const said = message('error.option-elsewhere', { option, commands: { list: others } });
     return new UserError('UNKNOWN_OPTION', 'usage', said, message('hint.command-help', { command: others[0]! }));

@@ -15,7 +15,7 @@ export function assertOutputs(outputs: Outputs, force: boolean): void {
     if (file !== undefined) assertWritable(file, force);
     const place = placeOf(file ?? '-');
     if (place !== undefined && taken.has(place)) {
-      const said = message('error.two-outputs', { place: file ?? message('error.standard-output') });
+      const said = message('error.two-outputs', { place: place === '-' ? message('error.standard-output') : file! });
       throw new UserError('TWO_REPORTS_ONE_PLACE', 'usage', said, message('hint.two-reports'));
     }
     if (place !== undefined) taken.add(place);

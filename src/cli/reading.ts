@@ -57,22 +57,22 @@ function standardInputOf(signal: AbortSignal): AsyncIterable<Uint8Array> {
   throw new UserError('NOTHING_PIPED', 'usage', message('error.nothing-piped'), message('hint.nothing-piped'));
 }
 
-const LIMIT = /^(?<rule>[a-z-]+)\.(?<name>\w+)=(?<value>\d+(?:\.\d+)?)$/;
+const LIMIT = /^(?<rule>[a-z-]+)\.(?<name>\w+)=(?<value>.*)$/s;
 
 /** `--set RULE.LIMIT=NUMBER`, any number of times; whether rule and limit exist is seen later. */
 export function limitsOption(texts: readonly string[]): Record<string, Record<string, number>> {
   const limits: Record<string, Record<string, number>> = {};
+  const hint = message('hint.bad-limit', { example: 'queue-growing.peakMessages=500' });
   for (const text of texts) {
     const groups = LIMIT.exec(text)?.groups;
     if (groups === undefined) {
-      throw new UserError(
-        'BAD_LIMIT',
-        'usage',
-        message('error.bad-limit', { text }),
-        message('hint.bad-limit', { example: 'queue-growing.peakMessages=500' }),
-      );
+      throw new UserError('BAD_LIMIT', 'usage', message('error.bad-limit', { text }), hint);
     }
-    (limits[groups['rule']!] ??= {})[groups['name']!] = Number(groups['value']);
+    const value = groups['value']!;
+    if (!/^\d+(?:\.\d+)?$/.test(value)) {
+      throw new UserError('BAD_LIMIT', 'usage', message('error.limit-number', { text, value }), hint);
+    }
+    (limits[groups['rule']!] ??= {})[groups['name']!] = Number(value);
   }
   return limits;
 }
