@@ -22,13 +22,6 @@ const NEAR_CHARACTERS = 3;
 /** Whether two neighbours stand in each other's place, and all else is the same. */
 function isSwapped(typed: string, known: string): boolean {
   const at = typed.split('').findIndex((character, i) => character !== known[i]);
-  return (
-    at !== -1 &&
-    typed ===
-      `${known.slice(0, at)}${known
-        .slice(at, at + 2)
-        .split('')
-        .reverse()
-        .join('')}${known.slice(at + 2)}`
-  );
+  const swapped = [known.slice(0, at), known[at + 1], known[at], known.slice(at + 2)].join('');
+  return at !== -1 && typed === swapped;
 }
