@@ -30,10 +30,13 @@ const NO_SERVER: readonly RegExp[] = [
   /^(?:exchange(?:[ _-]?server)?|exch(?:ange)?[ _-]?(?:server[ _-]?)?logs?|exchsrvr|v1[45]|microsoft)$/i,
   /^(?:program files(?: \(x86\))?|ms_logs_collection)$/i,
   /^(?:desktop|downloads|documents|temp|tmp|backup|old|copy|data)$/i,
-  /^(?:[a-z][$:_]?|\.{0,2})$/i,
+  /^(?:[a-z][$:_]|\.{0,2})$/i,
 ];
-/** Where Exchange was installed to, by its version: also a name for a server, but not right above this folder of Exchange. */
-const INSTALLATION = /^(?:exchange|ex|exch)[ _-]?(?:server[ _-]?)?(?:20\d\d|se)\/TransportRoles$/i;
+/** Where Exchange was installed to, by its version, and a drive: also names for a server, but not right above these folders. */
+const INSTALLATION = [
+  /^(?:exchange|ex|exch)[ _-]?(?:server[ _-]?)?(?:20\d\d|se)\/TransportRoles$/i,
+  /^[a-z]\/(?:program files|microsoft|exchange|exchsrvr|transportroles)/i,
+];
 /** A day, and a time; four numbers may be the address of a server. */
 const DAY_AND_TIME = /^(?!\d{1,3}(?:\.\d{1,3}){3}$)\d[\d_.-]{5,}$/;
 /** Folders that ExchangeLogCollector makes in that of a server, one for each kind of log. */
@@ -133,7 +136,7 @@ function serverAbove(folders: readonly string[], at: number, lowest: number, isC
     const plain = withoutEnding(folders[i]!);
     const name =
       isFromCollector && isDated(folders[i]!, folders[i - 1] ?? '') ? plain.replace(COLLECTED_ON, '') : plain;
-    if (INSTALLATION.test(`${name}/${folders[i + 1] ?? ''}`)) continue;
+    if (INSTALLATION.some((pattern) => pattern.test(`${name}/${folders[i + 1] ?? ''}`))) continue;
     if (NO_SERVER.some((pattern) => pattern.test(name)) || DAY_AND_TIME.test(name) || isOfCollector(name)) continue;
     return SERVER_NAME.test(name) && !HOMES.test(folders[i - 1] ?? '') ? name : undefined;
   }

@@ -1,10 +1,9 @@
 import { crc32 } from 'node:zlib';
 import type { ZipPacking } from '../model/source.ts';
-import { takeTurn } from '../turns.ts';
 import { chunksOfFile } from './open-file.ts';
 import { UNPACKING_LIMITS, deflatedExtent } from './unpacking.ts';
 import { type Patience, TRY_BYTES } from './zip-check.ts';
-import type { BytesAt } from './zip-file.ts';
+import { BLOCK_BYTES, type BytesAt, blocksOf } from './zip-file.ts';
 
 /** What stands behind a file where its header knew no sizes (APPNOTE 4.3.9), and so where it ends. */
 
@@ -13,8 +12,6 @@ export const DESCRIPTOR_BYTES = 24;
 
 /** What stands behind a file that is not packed: its descriptor, the next header, the directory. */
 const BEHIND = [DESCRIPTOR, 0x04034b50, 0x02014b50];
-const READ_BYTES = 64 * 1024;
-const READS_PER_TURN = 64;
 /** Sizes that fit, and a checksum that does not: so often by no accident. */
 const MOST_WRONG = 16;
 /** What looking at one place costs, as bytes that are unpacked in vain. */
@@ -68,7 +65,7 @@ export async function storedEnd(
     const descriptor = descriptorIn(bytesAt(end, DESCRIPTOR_BYTES), bytes, bytes);
     if (descriptor === undefined) continue;
     if (end < summed) [summed, sum] = [start, 0];
-    for (const chunk of chunksOfFile(file, READ_BYTES, summed, end)) sum = crc32(chunk, sum);
+    for (const chunk of chunksOfFile(file, BLOCK_BYTES, summed, end)) sum = crc32(chunk, sum);
     summed = end;
     if (sum === descriptor.crc32) {
       const packing = { kind: 'zip', start, packedBytes: bytes, bytes, isDeflated: false, crc32: sum } as const;
@@ -86,15 +83,11 @@ async function* placesBehind(
   bytesAt: BytesAt,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<number> {
-  let reads = 0;
-  for (let from = start; from < limit; from += READ_BYTES) {
-    if (++reads % READS_PER_TURN === 0) await takeTurn(signal);
-    const bytes = bytesAt(from, Math.min(READ_BYTES + 3, limit - from));
-    for (let i = bytes.indexOf('PK'); i !== -1; i = bytes.indexOf('PK', i + 1)) {
-      if (i >= READ_BYTES || i + 4 > bytes.length) break;
+  for await (const { at, bytes } of blocksOf({ from: start, to: limit, overlap: 3 }, bytesAt, signal)) {
+    for (let i = bytes.indexOf('PK'); i !== -1 && i + 4 <= bytes.length; i = bytes.indexOf('PK', i + 1)) {
       const signature = bytes.readUInt32LE(i);
-      if (signature === DESCRIPTOR) yield from + i;
-      else if (BEHIND.includes(signature)) yield* unsignedBefore(start, from + i);
+      if (signature === DESCRIPTOR) yield at + i;
+      else if (BEHIND.includes(signature)) yield* unsignedBefore(start, at + i);
     }
   }
   yield* unsignedBefore(start, limit);

@@ -1,4 +1,4 @@
-import type { BytesAt } from './zip-file.ts';
+import { BLOCK_BYTES, type BytesAt } from './zip-file.ts';
 import { nextHeader } from './zip-search.ts';
 
 /** The end of a zip (APPNOTE 4.3.16), which tells where its directory is. */
@@ -22,7 +22,6 @@ const WIDE_LOCATOR_BYTES = 20;
 /** A comment has up to 64 KB, and a signature of a program some more. */
 const MOST_BEHIND = 16 * 1024 ** 2;
 const MOST_TRIES = 10_000;
-const READ_BYTES = 64 * 1024;
 
 /**
  * The last end that leads to a directory; undefined where there is none, or where it is that of a zip inside: one that
@@ -35,8 +34,8 @@ export async function endOfZip(
 ): Promise<ZipEnd | undefined> {
   let tries = 0;
   let first: number | undefined;
-  for (let to = size; to > Math.max(0, size - MOST_BEHIND); to -= READ_BYTES) {
-    const from = Math.max(0, to - READ_BYTES);
+  for (let to = size; to > Math.max(0, size - MOST_BEHIND); to -= BLOCK_BYTES) {
+    const from = Math.max(0, to - BLOCK_BYTES);
     const bytes = bytesAt(from, to - from + END.length - 1);
     for (let i = bytes.lastIndexOf(END); i !== -1; i = i === 0 ? -1 : bytes.lastIndexOf(END, i - 1)) {
       const end = endAt(bytesAt, from + i);

@@ -1,4 +1,5 @@
 import type { ZipFile } from 'yauzl';
+import { takeTurn } from '../turns.ts';
 import { openFile } from './open-file.ts';
 import { END_BYTES, type ZipEnd } from './zip-end.ts';
 
@@ -63,4 +64,20 @@ export function bytesOf(read: (into: Buffer, position: number) => number): Bytes
     const bytes = Buffer.alloc(length);
     return bytes.subarray(0, read(bytes, at));
   };
+}
+
+export const BLOCK_BYTES = 64 * 1024;
+const BLOCKS_PER_TURN = 64;
+
+/** All bytes from one place to another, block by block, each with so many more of the next. Throws the signal's reason. */
+export async function* blocksOf(
+  { from, to, overlap }: { readonly from: number; readonly to: number; readonly overlap: number },
+  bytesAt: BytesAt,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<{ readonly at: number; readonly bytes: Buffer }> {
+  let blocks = 0;
+  for (let at = from; at < to; at += BLOCK_BYTES) {
+    if (++blocks % BLOCKS_PER_TURN === 0) await takeTurn(signal);
+    yield { at, bytes: bytesAt(at, Math.min(BLOCK_BYTES + overlap, to - at)) };
+  }
 }

@@ -1,18 +1,15 @@
 import { message } from '../language/language.ts';
-import { takeTurn } from '../turns.ts';
 import { openFile } from './open-file.ts';
 import { type Patience, isRight } from './zip-check.ts';
 import { DESCRIPTOR_BYTES, type Extent, deflatedEnd, descriptorLength, storedEnd } from './zip-descriptor.ts';
 import type { Listed } from './zip-directory.ts';
-import { type BytesAt, bytesOf } from './zip-file.ts';
+import { type BytesAt, blocksOf, bytesOf } from './zip-file.ts';
 import { type ZipMember, decodedName, isEmpty, problemOf } from './zip-member.ts';
 import { HEADER_BYTES, SIZES_FOLLOW, isHeader, isPlausible, nextHeader } from './zip-search.ts';
 
 const WIDE = 0xffffffff;
 const WIDE_SIZES = 1;
 const BLANKS = Buffer.from(' \t\r\n');
-const READ_BYTES = 64 * 1024;
-const READS_PER_TURN = 64;
 
 /** What is looked through. */
 export interface Search {
@@ -110,10 +107,8 @@ async function holdsAnything(
   bytesAt: BytesAt,
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
-  let reads = 0;
-  for (let at = from; at < to; at += READ_BYTES) {
-    if (++reads % READS_PER_TURN === 0) await takeTurn(signal);
-    if (bytesAt(at, Math.min(READ_BYTES, to - at)).some((byte) => byte !== 0 && !BLANKS.includes(byte))) return true;
+  for await (const { bytes } of blocksOf({ from, to, overlap: 0 }, bytesAt, signal)) {
+    if (bytes.some((byte) => byte !== 0 && !BLANKS.includes(byte))) return true;
   }
   return false;
 }

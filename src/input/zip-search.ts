@@ -1,5 +1,4 @@
-import { takeTurn } from '../turns.ts';
-import type { BytesAt } from './zip-file.ts';
+import { type BytesAt, blocksOf } from './zip-file.ts';
 
 /** The search for headers of files (APPNOTE 4.3.7) where nothing tells where they are. */
 
@@ -7,9 +6,6 @@ import type { BytesAt } from './zip-file.ts';
 export const SIZES_FOLLOW = 1 << 3;
 export const HEADER_BYTES = 30;
 const SIGNATURE = Buffer.from('PK\x03\x04', 'latin1');
-
-const READ_BYTES = 64 * 1024;
-const READS_PER_TURN = 64;
 
 /** What fields say by APPNOTE 4.4: the newest version, flags in use, methods. */
 const NEWEST_VERSION = 63;
@@ -24,10 +20,7 @@ export async function nextHeader(
   bytesAt: BytesAt,
   signal: AbortSignal | undefined,
 ): Promise<number> {
-  let reads = 0;
-  for (let at = from; at < limit; at += READ_BYTES) {
-    if (++reads % READS_PER_TURN === 0) await takeTurn(signal);
-    const bytes = bytesAt(at, Math.min(READ_BYTES + HEADER_BYTES - 1, limit - at));
+  for await (const { at, bytes } of blocksOf({ from, to: limit, overlap: HEADER_BYTES - 1 }, bytesAt, signal)) {
     for (let i = bytes.indexOf(SIGNATURE); i !== -1; i = bytes.indexOf(SIGNATURE, i + 1)) {
       if (isPlausible(bytes.subarray(i, i + HEADER_BYTES), at + i, bytesAt)) return at + i;
     }
