@@ -92,11 +92,11 @@ describe('a path without a log', () => {
   });
 
   it('is none whose logs are also under another, are copies, or lie outside of the time asked for', async () => {
-    put('a/a.log');
-    put('b/a.log');
-    put('c/c.log', LOG.toString().replaceAll('2013-06-27', '2012-06-27'));
+    put('logs/a.log');
+    put('backup/a.log');
+    put('old/c.log', LOG.toString().replaceAll('2013-06-27', '2012-06-27'));
     const clean = { status: 0, outcome: 'ok', odd: [], limits: [] };
-    expect(await inputsOf('a', 'a/a.log', '.', 'b', 'c', '--since', '2013-06-01')).toEqual(clean);
+    expect(await inputsOf('logs', 'logs/a.log', '.', 'backup', 'old', '--since', '2013-06-01')).toEqual(clean);
   });
 
   it('is an error where no other has one', async () => {
