@@ -27,7 +27,7 @@ const SERVER_AND_SERVICE = /^(?<server>[a-z0-9.-]*\d)[ _-](?<service>[a-z _]+?)(
 /** Folders that lie between a server's own folder and its logs, and name nobody. */
 const NO_SERVER: readonly RegExp[] = [
   /^(?:transportroles|logs?|connectivity(?:[ _-]?logs?)?|mailbox|transport)$/i,
-  /^(?:exchange(?:[ _-]?server)?|exch(?:ange)?[ _-]?(?:server[ _-]?)?logs?|exchsrvr|v1[45]|microsoft)$/i,
+  /^(?:exchange(?: server)?|exch(?:ange)?[ _-]?(?:server[ _-]?)?logs?|exchsrvr|v1[45]|microsoft)$/i,
   /^(?:program files(?: \(x86\))?|ms_logs_collection)$/i,
   /^(?:desktop|downloads|documents|temp|tmp|backup|old|copy|data)$/i,
   /^(?:[a-z][$:_]|\.{0,2})$/i,

@@ -42,10 +42,10 @@ export function overview(analysis: Analysis, page: Page, rows: number): string[]
     incidentsShown = Math.min(main.length, Math.max(LEAST_INCIDENTS, Math.floor((room - 3) / 2)));
     add(incidentsSection(main, incidentsShown, analysis, page));
   }
-  const fetch = fetchLines(analysis.coverage.fetch, page.voice, page.measure);
-  if (fetch.length <= room) {
-    limits.push(...fetch);
-    room -= fetch.length;
+  const commands = fetchLines(analysis.coverage.fetch, page.voice, page.measure);
+  if (commands.length <= room) {
+    limits.push(...commands);
+    room -= commands.length;
   }
   const about = main.length === 0 || main.length > FEW_INCIDENTS ? [] : aboutSection(main[0]!, room - 1, page);
   if (about.length > 0) add(about);

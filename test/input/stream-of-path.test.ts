@@ -100,8 +100,9 @@ describe('server and service of a path', () => {
     ['|2026-03-02', 'unknown unknown'],
     ['C:\\Users\\anna\\Desktop|Hub/Connectivity', 'unknown hub'],
     ['C:\\Users\\anna\\Downloads|Documents/Hub/Connectivity', 'unknown hub'],
-    ['case|EXCH01/Program Files (x86)/Exchange_Server/Hub/Connectivity', 'EXCH01 hub'],
-    ['case|EXCH01/ExchangeServer/Hub/Connectivity', 'EXCH01 hub'],
+    ['case|EXCH01/Program Files (x86)/Exchange Server/Hub/Connectivity', 'EXCH01 hub'],
+    // The server of KB 2866822 is named so.
+    ['case|EXCHANGE-SERVER/Hub/Connectivity', 'EXCHANGE-SERVER hub'],
     ['case|EXCH01/ExchLogs/Hub/Connectivity', 'EXCH01 hub'],
     ['case|EXCH01/Exchange Logs/Connectivity Logs', 'EXCH01 unknown'],
     ['case|EXCH01/ConnectivityLog', 'EXCH01 unknown'],
