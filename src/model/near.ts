@@ -10,7 +10,7 @@ export function nearOf(typed: string, known: readonly string[]): string | undefi
   );
   const swapped = known.find((one) => isSwapped(name, one.toLowerCase()));
   const others = distance(name, near);
-  if (others > 1 && name.length >= 3 && swapped !== undefined) return swapped;
+  if (others > 1 && name.length > 3 && swapped !== undefined) return swapped;
   return others <= NEAR_CHARACTERS && 3 * others <= name.length
     ? known.find((one) => one.toLowerCase() === near)
     : undefined;
