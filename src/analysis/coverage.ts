@@ -12,7 +12,6 @@ import type { Say } from '../language/teller.ts';
 import { isHostName, isServer } from '../model/server-name.ts';
 import type { Incident } from '../model/incident.ts';
 import { collectionLimits, inVainLimits, fetchCommands, fetchStates } from './collection.ts';
-import { doubtLimits } from './doubts.ts';
 import { groupBy } from './outages.ts';
 import type { Witnesses } from './witnesses.ts';
 
@@ -72,6 +71,8 @@ export interface CoverageInput {
   readonly streams: readonly Partial[];
   readonly reports: readonly StreamReport[];
   readonly inputs: readonly Input[];
+  /** Where it is not certain that each line counts once, and for whom it does. */
+  readonly doubts: readonly Message[];
   readonly purged: readonly Purged[];
   readonly incidents: readonly Incident[];
   readonly witnesses: Witnesses;
@@ -81,7 +82,7 @@ export interface CoverageInput {
 
 /** What no log speaks of. */
 export function coverageOf(input: CoverageInput, say: Say): Coverage {
-  const { streams, reports, inputs, purged, incidents, witnesses, off } = input;
+  const { streams, reports, inputs, doubts, purged, incidents, witnesses, off } = input;
   const unnamed = reports.filter(({ server }) => server === UNKNOWN_SERVER).length;
   // Logs of a server that is not named may be those that seem to be missing.
   const withoutLogs = unnamed > 0 ? [] : serversWithoutLogs(streams);
@@ -94,7 +95,7 @@ export function coverageOf(input: CoverageInput, say: Say): Coverage {
       : [message('coverage.not-looked-for', { rules: { list: [...new Set(off)].sort(compareText) } })]),
     ...inVainLimits(inputs),
     ...unnamedLimits(unnamed, inputs),
-    ...doubtLimits(inputs),
+    ...doubts,
     ...(withoutLogs.length === 0
       ? []
       : [message('coverage.no-log-of', { servers: { list: withoutLogs, shown: 3 }, count: withoutLogs.length })]),

@@ -56,21 +56,16 @@ function overlapping(files: readonly Input[]): string[] {
 /** A log that lies in the folders of two: a copy went into a wrong one, and it may be the one that is read. */
 function twoWriterLimits(inputs: readonly Input[]): Message[] {
   const byPath = new Map(inputs.map((input) => [input.path, input]));
-  const doubts = new Map<string, { readonly log: Stream; readonly other: Stream; readonly files: string[] }>();
-  for (const other of inputs) {
+  const doubtful = inputs.flatMap((other) => {
     const log = other.copyOf === undefined ? undefined : byPath.get(other.copyOf);
-    if (log === undefined || areOne(log, other)) continue;
-    const key = `${streamKey(log)} ${streamKey(other)}`;
-    const known = doubts.get(key);
-    if (known === undefined) doubts.set(key, { log, other, files: [other.path] });
-    else known.files.push(other.path);
-  }
-  return [...doubts.values()].map(({ log, other, files }) =>
+    return log === undefined || areOne(log, other) ? [] : [{ log, other }];
+  });
+  return groupBy(doubtful, ({ log, other }) => `${streamKey(log)} ${streamKey(other)}`).map((copies) =>
     message('coverage.two-writers', {
-      log: logOf(log),
-      other: logOf(other),
-      files: { list: files, shown: 2 },
-      count: files.length,
+      log: logOf(copies[0]!.log),
+      other: logOf(copies[0]!.other),
+      files: { list: copies.map(({ other }) => other.path), shown: 2 },
+      count: copies.length,
     }),
   );
 }

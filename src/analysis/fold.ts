@@ -61,7 +61,8 @@ export function fold(input: FoldInput, policy: ScanPolicy): Analysis {
     listed: streams.flatMap((stream) => stream.rejects.listed).slice(0, REJECTS_LISTED),
   };
   const evidence = evidenceReport(input.evidence, witnesses, named, reports, span, say);
-  const outcome = outcomeOf(inputs, lines, reports, evidence);
+  const doubts = doubtLimits(inputs);
+  const outcome = outcomeOf(inputs, lines, reports, evidence, doubts);
   return {
     schemaVersion: 1,
     outcome,
@@ -77,7 +78,10 @@ export function fold(input: FoldInput, policy: ScanPolicy): Analysis {
     backlogs,
     traffic: trafficOf(streams, span),
     timeline: timeline({ span, ...policy, incidents, streams: reports, backlogs, witnesses }, say),
-    coverage: coverageOf({ streams, reports, inputs, purged, incidents, witnesses, off: policy.off ?? [] }, say),
+    coverage: coverageOf(
+      { streams, reports, inputs, doubts, purged, incidents, witnesses, off: policy.off ?? [] },
+      say,
+    ),
     ...(evidence === undefined ? {} : { evidence }),
     unknown: unknownOf(streams),
     rejects,
@@ -177,6 +181,7 @@ function outcomeOf(
   lines: LineCounts,
   reports: readonly StreamReport[],
   evidence: EvidenceReport | undefined,
+  doubts: readonly Message[],
 ): Analysis['outcome'] {
   if (lines.parsed === 0 || unreadIn(inputs, evidence).length > 0) return 'error';
   const files = evidence?.files ?? [];
@@ -184,7 +189,7 @@ function outcomeOf(
     status === 'partial' || warnings.length > 0 || marker !== undefined;
   const isDamaged = files.some(({ status }) => status === 'partial' || status === 'unreadable');
   const isInVain = files.some(({ given, status, remarks }) => given && (status === 'skipped' || remarks !== undefined));
-  const isDoubtful = staleLogs(reports).length > 0 || doubtLimits(inputs).length > 0;
+  const isDoubtful = staleLogs(reports).length > 0 || doubts.length > 0;
   return isDamaged || isInVain || isDoubtful || inputs.some(isOdd) ? 'warn' : 'ok';
 }
 
