@@ -3,6 +3,7 @@ import type { Message } from '../model/message.ts';
 import { type Packed, Unreadable } from '../model/source.ts';
 import { openPacked } from './file-reader.ts';
 import { sniff } from './sniff.ts';
+import { HEADER_SIGNATURE } from './zip-search.ts';
 
 /** What a file is, as far as it may hold others. */
 export type Container = 'zip' | 'gzip' | { readonly unread: Message } | 'none';
@@ -55,7 +56,6 @@ export function containerOf(head: Buffer, name: string): Container {
 }
 
 const ZIP_NAME = /\.(?:zip|exe)$/i;
-const ZIP_HEADER = Buffer.from('PK\x03\x04', 'latin1');
 /** How programs of Windows begin: with a zip behind, one unpacks itself. */
 const PROGRAM = 'MZ';
 
@@ -64,8 +64,8 @@ export function mayHoldZip(container: Container, head: Buffer, name: string): bo
   const isUnknown = container === 'none' || (typeof container === 'object' && container.unread.id === 'archive.none');
   if (!isUnknown || DOCUMENT_NAME.test(name)) return false;
   if (head.toString('latin1', 0, PROGRAM.length) === PROGRAM || ZIP_NAME.test(name)) return true;
-  const wrong = ZIP_HEADER.filter((byte, i) => head[i] !== byte).length;
-  const at = wrong <= 1 ? 0 : head.indexOf(ZIP_HEADER);
+  const wrong = HEADER_SIGNATURE.filter((byte, i) => head[i] !== byte).length;
+  const at = wrong <= 1 ? 0 : head.indexOf(HEADER_SIGNATURE);
   // Something like a zip in the middle of a log is none.
   return at !== -1 && sniff(head.subarray(0, at), name).is !== 'connectivity-log';
 }

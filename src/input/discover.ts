@@ -86,9 +86,11 @@ export async function discover(paths: readonly string[], options: DiscoverOption
     }
     const logs = contents.filter((content) => 'source' in content);
     const { sources, copies } = await withoutCopies(logs, signal);
-    const vain = rows.filter((row) => !counting.has(row)).map((row) => inVain(row, streamMap!));
-    const passedOver = [...contents, ...vain.map((row) => withPath({ passedOver: row }, distinct))].flatMap(
-      (content) => ('passedOver' in content ? [content.passedOver] : []),
+    const vain = rows
+      .filter((row) => !counting.has(row))
+      .map((row) => withPath({ passedOver: inVain(row, streamMap!) }, distinct));
+    const passedOver = [...contents, ...vain].flatMap((content) =>
+      'passedOver' in content ? [content.passedOver] : [],
     );
     // Where no path has a log there is nothing to compare: that is told as it is.
     const barren = bearing.size === 0 ? [] : [...new Set(paths)].filter((path) => !bearing.has(path));

@@ -5,7 +5,7 @@ import { type BytesAt, blocksOf } from './zip-file.ts';
 /** A flag: the sizes stand in a descriptor behind the file. */
 export const SIZES_FOLLOW = 1 << 3;
 export const HEADER_BYTES = 30;
-const SIGNATURE = Buffer.from('PK\x03\x04', 'latin1');
+export const HEADER_SIGNATURE = Buffer.from('PK\x03\x04', 'latin1');
 
 /** What fields say by APPNOTE 4.4: the newest version, flags in use, methods. */
 const NEWEST_VERSION = 63;
@@ -21,7 +21,7 @@ export async function nextHeader(
   signal: AbortSignal | undefined,
 ): Promise<number> {
   for await (const { at, bytes } of blocksOf({ from, to: limit, overlap: HEADER_BYTES - 1 }, bytesAt, signal)) {
-    for (let i = bytes.indexOf(SIGNATURE); i !== -1; i = bytes.indexOf(SIGNATURE, i + 1)) {
+    for (let i = bytes.indexOf(HEADER_SIGNATURE); i !== -1; i = bytes.indexOf(HEADER_SIGNATURE, i + 1)) {
       if (isPlausible(bytes.subarray(i, i + HEADER_BYTES), at + i, bytesAt)) return at + i;
     }
   }
@@ -30,7 +30,7 @@ export async function nextHeader(
 
 /** Whether these are as many bytes as a header has, and begin as one. */
 export function isHeader(head: Buffer): boolean {
-  return head.length === HEADER_BYTES && head.subarray(0, SIGNATURE.length).equals(SIGNATURE);
+  return head.length === HEADER_BYTES && head.subarray(0, HEADER_SIGNATURE.length).equals(HEADER_SIGNATURE);
 }
 
 /** Bytes of a program or of packed data begin like a header now and then, and do not go on like one. */
