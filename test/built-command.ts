@@ -1,18 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Ended } from './command.ts';
 
 /** The command as users get it: built, in a process of its own, in an environment that we choose. */
 
 const ROOT = join(import.meta.dirname, '..');
 const BIN = join(ROOT, 'dist/bin.js');
-
-/** What a run of the command came to. */
-export interface Ended {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** Throws where the built command is missing, or is not what src says now. */
 export function assertBuilt(): void {
@@ -24,13 +18,17 @@ export function assertBuilt(): void {
   if (newer.length > 0) throw new Error(`dist is older than src/${newer[0]!}: run npm run build.`);
 }
 
-/** Starts the command in a folder. */
+let isBuilt = false;
+
+/** Starts the command in a folder. Throws where the built command is missing or old. */
 export function start(
   args: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string>> = {},
   stdin: 'ignore' | 'pipe' = 'ignore',
 ): ChildProcess {
+  if (!isBuilt) assertBuilt();
+  isBuilt = true;
   const environment = { PATH: process.env['PATH'] ?? '', TZ: 'UTC', LANG: 'C.UTF-8', ...env };
   return spawn(process.execPath, [BIN, ...args], { cwd, env: environment, stdio: [stdin, 'pipe', 'pipe'] });
 }
@@ -47,9 +45,4 @@ export function ended(child: ChildProcess): Promise<Ended> {
       resolve({ status, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() });
     });
   });
-}
-
-/** Runs the command in a folder to its end. */
-export function run(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  return ended(start(args, cwd, env));
 }

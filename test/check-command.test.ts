@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkFormats } from '../src/cli/check-formats.ts';
-import { run } from './built-command.ts';
+import { run } from './command.ts';
 import { folder, put, useFolder } from './command-folder.ts';
 
 /** What `connectlog check` writes, where, and what it says beside its answer. */

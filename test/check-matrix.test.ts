@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Check } from '../src/index.ts';
-import { run } from './built-command.ts';
+import { run } from './command.ts';
 import { LOGS } from './check-logs.ts';
 import { ROWS, type Row } from './check-rows.ts';
 import { folder, useFolder } from './command-folder.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { run } from './built-command.ts';
+import { run } from './command.ts';
 import { LOG, folder, put, useFolder } from './command-folder.ts';
 
 /** How the command reads its arguments, and what it says of those that it does not know. */

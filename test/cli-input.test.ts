@@ -7,7 +7,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../src/index.ts';
 import { zipOf } from './archives.ts';
-import { ended, run, start } from './built-command.ts';
+import { ended, start } from './built-command.ts';
+import { run } from './command.ts';
 import { LOG, folder, put, useFolder } from './command-folder.ts';
 
 /** What the real command makes of inputs as people have them: pipes, archives, broken lines, interrupts, odd files. */

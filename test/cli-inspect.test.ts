@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { run } from './built-command.ts';
+import { run } from './command.ts';
 import { LOG, folder, put, useFolder } from './command-folder.ts';
 
 /** What `sessions` and `show` say of logs that they could not read: silence would pass for a calm day. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../src/index.ts';
 import { zipOf } from './archives.ts';
-import { run } from './built-command.ts';
+import { run } from './command.ts';
 import { LOG, folder, put, useFolder } from './command-folder.ts';
 
 useFolder();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { run } from './built-command.ts';
+import { run } from './command.ts';
 import { LOG, folder, put, useFolder } from './command-folder.ts';
 
 /** What the command says of what nobody can mean: what, where, and what to do, in two lines, with exit code 2. */

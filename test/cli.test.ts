@@ -14,7 +14,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Analysis } from '../src/index.ts';
-import { ended, run, start } from './built-command.ts';
+import { ended, start } from './built-command.ts';
+import { run } from './command.ts';
 import { LOG, folder, put, useFolder } from './command-folder.ts';
 
 /** What the command does to files, streams and signals, and what the world around it must not change. */

@@ -1,8 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeAll, beforeEach } from 'vitest';
-import { assertBuilt } from './built-command.ts';
+import { afterEach, beforeEach } from 'vitest';
 
 /** The log of KB 2866822. */
 export const LOG = readFileSync(
@@ -15,9 +14,8 @@ export const LOG = readFileSync(
 /** Where the command of the test at hand is run. */
 export let folder = '';
 
-/** A new folder for each test, gone after it; and the built command, or a message that says how to build it. */
+/** A new folder for each test, removed after it. */
 export function useFolder(): void {
-  beforeAll(assertBuilt);
   beforeEach(() => {
     folder = realpathSync(mkdtempSync(join(tmpdir(), 'connectlog-')));
   });

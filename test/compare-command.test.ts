@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { assertBuilt, ended, run, start } from './built-command.ts';
+import { run } from './command.ts';
 
 /** What `connectlog compare` takes for a saved analysis, and where it writes. */
 
@@ -18,7 +18,6 @@ afterAll(() => {
 
 let saved: string;
 beforeAll(async () => {
-  assertBuilt();
   saved = (await run([HEALTHY, '-f', 'json'], folder)).stdout;
 });
 
@@ -38,17 +37,15 @@ describe('a saved analysis', () => {
   });
 
   it('is read from standard input', async () => {
-    const child = start(['compare', '-', RECOVERED], folder, {}, 'pipe');
-    child.stdin!.end(saved);
-    const { status, stdout, stderr } = await ended(child);
+    const { status, stdout, stderr } = await run(['compare', '-', RECOVERED], folder, {}, { stdin: saved });
     expect([status, firstLine(stdout), stderr]).toEqual([1, WORSE, '']);
   });
 
   it.skipIf(process.platform === 'win32')('is read from a pipe that has a name', async () => {
     spawnSync('mkfifo', [join(folder, 'pipe')]);
-    const compared = run(['compare', 'pipe', RECOVERED], folder);
-    writeFileSync(join(folder, 'pipe'), saved);
-    const { status, stdout, stderr } = await compared;
+    writeFileSync(join(folder, 'saved.json'), saved);
+    spawn('sh', ['-c', 'cat saved.json > pipe'], { cwd: folder });
+    const { status, stdout, stderr } = await run(['compare', 'pipe', RECOVERED], folder);
     expect([status, firstLine(stdout), stderr]).toEqual([1, WORSE, '']);
   });
 

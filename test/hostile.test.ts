@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Analysis, type LineCounts, UserError, analyze } from '../src/index.ts';
-import { assertBuilt, run } from './built-command.ts';
+import { run } from './command.ts';
 import { cases } from './hostile/cases.ts';
 import type { HostileCase } from './hostile/hostile-case.ts';
 
@@ -99,8 +99,6 @@ async function outcomeOf({ make, options = {} }: HostileCase, folder: string): P
     return { error: error.code, message: error.message };
   }
 }
-
-beforeAll(assertBuilt);
 
 describe('hostile input', () => {
   it('has its expectations, and there are no others', () => {

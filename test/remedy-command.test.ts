@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { run } from './built-command.ts';
+import { run } from './command.ts';
 import { folder, put, useFolder } from './command-folder.ts';
 import { syntaxErrors } from './powershell.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { assertBuilt, run } from './built-command.ts';
+import { describe, expect, it } from 'vitest';
+import { run } from './command.ts';
 
 /**
  * Each folder of fixtures/scenarios is one run of the command in that folder: `command` as typed, and all that comes of
@@ -20,8 +20,6 @@ function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
 }
 
-beforeAll(assertBuilt);
-
 describe('the scenarios', () => {
   it('are all there', () => {
     const incomplete = names.filter(
@@ -31,7 +29,7 @@ describe('the scenarios', () => {
     expect(names.length).toBeGreaterThanOrEqual(20);
   });
 
-  it.concurrent.for(names)('say the same and end the same: %s', async (name, { expect }) => {
+  it.for(names)('say the same and end the same: %s', async (name, { expect }) => {
     const folder = join(SCENARIOS, name);
     const [program, ...args] = words(readFileSync(join(folder, 'command'), 'utf8'));
     expect(program).toBe('connectlog');

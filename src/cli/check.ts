@@ -22,9 +22,10 @@ import {
   type Policy,
   type RequiredStream,
 } from '../index.ts';
-import { type Language, message, say } from '../language/language.ts';
+import { message, say } from '../language/language.ts';
 import { type Destination, filesOf } from './destinations.ts';
 import { draw } from './draw.ts';
+import { type Run, complain } from './io.ts';
 import { print, writeWhole } from './output.ts';
 import { assertNoInput } from './outputs.ts';
 import { POLICY_NAMES, findPolicy, textOf } from './policy-file.ts';
@@ -33,13 +34,8 @@ import type { CheckRequest } from './requests.ts';
 import { durationOption } from './time.ts';
 
 /** Holds logs against a policy, and draws the answer. */
-export async function runCheck(
-  request: CheckRequest,
-  places: readonly Destination<Check>[],
-  language: Language,
-  signal: AbortSignal,
-  complain: (words: string) => void,
-): Promise<Check> {
+export async function runCheck(request: CheckRequest, places: readonly Destination<Check>[], run: Run): Promise<Check> {
+  const { language } = run;
   const { policy: named, paths, baseline: baselineFile, writeBaseline, rejects } = request;
   const found = await findPolicy(named, paths);
   const policy = await withOptions(found.policy, request);
@@ -50,40 +46,40 @@ export async function runCheck(
   if (baselineFile !== undefined) assertNoInput([...filesOf(places), rejects], [baselineFile]);
 
   // An answer of an earlier run must not stand for logs that are not there.
-  const { analysis, reading } = await analyzeLogs(readingOf(request, policy), outputs, language, signal, {
+  const { analysis, reading } = await analyzeLogs(readingOf(request, policy), outputs, run, {
     mayFindNone: true,
   });
-  signal.throwIfAborted();
+  run.signal.throwIfAborted();
   const answer = await check(analysis, policy, {
     baseline: knownFrom(baselineFile, baseline, writeBaseline, analysis),
     paths,
-    now: Date.now(),
+    now: run.now(),
   });
-  if (writeBaseline !== undefined) await keepBaseline(answer, writeBaseline, language, complain);
+  if (writeBaseline !== undefined) await keepBaseline(answer, writeBaseline, run);
   const options = { timeZone: reading.timeZone, language };
-  await draw(answer, places, request, options);
+  await draw(answer, places, request, options, run);
   if (answer.verdict !== 'passed' && places.every(({ file }) => file !== undefined)) {
-    complain(answerLine(answer, options));
+    complain(run, answerLine(answer, options));
   }
-  const summaryFile = process.env['GITHUB_STEP_SUMMARY'];
+  const summaryFile = run.env['GITHUB_STEP_SUMMARY'];
   if (summaryFile !== undefined && summaryFile !== '' && places.some(({ report }) => report.format === 'github')) {
-    addTo(summaryFile, jobSummary(answer, options), complain, language);
+    addTo(summaryFile, jobSummary(answer, options), run);
   }
   return answer;
 }
 
 /** Writes a first policy from what the logs hold, and says what to type next. */
-export async function runInit(request: CheckRequest, language: Language, signal: AbortSignal): Promise<Analysis> {
+export async function runInit(request: CheckRequest, run: Run): Promise<Analysis> {
   const file = request.output ?? POLICY_NAMES[0];
-  const { analysis } = await analyzeLogs({ ...request, tz: request.tz ?? 'UTC' }, [file], language, signal);
-  signal.throwIfAborted();
+  const { analysis } = await analyzeLogs({ ...request, tz: request.tz ?? 'UTC' }, [file], run);
+  run.signal.throwIfAborted();
   // Of logs that were not all read it would ask too little.
   if (analysis.outcome === 'error') return analysis;
-  const text = await initialPolicy(analysis, language);
-  if (file === '-') await print(text);
+  const text = await initialPolicy(analysis, run.language);
+  if (file === '-') await print(run, text);
   else {
     await writeWhole(file, text);
-    await print(`${terminal(say(language, 'check.wrote-policy', { file }))}\n`);
+    await print(run, `${terminal(say(run.language, 'check.wrote-policy', { file }))}\n`);
   }
   return analysis;
 }
@@ -175,26 +171,21 @@ function knownFrom(
 }
 
 /** The summary of a job is beside the answer: what becomes of it changes no exit code. */
-function addTo(file: string, text: string, complain: (words: string) => void, language: Language): void {
+function addTo(file: string, text: string, run: Run): void {
   try {
     appendFileSync(file, text);
   } catch (error) {
-    complain(
-      terminal(say(language, 'error.cannot-write', { file, reason: sayMessage(language, systemReason(error)) })),
-    );
+    const reason = sayMessage(run.language, systemReason(error));
+    complain(run, terminal(say(run.language, 'error.cannot-write', { file, reason })));
   }
 }
 
 /** Never of logs that were not all read: what is missing would be new tomorrow. */
-async function keepBaseline(
-  { verdict, analysis }: Check,
-  file: string,
-  language: Language,
-  complain: (words: string) => void,
-): Promise<void> {
-  if (verdict === 'incomplete') complain(terminal(say(language, 'complaint.no-baseline', { file })));
+async function keepBaseline({ verdict, analysis }: Check, file: string, run: Run): Promise<void> {
+  const { language } = run;
+  if (verdict === 'incomplete') complain(run, terminal(say(language, 'complaint.no-baseline', { file })));
   else {
     await writeWhole(file, `${JSON.stringify(baselineOf(analysis), null, 2)}\n`);
-    complain(terminal(say(language, 'complaint.baseline', { file, count: analysis.incidents.length })));
+    complain(run, terminal(say(language, 'complaint.baseline', { file, count: analysis.incidents.length })));
   }
 }

@@ -1,7 +1,8 @@
 import { UserError, compare, type Analysis, type Comparison } from '../index.ts';
-import { type Language, message } from '../language/language.ts';
+import { message } from '../language/language.ts';
 import { type Destination, filesOf } from './destinations.ts';
 import { draw } from './draw.ts';
+import type { Run } from './io.ts';
 import { assertNoInput, assertOutputs } from './outputs.ts';
 import { savedAnalysis } from './render.ts';
 import { analyzeLogs } from './report.ts';
@@ -22,31 +23,28 @@ interface Side {
 export async function runCompare(
   request: CompareRequest,
   places: readonly Destination<Comparison>[],
-  language: Language,
-  signal: AbortSignal,
+  run: Run,
 ): Promise<Comparison | undefined> {
   assertOutputs(filesOf(places), request.force);
   const timeZone = await timeZoneOption(request.tz);
   const [first, second] =
-    request.split === undefined ? twoSides(request) : partedSides(request, request.split, timeZone);
+    request.split === undefined ? twoSides(request) : partedSides(request, request.split, timeZone, run.now());
   const savedSide = (file: string): Promise<Analysis> => {
     assertNoInput(filesOf(places), [file]);
-    return savedAnalysis(file);
+    return savedAnalysis(file, run);
   };
   const analysisOf = ({ isSaved, paths, since, until }: Side): Promise<Analysis> =>
     isSaved
       ? savedSide(paths[0]!)
-      : analyzeLogs({ ...request, paths, since, until }, filesOf(places), language, signal).then(
-          ({ analysis }) => analysis,
-        );
-  const isStopped = (): boolean => signal.aborted;
+      : analyzeLogs({ ...request, paths, since, until }, filesOf(places), run).then(({ analysis }) => analysis);
+  const isStopped = (): boolean => run.signal.aborted;
   const before = await analysisOf(first);
   if (isStopped()) return undefined;
   const after = await analysisOf(second);
   if (isStopped()) return undefined;
   const names = { before: first.name, after: second.name };
   const comparison = await compare(before, after, { names, failOn: request.failOn ?? 'warning' });
-  await draw(comparison, places, { ...request, verbose: false }, { timeZone, language });
+  await draw(comparison, places, { ...request, verbose: false }, { timeZone }, run);
   return comparison;
 }
 
@@ -68,9 +66,8 @@ function twoSides({ paths, since, until }: CompareRequest): readonly [Side, Side
 }
 
 /** One set of logs, before a time and from it on. */
-function partedSides(request: CompareRequest, split: string, timeZone: string): readonly [Side, Side] {
+function partedSides(request: CompareRequest, split: string, timeZone: string, now: number): readonly [Side, Side] {
   const { paths, since, until } = request;
-  const now = Date.now();
   const at = timeOption('split', split, timeZone, now);
   const begins = since === undefined ? -Infinity : timeOption('since', since, timeZone, now);
   const ends = until === undefined ? Infinity : timeOption('until', until, timeZone, now);

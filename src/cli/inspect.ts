@@ -12,7 +12,8 @@ import {
   type ListedSession,
   type OnUnread,
 } from '../index.ts';
-import { type Language, message, say, sayMessage } from '../language/language.ts';
+import { message, say, sayMessage } from '../language/language.ts';
+import { type Run, complain } from './io.ts';
 import type { SessionsRequest, ShowRequest } from './requests.ts';
 import { print } from './output.ts';
 import { assertPaths, readingOptions } from './reading.ts';
@@ -22,26 +23,19 @@ const WRITE_CHARACTERS = 64 * 1024;
 /** Names of targets that are kept to suggest one. */
 const TARGETS_KEPT = 10_000;
 
-/** Tells the user of something that is not right. */
-export type Complain = (words: string) => void;
-
 /** Lists sessions. False where some input could not be read. */
-export async function runSessions(
-  request: SessionsRequest,
-  language: Language,
-  signal: AbortSignal,
-  complain: Complain,
-): Promise<boolean> {
+export async function runSessions(request: SessionsRequest, run: Run): Promise<boolean> {
+  const { language } = run;
   assertPaths(request);
   await assertRules(request.rule);
-  const { timeZone, ...options } = await readingOptions(request, signal, language);
+  const { timeZone, ...options } = await readingOptions(request, run);
   const list = sessionLists.find(({ format }) => format === request.format)!;
   const limit = request.limit === undefined ? list.shown : limitOption(request.limit);
   const targets = new Set<string>();
   let count = 0;
   let left = 0;
   let text = list.begin();
-  const unread = unreadTeller(complain, language);
+  const unread = unreadTeller(run);
   for await (const session of sessions(request.paths, options, unread.tell)) {
     if (targets.size < TARGETS_KEPT) targets.add(session.target);
     if (!isAsked(session, request)) continue;
@@ -51,14 +45,15 @@ export async function runSessions(
     }
     text += list.session(session, count++, { timeZone, language });
     if (text.length < WRITE_CHARACTERS) continue;
-    await print(text);
+    await print(run, text);
     text = '';
   }
-  await print(text + list.end(count));
-  if (left > 0) complain(say(language, 'complaint.more', { left, all: count + left }));
+  await print(run, text + list.end(count));
+  if (left > 0) complain(run, say(language, 'complaint.more', { left, all: count + left }));
   if (count === 0) {
     const target = suggestedTarget(request.target, [...targets]);
     complain(
+      run,
       target === undefined
         ? say(language, 'complaint.no-session-fits')
         : say(language, 'complaint.near-target', { target: terminal(target) }),
@@ -68,13 +63,13 @@ export async function runSessions(
 }
 
 /** Tells of files that could not be read, and remembers whether there was one. */
-function unreadTeller(complain: Complain, language: Language): { tell: OnUnread; isWhole: () => boolean } {
+function unreadTeller(run: Run): { tell: OnUnread; isWhole: () => boolean } {
   let isWhole = true;
   return {
     tell: (path, reason) => {
       isWhole = false;
-      const words = { path: terminal(path), reason: terminal(sayMessage(language, reason)) };
-      complain(say(language, 'complaint.unread', words));
+      const words = { path: terminal(path), reason: terminal(sayMessage(run.language, reason)) };
+      complain(run, say(run.language, 'complaint.unread', words));
     },
     isWhole: () => isWhole,
   };
@@ -110,20 +105,16 @@ function limitOption(text: string): number {
 }
 
 /** Shows the conversations of one id. False where some input could not be read. */
-export async function runShow(
-  request: ShowRequest,
-  language: Language,
-  signal: AbortSignal,
-  complain: Complain,
-): Promise<boolean> {
+export async function runShow(request: ShowRequest, run: Run): Promise<boolean> {
   assertPaths(request);
-  const { timeZone, ...options } = await readingOptions(request, signal, language);
-  const unread = unreadTeller(complain, language);
+  const { timeZone, ...options } = await readingOptions(request, run);
+  const unread = unreadTeller(run);
   const conversations = await show(request.id, request.paths, options, unread.tell, nearOf);
   await print(
+    run,
     request.format === 'json'
       ? conversationJson(conversations)
-      : conversationText(conversations, { timeZone, language }),
+      : conversationText(conversations, { timeZone, language: run.language }),
   );
   return unread.isWhole();
 }

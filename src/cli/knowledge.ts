@@ -5,14 +5,15 @@ import { UserError, explain, listRules, nearOf, terminal, unknownRule, type Expl
 import { columnsOf, padEnd } from '../language/columns.ts';
 import { type Language, message, say } from '../language/language.ts';
 import { inLanguage } from '../language/teller.ts';
+import type { Run } from './io.ts';
 import { print } from './output.ts';
 
 /** What connectlog knows, without any log. */
 
-export async function runExplain(text: string, format: string, language: Language): Promise<void> {
+export async function runExplain(text: string, format: string, run: Run): Promise<void> {
   const explanation = await explain(text);
   if (format === 'json') {
-    await print(`${JSON.stringify(explanation, null, 2)}\n`);
+    await print(run, `${JSON.stringify(explanation, null, 2)}\n`);
     return;
   }
   if (explanation.kind === 'unknown') {
@@ -21,7 +22,7 @@ export async function runExplain(text: string, format: string, language: Languag
     const hint = rule === undefined ? message('hint.not-known') : message('hint.near-rule-of-text', { rule });
     throw new UserError('NOT_KNOWN', 'usage', message('error.not-known', { text }), hint);
   }
-  await print(`${explanationLines(explanation, language).map(terminal).join('\n')}\n`);
+  await print(run, `${explanationLines(explanation, run.language).map(terminal).join('\n')}\n`);
 }
 
 function explanationLines(explanation: Explanation, language: Language): string[] {
@@ -38,18 +39,19 @@ function explanationLines(explanation: Explanation, language: Language): string[
   ];
 }
 
-export async function runRules(id: string | undefined, format: string, language: Language): Promise<void> {
+export async function runRules(id: string | undefined, format: string, run: Run): Promise<void> {
+  const { language } = run;
   const rules = await listRules(format === 'json' ? 'en' : language);
   if (format === 'json') {
     const listed = rules.filter((rule) => id === undefined || rule.id === id);
-    await print(`${JSON.stringify(listed, null, 2)}\n`);
+    await print(run, `${JSON.stringify(listed, null, 2)}\n`);
     return;
   }
   if (id === undefined) {
     const names = padded(rules.map((rule) => rule.id));
     const severities = padded(rules.map(({ severity }) => say(language, `severity.${severity}`)));
     const lines = rules.map(({ problem }, i) => `${names[i]!}  ${severities[i]!}  ${problem.because}`);
-    await print(`${lines.join('\n')}\n`);
+    await print(run, `${lines.join('\n')}\n`);
     return;
   }
   const rule = rules.find((known) => known.id === id);
@@ -62,7 +64,7 @@ export async function runRules(id: string | undefined, format: string, language:
   const limits = Object.entries(rule.limits).map(
     ([name, { value, about }]) => `- ${say(language, 'rules.limit', { limit: `${id}.${name}`, value, about })}`,
   );
-  await print(`${[...pageOf(id), '', `## ${say(language, 'rules.limits')}`, '', ...limits].join('\n')}\n`);
+  await print(run, `${[...pageOf(id), '', `## ${say(language, 'rules.limits')}`, '', ...limits].join('\n')}\n`);
 }
 
 /** The cells of one column, all as wide as the widest. */

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Argv } from 'yargs';
 import { UserError, nearOf, type Message } from '../index.ts';
 import { type MessageId, message } from '../language/language.ts';
@@ -100,12 +101,7 @@ export function assertNoCommand(path: string | undefined, commands: ReturnType<t
   const command = nearOf(path, Object.keys(commands.byCommand));
   if (command === undefined) return;
   const said = message('error.path-not-found', { path, reason: message('input.not-found') });
-  throw new UserError(
-    'PATH_NOT_FOUND',
-    'usage',
-    said,
-    message('hint.near-command', { command, folder: process.cwd() }),
-  );
+  throw new UserError('PATH_NOT_FOUND', 'usage', said, message('hint.near-command', { command, folder: resolve() }));
 }
 
 /** Of an option as it was typed, or of an argument by its name. */

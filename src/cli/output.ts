@@ -1,9 +1,10 @@
-import { closeSync, constants, fchmodSync, fstatSync, open, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, constants, fchmodSync, open, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { UserError, type Message } from '../index.ts';
 import { message } from '../language/language.ts';
+import type { Io } from './io.ts';
 import { type Target, targetOf } from './target.ts';
 
 /**
@@ -125,7 +126,7 @@ export function attempt<T>(file: string, act: () => T, leave: () => void = () =>
 const FULL_PIPE_MS = 5;
 
 /** The system may take a part only. A reader that has seen enough is no error. */
-function writeAll(handle: number, text: string): void {
+export function writeAll(handle: number, text: string): void {
   for (let bytes = Buffer.from(text); bytes.length > 0;) {
     try {
       bytes = bytes.subarray(writeSync(handle, bytes));
@@ -156,28 +157,12 @@ function cannotWrite(file: string | Message, error: unknown): UserError {
  * Writes to standard output, and waits until a slow reader has taken it. Throws a `UserError` when the system refuses; a
  * reader that has seen enough is no error.
  */
-export async function print(text: string): Promise<void> {
+export async function print({ stdout }: Pick<Io, 'stdout'>, text: string): Promise<void> {
   try {
-    // Into a file Node writes once, and drops what the system did not take of it.
-    if (isFile(process.stdout)) writeAll(process.stdout.fd, text);
-    else await written(process.stdout, text);
+    await stdout.write(text);
   } catch (error) {
     // After the first, the stream is closed.
     if (['EPIPE', 'ERR_STREAM_DESTROYED'].includes(codeOf(error) ?? '')) return;
     throw cannotWrite(message('error.standard-output'), error);
   }
-}
-
-function isFile(stream: NodeJS.WriteStream & { readonly fd: number }): boolean {
-  const stats = fstatSync(stream.fd);
-  return !stream.isTTY && !stats.isFIFO() && !stats.isSocket();
-}
-
-function written(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  return new Promise((done, fail) => {
-    stream.write(text, (error) => {
-      if (error === undefined || error === null) done();
-      else fail(error);
-    });
-  });
 }

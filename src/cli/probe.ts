@@ -13,7 +13,8 @@ import {
   type ProbeTarget,
   type ReportOptions,
 } from '../index.ts';
-import { type Language, message } from '../language/language.ts';
+import { message } from '../language/language.ts';
+import type { Run } from './io.ts';
 import { print } from './output.ts';
 import type { ProbeCommandRequest } from './requests.ts';
 import { screenOf } from './screen.ts';
@@ -29,15 +30,11 @@ const HOUR = 3_600_000;
 const DEFAULT_EVERY_MS = 30 * SECOND;
 
 /** Asks servers whether they accept mail, and prints what they say. True where all of them do. */
-export async function runProbe(
-  request: ProbeCommandRequest,
-  language: Language,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const { targets, ...asked } = await askedOf(request, signal);
-  const rounds = roundsOf(request);
-  const screen = await screenOf(process.stdout, process.env, undefined);
-  const options: ReportOptions = { timeZone: 'UTC', language, screen };
+export async function runProbe(request: ProbeCommandRequest, run: Run): Promise<boolean> {
+  const { targets, ...asked } = await askedOf(request, run);
+  const rounds = roundsOf(request, run.now);
+  const screen = await screenOf(run, undefined);
+  const options: ReportOptions = { timeZone: 'UTC', language: run.language, screen };
   const results: ProbeResult[] = [];
   for (;;) {
     // All of them: who accepted an hour ago may have stopped since.
@@ -46,16 +43,16 @@ export async function runProbe(
       const result = await probe({ ...asked, target });
       results[i] = result;
       if (request.watch && request.format === 'text' && result.verdict !== before)
-        await print(await probeLine(result, options));
+        await print(run, await probeLine(result, options));
     });
     const found: Probe = { schemaVersion: 1, results };
-    const leftMs = rounds.until - Date.now();
+    const leftMs = rounds.until - run.now();
     if (isAccepting(found) || leftMs <= 0) {
       const begins = request.watch && request.format === 'text' ? '\n' : '';
-      await print(`${begins}${await probeReport(found, request.format, options)}`);
+      await print(run, `${begins}${await probeReport(found, request.format, options)}`);
       return isAccepting(found);
     }
-    await wait(Math.min(rounds.everyMs, leftMs), undefined, { signal });
+    await wait(Math.min(rounds.everyMs, leftMs), undefined, { signal: run.signal });
   }
 }
 
@@ -72,7 +69,7 @@ const WRONG = {
 /** Throws a `UserError` for what cannot be asked. */
 async function askedOf(
   request: ProbeCommandRequest,
-  signal: AbortSignal,
+  { now, signal }: Run,
 ): Promise<Omit<ProbeRequest, 'target'> & { readonly targets: readonly ProbeTarget[] }> {
   const helo = request.helo ?? (await nameOfThisComputer());
   const read = await readProbe({ targets: request.targets, from: request.from, helo });
@@ -83,7 +80,7 @@ async function askedOf(
   }
   const replyMs = durationBetween('timeout', request.timeout, SECOND, HOUR);
   const limits = { replyMs, totalMs: ANSWERS * replyMs, node: process.execPath, signal };
-  return { ...read, ...limits, starttls: request.starttls, clock: () => Date.now() };
+  return { ...read, ...limits, starttls: request.starttls, clock: now };
 }
 
 /** A computer may have a name that no server would take. */
@@ -93,7 +90,7 @@ async function nameOfThisComputer(): Promise<string> {
 }
 
 /** Without `--watch`, there is one round. */
-function roundsOf(request: ProbeCommandRequest): { readonly everyMs: number; readonly until: number } {
+function roundsOf(request: ProbeCommandRequest, now: Run['now']): { readonly everyMs: number; readonly until: number } {
   const alone = (['every', 'for'] as const).find((option) => request[option] !== undefined);
   if (!request.watch && alone !== undefined) {
     const said = message('error.watch-only', { option: alone });
@@ -102,7 +99,7 @@ function roundsOf(request: ProbeCommandRequest): { readonly everyMs: number; rea
   const { every, for: until } = request;
   const everyMs = every === undefined ? DEFAULT_EVERY_MS : durationBetween('every', every, SECOND, 24 * HOUR);
   if (!request.watch) return { everyMs, until: -Infinity };
-  return { everyMs, until: until === undefined ? Infinity : Date.now() + durationOption('for', until) };
+  return { everyMs, until: until === undefined ? Infinity : now() + durationOption('for', until) };
 }
 
 function durationBetween(option: string, text: string, least: number, most: number): number {

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { terminal, type Progress } from '../index.ts';
 import { type Language, say } from '../language/language.ts';
+import type { Run } from './io.ts';
 
 /** Nothing is shown of what is done by then. */
 const FIRST_SIGN_MS = 300;
@@ -23,13 +24,13 @@ export interface ProgressBar {
 }
 
 /** A bar on a terminal, which shows what is being read; nothing anywhere else. */
-export function progressBar(screen: NodeJS.WriteStream, isWanted: boolean, language: Language): ProgressBar {
-  if (!isWanted || !screen.isTTY) return { tell: () => undefined, stop: () => undefined };
-  const started = Date.now();
+export function progressBar(isWanted: boolean, run: Run): ProgressBar {
+  if (!isWanted || run.stderr.isTTY !== true) return { tell: () => undefined, stop: () => undefined };
+  const started = run.now();
   let latest: Progress | undefined;
   let bar: { update: (progress: Progress | undefined) => void; stop: () => void } | undefined;
   const timer = setTimeout(() => {
-    void drawnOn(screen, started, language).then((drawn) => {
+    void drawnBar(run, started).then((drawn) => {
       if (isOver) {
         drawn.stop();
         return;
@@ -52,14 +53,13 @@ export function progressBar(screen: NodeJS.WriteStream, isWanted: boolean, langu
   };
 }
 
-async function drawnOn(
-  screen: NodeJS.WriteStream,
+async function drawnBar(
+  { stderr, now, language }: Run,
   started: number,
-  language: Language,
 ): Promise<{ update: (progress: Progress | undefined) => void; stop: () => void }> {
   const { default: cliProgress } = await import('cli-progress');
   const bar = new cliProgress.SingleBar({
-    stream: screen,
+    stream: stderr,
     format: say(language, 'progress.line', PLACES),
     barsize: 20,
     fps: 1000 / REDRAW_MS,
@@ -72,7 +72,7 @@ async function drawnOn(
     update: (progress) => {
       if (progress === undefined) return;
       const { bytes, totalBytes, path = '' } = progress;
-      const seconds = (Date.now() - started) / 1000;
+      const seconds = (now() - started) / 1000;
       const rate = bytes / seconds;
       bar.setTotal(totalBytes);
       bar.update(bytes, {

@@ -1,6 +1,7 @@
-import { createReadStream, fstatSync } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { UserError, terminal, type InspectOptions } from '../index.ts';
-import { type Language, message, say } from '../language/language.ts';
+import { message, say } from '../language/language.ts';
+import { type Run, complain } from './io.ts';
 import type { ReadingRequest } from './requests.ts';
 import { timeOption, timeZoneOption } from './time.ts';
 
@@ -23,13 +24,9 @@ export function assertPaths({ paths }: ReadingRequest): void {
 export type Reading = InspectOptions & { readonly timeZone: string };
 
 /** Throws a `UserError`. */
-export async function readingOptions(
-  request: ReadingRequest,
-  signal: AbortSignal,
-  language: Language,
-): Promise<Reading> {
+export async function readingOptions(request: ReadingRequest, run: Run): Promise<Reading> {
   const timeZone = await timeZoneOption(request.tz);
-  const now = Date.now();
+  const now = run.now();
   const time = (option: 'since' | 'until'): number | undefined => {
     const text = request[option];
     return text === undefined ? undefined : timeOption(option, text, timeZone, now);
@@ -39,20 +36,20 @@ export async function readingOptions(
     throw new UserError('EMPTY_WINDOW', 'usage', message('error.empty-window'), message('hint.empty-window'));
   }
   const { server, service, map: streamMap } = request;
-  const standardInput = request.paths.includes('-') ? standardInputOf(signal) : undefined;
+  const standardInput = request.paths.includes('-') ? standardInputOf(run) : undefined;
   const onLeftBehind = (path: string): void => {
-    process.stderr.write(`connectlog: ${terminal(say(language, 'complaint.left-behind', { path }))}\n`);
+    complain(run, terminal(say(run.language, 'complaint.left-behind', { path })));
   };
-  return { timeZone, since, until, server, service, streamMap, standardInput, signal, onLeftBehind };
+  return { timeZone, since, until, server, service, streamMap, standardInput, signal: run.signal, onLeftBehind };
 }
 
 /** Throws a `UserError` where nothing is piped in: nobody types a log. */
-function standardInputOf(signal: AbortSignal): AsyncIterable<Uint8Array> {
-  if (!process.stdin.isTTY) {
+function standardInputOf({ stdin, signal }: Run): Readable {
+  if (!stdin.isTTY) {
+    const stream = stdin.open();
     // The process does not end while it waits for a pipe.
-    signal.addEventListener('abort', () => process.stdin.destroy(), { once: true });
-    // Of a folder, Node gives no byte and no error.
-    return fstatSync(0).isDirectory() ? createReadStream('', { fd: 0 }) : process.stdin;
+    signal.addEventListener('abort', () => stream.destroy(), { once: true });
+    return stream;
   }
   throw new UserError('NOTHING_PIPED', 'usage', message('error.nothing-piped'), message('hint.nothing-piped'));
 }

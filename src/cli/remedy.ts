@@ -3,6 +3,7 @@ import { type Language, message, say } from '../language/language.ts';
 import { type Destination, filesOf } from './destinations.ts';
 import { draw } from './draw.ts';
 import { assertIncident } from './incident.ts';
+import { type Run, complain } from './io.ts';
 import { writeWhole } from './output.ts';
 import { assertNoInput, assertOutputs } from './outputs.ts';
 import { savedAnalysis } from './render.ts';
@@ -15,9 +16,7 @@ import { timeZoneOption } from './time.ts';
 export async function runRemedy(
   request: RemedyRequest,
   places: readonly Destination<Analysis>[],
-  language: Language,
-  signal: AbortSignal,
-  complain: (words: string) => void,
+  run: Run,
 ): Promise<Analysis> {
   const { incident, emitPs1, paths, force } = request;
   const outputs = emitPs1 === undefined ? filesOf(places) : [...filesOf(places), emitPs1];
@@ -25,15 +24,15 @@ export async function runRemedy(
   const timeZone = await timeZoneOption(request.tz);
   const analysis =
     paths.length === 1 && isSaved(paths[0]!)
-      ? await savedAnalysis(paths[0]!)
-      : (await analyzeLogs(request, outputs, language, signal)).analysis;
+      ? await savedAnalysis(paths[0]!, run)
+      : (await analyzeLogs(request, outputs, run)).analysis;
   if (analysis.interrupted === true) return analysis;
   assertNoInput(outputs, paths);
   assertIncident(analysis, incident);
-  const script = emitPs1 === undefined ? undefined : await scriptFor(analysis, incident, language);
-  await draw(analysis, places, { ...request, verbose: false }, { timeZone, language, incident });
+  const script = emitPs1 === undefined ? undefined : await scriptFor(analysis, incident, run.language);
+  await draw(analysis, places, { ...request, verbose: false }, { timeZone, incident }, run);
   if (emitPs1 !== undefined && script !== undefined) await writeWhole(emitPs1, script);
-  else if (emitPs1 !== undefined) complain(say(language, 'complaint.no-script'));
+  else if (emitPs1 !== undefined) complain(run, say(run.language, 'complaint.no-script'));
   return analysis;
 }
 

@@ -1,9 +1,10 @@
 import { UserError, analyze, rejectLine, type Analysis, type AnalyzeOptions, type Reject } from '../index.ts';
-import { type Language, message } from '../language/language.ts';
+import { message } from '../language/language.ts';
 import { version } from './arguments.ts';
 import { type Destination, filesOf } from './destinations.ts';
 import { draw } from './draw.ts';
 import { assertIncident } from './incident.ts';
+import type { Run } from './io.ts';
 import { growingFile } from './output.ts';
 import { type Outputs, assertNoInput, assertOutputs, readBy } from './outputs.ts';
 import { progressBar } from './progress.ts';
@@ -16,11 +17,10 @@ import { durationOption, timeZoneOption } from './time.ts';
 export async function runReport(
   request: ReportRequest,
   places: readonly Destination<Analysis>[],
-  language: Language,
-  signal: AbortSignal,
+  run: Run,
 ): Promise<Analysis> {
-  const { analysis, reading } = await analyzeLogs(request, filesOf(places), language, signal);
-  await draw(analysis, placesOf(analysis, places), request, { timeZone: reading.timeZone, language });
+  const { analysis, reading } = await analyzeLogs(request, filesOf(places), run);
+  await draw(analysis, placesOf(analysis, places), request, { timeZone: reading.timeZone }, run);
   return analysis;
 }
 
@@ -28,15 +28,14 @@ export async function runReport(
 export async function runSummary(
   request: SummaryRequest,
   places: readonly Destination<Analysis>[],
-  language: Language,
-  signal: AbortSignal,
+  run: Run,
 ): Promise<Analysis> {
-  const { analysis, reading } = await analyzeLogs(request, filesOf(places), language, signal, { hashes: true });
+  const { analysis, reading } = await analyzeLogs(request, filesOf(places), run, { hashes: true });
   const { incident } = request;
   assertIncident(analysis, incident);
   for (const place of placesOf(analysis, places)) {
-    const made = { version, command: repeating(request, reading, language, place.report.format) };
-    await draw(analysis, [place], request, { timeZone: reading.timeZone, language, incident, made });
+    const made = { version, command: repeating(request, reading, run.language, place.report.format) };
+    await draw(analysis, [place], request, { timeZone: reading.timeZone, incident, made }, run);
   }
   return analysis;
 }
@@ -53,8 +52,7 @@ function placesOf(
 export async function analyzeLogs(
   request: AnalysisRequest & Pick<DrawingRequest, 'force'>,
   outputs: Outputs,
-  language: Language,
-  signal: AbortSignal,
+  run: Run,
   { hashes = false, mayFindNone = false }: Pick<AnalyzeOptions, 'hashes' | 'mayFindNone'> = {},
 ): Promise<{ readonly analysis: Analysis; readonly reading: Reading }> {
   assertPaths(request);
@@ -62,7 +60,7 @@ export async function analyzeLogs(
   assertOutputs(written, request.force);
   const { map, states, events, transcript } = request;
   assertNoInput(written, [...(map === undefined ? [] : [map]), ...states, ...events, ...transcript]);
-  const reading = await readingOptions(request, signal, language);
+  const reading = await readingOptions(request, run);
   const options = {
     ...reading,
     gapMinutes: request.gap === undefined ? undefined : durationOption('gap', request.gap) / 60_000,
@@ -76,12 +74,12 @@ export async function analyzeLogs(
   };
   const rejects = request.rejects === undefined ? undefined : await growingFile(request.rejects);
   // Also of a run that a second signal ends before it could clear away.
-  signal.addEventListener('abort', () => rejects?.giveUp(), { once: true });
+  run.signal.addEventListener('abort', () => rejects?.giveUp(), { once: true });
   const onReject = (reject: Reject): void => {
     rejects?.add(rejectLine(reject));
   };
   // Last of all: until it is stopped, the command does not end.
-  const bar = progressBar(process.stderr, request.progress, language);
+  const bar = progressBar(request.progress, run);
   try {
     const listening = { ...(rejects === undefined ? {} : { onReject }), onProgress: bar.tell };
     const analysis = await analyze(request.paths, { ...options, ...listening });

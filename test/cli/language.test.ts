@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { languageOf } from '../../src/cli/language.ts';
-import { assertBuilt, run } from '../built-command.ts';
+import { run } from '../command.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures');
 const JAPANESE = { LANG: 'ja_JP.UTF-8' };
@@ -41,8 +41,6 @@ describe('the language', () => {
 });
 
 describe('the command', () => {
-  beforeAll(assertBuilt);
-
   it('speaks the language of the environment', async () => {
     const asked = await run(['logs/kb2866822', '--lang', 'ja'], FIXTURES);
     expect(asked.stdout).toMatch(/^2013年6月27日 21:08 UTC から、Exchange-Server\.contoso がメールを拒否しています。/);

@@ -1,6 +1,7 @@
-import { Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import type { Run } from '../../src/cli/io.ts';
 import { progressBar } from '../../src/cli/progress.ts';
 
 /** A screen that keeps what is drawn on it. */
@@ -18,10 +19,24 @@ function screen(isTTY: boolean): { stream: NodeJS.WriteStream; drawn: () => stri
   };
 }
 
+function runOn(stderr: Run['stderr'], language: Run['language'] = 'en'): Run {
+  const { signal } = new AbortController();
+  const stdin: Run['stdin'] = { isTTY: true, open: () => Readable.from([]) };
+  return {
+    stdin,
+    stdout: { isTTY: true, write: () => Promise.resolve() },
+    stderr,
+    env: {},
+    now: Date.now,
+    signal,
+    language,
+  };
+}
+
 describe('progress', () => {
   it('is seen within half a second, before any log is found', async () => {
     const { stream, drawn } = screen(true);
-    const bar = progressBar(stream, true, 'en');
+    const bar = progressBar(true, runOn(stream));
     await wait(500);
     expect(drawn()).toContain('looking for logs');
     bar.stop();
@@ -29,7 +44,7 @@ describe('progress', () => {
 
   it('tells bytes, rate, time left and file', async () => {
     const { stream, drawn } = screen(true);
-    const bar = progressBar(stream, true, 'en');
+    const bar = progressBar(true, runOn(stream));
     bar.tell({ bytes: 0, totalBytes: 2_000_000_000 });
     await wait(450);
     bar.tell({ bytes: 500_000_000, totalBytes: 2_000_000_000, path: 'logs/EXCH01/CONNECT\u001b[31mLOG-1.LOG' });
@@ -41,7 +56,7 @@ describe('progress', () => {
 
   it('tells them in Japanese', async () => {
     const { stream, drawn } = screen(true);
-    const bar = progressBar(stream, true, 'ja');
+    const bar = progressBar(true, runOn(stream, 'ja'));
     await wait(450);
     bar.tell({ bytes: 500_000_000, totalBytes: 2_000_000_000, path: 'logs/CONNECTLOG-1.LOG' });
     await wait(450);
@@ -55,7 +70,7 @@ describe('progress', () => {
     ['a terminal with --no-progress', true, false],
   ])('is not drawn on %s', async (_name, isTTY, isWanted) => {
     const { stream, drawn } = screen(isTTY);
-    const bar = progressBar(stream, isWanted, 'en');
+    const bar = progressBar(isWanted, runOn(stream));
     bar.tell({ bytes: 1, totalBytes: 2 });
     await wait(400);
     bar.stop();
@@ -64,7 +79,7 @@ describe('progress', () => {
 
   it('draws nothing after a quick run', async () => {
     const { stream, drawn } = screen(true);
-    progressBar(stream, true, 'en').stop();
+    progressBar(true, runOn(stream)).stop();
     await wait(400);
     expect(drawn()).toBe('');
   });

@@ -2,7 +2,7 @@ import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { reports } from '../../src/index.ts';
-import { ended, run, start, type Ended } from '../built-command.ts';
+import { run, type Ended } from '../command.ts';
 import { folder, put, useFolder } from '../command-folder.ts';
 
 useFolder();
@@ -25,11 +25,7 @@ describe('colours', () => {
 });
 
 describe('render', () => {
-  const piped = async (args: readonly string[], input: string | Buffer): Promise<Ended> => {
-    const child = start(args, folder, {}, 'pipe');
-    child.stdin!.end(input);
-    return ended(child);
-  };
+  const piped = (args: readonly string[], stdin: string | Buffer): Promise<Ended> => run(args, folder, {}, { stdin });
 
   it.each(reports.map(({ format }) => format))(
     'gives the same bytes as the report that was saved: %s',

@@ -19,12 +19,15 @@ describe('a screen', () => {
     ['with --color', PIPE, { NO_COLOR: '1' }, true, true],
     ['with --no-color', TERMINAL, { FORCE_COLOR: '1' }, false, false],
   ])('has colours as asked: %s', (_, stream, environment, asked, expected) => {
-    expect(isColoured(stream, environment, asked)).toBe(expected);
+    expect(isColoured({ stdout: stream, env: environment }, asked)).toBe(expected);
   });
 
   it('limits lines on a terminal, and in no pipe, whatever COLUMNS says', async () => {
-    const onTerminal = await screenOf(TERMINAL, {}, undefined);
+    const onTerminal = await screenOf({ stdout: TERMINAL, env: {} }, undefined);
     expect([onTerminal.isColoured, onTerminal.measure?.columns]).toEqual([true, 100]);
-    expect(await screenOf(PIPE, { COLUMNS: '40' }, undefined)).toEqual({ isColoured: false, measure: undefined });
+    expect(await screenOf({ stdout: PIPE, env: { COLUMNS: '40' } }, undefined)).toEqual({
+      isColoured: false,
+      measure: undefined,
+    });
   });
 });

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandLine } from '../../src/report/escape.ts';
-import { run } from '../built-command.ts';
+import { run } from '../command.ts';
 import { LOG, folder, put, useFolder } from '../command-folder.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
