@@ -43,7 +43,7 @@ async function runAlone(
   const [stdout, stderr] = [new Captured(), new Captured()];
   const io: Io = {
     stdin: { isTTY: stdin === undefined, open: () => streamOf(stdin) },
-    stdout: { isTTY: false, write: (text) => Promise.resolve(stdout.keep(text)) },
+    stdout: { isTTY: false, write: (text) => stdout.keep(text) },
     stderr,
     env: { LANG: 'C.UTF-8', ...env },
     now,
@@ -76,8 +76,9 @@ function setVariables(variables: Readonly<Record<string, string | undefined>>): 
 class Captured extends Writable {
   readonly #pieces: string[] = [];
 
-  keep(text: string): void {
+  keep(text: string): Promise<void> {
     this.#pieces.push(text);
+    return Promise.resolve();
   }
 
   text(): string {
@@ -85,7 +86,7 @@ class Captured extends Writable {
   }
 
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {
-    this.keep(chunk.toString());
+    this.#pieces.push(chunk.toString());
     done();
   }
 }

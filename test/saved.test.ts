@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UserError, analyze, readAnalysis, reports, type Analysis } from '../src/index.ts';
 import { analysisOf, emptyAnalysis } from './analyses.ts';
+import { runs } from './properties.ts';
 
 const OPTIONS = { timeZone: 'Europe/Berlin', language: 'en' } as const;
 const json = reports.find(({ format }) => format === 'json')!;
@@ -147,7 +148,7 @@ describe('a saved analysis', () => {
         }
         for (const report of reports) report.render(analysis, OPTIONS);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });

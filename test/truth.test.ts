@@ -9,6 +9,7 @@ import type { OrganisationShape } from '../bench/generate/shape.ts';
 import type { Truth } from '../bench/generate/truth.ts';
 import { writeTree } from '../bench/generate/write-tree.ts';
 import { analyze, type Analysis } from '../src/index.ts';
+import { runs } from './properties.ts';
 
 /** Of an analysis, what the generator knows. */
 function known({ lines, sessions, streams, incidents }: Analysis): Omit<Truth, 'outages'> {
@@ -110,7 +111,7 @@ describe('a generated organisation', () => {
           await compare({ ...small, ...shape });
         },
       ),
-      { numRuns: 25 },
+      runs(25),
     );
   });
 

@@ -4,6 +4,7 @@ import type { Analysis } from '../../src/model/analysis.ts';
 import type { Service } from '../../src/model/source.ts';
 import { HEADER, anyLine, wellFormedLine as anyRecord } from '../arbitrary-logs.ts';
 import { foldLogs, type LogFile } from './fold-logs.ts';
+import { runs } from '../properties.ts';
 
 const services: Service[] = ['hub', 'frontend'];
 const files = fc
@@ -57,7 +58,7 @@ describe('an analysis', () => {
           expect(JSON.stringify(await foldLogs(shuffled))).toBe(JSON.stringify(await foldLogs(all)));
         },
       ),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -82,7 +83,7 @@ describe('an analysis', () => {
         const split = await foldLogs([file('a.log', lines.slice(0, at)), file('b.log', lines.slice(at))]);
         expect(said(split)).toEqual(said(whole));
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -93,7 +94,7 @@ describe('an analysis', () => {
         expect(lines.total).toBe(all.reduce((sum, file) => sum + file.lines.length, 0));
         expect(inputs.map((input) => input.path)).toEqual(all.map(({ path }) => path));
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });

@@ -7,6 +7,7 @@ import type { OutcomeCounts } from '../../src/model/analysis.ts';
 import { analyze } from '../../src/index.ts';
 import { scanBytes } from '../scan/scan-bytes.ts';
 import { accepted, foldLogs, log, refused, session } from './fold-logs.ts';
+import { runs } from '../properties.ts';
 
 function sumOf(counts: readonly OutcomeCounts[]): OutcomeCounts {
   const sum: Record<string, number> = {};
@@ -95,7 +96,7 @@ describe('traffic', () => {
         expect(traffic.routes.length + traffic.routesLeft).toBe(routes);
         expect(traffic.routes.flatMap(({ steps }) => steps).length).toBeLessThanOrEqual(1500 + 400);
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 });

@@ -4,6 +4,7 @@ import { type Direction, readDescription } from '../../src/description/index.ts'
 import { factMessage } from '../../src/knowledge/fact-words.ts';
 import { LANGUAGES, sayMessage } from '../../src/language/language.ts';
 import { FAILOVER_REASONS, type Fact } from '../../src/model/fact.ts';
+import { runs } from '../properties.ts';
 
 /** Facts written as Exchange writes them (format.md 5), and read back. */
 
@@ -226,7 +227,7 @@ describe('a fact', () => {
       fc.property(anyFact, (fact) => {
         expect(readDescription(...written(fact))).toEqual(fact);
       }),
-      { numRuns: 5000 },
+      runs(5000),
     );
   });
 
@@ -237,7 +238,7 @@ describe('a fact', () => {
         expect(words).toMatch(language === 'en' ? /^[A-Z].{5,}/s : /[ぁ-んァ-ヶ一-龠]{2,}/);
         expect(words).not.toMatch(/undefined|NaN|\[object/);
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 
@@ -252,7 +253,7 @@ describe('a fact', () => {
           if (fact.kind === 'unknown') expect(fact.text).toBe(text);
         },
       ),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type ClixmlObject, type ClixmlValue, clixmlText } from '../../src/evidence/clixml-objects.ts';
 import type { Problem } from '../../src/model/testimony.ts';
 import { openClixml } from '../../src/evidence/clixml.ts';
+import { runs } from '../properties.ts';
 
 interface Read {
   readonly objects: readonly ClixmlObject[];
@@ -214,7 +215,7 @@ describe('CLIXML that is damaged or hostile', () => {
         const all = begins ? [BEGIN, ...pieces] : pieces;
         expect(read(...all)).toEqual(read(all.join('')));
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 });

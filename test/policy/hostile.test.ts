@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { objectionsTo } from './policies.ts';
+import { runs } from '../properties.ts';
 
 /** Texts that are made to break a reader: each is told what is wrong with it, and soon. */
 
@@ -115,7 +116,7 @@ describe('any text', () => {
         const lines = await objectionsTo(pieces.join(''));
         expect(lines.filter((line) => !/^\d+:\d+: \S|^and \d+ more$/.test(line))).toEqual([]);
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 });

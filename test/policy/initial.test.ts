@@ -10,6 +10,7 @@ import { foldLogs, type LogFile } from '../analysis/fold-logs.ts';
 import { HEADER, anyLine } from '../arbitrary-logs.ts';
 import { HOSTILE } from '../hostile-texts.ts';
 import { RULE_IDS, objectionsTo, policyOf } from './policies.ts';
+import { runs } from '../properties.ts';
 
 /** The policy that `check --init` writes. */
 
@@ -152,7 +153,7 @@ describe.each(LANGUAGES)('the first policy in %s', (language) => {
         expect(await objectionsTo(policy)).toEqual([]);
         expect(await objectionsTo(taken(policy))).toEqual([]);
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import { policyOf } from './policies.ts';
+import { runs } from '../properties.ts';
 
 /** When entries of calendars come back. */
 
@@ -189,7 +190,7 @@ describe('any usual series', () => {
         const found = await begins(day, text);
         expect(found.map((at) => at.slice(0, 10))).toEqual(expected.filter((next) => next < '2050'));
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LONGEST_LINE } from '../../src/scan/kernel/kernel.ts';
 import { anyLog } from '../arbitrary-logs.ts';
 import { canonical, scanBytes } from './scan-bytes.ts';
+import { runs } from '../properties.ts';
 
 function cutAt(bytes: Buffer, cuts: readonly number[]): Buffer[] {
   const places = [...new Set(cuts.map((cut) => cut % (bytes.length + 1)))].sort((a, b) => a - b);
@@ -16,7 +17,7 @@ describe('reading', () => {
         const bytes = Buffer.from(log);
         expect(canonical(scanBytes(cutAt(bytes, cuts)).partial)).toEqual(canonical(scanBytes([bytes]).partial));
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 
@@ -27,7 +28,7 @@ describe('reading', () => {
         const single = Array.from(bytes, (_, i) => bytes.subarray(i, i + 1));
         expect(scanBytes(single)).toEqual(scanBytes([bytes]));
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
@@ -38,7 +39,7 @@ describe('reading', () => {
         expect(Object.values(parts).reduce((sum, count) => sum + count)).toBe(total);
         expect(total).toBe(log.split('\n').length - (log.endsWith('\n') || log === '' ? 1 : 0));
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 

@@ -14,9 +14,7 @@ import { anyBytes, cutAt, genuineLog, oneByOne, resavedLog, wounded, wounds } fr
 import { HEADER, description, quoted } from '../arbitrary-logs.ts';
 import { COLUMNS } from '../hostile/logs.ts';
 import { POLICY, STREAM, canonical, readerOf } from './scan-bytes.ts';
-
-/** A longer search: `CONNECTLOG_TIMES=20`. */
-const TIMES = Number(process.env['CONNECTLOG_TIMES'] ?? 1);
+import { runs } from '../properties.ts';
 
 const EXCHANGE: Writing = { by: 'exchange' };
 
@@ -80,7 +78,7 @@ describe('a file of any bytes', () => {
           [...new Set(records.map(({ line }) => line))].sort((a, b) => a - b),
         );
       }),
-      { numRuns: TIMES * 1500 },
+      runs(1500),
     );
   });
 
@@ -93,7 +91,7 @@ describe('a file of any bytes', () => {
         const [first, rest] = [bytes.subarray(0, 160), bytes.subarray(160)];
         expect(canonical(await scanPieces(readerOf([...oneByOne(first), rest]), writing))).toEqual(whole);
       }),
-      { numRuns: TIMES * 250 },
+      runs(250),
     );
   });
 
@@ -117,7 +115,7 @@ describe('a file of any bytes', () => {
           }
         },
       ),
-      { numRuns: TIMES * 200 },
+      runs(200),
     );
   });
 
@@ -128,7 +126,7 @@ describe('a file of any bytes', () => {
         const { lines } = (await scanPieces(transcode(readerOf([bytes]), encoding), EXCHANGE)).files[0]!;
         expect(lines.total).toBe(lines.parsed + lines.comment + lines.blank + lines.rejected + lines.skipped);
       }),
-      { numRuns: TIMES * 500 },
+      runs(500),
     );
   });
 });
@@ -198,7 +196,7 @@ describe('sessions', () => {
           ).sessions;
         expect(await counts(order)).toEqual(await counts(sessions.flat()));
       }),
-      { numRuns: TIMES * 200 },
+      runs(200),
     );
   });
 
@@ -223,7 +221,7 @@ describe('sessions', () => {
         const [, victim] = order[hit]!;
         for (const [id, session] of whole) if (id !== victim) expect(damaged.get(id)).toEqual(session);
       }),
-      { numRuns: TIMES * 500 },
+      runs(500),
     );
   });
 });
@@ -269,7 +267,7 @@ describe('rows of a re-saved file', () => {
           );
         },
       ),
-      { numRuns: TIMES * 500 },
+      runs(500),
     );
   });
 });

@@ -9,6 +9,7 @@ import { splitFields } from '../../src/scan/lines/careful-lane.ts';
 import { scan } from '../../src/scan/scan.ts';
 import { HEADER, quoted, wellFormedLine } from '../arbitrary-logs.ts';
 import { POLICY, STREAM, accumulate, readerOf } from './scan-bytes.ts';
+import { runs } from '../properties.ts';
 
 const COLUMNS = ['date-time', 'session', 'source', 'Destination', 'direction', 'description'];
 
@@ -53,7 +54,7 @@ describe('the two readers', () => {
           said(await scanText(original, { by: 'exchange' })),
         );
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -63,7 +64,7 @@ describe('the two readers', () => {
         const rows = parse(lines.join('\n'), { relax_column_count: true });
         expect(lines.map((line) => splitFields(line))).toEqual(rows);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -75,7 +76,7 @@ describe('the two readers', () => {
         expect(splitFields(line)).toEqual(fields);
         expect(parse(line, { relax_column_count: true })).toEqual(line === '' ? [] : [fields]);
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 });

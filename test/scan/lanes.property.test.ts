@@ -10,6 +10,7 @@ import { BEGINNING } from '../../src/scan/lines/file-lines.ts';
 import { Scanner } from '../../src/scan/scanner.ts';
 import { HEADER, anyLine, description, quoted, wellFormedLine } from '../arbitrary-logs.ts';
 import { POLICY, STREAM, canonical, readerOf, scanBytes, scanCarefully } from './scan-bytes.ts';
+import { runs } from '../properties.ts';
 
 /** One byte of a line changed, put in or taken out. */
 const damagedLine = fc
@@ -129,7 +130,7 @@ describe('the fast lane', () => {
       fc.property(anyBytes, fc.constantFrom(POLICY, windowed, flagAll), (log, policy) => {
         expect(canonical(scanBytes([log], policy).partial)).toEqual(canonical(scanCarefully(log, policy)));
       }),
-      { numRuns: Number(process.env['CONNECTLOG_RUNS'] ?? 5000) },
+      runs(5000),
     );
   });
 
@@ -141,7 +142,7 @@ describe('the fast lane', () => {
         const { sessions } = scanBytes([logOf('+,x', `-,${quotedWhereNeeded(text)}`)]).partial;
         expect(sessions).toEqual({ total: 1, outcomes: { ...noOutcomes(), [outcomeOf(fact)]: 1 }, messages, bytes });
       }),
-      { numRuns: 5000 },
+      runs(5000),
     );
   });
 
@@ -155,7 +156,7 @@ describe('the fast lane', () => {
         expect(finding?.peakQueue).toBe(fact.kind === 'connect' ? fact.queue?.total : undefined);
         expect(finding?.doors).toEqual([text.startsWith('SmtpDeliveryToMailbox ') ? 'delivery' : 'transport']);
       }),
-      { numRuns: 5000 },
+      runs(5000),
     );
   });
 
@@ -168,7 +169,7 @@ describe('the fast lane', () => {
         const [finding] = scanBytes([log], blameFailed).partial.findings;
         if (fact.kind === 'connection-failed') expect(finding?.target).toBe(host ?? fact.address);
       }),
-      { numRuns: 5000 },
+      runs(5000),
     );
   });
 

@@ -7,6 +7,7 @@ import { anyLine } from '../arbitrary-logs.ts';
 import { BEGINNING } from '../../src/scan/lines/file-lines.ts';
 import { rulesWith } from '../../src/rules/index.ts';
 import { POLICY, accumulate, canonical, scanBytes } from './scan-bytes.ts';
+import { runs } from '../properties.ts';
 
 const lines = fc.array(anyLine, { maxLength: 14 });
 const bytes = (text: readonly string[]): Buffer => Buffer.from(text.map((line) => `${line}\n`).join(''));
@@ -37,7 +38,7 @@ describe('merge', () => {
         const whole = scanBytes([bytes([...a, ...b])], policy).partial;
         expect(canonical(merge(first, second, policy))).toEqual(canonical(whole));
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 
@@ -49,7 +50,7 @@ describe('merge', () => {
         const right = merge(x, merge(y, z, policy), policy);
         expect(canonical(left)).toEqual(canonical(right));
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 
@@ -59,7 +60,7 @@ describe('merge', () => {
         const whole = scanBytes([bytes(pieces.flat())], policy).partial;
         expect(canonical(accumulate(scanAll(pieces, policy), policy))).toEqual(canonical(accumulate([whole], policy)));
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 
@@ -69,7 +70,7 @@ describe('merge', () => {
         const { partial } = scanBytes([bytes(a)]);
         expect(canonical(structuredClone(partial))).toEqual(canonical(partial));
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 });

@@ -7,6 +7,7 @@ import { recordsOf } from '../../src/scan/records.ts';
 import { type ReadSession, SessionReader } from '../../src/scan/sessions/reader.ts';
 import { anyLog } from '../arbitrary-logs.ts';
 import { POLICY, STREAM, accumulate, readerOf, scanBytes } from './scan-bytes.ts';
+import { runs } from '../properties.ts';
 
 const SOURCE: Source = {
   path: 'a.log',
@@ -46,7 +47,7 @@ describe('sessions one by one', () => {
           expect(flagged(id)).toBeLessThanOrEqual(found.reduce((sum, run) => sum + run.sessions, 0));
         }
       }),
-      { numRuns: 1500 },
+      runs(1500),
     );
   });
 
@@ -61,7 +62,7 @@ describe('sessions one by one', () => {
           expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 

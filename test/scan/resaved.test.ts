@@ -10,6 +10,7 @@ import { scan } from '../../src/scan/scan.ts';
 import { cutAt, resavedLog } from '../arbitrary-damage.ts';
 import { COLUMNS, GOOD, quotedRows } from '../hostile/logs.ts';
 import { POLICY, STREAM, accumulate, canonical, readerOf } from './scan-bytes.ts';
+import { runs } from '../properties.ts';
 
 const SOURCE: Source = {
   path: 'a.csv',
@@ -91,7 +92,7 @@ describe('a re-saved file', () => {
         };
         expect(await scanIn(cutAt(bytes, cuts))).toEqual(await scanIn([bytes]));
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 

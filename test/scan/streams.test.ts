@@ -9,6 +9,7 @@ import { OpenSessions } from '../../src/scan/sessions/open-sessions.ts';
 import { Streams } from '../../src/scan/sessions/streams.ts';
 import { HEADER } from '../arbitrary-logs.ts';
 import { POLICY, STREAM, scanBytes } from './scan-bytes.ts';
+import { runs } from '../properties.ts';
 
 const time = (second: number): string => new Date(Date.parse('2026-03-02T00:00:00Z') + 1000 * second).toISOString();
 const idText = (n: number): string => (0x08de58e000000000n + BigInt(n)).toString(16).toUpperCase().padStart(16, '0');
@@ -75,7 +76,7 @@ describe('acceptances that are given up', () => {
         expect(recoveries(forgetful)).toEqual(recoveries(kept));
         expect(forgetful.accepted).toBeLessThanOrEqual(kept.accepted);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 });
@@ -150,7 +151,7 @@ describe('open sessions', () => {
         expect([...open.values()].sort(byId)).toEqual([...map.values()].sort(byId));
         for (let n = 0; n <= 120; n++) expect(open.get(n % 3, lowOf(n))).toEqual(map.get(n));
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 

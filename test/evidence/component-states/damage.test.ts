@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isComponentStates } from '../../../src/evidence/component-states/index.ts';
 import { fixture, readStates, reasonsIn, shortly } from './read-states.ts';
+import { runs } from '../../properties.ts';
 
 describe('what is shown in part', () => {
   it('is said, and not guessed, in a narrow table', () => {
@@ -168,7 +169,7 @@ describe('a hostile file', () => {
         const all = [fixture(name).slice(0, 600), ...noise];
         expect(readStates(all)).toEqual(readStates(all.join('')));
       }),
-      { numRuns: 500 },
+      runs(500),
     );
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 500 }), (text) => Array.isArray(readStates(text).problems)),

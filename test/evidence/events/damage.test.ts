@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isEventLog } from '../../../src/evidence/events/index.ts';
 import { HOSTILE } from '../../hostile-texts.ts';
 import { fixture, fixtures, problemsOf, readEvents, zoneOf } from './read-events.ts';
+import { runs } from '../../properties.ts';
 
 /** Damaged, hostile and endless event logs. */
 
@@ -45,7 +46,7 @@ describe('laws', () => {
       expect(readEvents(text, zoneOf(name), places)).toEqual(readEvents(text, zoneOf(name)));
       expect(readEvents(wounded, 'UTC', places)).toEqual(readEvents(wounded, 'UTC'));
     });
-    fc.assert(law, { numRuns: 200 });
+    fc.assert(law, runs(200));
   });
 
   it('garbage is no error', () => {
@@ -57,7 +58,7 @@ describe('laws', () => {
       expect(readEvents(text, 'UTC', places)).toEqual(readEvents(text, 'UTC'));
       isEventLog(text);
     });
-    fc.assert(law, { numRuns: 300 });
+    fc.assert(law, runs(300));
   });
 
   it('a cut file keeps the events before the cut, and is damaged unless it was cut between two', () => {
@@ -71,7 +72,7 @@ describe('laws', () => {
       const isXml = name.endsWith('.xml') && !name.includes('many-roots');
       if (isXml && at % text.length < text.trimEnd().length) expect(cut.problems).not.toEqual([]);
     });
-    fc.assert(law, { numRuns: 200 });
+    fc.assert(law, runs(200));
   });
 });
 

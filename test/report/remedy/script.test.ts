@@ -9,6 +9,7 @@ import { analysisOf } from '../../analyses.ts';
 import { HOSTILE } from '../../hostile-texts.ts';
 import { complaints } from '../../powershell-cmdlets.ts';
 import { commandsIn, commentsIn, syntaxErrors } from '../../powershell.ts';
+import { runs } from '../../properties.ts';
 
 const TARGET = 'EXCH02.contoso.com';
 
@@ -163,7 +164,7 @@ describe('hostile text', () => {
 
   it('leaves the code as it is, whatever it is', () => {
     const odd = fc.constantFrom(...Array.from(`'"\`$()#><@{};|&\n\r\0\u2018\u2019\u201A\u201B\u201C\u201D\u2028x.-`));
-    fc.assert(fc.property(fc.string({ unit: odd, maxLength: 12 }), assertHarmless), { numRuns: 60 });
+    fc.assert(fc.property(fc.string({ unit: odd, maxLength: 12 }), assertHarmless), runs(60));
   });
 });
 
