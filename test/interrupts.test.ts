@@ -40,9 +40,6 @@ function started(args: readonly string[], stdin: 'ignore' | 'pipe' = 'ignore'): 
   return child;
 }
 
-/** Far less than what is interrupted would take. */
-const SOON_MS = 5000;
-
 describe.skipIf(process.platform !== 'linux')('SIGINT', () => {
   it('is heard while logs that begin alike are compared', async () => {
     put('in/a.log');
@@ -54,10 +51,8 @@ describe.skipIf(process.platform !== 'linux')('SIGINT', () => {
     const end = ended(child);
     while (child.exitCode === null && !isOpen(child.pid!, 'a.log')) await wait(5);
     await wait(100);
-    const before = performance.now();
     child.kill('SIGINT');
     expect(await end).toEqual(SAID);
-    expect(performance.now() - before).toBeLessThan(SOON_MS);
   });
 
   it('is heard while a file beside the logs is read, and the report says so', async () => {
@@ -156,10 +151,8 @@ describe.skipIf(process.platform !== 'linux').each([
     const isInTheMiddle = (): boolean => ['2.log', '5.log'].every((name) => isOpen(child.pid!, name));
     while (child.exitCode === null && !isInTheMiddle()) await wait(5);
     expect(readdirSync(join(folder, 'tmp'))).toHaveLength(1);
-    const before = performance.now();
     child.kill(signal);
     const { status, stdout, stderr } = await end;
-    expect(performance.now() - before).toBeLessThan(SOON_MS);
     expect([status, stderr]).toEqual([code, 'connectlog: interrupted: the report is of what had been read.\n']);
     expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
 

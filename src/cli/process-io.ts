@@ -10,13 +10,18 @@ export function processIo(): Io {
   const { stdout, stderr, env } = process;
   // Errors of standard output reach `write`; errors of standard error can be reported nowhere.
   for (const stream of [stdout, stderr]) stream.on('error', () => undefined);
+  return { stdin: input(), stdout: output(stdout), stderr, env, now: Date.now, signal: interruption() };
+}
+
+function interruption(): AbortSignal {
   const interrupt = new AbortController();
-  for (const signal of SIGNALS) {
-    process.once(signal, () => {
-      interrupt.abort(signal);
-    });
-  }
-  return { stdin: input(), stdout: output(stdout), stderr, env, now: Date.now, signal: interrupt.signal };
+  const stop = (signal: NodeJS.Signals): void => {
+    interrupt.abort(signal);
+    // Only now: a second signal ends the process, and by then the temporary files are gone.
+    for (const each of SIGNALS) process.off(each, stop);
+  };
+  for (const signal of SIGNALS) process.on(signal, stop);
+  return interrupt.signal;
 }
 
 function input(): Input {

@@ -3,6 +3,7 @@ import { remarksOn } from '../../src/analysis/evidence-remarks.ts';
 import { Witnesses } from '../../src/analysis/witnesses.ts';
 import type { ServerEvent } from '../../src/model/server-event.ts';
 import type { ReadEvidence } from '../../src/model/testimony.ts';
+import { cost } from '../cost.ts';
 
 const at = '2026-03-02T09:00:00.000Z';
 const evidence = { file: 'events.xml', line: 1, text: '' };
@@ -41,11 +42,12 @@ describe('the remarks on a file', () => {
     expect(remarks(['EXCH09.example.com'], inLogs)).toEqual([['evidence.of-others', 'none']]);
   });
 
-  it('are quick about ten thousand events and three thousand servers', () => {
+  it('are quick about ten thousand events and three thousand servers', async () => {
     const others = Array.from({ length: 10_000 }, (_, i) => `other${i}.example.com`);
     const inLogs = Array.from({ length: 3000 }, (_, i) => `exch${i}.contoso.com`);
-    const begin = performance.now();
-    expect(remarks(others, inLogs)).toEqual([['evidence.of-others', 'none']]);
-    expect(performance.now() - begin).toBeLessThan(3000);
+    const ask = (): void => {
+      expect(remarks(others, inLogs)).toEqual([['evidence.of-others', 'none']]);
+    };
+    expect(await cost(ask)).toBeLessThan(300);
   });
 });

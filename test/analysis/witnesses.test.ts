@@ -3,6 +3,7 @@ import { Witnesses } from '../../src/analysis/witnesses.ts';
 import type { ComponentState } from '../../src/model/component-state.ts';
 import type { ServerEvent } from '../../src/model/server-event.ts';
 import type { ReadEvidence, Testimony } from '../../src/model/testimony.ts';
+import { cost } from '../cost.ts';
 
 const evidence = { file: 'states.xml', line: 1, text: '' };
 
@@ -70,12 +71,15 @@ it('what names no server is about none', () => {
   expect(witnesses({ components: [component('')] }, ['']).componentsOf('')).toEqual([]);
 });
 
-it('many servers and events are quick to ask for', () => {
+it('many servers and events are quick to ask for', async () => {
   const names = Array.from({ length: 20_000 }, (_, i) => `EXCH${i}.contoso.com`);
   const events = names.map((name, i) => event(name, new Date(1.77e12 + i).toISOString()));
-  const began = performance.now();
-  const told = witnesses({ components: names.map((name) => component(name)), events }, names);
-  const found = names.map((name) => told.componentsOf(name).length + told.eventsOf(name, { from: 0, to: 2e12 }).length);
-  expect(new Set(found)).toEqual(new Set([2]));
-  expect(performance.now() - began).toBeLessThan(5000);
+  const ask = (): void => {
+    const told = witnesses({ components: names.map((name) => component(name)), events }, names);
+    const found = names.map(
+      (name) => told.componentsOf(name).length + told.eventsOf(name, { from: 0, to: 2e12 }).length,
+    );
+    expect(new Set(found)).toEqual(new Set([2]));
+  };
+  expect(await cost(ask)).toBeLessThan(500);
 });

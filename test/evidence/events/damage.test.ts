@@ -4,6 +4,7 @@ import { isEventLog } from '../../../src/evidence/events/index.ts';
 import { HOSTILE } from '../../hostile-texts.ts';
 import { fixture, fixtures, problemsOf, readEvents, zoneOf } from './read-events.ts';
 import { runs } from '../../properties.ts';
+import { cost } from '../../cost.ts';
 
 /** Damaged, hostile and endless event logs. */
 
@@ -147,12 +148,13 @@ describe('CSV', () => {
     expect(read(row(lines), row('b'))).toEqual(['3002: b', '2 events.open-quote 2']);
   });
 
-  it('is quick about many rows, whole and broken ones', () => {
-    const from = performance.now();
-    expect(read(...Array<string>(100_000).fill(row('a', 1)))).toEqual([]);
-    expect(read(...Array<string>(100_000).fill(row('a', 1).slice(0, -1)))).toHaveLength(1);
-    expect(read(...Array<string>(100_000).fill('x,"')).length).toBeLessThan(4);
-    expect(performance.now() - from).toBeLessThan(10_000);
+  it('is quick about many rows, whole and broken ones', async () => {
+    const readAll = (): void => {
+      expect(read(...Array<string>(100_000).fill(row('a', 1)))).toEqual([]);
+      expect(read(...Array<string>(100_000).fill(row('a', 1).slice(0, -1)))).toHaveLength(1);
+      expect(read(...Array<string>(100_000).fill('x,"')).length).toBeLessThan(4);
+    };
+    expect(await cost(readAll)).toBeLessThan(1000);
   });
 });
 
@@ -173,12 +175,13 @@ describe('XML', () => {
     ['many elements', event('x', '<Data/>'.repeat(500_000)), ['1 too-large 1']],
     ['NULs', `<Events>\0\0${event('x')}</Events>`, ['1 xml-damaged 1']],
     ['no event at all', '<Events></Events>', []],
-  ])('with %s gives no event', (_, text, problems) => {
-    const from = performance.now();
-    const testimony = readEvents(text);
-    expect(testimony.events).toEqual([]);
-    expect(problemsOf(testimony)).toEqual(problems);
-    expect(performance.now() - from).toBeLessThan(3000);
+  ])('with %s gives no event', async (_, text, problems) => {
+    const readIt = (): void => {
+      const testimony = readEvents(text);
+      expect(testimony.events).toEqual([]);
+      expect(problemsOf(testimony)).toEqual(problems);
+    };
+    expect(await cost(readIt)).toBeLessThan(300);
   });
 
   it('has an event in an event as a part of it', () => {

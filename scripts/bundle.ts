@@ -1,16 +1,18 @@
-// Bundles the command and its worker in dist, so that they start quickly: `npm run build` calls it after tsc.
-// What is bundled keeps its licence: dist/THIRD-PARTY-NOTICES.txt holds them all.
-import { chmodSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+/**
+ * Bundles the command and its worker into dist, so that they start quickly: `npm run build` calls it after tsc. The
+ * licences of what is bundled go to dist/THIRD-PARTY-NOTICES.txt.
+ */
+import { chmodSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { PACKAGES } from '../dist/report/html/built.js';
+import { build, type Plugin } from 'esbuild';
+import { PACKAGES } from '../src/report/html/built.ts';
 
-const dist = fileURLToPath(new URL('../dist', import.meta.url));
+const root = join(import.meta.dirname, '..');
+const dist = join(root, 'dist');
 
 /** Packages whose loading costs a tenth of a small run, for help texts alone: they are loaded when they are first called. */
 const LATE = /^(?:cliui|string-width)$/;
-const late = {
+const late: Plugin = {
   name: 'late',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: LATE }, ({ path, kind, resolveDir }) =>
@@ -24,13 +26,13 @@ const late = {
 };
 
 const { metafile } = await build({
-  absWorkingDir: join(dist, '..'),
-  entryPoints: ['dist/bin.js', 'dist/worker.js'],
+  absWorkingDir: root,
+  entryPoints: ['src/bin.ts', 'src/worker.ts'],
   outdir: 'dist',
   allowOverwrite: true,
   bundle: true,
   splitting: true,
-  // Beside the worker: its place is told from theirs.
+  // In the folder of the worker, which is found from there.
   chunkNames: '[name]-[hash]',
   minifySyntax: true,
   minifyWhitespace: true,
@@ -44,9 +46,16 @@ const { metafile } = await build({
     js: "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);",
   },
   plugins: [late],
+  tsconfig: 'tsconfig.build.json',
   metafile: true,
   logLevel: 'warning',
 });
+
+// Chunks of earlier builds.
+const written = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
+for (const name of readdirSync(dist)) {
+  if (/-[A-Z0-9]{8}\.js$/.test(name) && !written.has(name)) rmSync(join(dist, name));
+}
 
 // What is bundled into the page of the HTML report was bundled before: see scripts/page-module.ts.
 const packages = new Set([
@@ -55,11 +64,17 @@ const packages = new Set([
     (path) => /^(?!late:).*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? [],
   ),
 ]);
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+}
+
 const notices = [...packages].sort().map((path) => {
-  const folder = join(dist, '..', path);
+  const folder = join(root, path);
   const licence = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
   const text = licence === undefined ? '' : readFileSync(join(folder, licence), 'utf8');
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
   return `${name} ${version} (${license})\n\n${text.trim()}\n`;
 });
 writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), notices.join(`\n${'-'.repeat(80)}\n\n`));
