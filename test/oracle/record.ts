@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from '../built-command.ts';
+import { run } from '../command.ts';
 import { canonical, compact, isList, isObject, jsonText, type Json, type JsonObject } from './compact.ts';
 import type { OracleInput } from './oracle-input.ts';
 
