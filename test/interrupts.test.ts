@@ -3,10 +3,13 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import {
   closeSync,
+  constants,
   ftruncateSync,
   linkSync,
   mkdirSync,
   openSync,
+  readFileSync,
+  readSync,
   readdirSync,
   readlinkSync,
   truncateSync,
@@ -61,7 +64,9 @@ describe.skipIf(process.platform !== 'linux')('SIGINT', () => {
     const child = started(['in', '-f', 'json']);
     const end = ended(child);
     while (child.exitCode === null && !isOpen(child.pid!, 'events.xml')) await wait(5);
-    await wait(500);
+    // Far more than the beginning of a file, by which its kind is detected.
+    const inTheMiddle = bytesReadBy(child.pid!) + 2_000_000;
+    while (child.exitCode === null && bytesReadBy(child.pid!) < inTheMiddle) await wait(5);
     child.kill('SIGINT');
     const { status, stdout, stderr } = await end;
     const { interrupted, evidence } = JSON.parse(stdout) as Analysis;
@@ -105,8 +110,8 @@ it.skipIf(process.platform !== 'linux')('given twice ends a run whose reader doe
   put('in/a.log');
   spawnSync('mkfifo', [join(folder, 'report')]);
   const child = started(['in', '-f', 'html', '-o', 'report']);
-  const reader = openSync(join(folder, 'report'), 'r+');
-  await wait(2000);
+  const reader = openSync(join(folder, 'report'), constants.O_RDWR | constants.O_NONBLOCK);
+  while (!hasByte(reader)) await wait(5);
   child.kill('SIGINT');
   await wait(100);
   expect(child.exitCode ?? child.signalCode).toBeNull();
@@ -129,6 +134,19 @@ describe.skipIf(process.platform !== 'linux')('SIGTERM', () => {
     expect(JSON.parse(stdout)).toHaveProperty('outcome', 'ok');
   });
 });
+
+/** Takes a byte from a pipe, where there is one. */
+function hasByte(pipe: number): boolean {
+  try {
+    return readSync(pipe, Buffer.alloc(1)) > 0;
+  } catch {
+    return false;
+  }
+}
+
+function bytesReadBy(pid: number): number {
+  return Number(/^rchar: (\d+)$/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))![1]);
+}
 
 /** The log of KB 2866822 as of another day in June. */
 function logOf(day: number): Buffer {

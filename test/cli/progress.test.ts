@@ -1,6 +1,5 @@
 import { Readable, Writable } from 'node:stream';
-import { setTimeout as wait } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Run } from '../../src/cli/io.ts';
 import { progressBar } from '../../src/cli/progress.ts';
 
@@ -33,7 +32,17 @@ function runOn(stderr: Run['stderr'], language: Run['language'] = 'en'): Run {
   };
 }
 
+/** Lets the time pass, and what is imported late be imported. */
+async function wait(milliseconds: number): Promise<void> {
+  await vi.advanceTimersByTimeAsync(milliseconds);
+  await vi.dynamicImportSettled();
+  await vi.advanceTimersByTimeAsync(1);
+}
+
 describe('progress', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
   it('is seen within half a second, before any log is found', async () => {
     const { stream, drawn } = screen(true);
     const bar = progressBar(true, runOn(stream));

@@ -11,7 +11,7 @@ useServers();
 const OK = '250 2.1.0 Sender OK\r\n';
 /** For a server that does not answer in time, and for one that does, on a busy machine too. */
 const SOON = { replyMs: 300, totalMs: 1500 };
-const PATIENT = { replyMs: 3000, totalMs: 60_000 };
+const PATIENT = { replyMs: 2000, totalMs: 60_000 };
 
 /** Says it again and again as long as somebody listens. */
 function endlessly(text: string, everyMs = 0): (socket: Socket) => void {
@@ -111,13 +111,15 @@ describe('a hostile server', () => {
     expect(verdict).toBe('timed-out');
   });
 
-  it.each(Object.entries(HOSTILE))('is quoted as it is: %s', async (_, text) => {
-    const said = text.replaceAll(/[\r\n]/g, ' ');
-    const { port } = await scripted(`220 ${said}\r\n`, HELLO, `550 5.1.8 ${said}\r\n`);
-    const { verdict, decisive, server } = await ask(port, PATIENT);
-    // What is no UTF-8 cannot be sent as it is.
-    if (!/\p{Cs}/u.test(text)) expect(decisive!.text).toBe(said.trim().split('\n').join(' '));
-    expect([verdict, /^[\w.-]*$/.test(server)]).toEqual(['rejected', true]);
+  it('is quoted as it is', async () => {
+    for (const [name, text] of Object.entries(HOSTILE)) {
+      const said = text.replaceAll(/[\r\n]/g, ' ');
+      const { port } = await scripted(`220 ${said}\r\n`, HELLO, (socket) => socket.end(`550 5.1.8 ${said}\r\n`));
+      const { verdict, decisive, server } = await ask(port, PATIENT);
+      // What is no UTF-8 cannot be sent as it is.
+      if (!/\p{Cs}/u.test(text)) expect(decisive!.text, name).toBe(said.trim().split('\n').join(' '));
+      expect([verdict, /^[\w.-]*$/.test(server)], name).toEqual(['rejected', true]);
+    }
   });
 });
 
