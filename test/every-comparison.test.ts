@@ -1,33 +1,16 @@
 import { existsSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  LANGUAGES,
-  analyze,
-  compare,
-  comparisonReports,
-  type Analysis,
-  type Comparison,
-  type ReportOptions,
-} from '../src/index.ts';
+import { LANGUAGES, analyze, compare, comparisonReports, type Analysis, type Comparison } from '../src/index.ts';
 import { compareAnalyses } from '../src/comparison/compare.ts';
 import { visible } from '../src/report/escape.ts';
-import { screenMeasure } from '../src/report/screen-measure.ts';
 import { emptyAnalysis } from './analyses.ts';
 import { at, everyday, logs, outage, route, stream } from './comparison/logs.ts';
-import { HOSTILE } from './hostile-texts.ts';
+import { HARMLESS, UTC, VIEWS, testReport } from './report-properties.ts';
 import { readerOf } from './report-readers.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const UTC: ReportOptions = { timeZone: 'UTC', language: 'en' };
-
-/** Controls, marks of direction, zero-width and other ignorable characters, halves of surrogate pairs. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
-
-/** A name without any danger, which stands nowhere else. */
-const HARMLESS = 'EXCH99.contoso.com';
 
 /** Everything that a comparison can hold, with `text` wherever a log, a path or a name gives the words. */
 function comparisonOf(text: string, failOn: Comparison['failOn'] = 'warning'): Comparison {
@@ -93,24 +76,11 @@ const MANY = compareAnalyses(
   { names: { before: 'a', after: 'b' }, failOn: 'info' },
 );
 
-type Named = readonly (readonly [name: string, comparison: Comparison])[];
-const COMPARISONS: Named = [
+const PLAIN: readonly (readonly [name: string, comparison: Comparison])[] = [
   ['an empty comparison', EMPTY],
   ['a full one', comparisonOf(HARMLESS)],
   ['a huge one', MANY],
-  ...Object.entries(HOSTILE).map(([name, text]) => [name, comparisonOf(text)] as const),
 ];
-
-const VIEWS: readonly (readonly [string, ReportOptions])[] = [
-  ['in English', UTC],
-  ['in Japanese', { ...UTC, language: 'ja', timeZone: 'Asia/Tokyo' }],
-  ['on a narrow screen', { ...UTC, screen: { isColoured: false, measure: screenMeasure(60) } }],
-];
-
-/** What tells two readings apart beside their words: pages and terminals make one space of many. */
-function plain(words: readonly string[]): string[] {
-  return words.map((word) => word.replaceAll(/\s+/g, ' ').trim()).filter((word) => word !== '');
-}
 
 describe('the comparison in the tests', () => {
   it('has something of everything', () => {
@@ -119,57 +89,19 @@ describe('the comparison in the tests', () => {
 });
 
 describe.each(comparisonReports.map((report) => [report.format, report] as const))('%s', (format, report) => {
-  // Its page is one like those of the summaries.
-  const read = readerOf(format === 'html' ? 'summary-html' : format);
-
   it('stands in the file of its name', () => {
     expect(existsSync(join(ROOT, `src/report/comparison/${format}.ts`))).toBe(true);
   });
 
-  it.each(COMPARISONS)('says the same twice, ends with one line break, and changes nothing: %s', (_, comparison) => {
-    const before = structuredClone(comparison);
-    const first = report.render(comparison, UTC);
-    expect(report.render(before, UTC)).toBe(first);
-    expect(comparison).toEqual(before);
-    expect(first).toMatch(/[^\n]\n$/);
-  });
-
-  describe.each(VIEWS)('%s', (_, options) => {
-    const harmless = read(report.render(comparisonOf(HARMLESS), options));
-
-    it.each(COMPARISONS)('lets no invisible character through: %s', (__, comparison) => {
-      expect(report.render(comparison, options).replaceAll('\n', '')).not.toMatch(INVISIBLE);
-    });
-
-    it.each(COMPARISONS.slice(0, 3))('has nothing active in it: %s', (__, comparison) => {
-      expect(read(report.render(comparison, options)).active).toEqual([]);
-    });
-
-    it.skipIf(options.screen !== undefined).each(Object.entries(HOSTILE))(
-      'has the same shape, does nothing, and says every word, whatever is in the log: %s',
-      (__, text) => {
-        const { shape, active, words } = read(report.render(comparisonOf(text), options));
-        expect(active).toEqual([]);
-        expect(shape).toEqual(harmless.shape);
-        const shown = format === 'json' ? text : visible(text);
-        expect(plain(words)).toEqual(plain(harmless.words.map((word) => word.replaceAll(HARMLESS, () => shown))));
-      },
-    );
-
-    it.skipIf(options.screen !== undefined).each(Object.entries(HOSTILE))(
-      'shows on no line of its own: %s',
-      (__, text) => {
-        const lines = report.render(comparisonOf(text), options).split('\n');
-        expect(lines.filter((line) => /^\s*(?:INJECTED|::|##\[|##vso\[)/.test(line))).toEqual([]);
-      },
-    );
-  });
-
-  it('has only colours in it beside what it has without', () => {
-    const coloured: ReportOptions = { ...UTC, screen: { isColoured: true } };
-    for (const [, comparison] of COMPARISONS) {
-      expect(stripVTControlCharacters(report.render(comparison, coloured))).toBe(report.render(comparison, UTC));
-    }
+  testReport({
+    format,
+    views: VIEWS,
+    render: (comparison: Comparison, options) => report.render(comparison, options),
+    // Its page is one like those of the summaries.
+    read: readerOf(format === 'html' ? 'summary-html' : format),
+    valueOf: (text) => comparisonOf(text),
+    shown: (text) => (format === 'json' ? text : visible(text)),
+    plain: PLAIN,
   });
 
   it(format === 'json' ? 'is the same in every language' : 'follows the language', () => {
@@ -191,13 +123,6 @@ describe.each(comparisonReports.map((report) => [report.format, report] as const
       const name = language === 'en' ? format : `${language}.${format}`;
       await expect(rendered).toMatchFileSnapshot(join(ROOT, `fixtures/golden/comparison.${name}`));
     });
-  });
-});
-
-describe('json', () => {
-  it.each(COMPARISONS)('gives back the same comparison: %s', (_, comparison) => {
-    const json = comparisonReports.find(({ format }) => format === 'json')!;
-    expect(JSON.parse(json.render(comparison, UTC))).toEqual(comparison);
   });
 });
 

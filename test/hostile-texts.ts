@@ -48,3 +48,11 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'placeholders and links of messages': '{0} {{1}} [INJECTED](1) \\[x] [[y](http://example.com)',
   'keys of JSON': '"},"__proto__":{"a":1},"b":"',
 };
+
+/** Signs of every danger in one text, which ends as a cell of a table must not. */
+const SIGNS = '\u001B[31m\u0085\u202E\u200B\uD800\u2028\n|`*_<b x="y">&\'](z) @a #1 www.b ftp://c ##[d]{0};,\\';
+
+/** The hostile texts in short, for the views that differ little: every sign, behind each sign that counts where a line begins. */
+export const MIXED: Readonly<Record<string, string>> = Object.fromEntries(
+  ['=', '# ', '- ', '1. ', '> ', '::error::'].map((begin) => [`every sign behind ${begin}`, `${begin}${SIGNS}`]),
+);

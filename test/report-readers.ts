@@ -11,6 +11,8 @@ export interface Read {
   readonly shape: unknown;
   /** All words, in order. */
   readonly words: readonly string[];
+  /** All names of files, in order, where the format knows them from other words. */
+  readonly files?: readonly string[];
   /** What does something, or leads somewhere: there must be none. */
   readonly active: readonly string[];
 }
@@ -177,6 +179,7 @@ interface DomNode {
 interface DomElement extends DomNode {
   readonly localName: string;
   readonly outerHTML: string;
+  readonly className: string;
   readonly attributes: Iterable<{ readonly name: string }>;
 }
 
@@ -200,7 +203,7 @@ function readElement(root: DomElement): Read {
   const active: string[] = [];
   const shapeOf = (node: DomElement): unknown => {
     const names = [...node.attributes].map(({ name }) => name);
-    if (node.outerHTML.startsWith('<code class="language-mermaid">'))
+    if (node.localName === 'code' && names.includes('class') && node.className === 'language-mermaid')
       return readDiagram(node.textContent ?? '', active);
     if (ACTIVE_ELEMENTS.test(node.localName)) active.push(node.outerHTML);
     active.push(...names.filter((name) => !HARMLESS_ATTRIBUTES.test(name)).map((name) => `${node.localName} ${name}`));

@@ -1,5 +1,96 @@
 import { describe, expect, it } from 'vitest';
-import { fileUri, jsonText, sarifText, slashed, visible } from '../../src/report/escape.ts';
+import {
+  azureCommand,
+  calendarText,
+  commandLine,
+  csvRow,
+  diagramLabel,
+  fileUri,
+  githubCommand,
+  html,
+  jsonLine,
+  jsonText,
+  markdown,
+  markdownCode,
+  powershell,
+  sarifText,
+  scriptData,
+  slashed,
+  terminal,
+  visible,
+  xml,
+} from '../../src/report/escape.ts';
+import { HOSTILE, MIXED } from '../hostile-texts.ts';
+import { HARMLESS, UTC, testReport } from '../report-properties.ts';
+import { checkReaderOf } from './check/check-readers.ts';
+
+const TEXTS = Object.entries({ ...HOSTILE, ...MIXED });
+
+/** Every place that a format has for text: the function that escapes it there, and the reader of the format. */
+const PLACES: readonly (readonly [place: string, format: string, write: (text: string) => string])[] = [
+  ['a line', 'text', (text) => `- ${terminal(text)}\n`],
+  ['a paragraph', 'markdown', (text) => `${markdown(text)}\n`],
+  ['a sentence', 'markdown', (text) => `At 09:00 ${markdown(text)} (since 08:00)\n`],
+  ['a heading', 'markdown', (text) => `## ${markdown(text)}\n`],
+  ['an entry of a list', 'markdown', (text) => `- ${markdown(text)}\n- b\n`],
+  ['bold text', 'markdown', (text) => `**1: ${markdown(text)}.**\n`],
+  ['a cell', 'markdown', (text) => `| a | b |\n| --- | --- |\n| ${markdown(text)} | ${markdown(text)} |\n`],
+  ['a block of code', 'markdown', (text) => `${markdownCode([text, 'b', text], 'text').join('\n')}\n`],
+  ['a bar of a diagram', 'markdown', (text) => `\`\`\`mermaid\ngantt\n  ${diagramLabel(1, text)} ${BAR}\n\`\`\`\n`],
+  ['a cell', 'csv', (text) => csvRow([text, 1, text])],
+  ['a value', 'json', (value) => `${jsonText(value)}\n`],
+  ['a line', 'jsonl', (text) => jsonLine({ a: text, b: [text] })],
+  ['an element', 'summary-html', (text) => `${String(html`<p class="a">x <b>${text}</b></p>`)}\n`],
+  ['an attribute', 'summary-html', (text) => `${String(html`<p aria-label="${text}">x</p>`)}\n`],
+  ['an attribute and an element', 'junit', (text) => `<a b="${xml(text)}">${xml(text)}</a>\n`],
+  ['a message', 'sarif', (text) => `${jsonText({ message: { text: sarifText(text) } })}\n`],
+  ['a command', 'github', (text) => `${githubCommand('error', { line: 1, title: text }, [text, text])}\n`],
+  ['a command', 'azure', (text) => `${azureCommand('task.logissue', { code: text, type: 'error' }, text)}\n`],
+];
+
+const BAR = ':crit, 2026-03-02 09:00:00, 2026-03-02 09:10:00';
+
+describe('every hostile text', () => {
+  describe.each(PLACES)('in %s of %s', (place, format, write) => {
+    testReport({
+      format,
+      views: [[`in ${place}`, UTC]],
+      render: write,
+      read: checkReaderOf(format),
+      valueOf: (text) => text,
+      shown: (text) => text,
+      // Escapes stay as they are, and runners drop the first `=`.
+      seen: (word) => visible(word).replace(/^\s*=+/, ''),
+      plain: [['a name', HARMLESS]],
+    });
+  });
+
+  it('is one line of visible characters, and the same if it is escaped twice', () => {
+    for (const [name, text] of TEXTS) {
+      for (const escape of [visible, calendarText]) {
+        expect(escape(text), name).not.toMatch(/[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u);
+        expect(escape(escape(text)), name).toBe(escape(text));
+      }
+    }
+  });
+
+  it('is the text of data for a script, and does not end the element', () => {
+    for (const [name, text] of TEXTS) {
+      const [, json, rest] = /^<script [^>]*>([^<>&]*)<\/script>(.*)$/s.exec(String(scriptData('a', [text])))!;
+      expect([JSON.parse(json!), rest], name).toEqual([[visible(text)], '']);
+    }
+  });
+
+  it('ends no string and no comment of PowerShell', () => {
+    for (const [name, text] of TEXTS) expect(powershell(text), name).not.toMatch(/['\u2018-\u201B]|#>|[\r\n]/);
+  });
+
+  it('is one word of a command, or a place to fill in', () => {
+    for (const [name, text] of TEXTS) {
+      expect(commandLine([text, 'b']), name).toMatch(/^(?:[\w./:=+-]+|<path>|'[^'\u2018-\u201E\p{C}]*') b$/u);
+    }
+  });
+});
 
 describe('fileUri', () => {
   it.each([

@@ -1,19 +1,7 @@
 import { DOMParser } from 'linkedom';
-import { readerOf as reportReaderOf } from '../../report-readers.ts';
+import { readerOf as reportReaderOf, type Read } from '../../report-readers.ts';
 
 /** Answers of a check as the programs read them that they are written for. */
-
-/** What a reader makes of one. */
-export interface Read {
-  /** Everything but the words: what no text may change. */
-  readonly shape: unknown;
-  /** All words, in order. */
-  readonly words: readonly string[];
-  /** All names of files, in order. */
-  readonly files: readonly string[];
-  /** What does something that is no part of the format: there must be none. */
-  readonly active: readonly string[];
-}
 
 type Reader = (report: string) => Read;
 
@@ -26,7 +14,7 @@ const READERS: Readonly<Record<string, Reader>> = {
 };
 
 export function checkReaderOf(format: string): Reader {
-  return READERS[format] ?? ((report) => ({ ...reportReaderOf(format)(report), files: [] }));
+  return READERS[format] ?? reportReaderOf(format);
 }
 
 /** A command as an agent reads it. */
@@ -180,5 +168,5 @@ function readXml(report: string): Read {
   const document = new DOMParser().parseFromString(report, 'text/xml') as unknown as {
     readonly documentElement: XmlNode;
   };
-  return { shape: shapeOf(document.documentElement), words, files: [], active };
+  return { shape: shapeOf(document.documentElement), words, active };
 }
