@@ -111,12 +111,16 @@ describe.each(LANGUAGES)('the first policy in %s', (language) => {
     expect(await objectionsTo(taken(policy))).toEqual([]);
   });
 
-  it.each(Object.values(HOSTILE))('has no word of %j', async (text) => {
-    const policy = await initial(analysisOf(text, 7), language);
-    expect(policy).not.toContain(text);
-    expect(policy.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]/u);
-    expect(await objectionsTo(taken(policy))).toEqual([]);
-    expect(policy).toMatch(language === 'en' ? /logs of 1 server of which/ : /1 台のサーバーのログを省きました/);
+  it('has no word of a hostile text', async () => {
+    for (const [name, text] of Object.entries(HOSTILE)) {
+      const policy = await initial(analysisOf(text, 7), language);
+      expect(policy, name).not.toContain(text);
+      expect(policy.replaceAll('\n', ''), name).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]/u);
+      expect(await objectionsTo(taken(policy)), name).toEqual([]);
+      expect(policy, name).toMatch(
+        language === 'en' ? /logs of 1 server of which/ : /1 台のサーバーのログを省きました/,
+      );
+    }
   });
 
   it.each(['null', 'true', '1e5', '0x10', '12e3', 'no', 'on', 'unknown', 'a-b.c', '2026-03-02', 'x.'])(

@@ -198,8 +198,10 @@ describe('of any form', () => {
     expect(problemsOf(testimony)).toEqual(['10002 events.too-many 3']);
   });
 
-  it.each(Object.entries(HOSTILE))('hostile text stays as it is: %s', (_, text) => {
-    const { events = [] } = readEvents([HEADER, row(text.replaceAll('"', '""')), ''].join('\n'), 'UTC');
-    expect(events[0]!.text).toBe(Buffer.from(text.replaceAll('\r\n', '\n').trim()).toString());
+  it('hostile text stays as it is', () => {
+    for (const [name, text] of Object.entries(HOSTILE)) {
+      const { events = [] } = readEvents([HEADER, row(text.replaceAll('"', '""')), ''].join('\n'), 'UTC');
+      expect(events[0]!.text, name).toBe(Buffer.from(text.replaceAll('\r\n', '\n').trim()).toString());
+    }
   });
 });

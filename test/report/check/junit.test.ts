@@ -53,19 +53,21 @@ describe('JUnit', () => {
     );
   });
 
-  it.each(CHECKS)('counts right: %s', (_, check) => {
-    const root = rootOf(render(check));
-    const counted = (element: Element): object => {
-      const number = (selector: string): number => [...element.querySelectorAll(selector)].length;
-      const all = { tests: number('testcase'), failures: number('failure'), errors: number('error') };
-      return element === root ? all : { ...all, skipped: number('skipped') };
-    };
-    for (const element of [root, ...root.querySelectorAll('testsuite')]) {
-      const expected = counted(element);
-      const said = Object.keys(expected).map((name) => [name, Number(element.getAttribute(name))]);
-      expect(Object.fromEntries(said)).toEqual(expected);
+  it('counts right', () => {
+    for (const [name, check] of CHECKS) {
+      const root = rootOf(render(check));
+      const counted = (element: Element): object => {
+        const number = (selector: string): number => [...element.querySelectorAll(selector)].length;
+        const all = { tests: number('testcase'), failures: number('failure'), errors: number('error') };
+        return element === root ? all : { ...all, skipped: number('skipped') };
+      };
+      for (const element of [root, ...root.querySelectorAll('testsuite')]) {
+        const expected = counted(element);
+        const said = Object.keys(expected).map((key) => [key, Number(element.getAttribute(key))]);
+        expect(Object.fromEntries(said), name).toEqual(expected);
+      }
+      expect([...root.querySelectorAll('testcase')], name).toHaveLength(check.cases.length);
     }
-    expect([...root.querySelectorAll('testcase')]).toHaveLength(check.cases.length);
   });
 
   it('has the same tests whatever the logs hold', async () => {
@@ -86,17 +88,21 @@ describe.skipIf(!isInstalled)('xmllint', () => {
     rmSync(folder, { recursive: true });
   });
 
-  function objectionsTo(xml: string): string {
-    const file = join(folder, 'junit.xml');
-    writeFileSync(file, xml);
-    const { status, stderr } = spawnSync('xmllint', ['--noout', '--nonet', '--schema', SCHEMA, file], {
+  /** One start of the program reads all files, and names the file in each objection. */
+  function objectionsTo(pages: Readonly<Record<string, string>>): string {
+    const files = Object.entries(pages).map(([name, xml]) => {
+      const file = join(folder, `${name}.xml`);
+      writeFileSync(file, xml);
+      return file;
+    });
+    const { status, stderr } = spawnSync('xmllint', ['--noout', '--nonet', '--schema', SCHEMA, ...files], {
       encoding: 'utf8',
     });
     return status === 0 ? '' : stderr;
   }
 
-  it.each(CHECKS)('finds it valid: %s', (_, check) => {
-    expect(objectionsTo(render(check))).toBe('');
+  it('finds every check valid', () => {
+    expect(objectionsTo(Object.fromEntries(CHECKS.map(([name, check]) => [name, render(check)])))).toBe('');
   });
 
   it.each([
@@ -112,6 +118,6 @@ describe.skipIf(!isInstalled)('xmllint', () => {
   ])('objects to %s', (_, change) => {
     const xml = render(checkOf('EXCH02.contoso.com'));
     expect(change(xml)).not.toBe(xml);
-    expect(objectionsTo(change(xml))).not.toBe('');
+    expect(objectionsTo({ changed: change(xml) })).not.toBe('');
   });
 });
