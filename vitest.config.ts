@@ -19,6 +19,7 @@ export default defineConfig(({ mode }) => {
         CONNECTLOG_RUNS: process.env['CONNECTLOG_RUNS'] ?? (isAll ? '1' : '0.1'),
       },
       testTimeout: 60_000,
+      maxWorkers: '100%',
       reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: results }]],
       projects: [
         project('shared', ['test/**/*.test.ts'], [...ISOLATED, ...LARGE], false),
