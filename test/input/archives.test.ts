@@ -9,7 +9,9 @@ import { type UnpackingLimits, unpacked } from '../../src/input/unpacking.ts';
 import { message } from '../../src/language/language.ts';
 import { zipMembers } from '../../src/input/zip.ts';
 import { forged, renamed, zipOf, zippedFile } from '../archives.ts';
-import { found, log, put, read, rootOfTest } from './found.ts';
+import { found, log, put, read, rootOfTest, useInput } from './found.ts';
+
+useInput();
 
 describe('a collection', () => {
   it('is read through zips in zips, and tells servers and services', async () => {

@@ -5,7 +5,9 @@ import { withoutCopies } from '../../src/input/copies.ts';
 import { discover } from '../../src/input/discover.ts';
 import { sayMessage } from '../../src/language/language.ts';
 import { zipOf } from '../archives.ts';
-import { found, log, put, rootOfTest } from './found.ts';
+import { found, log, put, rootOfTest, useInput } from './found.ts';
+
+useInput();
 
 describe('copies', () => {
   it('of one log count once, wherever they lie', async () => {

@@ -1,7 +1,9 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { unlisted, zipOf, zippedFile } from '../archives.ts';
-import { found, log, put } from './found.ts';
+import { found, log, put, useInput } from './found.ts';
+
+useInput();
 
 /** Small zips that are made to cost minutes: without a limit each takes a test beyond its time. */
 describe('a zip in which one header stands behind the other, each of which could be that of a file', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { forged, renamed, unlisted, zipOf, zippedFile } from '../archives.ts';
-import { found, log, put } from './found.ts';
+import { found, log, put, useInput } from './found.ts';
+
+useInput();
 
 /** More cases, through the whole analysis: test/hostile/damaged-directories.ts. */
 

@@ -12,16 +12,20 @@ import { HEADER } from '../arbitrary-logs.ts';
 
 const temporary = tmpdir();
 let root = '';
-beforeEach(() => {
-  root = mkdtempSync(join(temporary, 'archives-'));
-  // So that what is left behind is seen.
-  process.env['TMPDIR'] = join(root, 'tmp');
-  mkdirSync(join(root, 'tmp'));
-});
-afterEach(() => {
-  delete process.env['TMPDIR'];
-  rmSync(root, { recursive: true });
-});
+
+/** Makes the folders of each test of a file, and removes them. */
+export function useInput(): void {
+  beforeEach(() => {
+    root = mkdtempSync(join(temporary, 'archives-'));
+    // A folder of its own shows what is left behind.
+    process.env['TMPDIR'] = join(root, 'tmp');
+    mkdirSync(join(root, 'tmp'));
+  });
+  afterEach(() => {
+    delete process.env['TMPDIR'];
+    rmSync(root, { recursive: true });
+  });
+}
 
 /** A log that differs from those of other names. */
 export function log(name: string, records = 3): Buffer {

@@ -3,7 +3,9 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { discover } from '../../src/input/discover.ts';
 import { zipOf } from '../archives.ts';
-import { found, log, put, read, rootOfTest } from './found.ts';
+import { found, log, put, read, rootOfTest, useInput } from './found.ts';
+
+useInput();
 
 describe('gzip', () => {
   it('is read with one member or many, in a zip, and around a zip', async () => {

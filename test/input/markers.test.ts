@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { discover } from '../../src/input/discover.ts';
 import { join } from 'node:path';
-import { log, put, rootOfTest } from './found.ts';
+import { log, put, rootOfTest, useInput } from './found.ts';
+
+useInput();
 
 describe('a marker of the collector', () => {
   const marked = async (): Promise<string[]> => {
