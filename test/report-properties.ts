@@ -39,13 +39,16 @@ export interface Subject<T> {
   readonly plain: readonly (readonly [name: string, value: T])[];
 }
 
+/** One mistake makes hundreds of violations. */
+const SHOWN = 20;
+
 export function testReport<T>(subject: Subject<T>): void {
   it('shows hostile text as words, and changes nothing else', () => {
-    expect(hostileTextViolations(subject)).toEqual([]);
+    expect(hostileTextViolations(subject).slice(0, SHOWN)).toEqual([]);
   });
 
   it('is plain, does nothing, and is the same each time', () => {
-    expect([...plainViolations(subject), ...stabilityViolations(subject)]).toEqual([]);
+    expect([...plainViolations(subject), ...stabilityViolations(subject)].slice(0, SHOWN)).toEqual([]);
   });
 }
 
@@ -104,7 +107,7 @@ function lineProblems(rendered: string): string[] {
   return [
     ...(codes.size === 0 ? [] : [`lets through ${[...codes].join(' ')}`]),
     // A list without an entry has no line at all.
-    ...(/^$|[^\n]\n$/.test(rendered) ? [] : ['does not end with one line break']),
+    ...(/^$|[^\r\n]\r?\n$/.test(rendered) ? [] : ['does not end with one line break']),
   ];
 }
 

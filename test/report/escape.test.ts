@@ -24,7 +24,7 @@ import { HOSTILE, MIXED } from '../hostile-texts.ts';
 import { HARMLESS, UTC, testReport } from '../report-properties.ts';
 import { checkReaderOf } from './check/check-readers.ts';
 
-const TEXTS = Object.entries({ ...HOSTILE, ...MIXED });
+const TEXTS = Object.entries({ ...HOSTILE, ...MIXED, 'the end of a comment': 'x #> ; y <# ##> #' });
 
 /** Every place that a format has for text: the function that escapes it there, and the reader of the format. */
 const PLACES: readonly (readonly [place: string, format: string, write: (text: string) => string])[] = [

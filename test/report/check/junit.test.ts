@@ -98,7 +98,7 @@ describe.skipIf(!isInstalled)('xmllint', () => {
     const { status, stderr } = spawnSync('xmllint', ['--noout', '--nonet', '--schema', SCHEMA, ...files], {
       encoding: 'utf8',
     });
-    return status === 0 ? '' : stderr;
+    return status === 0 ? '' : stderr.replace(/.* validates\n/g, '');
   }
 
   it('finds every check valid', () => {
