@@ -18,7 +18,9 @@ export default defineConfig(({ mode }) => {
         CONNECTLOG_SEED: process.env['CONNECTLOG_SEED'] ?? seedOfCommit(),
         CONNECTLOG_RUNS: process.env['CONNECTLOG_RUNS'] ?? (isAll ? '1' : '0.1'),
       },
-      testTimeout: 60_000,
+      // For what hangs, also on a busy machine.
+      testTimeout: 300_000,
+      hookTimeout: 300_000,
       maxWorkers: '100%',
       reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: results }]],
       projects: [

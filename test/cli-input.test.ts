@@ -239,7 +239,7 @@ describe.skipIf(process.platform !== 'linux')('on a terminal', () => {
       const { status, stdout } = spawnSync('script', ['-qec', line, '/dev/null'], {
         cwd: folder,
         encoding: 'utf8',
-        timeout: 10_000,
+        timeout: 120_000,
       });
       expect([status, stdout]).toEqual([2, expect.stringMatching(/^connectlog: (?!.*looking for logs)/s)]);
     },

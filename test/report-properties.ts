@@ -58,12 +58,17 @@ function hostileTextViolations<T>(subject: Subject<T>): string[] {
     const plain = render(valueOf(HARMLESS), options);
     const harmless = read(plain);
     return Object.entries(MIXED).flatMap(([name, text]) => {
-      const value = valueOf(text);
-      const rendered = render(value, options);
-      const problems = [...lineProblems(rendered), ...valueProblems(subject, value, rendered)];
-      // A screen breaks long lines anywhere, with us or without.
-      if (options.screen === undefined) {
-        problems.push(...commandProblems(rendered, plain), ...differences(subject, harmless, read(rendered), text));
+      const problems: string[] = [];
+      try {
+        const value = valueOf(text);
+        const rendered = render(value, options);
+        problems.push(...lineProblems(rendered), ...valueProblems(subject, value, rendered));
+        // A screen breaks long lines anywhere, with us or without.
+        if (options.screen === undefined) {
+          problems.push(...commandProblems(rendered, plain), ...differences(subject, harmless, read(rendered), text));
+        }
+      } catch (error) {
+        problems.push(String(error));
       }
       return problems.map((problem) => `${format} ${view}, ${name}: ${problem}`);
     });

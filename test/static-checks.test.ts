@@ -13,7 +13,7 @@ it.each([
   ['tsc', '-p', 'test/browser'],
   ['eslint', '.', '--cache', '--cache-location', `${CACHE}/eslint`],
   ['prettier', '.', '--check', '--log-level', 'warn', '--cache', '--cache-location', `${CACHE}/prettier`],
-])('passes %s %s %s', { timeout: 300_000 }, (...command) => {
+])('passes %s %s %s', (...command) => {
   const { stdout, stderr } = spawnSync('npx', ['--no-install', ...command], { cwd: ROOT, encoding: 'utf8' });
   expect(stdout + stderr).toBe('');
 });

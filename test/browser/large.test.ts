@@ -37,7 +37,7 @@ beforeAll(async () => {
     writeTree(folder),
   );
   analysis = await analyze([folder]);
-}, 120_000);
+});
 afterAll(async () => {
   await browser.close();
   rmSync(folder, { recursive: true });

@@ -43,7 +43,7 @@ beforeAll(async () => {
   symlinkSync('logs', join(folder, 'odd/linked'));
   symlinkSync('gone.log', join(folder, 'odd/lost.log'));
   for (const { name, path, options } of logs) analyses.set(name, await analyze([resolve(folder, path)], options));
-}, 120_000);
+});
 
 /** As `Format-List` shows a state, in the order of days and months that may be either. */
 const TIMELESS = [

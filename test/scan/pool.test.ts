@@ -62,7 +62,7 @@ describe('worker threads', () => {
     expect(alone).toHaveLength(2 * 7);
     expect(await all(scanInWorkers(sources, 2, WORKER, WORKER_POLICY, undefined))).toEqual(alone);
     for (const name of readdirSync(folder)) rmSync(join(folder, name));
-  }, 60_000);
+  });
 
   it('name a file that cannot be read, and go on', async () => {
     const sources = await sourcesIn(join(ROOT, 'fixtures/logs/organisation'));
