@@ -18,7 +18,6 @@ import type { Measure } from './report/layout.ts';
 import type { ComparisonReport } from './report/comparison/comparison-report.ts';
 import { comparisonReports as allComparisonReports } from './report/comparison/index.ts';
 import { remedyReports as allRemedyReports } from './report/remedy/index.ts';
-import type { Script } from './report/remedy/ps1.ts';
 import type { Report, ReportOptions } from './report/report.ts';
 import { type SessionList, sessionLists as allLists } from './report/session-list.ts';
 import type { Language } from './language/language.ts';
@@ -57,7 +56,6 @@ export { rejectLine } from './report/reject-line.ts';
 export type { Measure } from './report/layout.ts';
 export type { CheckReport } from './report/check/check-report.ts';
 export type { ComparisonReport } from './report/comparison/comparison-report.ts';
-export type { Script } from './report/remedy/ps1.ts';
 export type { Report, ReportOptions, Screen } from './report/report.ts';
 
 /** Makes one line of log text, or of a path, safe to show on a terminal. */
@@ -138,15 +136,6 @@ export const comparisonReports: readonly ComparisonReport[] = allComparisonRepor
 
 /** Every format of the way out of what is not over, the default first: of one incident, where the options name it. */
 export const remedyReports: readonly Report[] = allRemedyReports;
-
-/** The way out as a PowerShell script, of the incident asked for or of the one server that refuses mail; or why there is none. */
-export async function remedyScript(
-  analysis: Analysis,
-  language: Language,
-  incident: string | undefined,
-): Promise<Script> {
-  return (await import('./report/remedy/ps1.ts')).scriptOf(analysis, language, incident);
-}
 
 /** How text takes room on a screen of so many columns: for reports that are shown on one. */
 export async function screenMeasure(columns: number): Promise<Measure> {

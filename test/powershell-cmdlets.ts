@@ -40,7 +40,6 @@ const CMDLETS: Readonly<Record<string, readonly string[]>> = {
   'Restart-Service': ['Name', 'DisplayName', 'Force', 'PassThru', 'Include', 'Exclude', 'WhatIf', 'Confirm'],
   'Invoke-Command': ['ComputerName', 'ScriptBlock', 'ArgumentList', 'Credential', 'Session', 'FilePath', 'AsJob'],
   'Get-Content': ['Path', 'LiteralPath', 'Tail', 'TotalCount', 'Encoding', 'Raw', 'ReadCount', 'Wait'],
-  'Get-Command': ['Name', 'Module', 'CommandType', 'All', 'Syntax', 'ErrorAction'],
   'Get-WinEvent': [
     ...['LogName', 'ProviderName', 'Path', 'FilterHashtable', 'FilterXPath', 'FilterXml', 'MaxEvents'],
     ...['ComputerName', 'Oldest', 'ListLog', 'ListProvider'],
@@ -57,11 +56,6 @@ const CMDLETS: Readonly<Record<string, readonly string[]>> = {
   'Where-Object': ['Property', 'Value', 'FilterScript', 'EQ', 'NE', 'Match', 'Like', 'In'],
   'Sort-Object': ['Property', 'Descending', 'Unique', 'CaseSensitive'],
   'Group-Object': ['Property', 'NoElement', 'AsHashTable', 'CaseSensitive'],
-  'Select-Object': ['Property', 'First', 'Last', 'Skip', 'Unique', 'ExpandProperty'],
-  'Set-StrictMode': ['Version', 'Off'],
-  'Write-Host': ['Object', 'NoNewline', 'Separator', 'ForegroundColor', 'BackgroundColor'],
-  'Write-Warning': ['Message'],
-  'Out-Host': ['Paging', 'InputObject'],
 };
 
 /** Programs and scripts that are no cmdlets: how what follows their names must look. */

@@ -50,10 +50,3 @@ export function commandsIn(text: string): Called[] {
       return { name: name.text, parameters, rest: elements?.text.trim() ?? '' };
     });
 }
-
-/** The texts of all comments. */
-export function commentsIn(text: string): string[] {
-  return nodesIn(text)
-    .filter(({ type }) => type === 'comment')
-    .map((node) => node.text);
-}

@@ -1,11 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from './command.ts';
 import { folder, put, useFolder } from './command-folder.ts';
-import { syntaxErrors } from './powershell.ts';
 
-/** `connectlog remedy`: what it prints, and the script that it writes and never runs. */
+/** `connectlog remedy`: the steps that it prints. */
 
 const SCENARIOS = resolve('fixtures/scenarios');
 const HEALTHY = join(SCENARIOS, 'healthy/input');
@@ -51,6 +50,19 @@ describe('the steps', () => {
     expect([status, firstLine(stdout).startsWith(title)]).toEqual([0, true]);
   });
 
+  it('name no target in a command that is not a plain host name', async () => {
+    const log = readFileSync(
+      join(KB, 'EXCHANGE-SERVER/Mailbox/Connectivity/Submission/CONNECTLOG20130627-1.LOG'),
+      'utf8',
+    );
+    put('EXCH01/Hub/Connectivity/CONNECTLOG20130627-1.LOG', log.replaceAll('Exchange-Server.contoso[', "x'$(calc)["));
+    const { status, stdout } = await remedy('.');
+    const commands = stdout.split('\n').filter((line) => line.startsWith('     '));
+    expect(status).toBe(0);
+    expect(commands).toContainEqual(expect.stringContaining('Set-ServerComponentState -Identity <server> '));
+    expect(commands.join('\n')).not.toContain('calc');
+  });
+
   it('are Markdown and Japanese where that is asked for', async () => {
     const { stdout } = await remedy(KB, '-f', 'markdown', '--lang', 'ja', '-o', 'steps.md');
     expect(stdout).toBe('');
@@ -58,64 +70,19 @@ describe('the steps', () => {
   });
 });
 
-describe('the script', () => {
-  it('is written beside the steps, and never over a file that is there', async () => {
-    const { status, stdout } = await remedy(KB, '--emit-ps1', 'way out.ps1');
-    expect([status, firstLine(stdout)]).toEqual([0, ANSWER]);
-    const script = readFileSync(join(folder, 'way out.ps1'), 'utf8');
-    expect(script.startsWith('\uFEFF<#\r\n')).toBe(true);
-    expect(syntaxErrors(script)).toEqual([]);
-    writeFileSync(join(folder, 'way out.ps1'), 'mine');
-    expect((await remedy(KB, '--emit-ps1', 'way out.ps1')).status).toBe(2);
-    expect(readFileSync(join(folder, 'way out.ps1'), 'utf8')).toBe('mine');
-    expect((await remedy(KB, '--emit-ps1', 'way out.ps1', '--force')).status).toBe(0);
-    expect(readFileSync(join(folder, 'way out.ps1'), 'utf8')).toBe(script);
-  });
-
-  it('is not written where nothing is to be done, and that is said', async () => {
-    const { status, stderr } = await remedy(HEALTHY, '--emit-ps1', 'none.ps1');
-    expect([status, stderr]).toEqual([0, 'connectlog: no script was written: nothing that failed is still failing.\n']);
-    expect(existsSync(join(folder, 'none.ps1'))).toBe(false);
-  });
-
-  it('is refused for an incident that is over', async () => {
-    const recovered = join(SCENARIOS, 'recovered/input');
-    const analysis = JSON.parse((await run([recovered, '-f', 'json'], folder)).stdout) as {
-      incidents: { id: string }[];
-    };
-    const { id } = analysis.incidents[0]!;
-    const { status, stdout, stderr } = await remedy(recovered, '--incident', id, '--emit-ps1', 'none.ps1');
-    expect([status, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/it is over since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC, and nothing is to be activated\./);
-    expect(existsSync(join(folder, 'none.ps1'))).toBe(false);
-  });
-
-  it('is refused for a target that is no plain host name', async () => {
-    const log = readFileSync(
-      join(KB, 'EXCHANGE-SERVER/Mailbox/Connectivity/Submission/CONNECTLOG20130627-1.LOG'),
-      'utf8',
-    );
-    put('EXCH01/Hub/Connectivity/CONNECTLOG20130627-1.LOG', log.replaceAll('Exchange-Server.contoso[', "x'$(calc)["));
-    const { status, stdout, stderr } = await remedy('.', '--emit-ps1', 'none.ps1');
-    expect([status, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('no plain host name');
-    expect(existsSync(join(folder, 'none.ps1'))).toBe(false);
-  });
-
-  it('does not go where the steps go', async () => {
-    for (const args of [
-      ['--emit-ps1', '-'],
-      ['-o', 'one.txt', '--emit-ps1', 'one.txt'],
-    ]) {
-      const { status, stdout } = await remedy(KB, ...args);
-      expect([status, stdout, existsSync(join(folder, 'one.txt'))]).toEqual([2, '', false]);
-    }
+describe('an output of the steps', () => {
+  it('is never written over a file that exists, except with --force', async () => {
+    writeFileSync(join(folder, 'steps.md'), 'mine');
+    expect((await remedy(KB, '-o', 'steps.md')).status).toBe(2);
+    expect(readFileSync(join(folder, 'steps.md'), 'utf8')).toBe('mine');
+    expect((await remedy(KB, '-o', 'steps.md', '--force')).status).toBe(0);
+    expect(readFileSync(join(folder, 'steps.md'), 'utf8')).toMatch(/^\*\*Exchange-Server/);
   });
 });
 
 describe('a request that is wrong', () => {
   it.each([
-    [['--emit-ps', 'x.ps1'], '--emit-ps1'],
+    [['--emit-ps1', 'x.ps1'], 'Unknown option --emit-ps1.'],
     [['--incidnt', 'x'], '--incident'],
     [['-f', 'txt'], 'text'],
     [['--incident', 'service-not-active-4393fe2e'], 'service-not-active-4393fe2d'],

@@ -18,7 +18,7 @@ const EXAMPLES = [
   'summary logs --since 1d -o ticket.md',
   'check logs --policy connectlog.yaml -f junit -o junit.xml',
   'compare before after -o comparison.html',
-  'remedy logs --emit-ps1 remedy.ps1',
+  'remedy logs -f markdown -o ticket.md',
   'render analysis.json -f markdown',
   'sessions logs --rule any --since 1d',
   'show 08D03F2DE58E0D71 logs',

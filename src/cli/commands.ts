@@ -71,8 +71,7 @@ export function withCommands(
       (argv) => {
         const both = { ...argv, rejects: undefined, strict: false, verbose: false };
         const incident = single('incident', argv.incident);
-        const emitPs1 = typed(single('emit-ps1', argv['emit-ps1']));
-        asked({ command: 'remedy', request: { ...analysisRequest(both), ...drawingRequest(both), incident, emitPs1 } });
+        asked({ command: 'remedy', request: { ...analysisRequest(both), ...drawingRequest(both), incident } });
       },
     )
     .command(

@@ -74,7 +74,6 @@ export function optionsIn(language: Language) {
     ...analysis,
     format: { ...writing.format, ...described(remedyReports, language) },
     incident: { ...text, ...help('option.remedy-incident') },
-    'emit-ps1': { ...text, ...help('option.emit-ps1') },
   } as const;
 
   const check = {

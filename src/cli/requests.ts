@@ -72,8 +72,6 @@ export interface CompareRequest extends AnalysisRequest, Omit<DrawingRequest, 'v
 
 export interface RemedyRequest extends AnalysisRequest, Omit<DrawingRequest, 'verbose'> {
   readonly incident: string | undefined;
-  /** Where the script is written; undefined for none. */
-  readonly emitPs1: string | undefined;
 }
 
 export interface SessionsRequest extends ReadingRequest {

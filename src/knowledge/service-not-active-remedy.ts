@@ -20,19 +20,19 @@ export const BEHIND: Readonly<Record<Door, { readonly component: string; readonl
 };
 
 /** Whether it may stand in a command: a documented requester of a component whose name is a plain word. */
-export function isNamed({ component, requester }: Holder): boolean {
+function isNamed({ component, requester }: Holder): boolean {
   return /^[A-Za-z]{1,64}$/.test(component) && (REQUESTERS as readonly string[]).includes(requester);
 }
 
 /** In the order in which they are activated: the whole server first, and mail last. */
-export function inOrder(held: readonly Holder[]): Holder[] {
+function inOrder(held: readonly Holder[]): Holder[] {
   const rank = ({ component }: Holder): number => [SERVER_WIDE, 'HubTransport'].indexOf(component);
   const [first, last] = [held.filter((one) => rank(one) === 0), held.filter((one) => rank(one) === 1)];
   return [...first, ...held.filter((one) => rank(one) === -1), ...last];
 }
 
 /** The services that apply the state of their component when they start: the one that refused mail, and those held. */
-export function servicesBehind(door: Door, held: readonly Holder[]): string[] {
+function servicesBehind(door: Door, held: readonly Holder[]): string[] {
   const isWide = held.some(({ component }) => component === SERVER_WIDE);
   const ofHeld = [BEHIND.transport, BEHIND.frontend].filter(
     ({ component }) => isWide || held.some((one) => one.component === component),
@@ -83,7 +83,7 @@ export function remedyFor(
 }
 
 /** The command that restarts a service of a server. */
-export function restartCommand(server: string, windowsService: string): string {
+function restartCommand(server: string, windowsService: string): string {
   return `Invoke-Command -ComputerName ${server} -ScriptBlock { Restart-Service ${windowsService} }`;
 }
 
@@ -192,6 +192,6 @@ function leaveDagMaintenance(server: string): KnownStep {
 }
 
 /** The scripts know the members of a group by their short names. */
-export function dagMaintenance(what: 'Start' | 'Stop', server: string): string {
+function dagMaintenance(what: 'Start' | 'Stop', server: string): string {
   return `& "$exscripts\\${what}DagServerMaintenance.ps1" -serverName ${server.split('.')[0]!}`;
 }

@@ -77,14 +77,6 @@ export function commandLine(words: readonly string[]): string {
     .join(' ');
 }
 
-/** What ends a string of PowerShell that `'` encloses: it takes typographic quotes for the same; and the end of a comment. */
-const ENDS_IN_POWERSHELL = /['\u2018-\u201b]|#(?=>)/g;
-
-/** One line of text for a comment of a PowerShell script, or between two `'`: it cannot end either, and nothing in it is run. */
-export function powershell(text: string): string {
-  return visible(text).replace(ENDS_IN_POWERSHELL, '_');
-}
-
 /** One row of CSV (RFC 4180), a line each. What a spreadsheet would run as a formula is quoted by `'`. */
 export function csvRow(values: readonly (string | number | undefined)[]): string {
   const shown = values.map((value) => (typeof value === 'string' ? visible(value) : value));

@@ -4,12 +4,22 @@ import { nextStep } from '../../src/knowledge/probe-step.ts';
 import { type Holder, REQUESTERS } from '../../src/model/component-state.ts';
 import { SMTP_VERDICTS } from '../../src/model/smtp-conversation.ts';
 import { rules } from '../../src/rules/index.ts';
+import { HOSTILE } from '../hostile-texts.ts';
 import { complaints } from '../powershell-cmdlets.ts';
 import { commandsIn, syntaxErrors } from '../powershell.ts';
 
 /** Every command of the knowledge base is one that PowerShell reads, with names that Microsoft documents. */
 
 const DOORS = ['transport', 'frontend', 'delivery', 'store'] as const;
+
+/** The last: every quotation mark that PowerShell accepts. */
+const NOT_HOST_NAMES = [
+  ...Object.values(HOSTILE),
+  '',
+  '192.0.2.2',
+  'unknown',
+  `'"\u2018\u2019\u201A\u201B\u201C\u201D\u201E\`$(Stop-Computer)`,
+];
 
 const HELD: readonly (readonly Holder[])[] = [
   [],
@@ -24,11 +34,11 @@ const HELD: readonly (readonly Holder[])[] = [
   ),
 ];
 
-function commandsOf(rule: string): string[] {
+function commandsOf(rule: string, target = 'EXCH02.contoso.com', sender = 'EXCH01'): string[] {
   const { causes, remedyFor } = knowledgeOf(rule);
   const commands = DOORS.flatMap((door) => [
-    ...causes.map(({ decideWith }) => decideWith('EXCH02.contoso.com', door)),
-    ...HELD.flatMap((held) => remedyFor('EXCH02.contoso.com', door, ['EXCH01'], { held, doors: [door] })).flatMap(
+    ...causes.map(({ decideWith }) => decideWith(target, door)),
+    ...HELD.flatMap((held) => remedyFor(target, door, [sender], { held, doors: [door] })).flatMap(
       ({ command, undo }) => (undo === undefined ? [command] : [command, undo]),
     ),
   ]);
@@ -50,6 +60,11 @@ describe.each([...rules.map(({ id }) => id), 'no rule'])('the commands of %s', (
     const called = commands.flatMap(commandsIn);
     expect(called.length).toBeGreaterThanOrEqual(commands.length);
     expect(called.flatMap(complaints)).toEqual([]);
+  });
+
+  it('name no server whose name is not a plain host name', () => {
+    const withPlaceholder = commandsOf(rule, '<server>', '<server>');
+    for (const name of NOT_HOST_NAMES) expect(commandsOf(rule, name, name), name).toEqual(withPlaceholder);
   });
 });
 

@@ -1,8 +1,7 @@
-/** What `connectlog remedy` prints, and what the script says that it writes. */
+/** What `connectlog remedy` prints. */
 export const wayOut = {
   'help.remedy': 'Print the way out of what is not over: the steps, and how to undo them',
   'option.remedy-incident': 'Id of the incident to end, whether it is over or not',
-  'option.emit-ps1': 'Write the steps as a PowerShell script that changes nothing without -Apply',
   'format.remedy-text': 'steps for the terminal',
   'format.remedy-markdown': 'for tickets and pages',
 
@@ -19,55 +18,4 @@ export const wayOut = {
   'way-out.undo': '# Undo: {command}',
   'way-out.same-target': 'Of the same server, and perhaps over with it:',
   'way-out.same-incident': '{title} (--incident {id})',
-
-  'script.synopsis': 'Lets {server} accept mail again.',
-  'script.made': 'Made by connectlog from incident {id}: {title}.',
-  'script.logs': 'The logs show that from {from} to {to}.',
-  'script.held': 'The state file shows {component} {requester} {state}, and not since when.',
-  'script.held-since': 'The state file shows {component} {requester} {state} since {at}.',
-  'script.about':
-    'Looks who keeps components of the server inactive, takes exactly those requesters off, restarts the service, and looks again. It stops where it finds anything else than expected.',
-  'script.without': 'Without -Apply, nothing is changed: every command says what it would do.',
-  'script.apply': 'Carries the steps out, one after the other, without asking.',
-  'script.agreed':
-    'What may be taken off although a requester other than Maintenance and Functional set it, in the words that the script prints without it.',
-  'script.undo-told': 'Before each change it prints the command that takes the change back.',
-  'script.no-shell': 'Run this in the Exchange Management Shell: {cmdlet} is not known here.',
-  'script.preview': 'Nothing is changed without -Apply.',
-  'script.looking': 'Looking at {server}',
-  'script.found': 'Found: {holder}',
-  'script.nobody': 'Stopped: no requester keeps the components inactive. Something else refuses mail.',
-  'script.undocumented': 'Stopped, this requester is not documented: {holder}',
-  'script.gone': 'Stopped, this is no longer so: {holder}. Collect the states again.',
-  'script.new': 'Stopped, this was not in the state file: {holder}. Collect the states again.',
-  'script.unexplained': 'Stopped: {component} is {state}, and no requester keeps it so.',
-  'script.health':
-    'Managed availability set HealthAPI, and sets it again where the server is not healthy: Get-HealthReport tells.',
-  'script.setup': 'Functional stays behind where setup stopped halfway: finish it first.',
-  'script.ask-first': 'Ask whoever set it first: -Apply changes nothing without {parameter}',
-  'script.service': 'Service {service}: {status}',
-  'script.no-remoting': 'Stopped, nothing was changed. {server} cannot be asked for its services: {error}',
-  'script.activating': 'Activating {component} as {requester}',
-  'script.undo': 'To undo: {command}',
-  'script.still-held': 'Stopped, it was set and is still so: {holder}',
-  'script.group':
-    'Where the server is a member of a database availability group, end its maintenance there, too: {command}',
-  'script.restarting': 'Restarting {service}',
-  'script.verifying': 'Verifying',
-  'script.not-active': 'Stopped, this is not over: {component} is {state} after all changes.',
-  'script.not-running': 'Stopped, this is not over: the service {service} is {status} after its restart.',
-  'script.done': 'Done. The queues of the senders should drain now; read newer logs with connectlog to see it.',
-  'script.previewed': 'That was all. Run it again with -Apply to carry it out.',
-
-  'error.no-script': 'No script is written for {target}: {reason}.',
-  'no-script.rule': 'nothing is to be changed there that a script could change',
-  'no-script.over': 'it is over since {since}, and nothing is to be activated',
-  'no-script.ended': 'it was not seen again after {since}, and nothing is to be activated',
-  'no-script.cause': 'its component states are active, so that none is to be changed: see the printed steps',
-  'no-script.name': 'it is no plain host name of one of your servers, and only those go into a command',
-  'hint.no-script': 'Leave --emit-ps1 out to read the steps, or choose another incident with --incident.',
-  'error.several-scripts': '{count} servers refuse mail, and a script is for one.',
-  'hint.several-scripts': 'Choose one: {choices}.',
-  'hint.several-choice': '--incident {id} for {target}',
-  'complaint.no-script': 'no script was written: nothing that failed is still failing.',
 } as const;
