@@ -66,8 +66,8 @@ const BANS: readonly Ban[] = [
   },
   {
     what: 'other processes',
-    rooms: ['probe'],
-    because: 'what a log says is never run: only `connectlog probe` has names looked up in another process',
+    rooms: [],
+    because: 'connectlog starts no other process',
     finds: (node) => isModule(node, PROCESSES),
   },
 ];

@@ -79,7 +79,7 @@ async function askedOf(
     throw new UserError('BAD_PROBE', 'usage', message(said, { text }), message(hint, { examples: { list } }));
   }
   const replyMs = durationBetween('timeout', request.timeout, SECOND, HOUR);
-  const limits = { replyMs, totalMs: ANSWERS * replyMs, node: process.execPath, signal };
+  const limits = { replyMs, totalMs: ANSWERS * replyMs, signal };
   return { ...read, ...limits, starttls: request.starttls, clock: now };
 }
 

@@ -4,7 +4,6 @@ import type { ProbeTarget } from '../model/probe.ts';
 import type { SmtpReply } from '../model/smtp-conversation.ts';
 import { ReplyLines, readReplyLine } from '../smtp/reply.ts';
 import { ProbeFailure, codeOf, notConnected } from './failure.ts';
-import { lookUpIn } from './look-up.ts';
 import { ReceivedLines } from './received-lines.ts';
 
 export interface Limits {
@@ -12,8 +11,6 @@ export interface Limits {
   readonly replyMs: number;
   /** For all of it. */
   readonly totalMs: number;
-  /** The path of Node's program. With it, names are looked up in another process, so that one that hangs holds up nobody. */
-  readonly node?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -28,7 +25,6 @@ export class Connection {
   #socket: Socket | TLSSocket;
   readonly #limits: Limits;
   readonly #whole: NodeJS.Timeout;
-  readonly #lookUp = new AbortController();
   #lines = new ReceivedLines();
   /** What came since the last reply: a byte in each character, not all of them. */
   #heard = '';
@@ -42,8 +38,7 @@ export class Connection {
     this.#limits = limits;
     this.#whole = setTimeout(this.#timeOut, limits.totalMs);
     limits.signal?.addEventListener('abort', this.#abort);
-    const lookup = limits.node === undefined ? {} : { lookup: lookUpIn(limits.node, this.#lookUp.signal) };
-    this.#socket = this.#listened(connect({ host, port, ...lookup }));
+    this.#socket = this.#listened(connect({ host, port }));
     this.#phase = isIP(host) === 0 ? 'looking-up' : 'connecting';
     this.#socket.once('lookup', this.#found).once('connect', this.#opened);
   }
@@ -101,7 +96,6 @@ export class Connection {
     clearTimeout(this.#whole);
     this.#limits.signal?.removeEventListener('abort', this.#abort);
     this.#socket.destroy();
-    this.#lookUp.abort();
   }
 
   #listened<S extends Socket>(socket: S): S {

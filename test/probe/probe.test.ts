@@ -1,9 +1,14 @@
-import { describe, expect, it } from 'vitest';
-import { BANNER, DOWN, HELLO, ask, honest, scripted, useServers } from './servers.ts';
+import dns from 'node:dns';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { BANNER, DOWN, HELLO, ask, honest, hostile, scripted, useServers } from './servers.ts';
 
 /** Servers that keep to the rules, whether they take mail or not. */
 
 useServers();
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 describe('an honest server', () => {
   it('accepts, and is asked nothing but whether it would', async () => {
@@ -163,6 +168,33 @@ describe('what is no server', () => {
     const { verdict, failure } = await ask(25, { target: { host: 'no-such-host.invalid', port: 25 } });
     expect(verdict).toBe('unreachable');
     expect(failure).toMatch(/^E/);
+  });
+});
+
+describe('a name', () => {
+  const lookUpAfter = (ms: number): void => {
+    const lookUp = dns.lookup.bind(dns) as (...args: unknown[]) => void;
+    const late = (...args: unknown[]): unknown => setTimeout(lookUp, ms, ...args);
+    vi.spyOn(dns, 'lookup').mockImplementation(late);
+  };
+
+  it('is looked up, and the time to connect does not include the look-up', async () => {
+    lookUpAfter(300);
+    const { port } = await scripted(BANNER, HELLO, DOWN);
+    const clock = (): number => performance.now();
+    const { verdict, timings } = await ask(port, { target: { host: 'localhost', port }, clock });
+    expect(verdict).toBe('service-not-active');
+    expect(timings.connect).toBeLessThan(timings.total / 2);
+  });
+
+  it('is not waited for longer than an answer, and its late address is not connected to', async () => {
+    lookUpAfter(300);
+    let connected = 0;
+    const { port } = await hostile(() => (connected += 1));
+    const { verdict, notes } = await ask(port, { target: { host: 'localhost', port }, replyMs: 100 });
+    expect([verdict, notes]).toEqual(['timed-out', ['look-up-timed-out']]);
+    await wait(400);
+    expect(connected).toBe(0);
   });
 });
 
