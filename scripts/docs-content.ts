@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { rules } from '../src/rules/index.ts';
+import { run } from '../test/command.ts';
 
 /** In a page, `<!-- run: connectlog ARGUMENTS -->` stands above the block of code that holds the command's output. */
 const RUN_BLOCK = /(<!-- run: connectlog (.*?) -->\n+)(`{3,})text\n[^]*?\n\3(?=\n)/g;
@@ -17,21 +17,20 @@ export function pages(): string[] {
   return ['README.md', ...docs.filter((path) => path.endsWith('.md')).map((path) => `docs/${path}`)];
 }
 
-/** A page with what the built program prints today, and with the rules of today. Throws where a mark has no block. */
-export function refreshed(page: string): string {
+/** A page with what the command prints today, and with the rules of today. Throws where a mark has no block. */
+export async function refreshed(page: string): Promise<string> {
   if (page.match(RUN_MARK)?.length !== page.match(RUN_BLOCK)?.length) {
     throw new Error('A mark "run: connectlog" stands above no block of code');
   }
+  const outputs: string[] = [];
+  for (const [, , line] of page.matchAll(RUN_BLOCK)) outputs.push(await outputOf(line!));
   return page
-    .replace(RUN_BLOCK, (_, head: string, line: string) => `${head}${fenced(outputOf(line))}`)
+    .replace(RUN_BLOCK, (_, head: string) => `${head}${fenced(outputs.shift()!)}`)
     .replace(RULES_BLOCK, (_, head: string, tail: string) => `${head}${ruleList()}${tail}`);
 }
 
-function outputOf(line: string): string {
-  const { stdout } = spawnSync(process.execPath, ['dist/bin.js', ...line.split(' ')], {
-    encoding: 'utf8',
-    env: { ...process.env, LC_ALL: 'C.UTF-8' },
-  });
+async function outputOf(line: string): Promise<string> {
+  const { stdout } = await run(line.split(' '), '.');
   const lines = stdout.trimEnd().split('\n');
   return (lines.length > LINES_SHOWN ? [...lines.slice(0, LINES_SHOWN), '...'] : lines).join('\n');
 }

@@ -1,5 +1,5 @@
-/** Writes today's output into the pages. Run after the build: `npm run docs`. */
+/** Writes today's output into the pages. `npm run docs`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pages, refreshed } from './docs-content.ts';
 
-for (const page of pages()) writeFileSync(page, refreshed(readFileSync(page, 'utf8')));
+for (const page of pages()) writeFileSync(page, await refreshed(readFileSync(page, 'utf8')));

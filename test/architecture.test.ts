@@ -35,8 +35,8 @@ const BANS: readonly Ban[] = [
   },
   {
     what: 'process',
-    // output.ts names temporary files by the number of the process; probe.ts starts Node.
-    rooms: ['cli/process-io.ts', 'cli/output.ts', 'cli/probe.ts', 'bin.ts'],
+    // output.ts names temporary files by the number of the process.
+    rooms: ['cli/process-io.ts', 'cli/output.ts', 'bin.ts'],
     because: 'the same input gives the same bytes, whatever the environment, and tests run the command in process',
     finds: (node) => isGlobal(node, 'process') || isModule(node, /^(?:node:)?process$/),
   },

@@ -12,7 +12,6 @@ import {
   jsonText,
   markdown,
   markdownCode,
-  powershell,
   sarifText,
   scriptData,
   slashed,
@@ -24,7 +23,7 @@ import { HOSTILE, MIXED } from '../hostile-texts.ts';
 import { HARMLESS, UTC, testReport } from '../report-properties.ts';
 import { checkReaderOf } from './check/check-readers.ts';
 
-const TEXTS = Object.entries({ ...HOSTILE, ...MIXED, 'the end of a comment': 'x #> ; y <# ##> #' });
+const TEXTS = Object.entries({ ...HOSTILE, ...MIXED });
 
 /** Every place that a format has for text: the function that escapes it there, and the reader of the format. */
 const PLACES: readonly (readonly [place: string, format: string, write: (text: string) => string])[] = [
@@ -79,10 +78,6 @@ describe('every hostile text', () => {
       const [, json, rest] = /^<script [^>]*>([^<>&]*)<\/script>(.*)$/s.exec(String(scriptData('a', [text])))!;
       expect([JSON.parse(json!), rest], name).toEqual([[visible(text)], '']);
     }
-  });
-
-  it('ends no string and no comment of PowerShell', () => {
-    for (const [name, text] of TEXTS) expect(powershell(text), name).not.toMatch(/['\u2018-\u201B]|#>|[\r\n]/);
   });
 
   it('is one word of a command, or a place to fill in', () => {
