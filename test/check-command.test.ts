@@ -59,12 +59,11 @@ describe('the policy of a check', () => {
   });
 
   it('tells what it cannot read, and what to type', async () => {
-    put('connectlog.yaml', 'version: 1\nmaintenance:\n  windows:\n    - { file: nowhere.csv }\nfailOn: warn\n');
+    put('connectlog.yaml', 'version: 1\nmaintenance:\n  windows:\n    - { file: nowhere.ics }\n');
     put('logs/CONNECTLOG.LOG');
-    expect((await run(['check', 'logs'], folder)).stderr.split('\n').slice(0, 2)).toEqual([
-      `connectlog: connectlog.yaml:4:15: Cannot read ${folder}/nowhere.csv: no such file or folder.`,
-      'connectlog.yaml:5:9: failOn cannot be "warn"; did you mean warning?',
-    ]);
+    expect((await run(['check', 'logs'], folder)).stderr.split('\n')[0]).toBe(
+      `connectlog: connectlog.yaml:4:15: Cannot read ${folder}/nowhere.ics: no such file or folder.`,
+    );
     expect((await run(['check', 'logs', '--policy', 'nowhere.yaml'], folder)).stderr).toContain(
       'connectlog check PATH --init writes a policy to begin with.',
     );

@@ -13,8 +13,8 @@ useFolder();
 const BESIDE = {
   'map.csv': 'path,server\nlogs,EXCH01\n',
   'states.txt': 'any\n',
-  'p.yaml': 'version: 1\nmaintenance: { windows: [{ file: windows.csv }] }\n',
-  'windows.csv': 'server,from,to\nEXCH01,2026-03-02,2026-03-03\n',
+  'p.yaml': 'version: 1\nmaintenance: { windows: [{ file: changes.ics }] }\n',
+  'changes.ics': 'BEGIN:VCALENDAR\nEND:VCALENDAR\n',
   'connectlog.yaml': 'version: 1\n',
   'b.json': '{"schemaVersion":1,"incidents":[]}\n',
 };
@@ -40,7 +40,7 @@ describe('an output', () => {
     ['logs', '--events', 'states.txt', '-o', 'states.txt'],
     ['remedy', 'logs', '--transcript', 'states.txt', '-o', 'states.txt'],
     ['check', 'logs', '--policy', 'p.yaml', '-o', 'p.yaml'],
-    ['check', 'logs', '--policy', 'p.yaml', '--write-baseline', 'windows.csv'],
+    ['check', 'logs', '--policy', 'p.yaml', '--write-baseline', 'changes.ics'],
     ['check', 'logs', '-o', 'connectlog.yaml'],
     ['check', 'logs', '--baseline', 'b.json', '-o', 'b.json'],
     ['check', 'logs', '--baseline', 'b.json', '--rejects', './b.json'],

@@ -1,154 +1,222 @@
 import ICAL from 'ical.js';
+import { WINDOWS_TO_IANA_MAP } from 'windows-iana';
 import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import type { MaintenanceWindow } from '../model/policy.ts';
 import { isHostName } from '../model/server-name.ts';
-import { type Clock, clocksOf, NotUnderstood, shownOf, timeOf } from './calendar-clocks.ts';
-import { shownText } from './complaints.ts';
-import { recurrencesOf } from './recurrences.ts';
-import { EVERY_SERVER, MOST_WINDOWS, type PlannedWindows, type WindowsFile, windowsOf } from './windows.ts';
+import { laterInstantOf } from '../model/wall-clock.ts';
+import { shownText } from './objections.ts';
+import { EVERY_SERVER } from './shape.ts';
+import { isTimeZone } from './time.ts';
 import type { Flaw } from './yaml-file.ts';
 
-/** Windows in a calendar (iCalendar, RFC 5545): one for each entry, and for each time that an entry comes back. */
+/** Maintenance windows in a calendar (iCalendar, RFC 5545). ical.js expands the entries that repeat. */
 
-const LONGEST_TEXT = 8_388_608;
-const DAY_MS = 86_400_000;
-/** Each is held against every day of many years. */
-const MOST_SERIES = 500;
+const BEGIN = 'BEGIN:VCALENDAR';
+/** Entries that repeat are expanded up to the begin of this year. */
+const HORIZON_YEAR = 2040;
+/** Dates that ical.js tries for all entries of a calendar: some seconds of work. */
+const MAX_STEPS = 100_000;
+const TIMES = ['dtstart', 'dtend', 'recurrence-id', 'rdate', 'exdate'];
 
-export function isCalendar(text: string): boolean {
-  return /^\uFEFF?\s*BEGIN:VCALENDAR/i.test(text);
+interface CalendarWindow extends Omit<MaintenanceWindow, 'server'> {
+  readonly servers: readonly string[];
 }
 
-interface Entry {
-  readonly event: ICAL.Component;
-  readonly clockOf: (property: ICAL.Property, time: ICAL.Time) => Clock;
-  /** Where it begins. */
-  readonly line: number;
+interface CalendarWindows {
+  readonly windows: readonly CalendarWindow[];
+  readonly flaws: readonly Flaw[];
 }
 
-export function calendarWindows({ text, timeZone, servers }: WindowsFile): PlannedWindows {
+/** Something in a calendar that is wrong or not supported. */
+class CalendarError extends Error {
+  readonly said: Message;
+
+  constructor(said: Message) {
+    super(said.id);
+    this.said = said;
+  }
+}
+
+/** What the policy says of a calendar. */
+interface Meant {
+  /** Of times that name none. */
+  readonly timeZone: string;
+  /** Of all entries. Undefined: those that LOCATION names. */
+  readonly servers: readonly string[] | undefined;
+}
+
+interface Budget {
+  steps: number;
+}
+
+export function calendarWindows(text: string, meant: Meant): CalendarWindows {
+  const windows: CalendarWindow[] = [];
   const flaws: Flaw[] = [];
-  const attempt = <T>(line: number, read: () => readonly T[]): readonly T[] => {
+  const attempt = (line: number, read: () => void): void => {
     try {
-      return read();
+      read();
     } catch (error) {
-      flaws.push({ line, column: 1, said: wordsOf(error) });
-      return [];
+      flaws.push({ line, column: 1, said: sentence(error) });
     }
   };
-  const entries = attempt(1, () => entriesIn(text, timeZone));
-  const moved = new Set(entries.flatMap((entry) => attempt(entry.line, () => movedBy(entry))));
-  const series = entries.filter(isSeries);
-  if (series.length > MOST_SERIES) {
-    const said = message('policy.calendar.too-many-series', { most: MOST_SERIES });
-    return { windows: [], flaws: [{ line: series.at(-1)!.line, column: 1, said }] };
-  }
+  const lines = text.split('\n').flatMap((line, i) => (/^BEGIN:VEVENT\s*$/i.test(line) ? [i + 1] : []));
+  const budget = { steps: MAX_STEPS };
   let count = 0;
-  const windows = entries.flatMap((entry) =>
-    attempt(entry.line, () => {
-      // One that is too many is enough to be told.
-      if (count > MOST_WINDOWS) return [];
-      const more = windowsOfEntry(entry, moved, servers);
-      count += more.length;
-      return more;
-    }),
-  );
+  attempt(1, () => {
+    for (const calendar of calendarsIn(text)) {
+      const entries = calendar.getAllSubcomponents('vevent').map((entry) => ({ entry, line: lines[count++] ?? 1 }));
+      for (const { entry, line } of entries) {
+        attempt(line, () => {
+          setTimeZones(entry, meant.timeZone);
+        });
+      }
+      if (flaws.length > 0) continue;
+      for (const { entry, line } of entries) {
+        attempt(line, () => windows.push(...windowsOf(entry, meant, budget)));
+      }
+    }
+  });
   return { windows, flaws };
 }
 
-function entriesIn(text: string, timeZone: string): Entry[] {
-  if (text.length > LONGEST_TEXT) throw new NotUnderstood(message('policy.too-long'));
-  const lines = text.split('\n').flatMap((line, i) => (/^BEGIN:VEVENT\s*$/i.test(line) ? [i + 1] : []));
-  const parsed = ICAL.parse(text.replace(/^\uFEFF?\s*/, '')) as unknown[];
+function calendarsIn(text: string): ICAL.Component[] {
+  const trimmed = text.replace(/^\uFEFF?\s*/, '');
+  if (!trimmed.toUpperCase().startsWith(BEGIN))
+    throw new CalendarError(message('policy.no-calendar', { begin: BEGIN }));
+  const parsed = ICAL.parse(trimmed) as unknown[];
   const roots = typeof parsed[0] === 'string' ? [parsed] : (parsed as unknown[][]);
-  let count = 0;
-  return roots.flatMap((root) => {
-    const calendar = new ICAL.Component(root);
-    const clockOf = clocksOf(calendar, timeZone);
-    return calendar.getAllSubcomponents('vevent').map((event) => ({ event, clockOf, line: lines[count++] ?? 1 }));
-  });
+  return roots.map((root) => new ICAL.Component(root));
 }
 
-function isSeries({ event }: Entry): boolean {
-  return !event.hasProperty('recurrence-id') && (event.hasProperty('rrule') || event.hasProperty('rdate'));
-}
+/** A zone by its IANA name, which ical.js does not know without a description. */
+class IanaZone extends ICAL.Timezone {
+  private readonly offsets = new Map<number, number>();
 
-/** The time of a series in whose place the entry is. */
-function movedBy({ event, clockOf }: Entry): string[] {
-  const id = event.getFirstProperty('recurrence-id');
-  if (id === null) return [];
-  const range: unknown = id.getParameter('range');
-  if (range !== undefined) throw new NotUnderstood(message('policy.calendar.range'));
-  const time = timeOf(id);
-  return [occurrence(event, clockOf(id, time)(shownOf(time)))];
-}
-
-/** One of the times of a series. */
-function occurrence(event: ICAL.Component, at: number): string {
-  return `${textOf(event, 'uid') ?? ''} ${at}`;
-}
-
-function windowsOfEntry(
-  entry: Entry,
-  moved: ReadonlySet<string>,
-  servers: readonly string[] | undefined,
-): MaintenanceWindow[] {
-  const { event, clockOf } = entry;
-  if (textOf(event, 'status')?.toUpperCase() === 'CANCELLED') return [];
-  const start = event.getFirstProperty('dtstart');
-  if (start === null) throw new NotUnderstood(message('policy.calendar.no-start'));
-  const time = timeOf(start);
-  const clock = clockOf(start, time);
-  const endOf = endsOf(entry, time);
-  const named = servers ?? serversOf(event);
-  const title = textOf(event, 'summary');
-  const begins = isSeries(entry) ? recurrencesOf(event, time, clock, clockOf) : [shownOf(time)];
-  if (begins.length * named.length > MOST_WINDOWS) throw tooMany();
-  return begins.flatMap((shown) => {
-    const from = clock(shown);
-    if (isSeries(entry) && moved.has(occurrence(event, from))) return [];
-    const to = endOf(shown, from);
-    if (to <= from) throw new NotUnderstood(message('policy.ends-before-it-begins'));
-    return windowsOf(named, { from, to, title });
-  });
-}
-
-function tooMany(): NotUnderstood {
-  return new NotUnderstood(message('policy.too-many-windows', { most: MOST_WINDOWS }));
-}
-
-/** When it ends, if it begins then. An end is on the wall: a night is as long as the clock says. */
-function endsOf({ event, clockOf }: Entry, start: ICAL.Time): (shown: number, from: number) => number {
-  const end = event.getFirstProperty('dtend');
-  if (end !== null) {
-    const time = timeOf(end);
-    const [clock, length] = [clockOf(end, time), shownOf(time) - shownOf(start)];
-    return (shown) => clock(shown + length);
+  constructor(name: string) {
+    super({ tzid: name });
   }
-  const length: unknown = event.getFirstPropertyValue('duration');
-  if (length instanceof ICAL.Duration) return (_, from) => from + length.toSeconds() * 1000;
-  if (!start.isDate) throw new NotUnderstood(message('policy.calendar.no-end'));
-  const clock = clockOf(event.getFirstProperty('dtstart')!, start);
-  return (shown) => clock(shown + DAY_MS);
+
+  override utcOffset(time: ICAL.Time): number {
+    const shown = shownBy(time);
+    const offset = this.offsets.get(shown) ?? (shown - laterInstantOf(shown, this.tzid)) / 1000;
+    this.offsets.set(shown, offset);
+    return offset;
+  }
 }
 
-/** Of a place that is no list of hosts nobody knows what it means: to take it for every server could hide an outage. */
-function serversOf(event: ICAL.Component): string[] {
-  const names = (textOf(event, 'location') ?? '').split(/[,;]/).map((name) => name.trim());
+/** What the clock on the wall shows. */
+function shownBy({ year, month, day, hour, minute, second }: ICAL.Time): number {
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}
+
+/** Gives each time of an entry the zone that is meant. Whole days have none. */
+function setTimeZones(entry: ICAL.Component, timeZone: string): void {
+  for (const property of TIMES.flatMap((name) => entry.getAllProperties(name))) {
+    const range: unknown = property.getParameter('range');
+    if (range !== undefined) throw new CalendarError(message('policy.calendar.range'));
+    const name: unknown = property.getParameter('tzid');
+    for (const time of property.getValues() as unknown[]) {
+      if (!(time instanceof ICAL.Time)) {
+        throw new CalendarError(message('policy.calendar.no-time', { property: property.name.toUpperCase() }));
+      }
+      if (time.isDate || time.zone === ICAL.Timezone.utcTimezone) continue;
+      time.zone = typeof name === 'string' ? zoneNamed(name, entry) : new IanaZone(timeZone);
+    }
+  }
+}
+
+/** By its IANA or Windows name, else as the calendar describes it. */
+function zoneNamed(name: string, entry: ICAL.Component): ICAL.Timezone {
+  const windows = WINDOWS_TO_IANA_MAP.find(({ windowsName }) => windowsName.toLowerCase() === name.toLowerCase());
+  const iana = isTimeZone(name) ? name : windows?.iana[0];
+  if (iana !== undefined) return new IanaZone(iana);
+  const isDescribed = entry.parent
+    .getAllSubcomponents('vtimezone')
+    .some((zone) => zone.getFirstPropertyValue('tzid') === name && zone.getAllSubcomponents().length > 0);
+  if (isDescribed) return entry.getTimeZoneByID(name);
+  throw new CalendarError(message('policy.calendar.no-zone', { zone: shownText(name) }));
+}
+
+function windowsOf(entry: ICAL.Component, { timeZone, servers }: Meant, budget: Budget): CalendarWindow[] {
+  if (!entry.hasProperty('dtstart')) throw new CalendarError(message('policy.calendar.no-start'));
+  const instantOf = (time: ICAL.Time): number =>
+    time.isDate ? laterInstantOf(shownBy(time), timeZone) : time.toUnixTime() * 1000;
+  return occurrencesOf(entry, budget).flatMap(({ item, startDate, endDate }) => {
+    if (textOf(item, 'status')?.toUpperCase() === 'CANCELLED') return [];
+    const [from, to] = [instantOf(startDate), instantOf(endDate)];
+    if (to <= from) throw new CalendarError(message('policy.ends-before-it-begins'));
+    return [{ servers: servers ?? serversOf(item), from, to, title: textOf(item, 'summary') }];
+  });
+}
+
+interface Occurrence {
+  readonly item: ICAL.Event;
+  readonly startDate: ICAL.Time;
+  readonly endDate: ICAL.Time;
+}
+
+/** An entry that replaces an occurrence of another stands for itself, too: the other may be missing. */
+function occurrencesOf(entry: ICAL.Component, budget: Budget): Occurrence[] {
+  const uid = entry.getFirstPropertyValue('uid');
+  const exceptions = entry.parent
+    .getAllSubcomponents('vevent')
+    .filter((other) => other.hasProperty('recurrence-id') && other.getFirstPropertyValue('uid') === uid);
+  const isException = entry.hasProperty('recurrence-id');
+  const event = new ICAL.Event(entry, isException ? {} : { exceptions });
+  const single = { item: event, startDate: event.startDate, endDate: event.endDate };
+  if (isException || !event.isRecurring()) return [single];
+  for (const rule of entry.getAllProperties('rrule')) setBounds(rule.getFirstValue(), event.startDate, budget);
+  // Of listed dates ical.js leaves out the first, which is the start.
+  const occurrences: Occurrence[] = entry.hasProperty('rrule') ? [] : [single];
+  const iterator = event.iterator();
+  for (let time = iterator.next(); !iterator.complete && time.year < HORIZON_YEAR; time = iterator.next()) {
+    occurrences.push(event.getOccurrenceDetails(time));
+  }
+  return occurrences;
+}
+
+/** ical.js takes `UNTIL` without a zone for UTC, and a day for its begin; and it searches without end for what never comes. */
+function setBounds(rule: unknown, start: ICAL.Time, budget: Budget): void {
+  if (!(rule instanceof ICAL.Recur)) return;
+  const { until } = rule;
+  if (until !== null && !start.isDate && until.zone !== ICAL.Timezone.utcTimezone) {
+    if (until.isDate) Object.assign(until, { isDate: false, hour: 23, minute: 59, second: 59 });
+    until.zone = start.zone;
+  }
+  rule.iterator = (dtstart) => {
+    const iterator = new ICAL.RecurIterator({ rule, dtstart });
+    const fits = iterator.check_contracting_rules.bind(iterator);
+    iterator.check_contracting_rules = () => {
+      budget.steps -= 1;
+      if (budget.steps < 0) {
+        const values = { limit: MAX_STEPS, year: String(HORIZON_YEAR) };
+        throw new CalendarError(message('policy.calendar.too-many', values));
+      }
+      // What is found beyond the horizon ends the search, whether it fits the rule or not.
+      return iterator.last.year >= HORIZON_YEAR || fits();
+    };
+    return iterator;
+  };
+}
+
+/** A place that is no list of hosts is an error: as every server it could hide an outage. */
+function serversOf(item: ICAL.Event): string[] {
+  const names = (textOf(item, 'location') ?? '').split(/[,;]/).map((name) => name.trim());
   if (names.every((name) => name === EVERY_SERVER || isHostName(name))) return names;
-  const title = shownText(textOf(event, 'summary') ?? '');
-  throw new NotUnderstood(message('policy.calendar.no-servers', { title, property: 'LOCATION', key: 'servers' }));
+  const title = shownText(textOf(item, 'summary') ?? '');
+  throw new CalendarError(
+    message('policy.calendar.no-servers', { title, property: 'LOCATION', key: 'servers', file: 'file' }),
+  );
 }
 
-function textOf(event: ICAL.Component, name: string): string | undefined {
-  const value = event.getFirstPropertyValue(name);
+function textOf({ component }: ICAL.Event, name: string): string | undefined {
+  const value = component.getFirstPropertyValue(name);
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
-function wordsOf(error: unknown): Message {
-  if (error instanceof NotUnderstood) return error.said;
-  // In the words of the library, which reads all that others write wrongly.
+function sentence(error: unknown): Message {
+  if (error instanceof CalendarError) return error.said;
   if (error instanceof Error) return message('policy.syntax', { reason: shownText(error.message) });
   throw error;
 }

@@ -164,7 +164,7 @@ function maintenancePart({ incidents, span }: Analysis, comment: Comment): strin
   const server = planned?.target ?? 'EXCH02';
   const times = `from: ${minuteOf(from)}, to: ${minuteOf(to)}`;
   return [
-    ...comment('policy.initial.maintenance', { table: '{ file: windows.csv }', calendar: '{ file: changes.ics }' }),
+    ...comment('policy.initial.maintenance', { calendar: '{ file: changes.ics }' }),
     ...(planned === undefined ? [] : comment('policy.initial.looks-planned')),
     '#maintenance:',
     '#  windows:',

@@ -1,16 +1,15 @@
+import { UserError } from '../errors.ts';
 import { message } from '../language/language.ts';
-import { readDuration } from '../model/duration.ts';
-import type { Policy, RulePolicy } from '../model/policy.ts';
-import { badPolicy, type Complaint } from './complaints.ts';
-import { allWindows, windowsBeside, windowsInPolicy } from './maintenance.ts';
-import { objectionsOf } from './objections.ts';
-import type { ObjectTo } from './pieces.ts';
-import { requiredStreams, retryRateLimits } from './requirements.ts';
-import { type PolicyText, type RuleText, policyShape } from './shape.ts';
-import { isTimeZone } from './time.ts';
-import { type YamlFile, readYaml } from './yaml-file.ts';
+import type { Message } from '../model/message.ts';
+import { compareText, nameKey } from '../model/order.ts';
+import type { MaintenanceWindow, Policy, RequiredStream, RetryRateLimit } from '../model/policy.ts';
+import { isServer } from '../model/server-name.ts';
+import { badPolicy, type Complaint, objectionsOf, shownText } from './objections.ts';
+import { EVERY_SERVER, type PolicyText, policyShape } from './shape.ts';
+import { readTime } from './time.ts';
+import { type Path, readYaml } from './yaml-file.ts';
 
-/** What reading a policy needs beside its text. */
+/** What reading a policy needs apart from its text. */
 export interface PolicySources {
   /** Of all rules. */
   readonly ruleIds: readonly string[];
@@ -18,33 +17,43 @@ export interface PolicySources {
   readonly fileBeside: (name: string) => string;
 }
 
+/** Objects to the value at a path. */
+type ObjectTo = (path: Path, said: Message | string) => void;
+
 /**
- * Reads a policy; `place` is what it is called. Throws a `UserError` that says all that is wrong in it and in the files
- * that it names, each with its line.
+ * Reads a policy; `place` is its name. Throws a `UserError` with everything that is wrong in its form, else with
+ * everything that is wrong in its sense and in the files that it names, each with line and column.
  */
 export async function readPolicy(text: string, place: string, { ruleIds, fileBeside }: PolicySources): Promise<Policy> {
   const yaml = readYaml(text);
-  if ('flaws' in yaml) {
-    throw badPolicy(
-      yaml.flaws.map((flaw) => ({ ...flaw, file: place })),
+  const inPolicy = (flaws: readonly Omit<Complaint, 'file'>[]): UserError =>
+    badPolicy(
+      flaws.map((flaw) => ({ ...flaw, file: place })),
       place,
     );
+  if ('flaws' in yaml) throw inPolicy(yaml.flaws);
+  if (yaml.value === null) {
+    throw inPolicy([{ line: 1, column: 1, said: message('policy.empty', { first: 'version: 1' }) }]);
   }
-  const { value } = yaml;
-  const result = policyShape(ruleIds).safeParse(value, { reportInput: true });
-  const complaints = result.success ? [] : shapeComplaints(yaml, place, result.error.issues);
+  const { data, error } = policyShape(ruleIds).safeParse(yaml.value, { reportInput: true });
+  if (error !== undefined) {
+    throw inPolicy(objectionsOf(error.issues).map(({ path, of, said }) => ({ ...yaml.spotOf(path, of), said })));
+  }
+
+  const complaints: Complaint[] = [];
   const object: ObjectTo = (path, said) => {
     complaints.push({ ...yaml.spotOf(path, 'value'), file: place, said });
   };
-  const required = requiredStreams(value, object);
-  const retryRates = retryRateLimits(value, object);
-  const timeZone = timeZoneIn(value);
-  const beside = await windowsBeside(value, timeZone, fileBeside, object);
-  for (const complaint of beside.complaints) complaints.push(complaint);
-  const windows = allWindows([...windowsInPolicy(value, timeZone, object), ...beside.windows], object);
-  if (complaints.length > 0 || !result.success) throw badPolicy(complaints, place);
-
-  return policyOf(place, result.data, { required, retryRates, windows });
+  const lists = {
+    required: requiredStreams(data, object),
+    retryRates: retryRateLimits(data, object),
+    windows: inOrder([
+      ...windowsInPolicy(data, object),
+      ...(await windowsInCalendars(data, fileBeside, object, complaints)),
+    ]),
+  };
+  if (complaints.length > 0) throw badPolicy(complaints, place);
+  return policyOf(place, data, lists);
 }
 
 /** Where there is no file: all is default. */
@@ -59,13 +68,11 @@ function policyOf(file: string | undefined, text: PolicyText, { required, retryR
   return {
     file,
     failOn,
-    rules: Object.fromEntries(
-      Object.entries(rules).flatMap(([id, rule]) => (rule === undefined ? [] : [[id, rulePolicy(rule)]])),
-    ),
+    rules: Object.fromEntries(Object.entries(rules).flatMap(([id, rule]) => (rule === undefined ? [] : [[id, rule]]))),
     required,
-    maxGapMs: readDuration(maxGap)!,
-    maxAgeMs: maxAge === undefined ? undefined : readDuration(maxAge),
-    maintenance: { windows, expects: maintenance.expects, leftWithinMs: readDuration(maintenance.leftWithin)! },
+    maxGapMs: maxGap,
+    maxAgeMs: maxAge,
+    maintenance: { windows, expects: maintenance.expects, leftWithinMs: maintenance.leftWithin },
     retryRates,
     timeZone,
     since,
@@ -75,22 +82,102 @@ function policyOf(file: string | undefined, text: PolicyText, { required, retryR
   };
 }
 
-function rulePolicy(rule: RuleText): RulePolicy {
-  const { level, limits } = typeof rule === 'string' ? { level: rule, limits: undefined } : rule;
-  return {
-    level,
-    limits: { sessions: limits?.sessions, minutes: limits?.minutes, incidents: limits?.incidents },
-  };
+function requiredStreams({ require = [] }: PolicyText, object: ObjectTo): RequiredStream[] {
+  const streams: RequiredStream[] = [];
+  for (const [i, { server, servers, services, hours, days }] of require.entries()) {
+    for (const one of namesOf(server, servers)) {
+      if (one === EVERY_SERVER) object(['require', i], message('policy.name-each-server', { sign: EVERY_SERVER }));
+      for (const service of services) {
+        const stream: RequiredStream = { server: one, service, hours, days };
+        if (streams.some((known) => isSame(known, stream))) {
+          object(['require', i], message('policy.required-twice', { server: shownText(one), service }));
+        }
+        streams.push(stream);
+      }
+    }
+  }
+  return streams;
 }
 
-function shapeComplaints(yaml: YamlFile, place: string, issues: Parameters<typeof objectionsOf>[0]): Complaint[] {
-  if (yaml.value === null)
-    return [{ file: place, line: 1, column: 1, said: message('policy.empty', { first: 'version: 1' }) }];
-  return objectionsOf(issues).map(({ path, of, said }) => ({ ...yaml.spotOf(path, of), file: place, said }));
+function isSame(a: RequiredStream, b: RequiredStream): boolean {
+  const when = ({ hours, days }: RequiredStream): string => JSON.stringify([hours, days?.toSorted()]);
+  return a.service === b.service && isServer(a.server, b.server) && when(a) === when(b);
 }
 
-/** Times must be read in some zone, also where the one of the policy is wrong. */
-function timeZoneIn(policy: unknown): string {
-  const name = typeof policy === 'object' && policy !== null && 'timeZone' in policy ? policy.timeZone : undefined;
-  return typeof name === 'string' && isTimeZone(name) ? name : 'UTC';
+function retryRateLimits({ retryRate = [] }: PolicyText, object: ObjectTo): RetryRateLimit[] {
+  const known = new Set<string>();
+  return retryRate.map(({ target = EVERY_SERVER, max, minSessions }, i) => {
+    const isGeneral = target === EVERY_SERVER;
+    if (known.has(nameKey(target))) {
+      const said = isGeneral
+        ? message('policy.two-general-limits', { key: 'target' })
+        : message('policy.two-limits', { target: shownText(target) });
+      object(['retryRate', i], said);
+    }
+    known.add(nameKey(target));
+    return { target: isGeneral ? undefined : target, percent: max, minimumSessions: minSessions };
+  });
+}
+
+const WINDOWS = ['maintenance', 'windows'];
+
+function windowsInPolicy({ maintenance, timeZone }: PolicyText, object: ObjectTo): MaintenanceWindow[] {
+  return (maintenance.windows ?? []).flatMap((entry, i) => {
+    if ('file' in entry) return [];
+    const time = (key: 'from' | 'to', day: 'begin' | 'end'): number => {
+      const at = readTime(entry[key], timeZone, day);
+      if (at === undefined) object([...WINDOWS, i, key], message('policy.no-time', { key, value: entry[key] }));
+      return at ?? NaN;
+    };
+    const [from, to] = [time('from', 'begin'), time('to', 'end')];
+    if (to <= from) object([...WINDOWS, i, 'to'], message('policy.ends-before-it-begins'));
+    return windowsOf(namesOf(entry.server, entry.servers), { from, to, title: entry.title });
+  });
+}
+
+/** `fileBeside` throws a `UserError`: the objection is to the name of the file. */
+async function windowsInCalendars(
+  { maintenance, timeZone }: PolicyText,
+  fileBeside: PolicySources['fileBeside'],
+  object: ObjectTo,
+  complaints: Complaint[],
+): Promise<MaintenanceWindow[]> {
+  const found: MaintenanceWindow[] = [];
+  for (const [i, entry] of (maintenance.windows ?? []).entries()) {
+    if (!('file' in entry)) continue;
+    const { file, servers } = entry;
+    try {
+      const text = fileBeside(file);
+      // Loaded when there is one: most policies have none.
+      const { calendarWindows } = await import('./calendar.ts');
+      const { windows, flaws } = calendarWindows(text, { timeZone, servers });
+      for (const window of windows) found.push(...windowsOf(window.servers, window));
+      for (const flaw of flaws) complaints.push({ ...flaw, file });
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      object([...WINDOWS, i, 'file'], error.said);
+    }
+  }
+  return found;
+}
+
+/** One of the two is there: the shape requires it. */
+function namesOf(server: string | undefined, servers: readonly string[] | undefined): readonly string[] {
+  return servers ?? [server!];
+}
+
+function windowsOf(
+  servers: readonly string[],
+  { from, to, title }: Omit<MaintenanceWindow, 'server'>,
+): MaintenanceWindow[] {
+  return servers.map((server) => ({ from, to, title, server: server === EVERY_SERVER ? undefined : server }));
+}
+
+/** In order of time. A window that is planned twice is one. */
+function inOrder(windows: readonly MaintenanceWindow[]): MaintenanceWindow[] {
+  const keyOf = ({ server = EVERY_SERVER, from, to }: MaintenanceWindow): string => `${from} ${to} ${nameKey(server)}`;
+  const known = new Map(windows.toReversed().map((window) => [keyOf(window), window]));
+  return [...known.values()].sort(
+    (a, b) => a.from - b.from || a.to - b.to || compareText(nameKey(a.server ?? ''), nameKey(b.server ?? '')),
+  );
 }

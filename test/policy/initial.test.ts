@@ -69,7 +69,7 @@ maxGap: 2h
 #  remote-refused: warn # 11 sessions
 #  unknown-retry: warn # 8 sessions
 
-# Planned work. Windows may also stand in a table or a calendar: { file: windows.csv }, { file: changes.ics }.
+# Planned work: windows, also from a calendar file: { file: changes.ics }.
 # This is an incident in these logs that looks like planned work.
 #maintenance:
 #  windows:

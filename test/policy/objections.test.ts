@@ -12,7 +12,7 @@ describe('a policy that is wrong', () => {
     ['', ['1:1: the policy is empty; begin with version: 1']],
     ['# nothing\n', ['1:1: the policy is empty; begin with version: 1']],
     ['version: 2', ['1:10: version cannot be 2; allowed: 1']],
-    ['version: "1"', ['1:10: version cannot be "1"; allowed: 1']],
+    ['version: "1"', ['1:10: version cannot be "1"; did you mean 1?']],
     ['failOn: error', ['1:1: version is missing; allowed: 1']],
     [
       '- version: 1',
@@ -24,29 +24,39 @@ describe('a policy that is wrong', () => {
     expect(await objectionsTo(text)).toEqual(lines);
   });
 
-  it('is told all at once, in the order of its lines, also where a neighbour is wrong in itself', async () => {
+  it('has every mistake of its form reported at once, in the order of the lines', async () => {
     const text = `version: 1
 retryRate:
-  - { target: A, max: 5% }
-  - { target: a, max: 5% }
   - { target: B, max: 500% }
 require:
   - { server: A, services: [] }
   - { server: A, servers: [B], services: [hub] }
 maintenance:
   windows:
-    - { server: A, from: 2026-03-03, to: 2026-03-02 }
     - { server: A, from: 5, to: 2026-03-02 }
-    - { file: windows.csv }
 `;
-    expect(await objectionsTo(text, { 'windows.csv': 'server,from,to\nA,x,2026-03-02\n' })).toEqual([
-      '4:5: the retry rate of a is limited twice; once is allowed',
-      '5:23: max cannot be "500%"; it is from 0% to 100%, with the sign: 5%',
-      '7:28: services cannot be an empty list; write it like [hub, frontend]',
-      '8:5: the servers must be named once; allowed: either server or servers',
-      '11:42: the window does not end after it begins',
-      '12:26: from cannot be 5; write it like 2026-03-02T09:00, 2026-03-02T09:00+01:00, 2026-03-02',
-      'windows.csv:2:1: from cannot be "x"; write it like 2026-03-02T09:00, 2026-03-02T09:00+01:00, 2026-03-02',
+    expect(await objectionsTo(text)).toEqual([
+      '3:23: retryRate[0].max cannot be "500%"; it is from 0% to 100%, with the sign: 5%',
+      '5:28: require[0].services cannot be an empty list; write it like [hub, frontend]',
+      '6:5: require[1]: set either server or servers',
+      '9:26: maintenance.windows[0].from cannot be 5; write it like 2026-03-02T09:00, 2026-03-02T09:00+01:00, 2026-03-02',
+    ]);
+  });
+
+  it('has then every mistake of its sense reported at once, those of its files last', async () => {
+    const text = `version: 1
+maintenance:
+  windows:
+    - { file: changes.ics }
+    - { server: A, from: 2026-03-03, to: 2026-03-02 }
+retryRate:
+  - { target: A, max: 5% }
+  - { target: a, max: 5% }
+`;
+    expect(await objectionsTo(text, { 'changes.ics': 'server,from,to\n' })).toEqual([
+      '5:42: the window must end after it begins',
+      '8:5: the retry rate of a is limited twice; once is allowed',
+      'changes.ics:1:1: this is not a calendar: it does not begin with BEGIN:VCALENDAR; write the windows of a table into the policy',
     ]);
   });
 
@@ -76,12 +86,8 @@ maintenance:
   });
 
   it('is told of a file that cannot be read, where it is named', async () => {
-    const text = 'version: 1\nmaintenance: { windows: [{ file: a.csv }] }\n';
-    expect(await objectionsTo(text)).toEqual(['2:34: No a.csv.']);
-    expect(await objectionsTo(`${text}failOn: x\n`)).toEqual([
-      '2:34: No a.csv.',
-      '3:9: failOn cannot be "x"; allowed: info, warning, error, critical',
-    ]);
+    const text = 'version: 1\nmaintenance: { windows: [{ file: a.ics }] }\n';
+    expect(await objectionsTo(text)).toEqual(['2:34: No a.ics.']);
   });
 
   it('is an error of the request', async () => {

@@ -7,8 +7,9 @@ export const policy: Readonly<Record<keyof typeof english, string>> = {
   'policy.more': 'ほか {count} 件',
 
   'policy.wrong-value': '{key} の値が正しくありません ({value})。{allowed}',
-  'policy.wrong-whole': 'ポリシーの値が正しくありません ({value})。{allowed}',
   'policy.missing-key': '{key} がありません。{allowed}',
+  'policy.wrong-map': '{key}: {allowed}',
+  'policy.whole': 'ポリシー',
   'policy.no-key': 'ここに {key} というキーは指定できません。{allowed}',
   'policy.no-rule': 'ルール {rule} はありません。{allowed}',
   'policy.near': '{near} のことですか?',
@@ -20,7 +21,8 @@ export const policy: Readonly<Record<keyof typeof english, string>> = {
   'policy.allowed.choice': '指定できる値: {choices}',
   'policy.allowed.keys': '次のキーを持つマップを指定します: {keys}',
   'policy.allowed.like': '次のように指定します: {examples}',
-  'policy.allowed.gap': '10 分以上を指定します (ログは 10 分単位で把握されます)',
+  'policy.allowed.either': '{one} または {other} のどちらか一方を指定します',
+  'policy.allowed.gap': '10 分以上を指定します (ログの有無は 10 分単位で調べます)',
   'policy.allowed.age': '0 より長い期間を指定します',
   'policy.allowed.name': '1 行の名前を指定します (数値に見える名前は引用符で囲みます)',
   'policy.allowed.text': '文字列を指定します (数値に見える文字列は引用符で囲みます)',
@@ -28,12 +30,10 @@ export const policy: Readonly<Record<keyof typeof english, string>> = {
   'policy.allowed.percent': '0% から 100% までを記号付きで指定します (例: 5%)',
 
   'policy.empty': 'ポリシーが空です。{first} から始めてください',
-  'policy.too-long': '長すぎて読み取れません',
-  'policy.too-deep': '入れ子が深すぎます (ポリシーにこれほど深い階層はありません)',
-  'policy.control-character': 'ここに制御文字があります。削除してください',
+  'policy.too-long': 'ファイルが {limit, number} 文字を超えています',
   'policy.too-many-aliases': 'エイリアスが多すぎます。値を直接書いてください',
-  'policy.no-anchor': 'これより前にアンカー {name} がありません',
-  'policy.duplicate-key': 'キー "{key}" が 2 回指定されています。指定できるのは 1 回です',
+  'policy.no-anchor': 'これより前にアンカー {name} がありません。"*" で始まる文字列は引用符で囲みます',
+  'policy.duplicate-key': 'このキーは 2 回指定されています。一方を削除してください',
   'policy.tab': 'タブで字下げすることはできません。空白を使ってください',
   'policy.second-document': 'ここから 2 つ目のドキュメントが始まっています。ポリシーは 1 つだけです',
   'policy.tag': 'ポリシーにタグは使えません。"!" で始まる文字列は引用符で囲みます',
@@ -41,34 +41,24 @@ export const policy: Readonly<Record<keyof typeof english, string>> = {
   'policy.colon-in-text': '1 行に 2 つ目の ": " があります。": " を含む文字列は引用符で囲みます',
   'policy.syntax': '読み取れません: {reason}',
 
-  'policy.server-or-servers': 'サーバーは 1 通りの方法で指定します。{one} または {several} のどちらかを使います',
   'policy.name-each-server': '必要なログはサーバーごとに名前で指定します ({sign} は使えません)',
-  'policy.too-many-streams': '必要なログが多すぎます。指定できるのは {most, number} 個までです',
   'policy.required-twice': '{server} の {service} のログが、同じ時間について 2 回指定されています',
   'policy.two-limits': '{target} の再試行率の上限が 2 つあります。指定できるのは 1 つです',
   'policy.two-general-limits': '{key} のない上限が 2 つあります。指定できるのは 1 つです',
-  'policy.no-time':
-    '{key} の日時は存在しません ({value})。2026-03-02T09:00、2026-03-02T09:00+01:00、2026-03-02 のように指定します',
-  'policy.ends-before-it-begins': '時間帯の終わりが始まりより後ではありません',
-  'policy.too-many-windows': '時間帯が多すぎます。指定できるのは {most, number} 個までです',
-  'policy.no-columns': '最初の行に列名が必要です。足りない列: {columns}',
-  'policy.no-windows': 'この表には時間帯がありません。1 つもない場合は、このファイルをポリシーから外してください',
-  'policy.no-calendar': 'カレンダーではありません ({begin} で始まっていません)',
-  'policy.servers-twice': 'サーバーがポリシーとこのファイルの両方で指定されています。一方を削除してください',
-  'policy.no-server-in-row': 'この行にはサーバーの指定がありません',
+  'policy.no-time': '{key} の日時 {value} は、暦またはタイム ゾーンの時計に存在しません',
+  'policy.ends-before-it-begins': '時間帯の終わりは始まりより後でなければなりません',
+  'policy.no-calendar':
+    'カレンダーではありません ({begin} で始まっていません)。表の時間帯はポリシーに直接書いてください',
 
   'policy.calendar.no-start': 'この予定には開始日時がありません',
-  'policy.calendar.no-end': 'この予定には終了日時がありません',
   'policy.calendar.no-time': '{property} が日時ではありません',
   'policy.calendar.no-zone': 'タイム ゾーン {zone} は不明で、カレンダーにも定義がありません',
-  'policy.calendar.too-many-series': '定期的な予定が {most, number} 個を超えています',
   'policy.calendar.range':
     'この予定は、定期的な予定の以降すべてを変更しています。元の予定を終了させ、別の予定を作成してください',
-  'policy.calendar.recurrence':
-    '繰り返し {rule} は扱えません。毎日、毎週、毎月、毎年の、曜日または日付による繰り返しを使ってください',
-  'policy.calendar.too-early': 'この定期的な予定は {year} 年より前に始まっています。開始日を後にしてください',
+  'policy.calendar.too-many':
+    '{year} 年までの繰り返しが多すぎます (上限 {limit, number} 件)。定期的な予定の終わりを早めるか、開始を遅くしてください',
   'policy.calendar.no-servers':
-    '予定「{title}」の対象サーバーが分かりません。{property} にコンマ区切りで書くか、ポリシーの {key} でファイル全体の対象を指定してください',
+    '予定「{title}」の対象サーバーが分かりません。{property} にコンマ区切りで書くか、ポリシーの {file} と並べて {key} を指定してください',
 
   'policy.initial.head':
     'connectlog がログに求める条件です。行頭の {sign} のすぐ後に設定が続く行は候補です。使うときは {sign} を取ってください。',
@@ -88,7 +78,7 @@ export const policy: Readonly<Record<keyof typeof english, string>> = {
   'policy.initial.everyday':
     '次のルールでは、日常的なものが見つかりました。上の重大度より低ければ、そのままで合格します。{level} にすると、本当の障害も合格になります。',
   'policy.initial.sessions': '{count} 件のセッション',
-  'policy.initial.maintenance': '計画された作業です。時間帯は表やカレンダーでも指定できます: {table}、{calendar}。',
+  'policy.initial.maintenance': '計画された作業です。時間帯はカレンダー ファイルでも指定できます: {calendar}。',
   'policy.initial.looks-planned': 'これは、今回のログで計画された作業のように見えるインシデントです。',
   'policy.initial.retry-rate': 'サーバーへのセッションのうち、{retry} または {fail} で終わってよい割合です。',
   'policy.initial.twice': '候補は、今回のログの 2 倍です。',
