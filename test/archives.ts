@@ -1,5 +1,4 @@
 import { buffer } from 'node:stream/consumers';
-import { crc32, deflateRawSync } from 'node:zlib';
 import { ZipFile } from 'yazl';
 
 /** Archives for tests: whole ones, and such as no program would make. */
@@ -18,29 +17,6 @@ export async function zipOf(files: Readonly<Record<string, ZipInput>>): Promise<
   }
   zip.end();
   return buffer(zip.outputStream);
-}
-
-/** What stands behind a file whose header does not know its sizes: with a signature or without, sizes of 4 or 8 bytes. */
-export type Descriptor = 'none' | 'plain' | 'signed' | 'wide';
-
-/** One file as it stands in a zip: its header, its packed bytes, its descriptor. */
-export function zippedFile(name: string, bytes: Buffer, descriptor: Descriptor, compress = true): Buffer {
-  const packed = compress ? deflateRawSync(bytes) : bytes;
-  const head = Buffer.alloc(30);
-  head.writeUInt32LE(0x04034b50);
-  head.writeUInt16LE(descriptor === 'none' ? 0 : 8, 6);
-  head.writeUInt16LE(compress ? 8 : 0, 8);
-  head.writeUInt16LE(name.length, 26);
-  const sum = Buffer.alloc(4);
-  sum.writeUInt32LE(crc32(bytes));
-  const sizes = Buffer.alloc(descriptor === 'wide' ? 16 : 8);
-  sizes.writeUInt32LE(packed.length, 0);
-  sizes.writeUInt32LE(bytes.length, sizes.length / 2);
-  if (descriptor === 'none') head.set([...sum, ...sizes], 14);
-  const signature =
-    descriptor === 'signed' || descriptor === 'wide' ? Buffer.from('PK\x07\x08', 'latin1') : sum.subarray(4);
-  const behind = descriptor === 'none' ? [] : [signature, sum, sizes];
-  return Buffer.concat([head, Buffer.from(name), packed, ...behind]);
 }
 
 /** Where the fields of an entry stand in the directory, behind its signature (APPNOTE 4.3.12). */
@@ -63,7 +39,7 @@ export function forged(zip: Buffer, entry: number, field: keyof typeof FIELDS, v
 }
 
 /** Where the fields of the end of the directory stand (APPNOTE 4.3.16). */
-const END_FIELDS = { entries: [10, 2], length: [12, 4], directory: [16, 4] } as const;
+const END_FIELDS = { entries: [10, 2], directory: [16, 4] } as const;
 
 /** The zip with another value in a field of the end of its directory. */
 export function forgedEnd(zip: Buffer, field: keyof typeof END_FIELDS, value: (was: number) => number): Buffer {
@@ -72,24 +48,6 @@ export function forgedEnd(zip: Buffer, field: keyof typeof END_FIELDS, value: (w
   const at = copy.lastIndexOf('PK\x05\x06', undefined, 'latin1') + offset;
   copy.writeUIntLE(value(copy.readUIntLE(at, length)), at, length);
   return copy;
-}
-
-/** The zip with the n-th entry of its directory overwritten by zeros, up to the name. */
-export function wiped(zip: Buffer, entry: number): Buffer {
-  const at = entryAt(zip, entry);
-  return Buffer.from(zip).fill(0, at, at + 46);
-}
-
-/** The zip without the n-th entry of its directory. */
-export function unlisted(zip: Buffer, entry: number): Buffer {
-  const at = entryAt(zip, entry);
-  const length = 46 + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
-  const less = Buffer.concat([zip.subarray(0, at), zip.subarray(at + length)]);
-  return forgedEnd(
-    forgedEnd(less, 'entries', (was) => was - 1),
-    'length',
-    (was) => was - length,
-  );
 }
 
 /** The zip with another name, of the same length, for the n-th entry. */

@@ -3,7 +3,6 @@ import type { Message } from '../model/message.ts';
 import { type Packed, Unreadable } from '../model/source.ts';
 import { openPacked } from './file-reader.ts';
 import { sniff } from './sniff.ts';
-import { HEADER_SIGNATURE } from './zip-search.ts';
 
 /** What a file is, as far as it may hold others. */
 export type Container = 'zip' | 'gzip' | { readonly unread: Message } | 'none';
@@ -29,6 +28,9 @@ function unread(kind: MessageId): Container {
   return { unread: message('archive.unread', { kind: message(kind) }) };
 }
 
+/** A zip behind a program that yauzl does not read: its offsets count from another place, or something stands behind it. */
+export const selfExtracting = unread('archive.self-extracting');
+
 const TAR_AT = 257;
 const TAR_NAME = /\.(?:tgz|tar)$/i;
 /** What a file is by its name, where its first bytes say nothing. */
@@ -53,21 +55,6 @@ export function containerOf(head: Buffer, name: string): Container {
   const named = NAMES.find(([pattern]) => pattern.test(name))?.[1];
   // Browsers unpack what they fetch, and leave it its name.
   return named === undefined || sniff(head, name).is === 'connectivity-log' ? 'none' : named;
-}
-
-const ZIP_NAME = /\.(?:zip|exe)$/i;
-/** How programs of Windows begin: with a zip behind, one unpacks itself. */
-const PROGRAM = 'MZ';
-
-/** Whether a file that does not begin as any archive may be a zip all the same: damaged, or with something before it. */
-export function mayHoldZip(container: Container, head: Buffer, name: string): boolean {
-  const isUnknown = container === 'none' || (typeof container === 'object' && container.unread.id === 'archive.none');
-  if (!isUnknown || DOCUMENT_NAME.test(name)) return false;
-  if (head.toString('latin1', 0, PROGRAM.length) === PROGRAM || ZIP_NAME.test(name)) return true;
-  const wrong = HEADER_SIGNATURE.filter((byte, i) => head[i] !== byte).length;
-  const at = wrong <= 1 ? 0 : head.indexOf(HEADER_SIGNATURE);
-  // Something like a zip in the middle of a log is none.
-  return at !== -1 && sniff(head.subarray(0, at), name).is !== 'connectivity-log';
 }
 
 /** The first bytes of a file, and why there are not more where it does not end there. */

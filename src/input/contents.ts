@@ -3,10 +3,10 @@ import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import { type EvidenceSource, type Packed, type PassedOver, type Source, Unreadable } from '../model/source.ts';
 import type { EvidenceKind, RecogniseEvidence } from '../model/testimony.ts';
-import { type Head, containerOf, headOf, mayHoldZip } from './containers.ts';
+import { type Container, type Head, containerOf, headOf, selfExtracting } from './containers.ts';
 import { distinctNames } from './distinct.ts';
 import { markerOf } from './markers.ts';
-import { isAppleDouble } from './other-files.ts';
+import { isAppleDouble, isProgram } from './other-files.ts';
 import { firstRecordTime } from './record-time.ts';
 import { LOG_NAME, SNIFF_BYTES, sniff } from './sniff.ts';
 import type { StreamNames } from './stream-names.ts';
@@ -14,7 +14,7 @@ import { isOfCollector } from './stream-of-path.ts';
 import { asked } from './system-errors.ts';
 import type { TemporaryFiles, Written } from './temporary-files.ts';
 import { UNPACKING_LIMITS, unpacked } from './unpacking.ts';
-import { MOST_MEMBERS, holdsZip, zipMembers } from './zip.ts';
+import { MAX_MEMBERS, zipInProgram, zipMembers } from './zip.ts';
 
 /** Bytes that may be a log or an archive: a file, or a member of an archive. */
 export interface Candidate {
@@ -65,9 +65,8 @@ export async function* explore(candidate: Candidate, exploring: Exploring): Asyn
       yield passedOver('skipped', APPLE_DOUBLE);
       return;
     }
-    const begun = containerOf(first.head, name);
-    const hidden = mayHoldZip(begun, first.head, name) ? await hiddenZip(packed, exploring) : undefined;
-    const container = hidden === undefined ? begun : 'zip';
+    const program = isProgram(first.head) ? await onDisk(packed, exploring) : undefined;
+    const container = (program && (await containerInProgram(program.file))) ?? containerOf(first.head, name);
     if (container === 'none') {
       yield await contentOf(candidate, first, exploring);
     } else if (typeof container === 'object') {
@@ -80,7 +79,7 @@ export async function* explore(candidate: Candidate, exploring: Exploring): Asyn
       const written = await onDisk(packed, exploring);
       yield* explore({ ...inside, packed: { ...written, packing: { kind: 'gzip' } } }, exploring);
     } else {
-      const { file, damage } = hidden ?? (await onDisk(packed, exploring));
+      const { file, damage } = program ?? (await onDisk(packed, exploring));
       yield* exploreZip(candidate, file, exploring);
       if (damage !== undefined) yield passedOver('unreadable', damage);
     }
@@ -95,7 +94,7 @@ const TOO_DEEP = message('archive.too-deep', { depth: MOST_DEPTH });
 
 async function* exploreZip(archive: Candidate, file: string, exploring: Exploring): AsyncGenerator<Content> {
   const distinct = distinctNames();
-  for await (const { name: label, packing, problem } of zipMembers(file, MOST_MEMBERS, exploring.signal)) {
+  for await (const { name: label, packing, problem } of zipMembers(file, MAX_MEMBERS, exploring.signal)) {
     const ways = label.split('/');
     const member = {
       path: `${archive.path}/${distinct(label)}`,
@@ -120,10 +119,10 @@ async function onDisk({ file, packing, damage }: Packed, { temporary }: Explorin
   return { file: written.file, damage: written.damage ?? damage };
 }
 
-/** The file where it is a zip that does not begin as one. */
-async function hiddenZip(packed: Packed, exploring: Exploring): Promise<Written | undefined> {
-  const written = await onDisk(packed, exploring);
-  return (await holdsZip(written.file, exploring.signal)) ? written : undefined;
+/** A zip that unpacks itself; undefined where the program holds none. */
+async function containerInProgram(file: string): Promise<Container | undefined> {
+  const found = await zipInProgram(file);
+  return found === 'none' ? undefined : found === 'zip' ? 'zip' : selfExtracting;
 }
 
 async function contentOf(candidate: Candidate, { head, damage }: Head, exploring: Exploring): Promise<Content> {

@@ -9,6 +9,7 @@ const EVENT_LOG = Buffer.from('ElfFile\0');
 /** Names that need no quotes in any shell, and mean nothing to one. */
 const PLAIN_EVENT_LOG = /(?:^|[\\/])([A-Za-z0-9_][\w.-]*)\.evtx$/i;
 const NAME_LENGTH = 80;
+const PROGRAM_HEADER_BYTES = 64;
 
 /** How files of Office begin: a zip, or a compound file. */
 const OFFICE = /^(?:504b0304|d0cf11e0a1b11ae1)/;
@@ -17,6 +18,11 @@ const SPREADSHEET_NAME = /\.(?:xls|xlsx|xlsm|xlsb|ods)$/i;
 /** Whatever it is named after, it holds nothing of that. */
 export function isAppleDouble(head: Buffer): boolean {
   return head.toString('hex', 0, 4) === APPLE_DOUBLE;
+}
+
+/** How programs of Windows begin: `MZ`, and a header of mostly zeros. */
+export function isProgram(head: Buffer): boolean {
+  return head.toString('latin1', 0, 2) === 'MZ' && head.subarray(0, PROGRAM_HEADER_BYTES).includes(0);
 }
 
 /** A file in a binary format of Windows or Office; undefined for any other. */
@@ -29,6 +35,7 @@ export function binaryFormatOf(head: Buffer, name: string): Message | undefined 
     });
   }
   if (SPREADSHEET_NAME.test(name) && OFFICE.test(head.toString('hex', 0, 8))) return message('input.spreadsheet');
+  if (isProgram(head)) return message('input.program');
   return /\.etl$/i.test(name) || isEventTrace(head) ? message('input.event-trace') : undefined;
 }
 

@@ -54,31 +54,6 @@ export async function* unpacked(file: string, packing: RealPacking, limits: Unpa
   if (packing.kind === 'zip') assertWhole(packing, bytes, sum);
 }
 
-/**
- * How far deflated data reaches, which tells its own end: unpacked once to know. Not whole where it is cut, damaged, or
- * `end` or a limit is reached.
- */
-export async function deflatedExtent(
-  file: string,
-  start: number,
-  end: number,
-  limits: UnpackingLimits,
-): Promise<{ readonly packedBytes: number; readonly bytes: number; readonly isWhole: boolean }> {
-  const inflate = createInflateRaw();
-  let bytes = 0;
-  try {
-    for await (const chunk of inflated(chunksOfFile(file, PACKED_READ_BYTES, start, end), inflate)) {
-      bytes += chunk.length;
-      assertWithin(bytes, inflate.bytesWritten, limits);
-    }
-  } catch (error) {
-    // Throws what is no damage, but a bug.
-    if (!(error instanceof Unreadable)) damageOf(error);
-    return { packedBytes: inflate.bytesWritten, bytes, isWhole: false };
-  }
-  return { packedBytes: inflate.bytesWritten, bytes, isWhole: true };
-}
-
 function chunksOf(file: string, packing: RealPacking): Iterable<Buffer> | AsyncIterable<Buffer> {
   if (packing.kind === 'gzip') return gunzipped(file);
   const { start, packedBytes, isDeflated } = packing;

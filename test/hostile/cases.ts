@@ -1,8 +1,6 @@
 import { archives } from './archives.ts';
-import { damagedDirectories } from './damaged-directories.ts';
 import { damagedLogs } from './damaged-logs.ts';
 import { encodedLogs } from './encoded-logs.ts';
-import { hiddenFiles } from './hidden-files.ts';
 import type { HostileCase } from './hostile-case.ts';
 import { oddForms } from './odd-forms.ts';
 import { otherFiles } from './other-files.ts';
@@ -15,6 +13,4 @@ export const cases: readonly HostileCase[] = [
   ...resavedLogs,
   ...otherFiles,
   ...archives,
-  ...damagedDirectories,
-  ...hiddenFiles,
 ];

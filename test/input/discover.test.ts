@@ -73,7 +73,7 @@ describe('discover', () => {
       'a/german.csv a unknown resaved',
       'a/headless.log a unknown exchange',
       'a/resaved.csv a unknown resaved',
-      'a/collected.zip: unreadable, named as an archive, and it does not begin as one: it is damaged or empty',
+      'a/collected.zip: unreadable, not a valid archive (damaged or empty)',
       'a/empty.log: skipped, empty file',
       'a/notes.md: skipped, not a connectivity log',
       'a/send.log: skipped, another log: SMTP Send Protocol Log',

@@ -8,6 +8,7 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
     'イベント ログです。"wevtutil qe {file} /lf:true /f:RenderedXml /e:Events > {xml}" でエクスポートしてください',
   'input.spreadsheet': '表計算ファイルは読み取れません。ログが入っている場合は CSV で保存してください',
   'input.event-trace': 'イベント トレース (ETL) です',
+  'input.program': 'プログラムは読み取れません。自己展開アーカイブの場合は、先に展開してください',
   'input.apple-double': 'macOS がファイルに添える付属情報 (AppleDouble) です。本体の内容は含まれません',
   'input.html': 'HTML ページです',
   'input.xml': 'XML ファイルです: <{root}>',
@@ -46,26 +47,20 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'archive.bzip2': 'bzip2 ファイル',
   'archive.tar': 'tar アーカイブ',
   'archive.part': '分割されたアーカイブの一部',
+  'archive.self-extracting': '自己展開アーカイブ',
   'archive.other': '別の種類のアーカイブ',
   'archive.encrypted-file': '暗号化されたファイルは読み取れません。先に復号してください',
-  'archive.none': '名前はアーカイブですが、内容が違います。破損しているか空です',
+  'archive.none': '有効なアーカイブではありません (破損しているか空です)',
   'archive.too-deep': 'アーカイブ内のアーカイブは {depth} 段まで読み取ります。先に展開してください',
   'archive.too-many': '{most} 個を超えるファイルが含まれています。必要なものを展開してください',
-  'archive.overlapping':
-    '中のファイルが互いに重なっています。破損または偽造されたアーカイブのため、同じ部分は二度読み取りません。{found, plural, other {#}} 個はファイル自身のヘッダーから見つかり、{lost, plural, other {#}} 個は見つかりませんでした',
+  'archive.overlapping': 'アーカイブが破損しています (中のファイルが互いに重なっています)',
   'archive.encrypted': '暗号化されています。先にパスワードで展開してください',
   'archive.method': '対応していない方式で圧縮されています ({method})。先に展開してください',
-  'archive.no-directory': '一覧がありません。アーカイブが途中で切れているか、zip ではありません',
-  'archive.cut-zip':
-    '一覧がありません。アーカイブが途中で切れています。切れる前に {found, plural, other {#}} 個のファイルが見つかりました',
-  'archive.bad-directory':
-    '一覧が破損しています。{found, plural, other {#}} 個のファイルがファイル自身のヘッダーから見つかりました。ほかにもあった可能性があります',
-  'archive.unlisted':
-    '一覧にないファイルが {found, plural, other {#}} 個、各ファイルのヘッダーから見つかりました。アーカイブが破損または偽造されています',
-  'archive.between': 'ファイルの間に、どのファイルにも属さないデータがあります。アーカイブが破損または偽造されています',
-  'archive.surplus':
-    '圧縮データが、アーカイブの記載より {bytes, number} バイト手前で終わっています。破損または偽造されています',
-  'archive.no-end': 'アーカイブが途中で切れていて、このファイルの終わりが分かりません',
+  'archive.no-directory': 'アーカイブが不完全です (末尾の一覧がありません)。もう一度コピーするか、修復してください',
+  'archive.directory': 'アーカイブが破損しています (一覧が不完全です)。もう一度コピーするか、修復してください',
+  'archive.bytes-behind':
+    'アーカイブが破損しています (末尾のデータに過不足があります)。もう一度コピーするか、修復してください',
+  'archive.surplus': 'アーカイブが破損しています (圧縮データが {bytes, number} バイト手前で終わっています)',
   'archive.damaged': 'アーカイブが破損しています ({detail})',
   'archive.larger': 'アーカイブの記載 ({bytes} バイト) より大きいです。破損または偽造されています',
   'archive.shorter': '{bytes} バイトのうち {read} バイトで終わっています。アーカイブが切れているか破損しています',

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { forged, forgedEnd, zipOf } from '../archives.ts';
+import { found, log, put, useInput } from './found.ts';
+
+useInput();
+
+const CUT = 'incomplete archive (no directory at its end): copy the archive again, or repair it';
+const INCOMPLETE = 'corrupt archive (its directory is incomplete): copy the archive again, or repair it';
+
+describe('a zip', () => {
+  it('that is cut is named, wherever it is cut', async () => {
+    const zip = await zipOf({ 'a.log': log('a'), 'b.log': { bytes: log('b'), compress: false } });
+    for (let length = 4; length < zip.length; length += 7) {
+      put('x.zip', zip.subarray(0, length));
+      expect(await found()).toEqual({ 'x.zip': `unreadable, ${CUT}` });
+    }
+  });
+
+  it('in whose headers or directory any one byte is wrong is read whole, or the damage is named', async () => {
+    const zip = await zipOf({ 'a.log': log('a'), 'b.log': log('b') });
+    const directory = zip.indexOf('PK\x01\x02');
+    const isData = (at: number): boolean =>
+      ['a.log', 'b.log'].every((name) => at < zip.indexOf(name) - 30 || at >= zip.indexOf(name) + 5) && at < directory;
+    const silent: number[] = [];
+    for (let at = 0; at < zip.length; at++) {
+      if (isData(at)) continue;
+      put('x.zip', Buffer.from(zip).fill(zip[at]! ^ 0xff, at, at + 1));
+      const said = Object.values(await found());
+      const read = said.filter((what) => /^[ab] of x/.test(what));
+      const isNamed = said.some((what) => what.startsWith('unreadable') || what.includes('bytes, then'));
+      expect(new Set(read).size).toBe(read.length);
+      if (read.length < 2 && !isNamed) silent.push(at);
+    }
+    expect(silent).toEqual([]);
+  });
+
+  it.each([
+    ['counts no entry', (zip: Buffer) => forgedEnd(zip, 'entries', () => 0), INCOMPLETE],
+    ['counts too few entries', (zip: Buffer) => forgedEnd(zip, 'entries', () => 1), INCOMPLETE],
+    [
+      'leads to its own end',
+      (zip: Buffer) =>
+        forgedEnd(
+          forgedEnd(zip, 'entries', () => 0),
+          'directory',
+          () => zip.lastIndexOf('PK\x05\x06', undefined, 'latin1'),
+        ),
+      INCOMPLETE,
+    ],
+    [
+      'counts too many entries',
+      (zip: Buffer) => forgedEnd(zip, 'entries', () => 9),
+      'corrupt archive (unexpected EOF)',
+    ],
+    [
+      'leads to another place',
+      (zip: Buffer) => forgedEnd(zip, 'directory', (was) => was + 7),
+      'corrupt archive (invalid central directory file header signature: 0x8080000)',
+    ],
+    [
+      'is followed by other bytes',
+      (zip: Buffer) => Buffer.concat([zip, Buffer.alloc(512)]),
+      'corrupt archive (extra or missing bytes at its end): copy the archive again, or repair it',
+    ],
+    [
+      'is that of a part',
+      (zip: Buffer) => Buffer.from(zip).fill(1, zip.length - 18, zip.length - 17),
+      'a part of a split archive, which is not read: unpack it first',
+    ],
+    [
+      'leads far beyond the file',
+      // A zip64 end and its locator, which stand before the end of the older form.
+      (zip: Buffer) => {
+        const [wide, locator] = [Buffer.alloc(56), Buffer.alloc(20)];
+        wide.writeUInt32LE(0x06064b50);
+        wide.writeBigUInt64LE(1n, 32);
+        wide.writeBigUInt64LE(2n ** 64n - 1n, 48);
+        locator.writeUInt32LE(0x07064b50);
+        locator.writeBigUInt64LE(BigInt(zip.length - 22), 8);
+        return Buffer.concat([zip.subarray(0, -22), wide, locator, zip.subarray(-22)]);
+      },
+      'corrupt archive (unexpected EOF)',
+    ],
+  ])('whose directory %s is named', async (_, harm, said) => {
+    put('x.zip', harm(await zipOf({ 'a.log': log('a'), 'b.log': log('b') })));
+    expect((await found())['x.zip']).toBe(`unreadable, ${said}`);
+  });
+
+  it('whose entries overlap gives none of its bytes twice', async () => {
+    const zip = await zipOf({ 'a.log': log('a', 1000), 'b.log': log('b'), 'c.log': log('c') });
+    put(
+      'x.zip',
+      forged(zip, 1, 'header', () => 0),
+    );
+    put(
+      'y.zip',
+      forged(zip, 0, 'packedBytes', (was) => was + 50),
+    );
+    const overlapping = 'unreadable, corrupt archive (overlapping entries)';
+    expect(await found()).toEqual({
+      'x.zip/a.log': overlapping,
+      'x.zip/b.log': overlapping,
+      'x.zip/c.log': 'c of x unknown',
+      'y.zip/a.log': overlapping,
+      'y.zip/b.log': overlapping,
+      'y.zip/c.log': 'skipped, the same log as another file: x.zip/c.log',
+    });
+  });
+
+  it('that unpacks itself is read where its offsets count the program, and named where not', async () => {
+    const program = Buffer.concat([Buffer.from('MZ\x90\0'), Buffer.alloc(1000, 0x90)]);
+    const zip = await zipOf({ 'a.log': log('a') });
+    const moved = (offset: number): Buffer =>
+      forgedEnd(
+        forged(zip, 0, 'header', (was) => was + offset),
+        'directory',
+        (was) => was + offset,
+      );
+    put('adjusted.exe', Buffer.concat([program, moved(program.length)]));
+    put('plain.exe', Buffer.concat([program, zip]));
+    put('setup.exe', program);
+    put('setup.zip', program);
+    const unread = 'unreadable, a self-extracting archive, which is not read: unpack it first';
+    expect(await found()).toEqual({
+      'adjusted.exe/a.log': 'a of adjusted.exe unknown',
+      'plain.exe': unread,
+      'setup.exe': 'skipped, a program, which is not read: if it is a self-extracting archive, unpack it first',
+      'setup.zip': 'unreadable, not a valid archive (damaged or empty)',
+    });
+  });
+});
