@@ -53,8 +53,13 @@ export function containerOf(head: Buffer, name: string): Container {
   if (head.toString('latin1', TAR_AT, TAR_AT + 5) === 'ustar') return unread('archive.tar');
   if (TAR_NAME.test(name)) return { unread: message('archive.none') };
   const named = NAMES.find(([pattern]) => pattern.test(name))?.[1];
-  // Browsers unpack what they fetch, and leave it its name.
-  return named === undefined || sniff(head, name).is === 'connectivity-log' ? 'none' : named;
+  return named === undefined || isPlainLog(head, name) ? 'none' : named;
+}
+
+/** Browsers unpack what they fetch, and leave it its name. A log in a zip that lost its first bytes has zeros around it. */
+function isPlainLog(head: Buffer, name: string): boolean {
+  const sniffed = sniff(head, name);
+  return sniffed.is === 'connectivity-log' && (sniffed.encoding !== 'utf-8' || !head.includes(0));
 }
 
 /** The first bytes of a file, and why there are not more where it does not end there. */

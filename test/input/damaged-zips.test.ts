@@ -16,8 +16,27 @@ describe('a zip', () => {
     }
   });
 
+  it('that is cut is not taken for a zip in it', async () => {
+    const inner = await zipOf({ 'a.log': log('a') });
+    const zip = await zipOf({ 'in.zip': { bytes: inner, compress: false }, 'b.zip': await zipOf({}) });
+    for (let length = zip.indexOf('in.zip') + inner.length - 25; length < zip.length; length++) {
+      put('x.zip', zip.subarray(0, length));
+      const said = await found();
+      expect(Object.keys(said)).toEqual(['x.zip']);
+      expect(said['x.zip']).toMatch(/^unreadable, (?:incomplete|corrupt) archive/);
+    }
+  });
+
+  it('that lost its first bytes is not taken for a log in it', async () => {
+    const zip = await zipOf({ 'a.log': { bytes: log('a'), compress: false }, 'b.log': log('b') });
+    for (const first of ['QK', '\0\0\0\0']) {
+      put('x.zip', Buffer.from(zip).fill(first, 0, first.length));
+      expect(await found()).toEqual({ 'x.zip': 'unreadable, not a valid archive (damaged or empty)' });
+    }
+  });
+
   it('in whose headers or directory any one byte is wrong is read whole, or the damage is named', async () => {
-    const zip = await zipOf({ 'a.log': log('a'), 'b.log': log('b') });
+    const zip = await zipOf({ 'a.log': log('a'), 'b.log': { bytes: log('b'), compress: false } });
     const directory = zip.indexOf('PK\x01\x02');
     const isData = (at: number): boolean =>
       ['a.log', 'b.log'].every((name) => at < zip.indexOf(name) - 30 || at >= zip.indexOf(name) + 5) && at < directory;
