@@ -4,7 +4,7 @@
  */
 import { chmodSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build as bundle, type Plugin } from 'esbuild';
 import { PACKAGES } from '../src/report/html/built.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -14,18 +14,18 @@ const dist = join(root, 'dist');
 const LATE = /^(?:cliui|string-width)$/;
 const late: Plugin = {
   name: 'late',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: LATE }, ({ path, kind, resolveDir }) =>
+  setup(build) {
+    build.onResolve({ filter: LATE }, ({ path, kind, resolveDir }) =>
       kind === 'import-statement' ? { path: join(resolveDir, path), namespace: 'late' } : undefined,
     );
-    onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
+    build.onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
       contents: `export default (...args) => require('${basename(path)}').default(...args);`,
       resolveDir: dirname(path),
     }));
   },
 };
 
-const { metafile } = await build({
+const { metafile } = await bundle({
   absWorkingDir: root,
   entryPoints: ['src/bin.ts', 'src/worker.ts'],
   outdir: 'dist',
