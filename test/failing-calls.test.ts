@@ -136,6 +136,10 @@ function assertHonest(said: Analysis, whole: Analysis): void {
   }
 }
 
+/** `npm test` lets every fourth call fail, other ones in each commit; `npm run test:all` each of them. */
+const STEP = Number(process.env['CONNECTLOG_RUNS']) < 1 ? 4 : 1;
+const FIRST = 1 + (Number(process.env['CONNECTLOG_SEED']) % STEP);
+
 describe.each(READING)('where %s fails', (call) => {
   it.each(CODES)('with %s, the run ends, says so, and accounts for what it read', async (code) => {
     const whole = (await outcome()) as Analysis;
@@ -143,8 +147,8 @@ describe.each(READING)('where %s fails', (call) => {
       'ok',
       ['read', 'read', 'read', 'skipped'],
     ]);
-    let nth = 1;
-    for (; ; nth++) {
+    let nth = FIRST;
+    for (; ; nth += STEP) {
       const calls = failing(call, (count) => count === nth, code);
       const said = await outcome();
       restore();
@@ -158,7 +162,7 @@ describe.each(READING)('where %s fails', (call) => {
       const isAskedAgain = PASSING.includes(code) && !['closeSync', 'readdir', 'readFileSync'].includes(call);
       if (isAskedAgain) expect(JSON.stringify(said), where).toBe(JSON.stringify(whole));
     }
-    expect(nth).toBeGreaterThan(1);
+    if (FIRST === 1) expect(nth).toBeGreaterThan(1);
   });
 });
 
