@@ -1,8 +1,9 @@
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { assertBuilt } from './built-command.ts';
 import { folder, useFolder } from './command-folder.ts';
 
 /** The recipes of docs/ci.md: their YAML is read, and their commands are run in a shell, over logs that pass, fail and are missing. */
@@ -21,6 +22,7 @@ function commandsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(commandsIn) : [];
 }
 
+beforeAll(assertBuilt);
 useFolder();
 
 function tried(command: string): number | null {

@@ -4,10 +4,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Analysis } from '../src/index.ts';
 import { zipOf } from './archives.ts';
-import { ended, start } from './built-command.ts';
+import { assertBuilt, ended, start } from './built-command.ts';
 import { run } from './command.ts';
 import { LOG, folder, put, useFolder } from './command-folder.ts';
 
@@ -15,6 +15,7 @@ import { LOG, folder, put, useFolder } from './command-folder.ts';
 
 const DAMAGED = Buffer.concat([LOG, Buffer.from('half a line\r\n2013-02-30T00:00:00.000Z,1,SMTP,x,+,y\r\n')]);
 
+beforeAll(assertBuilt);
 useFolder();
 
 describe('lines that cannot be read', () => {

@@ -12,7 +12,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { assertBuilt } from './built-command.ts';
 import { run } from './command.ts';
 import { LOG, folder, put, useFolder } from './command-folder.ts';
 
@@ -21,6 +22,7 @@ import { LOG, folder, put, useFolder } from './command-folder.ts';
 const BIN = join(process.cwd(), 'dist/bin.js');
 const REJECT = `{"file":"logs/a.log","line":11,"offset":${LOG.length},"reason":"too-few-fields","text":"half a line"}\n`;
 
+beforeAll(assertBuilt);
 useFolder();
 
 /** Runs a line of shell in the folder, with the command as `$connectlog`. */

@@ -2,15 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, openSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Analysis } from '../src/index.ts';
 import { zipOf } from './archives.ts';
+import { assertBuilt } from './built-command.ts';
 import { LOG, folder, put, useFolder } from './command-folder.ts';
 
 /** What the real command makes of standard input. */
 
 const BIN = join(process.cwd(), 'dist/bin.js');
 
+beforeAll(assertBuilt);
 useFolder();
 
 describe('standard input', () => {

@@ -1,14 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { commandLine } from '../../src/report/escape.ts';
+import { assertBuilt } from '../built-command.ts';
 import { run } from '../command.ts';
 import { LOG, folder, put, useFolder } from '../command-folder.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const ID = 'service-not-active-4393fe2d';
 
+beforeAll(assertBuilt);
 useFolder();
 
 /** What a POSIX shell makes of a command line, in the folder. */
