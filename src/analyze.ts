@@ -1,24 +1,23 @@
 import { availableParallelism } from 'node:os';
 import { UserError, unknownRule } from './errors.ts';
 import { fold } from './analysis/fold.ts';
-import { discover, type Discovered } from './input/discover.ts';
+import { discover, type Discovered, type GivenEvidence } from './input/discover.ts';
 import { openPlace } from './input/file-reader.ts';
 import { hashesOf } from './input/hash.ts';
 import { inTimeOrder } from './input/streams.ts';
-import type { GivenEvidence } from './input/discover.ts';
 import { findingsSpan, sessionIdsOf } from './analysis/session-ids.ts';
 import { partByWindow } from './input/window.ts';
 import { message, pathList } from './language/language.ts';
 import type { Analysis, Reject } from './model/analysis.ts';
-import type { Partial } from './model/partial.ts';
+import type { ScanResult } from './model/scan-result.ts';
 import type { RuleSettings, ScanPolicy, Window } from './model/rule.ts';
 import type { EvidenceSource, Service, Source } from './model/source.ts';
-import type { ReadEvidence, RecogniseEvidence } from './model/testimony.ts';
+import type { ReadEvidence, RecogniseEvidence } from './model/evidence-facts.ts';
 import { rules, rulesWith } from './rules/index.ts';
 import { scanInWorkers } from './scan/pool.ts';
 import { PIECE_BYTES, chunksOf, scanInTurn, type ScannedPiece } from './scan/scan.ts';
 import { Streams } from './scan/sessions/streams.ts';
-import { takeTurn } from './turns.ts';
+import { yieldToEventLoop } from './lib/event-loop.ts';
 
 export interface AnalyzeOptions {
   /** Only what happened at or after this time, epoch milliseconds. */
@@ -100,7 +99,7 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions)
     const told = isWanted
       ? withHashes(analysis, await hashesOf([...inside, ...found.evidence], options.signal))
       : analysis;
-    await takeTurn(undefined);
+    await yieldToEventLoop(undefined);
     return options.signal?.aborted === true ? { ...told, interrupted: true } : told;
   } finally {
     found.close();
@@ -117,7 +116,7 @@ async function readAll(
   policy: ScanPolicy,
   settings: RuleSettings,
   options: AnalyzeOptions,
-): Promise<{ readonly streams: Partial[]; readonly interruptedAt: number | undefined }> {
+): Promise<{ readonly streams: ScanResult[]; readonly interruptedAt: number | undefined }> {
   const streams = new Streams(
     policy,
     sources.map(({ stream }) => stream),
@@ -128,9 +127,12 @@ async function readAll(
     readWhole = turn + 1;
   };
   try {
-    for await (const { turn, partial } of scanAll(sources, policy, settings, options, onEnd)) {
-      if (options.onReject !== undefined) partial.rejects.listed.forEach(options.onReject);
-      streams.add(partial, Math.min(partial.files[0]!.extent?.to ?? -Infinity, sources[turn + 1]?.firstAt ?? Infinity));
+    for await (const { turn, scanResult } of scanAll(sources, policy, settings, options, onEnd)) {
+      if (options.onReject !== undefined) scanResult.rejects.listed.forEach(options.onReject);
+      streams.add(
+        scanResult,
+        Math.min(scanResult.files[0]!.extent?.to ?? -Infinity, sources[turn + 1]?.firstAt ?? Infinity),
+      );
       report(turn);
     }
   } catch (error) {
@@ -143,7 +145,7 @@ async function readAll(
 /** What lies beside the logs is read after them: of send logs, only what the sessions that failed were told is wanted. */
 async function evidenceBeside(
   sources: readonly EvidenceSource[],
-  streams: readonly Partial[],
+  streams: readonly ScanResult[],
   { eventsTimeZone: timeZone, signal }: AnalyzeOptions,
 ): Promise<ReadEvidence[]> {
   if (sources.length === 0) return [];

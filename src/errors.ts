@@ -1,6 +1,6 @@
 import { type Language, message, sayMessage } from './language/language.ts';
 import type { Message } from './model/message.ts';
-import { nearOf } from './model/near.ts';
+import { nearest } from './lib/nearest.ts';
 
 /** What the exit code of a failed request is: 2 where the request is wrong, 3 where the input is. */
 export type UserErrorKind = 'usage' | 'input';
@@ -34,7 +34,7 @@ export class UserError extends Error {
 
 /** Of a rule that does not exist. */
 export function unknownRule(typed: string, known: readonly string[]): UserError {
-  const near = nearOf(typed, known);
+  const near = nearest(typed, known);
   const hint = near === undefined ? message('hint.list-rules') : message('hint.near-rule', { rule: near });
   return new UserError('UNKNOWN_RULE', 'usage', message('error.unknown-rule', { rule: typed }), hint);
 }

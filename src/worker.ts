@@ -24,9 +24,9 @@ port.on('message', (told: ToWorker) => {
     return;
   }
   work = work.then(async () => {
-    for await (const partial of scan(told.source, openPlace, policy, undefined)) {
+    for await (const scanResult of scan(told.source, openPlace, policy, undefined)) {
       waiting += 1;
-      port.postMessage({ turn: told.turn, partial } satisfies FromWorker, transferred(partial));
+      port.postMessage({ turn: told.turn, scanResult } satisfies FromWorker, transferred(scanResult));
       while (waiting >= PIECES_AHEAD) await new Promise<void>((resolve) => (goOn = resolve));
     }
     port.postMessage({ ended: told.turn } satisfies FromWorker);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { HEADER, anyLine, quoted, wellFormedLine } from './arbitrary-logs.ts';
-import { splitFields } from '../src/scan/lines/careful-lane.ts';
+import { splitFields } from '../src/scan/lines/parse-line.ts';
 import { COLUMNS } from './hostile/logs.ts';
 
 /** What happens to the bytes of a genuine file. */

@@ -170,39 +170,56 @@ describe('the source', () => {
   it('keeps the rules of its rooms', () => {
     expect(sources.flatMap(violationsOf)).toEqual([]);
   });
+
+  it('has no circle of imports', () => {
+    expect(circlesIn(sources)).toEqual([]);
+  });
 });
+
+/** Each circle as the files that import each other in turn, the first again at the end. */
+function circlesIn(files: readonly SourceText[]): string[] {
+  const importsOf = new Map(files.map(({ path, text }) => [path, filesImportedBy(path, text)]));
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const follow = (path: string, trail: readonly string[]): void => {
+    const start = trail.indexOf(path);
+    if (start !== -1) circles.push([...trail.slice(start), path].join(' -> '));
+    if (start !== -1 || done.has(path)) return;
+    for (const imported of importsOf.get(path) ?? []) follow(imported, [...trail, path]);
+    done.add(path);
+  };
+  for (const { path } of files) follow(path, []);
+  return circles;
+}
+
+function filesImportedBy(path: string, text: string): string[] {
+  return ts.preProcessFile(text).importedFiles.map(({ fileName }) => posix.join(posix.dirname(path), fileName));
+}
 
 function isFile(room: string): boolean {
   return room.endsWith('.ts');
 }
 
 describe('a violation is seen', () => {
+  it('where files import each other in a circle', () => {
+    const files = [
+      { path: 'scan/a.ts', text: "import { b } from './sub/b.ts';" },
+      { path: 'scan/sub/b.ts', text: "export type { C } from '../c.ts';" },
+      { path: 'scan/c.ts', text: "const a = await import('./a.ts');" },
+    ];
+    expect(circlesIn(files)).toEqual(['scan/a.ts -> scan/sub/b.ts -> scan/c.ts -> scan/a.ts']);
+  });
+
   const whatIsSaid = (path: string, text: string): string[] =>
     violationsOf({ path, text }).map((violation) => /^\S+ (?<what>[^:]*)/.exec(violation)!.groups!['what']!);
 
   it.each([
-    ['model/a.ts', "import { x } from '../knowledge/wording.ts';", 'imports knowledge, and model may import only []'],
-    [
-      'scan/a.ts',
-      "import type { R } from '../rules/index.ts';",
-      'imports rules, and scan may import only [model, description, turns.ts]',
-    ],
-    ['rules/a.ts', "export * from '../scan/scan.ts';", 'imports scan, and rules may import only [model]'],
-    [
-      'report/a.ts',
-      "const x = await import('../cli/main.ts');",
-      'imports cli, and report may import only [model, knowledge, language]',
-    ],
-    [
-      'cli/a.ts',
-      "let x: import('../model/rule.ts').Rule;",
-      'imports model, and cli may import only [index.ts, language]',
-    ],
-    [
-      'index.ts',
-      "import './bin.ts';",
-      'imports bin.ts, and index.ts may import only [analyze.ts, inspect, explain.ts, saved, policy, check, comparison, probe, rules, errors.ts, model, language, report]',
-    ],
+    ['model/a.ts', "import { x } from '../knowledge/wording.ts';", 'imports knowledge'],
+    ['scan/a.ts', "import type { R } from '../rules/index.ts';", 'imports rules'],
+    ['rules/a.ts', "export * from '../scan/scan.ts';", 'imports scan'],
+    ['report/a.ts', "const x = await import('../cli/main.ts');", 'imports cli'],
+    ['cli/a.ts', "let x: import('../model/rule.ts').Rule;", 'imports model'],
+    ['index.ts', "import './bin.ts';", 'imports bin.ts'],
     ['utils/a.ts', '', 'is in no room of design.md 2'],
     ['scan/helpers.ts', '', 'is named for nothing'],
     ['cli/a.ts', "console.log('x');", 'touches console'],
@@ -220,11 +237,11 @@ describe('a violation is seen', () => {
     ['cli/a.ts', "import { exec } from 'node:child_process';", 'touches other processes'],
     ['cli/a.ts', "await fetch('https://example.com');", 'touches the network'],
   ])('in %s: %s', (path, text, what) => {
-    expect(whatIsSaid(path, text)).toContain(what);
+    expect(whatIsSaid(path, text)).toContainEqual(expect.stringContaining(what));
   });
 
   it.each([
-    ['model/a.ts', "import { compareText } from './order.ts';"],
+    ['model/a.ts', "import { compareText } from '../lib/order.ts';"],
     ['scan/a.ts', "import { readTarget } from '../description/target.ts';"],
     ['bin.ts', "import { main } from './cli/main.ts';\nprocess.exitCode = await main([]);"],
     ['report/a.ts', "const day = new Date(0); // no console, no Date.now()\nconst text = 'process, fetch';"],

@@ -67,13 +67,13 @@ export const CASES: Readonly<Record<string, Collection>> = {
   },
   'server-wide-offline': {
     ...CLOSED,
-    doors: ['transport', 'frontend'],
+    endpoints: ['transport', 'frontend'],
     states: [held('Maintenance', '09:11:55', 'ServerWideOffline')],
     events: [read('Inactive', '09:12:30')],
   },
   'port-25-conflict': {
     refused: SINCE_MORNING,
-    doors: ['frontend'],
+    endpoints: ['frontend'],
     accepting: ['transport'],
     states: [held('Maintenance', '05:00:00', 'FrontendTransport', 'Active')],
     tried: ['10:30:00', REFUSED],

@@ -20,7 +20,7 @@ export interface Collection {
   /** When it accepts again; undefined: never. */
   readonly recovered?: string;
   /** Which of its services refuse. */
-  readonly doors?: readonly ('transport' | 'frontend')[];
+  readonly endpoints?: readonly ('transport' | 'frontend')[];
   /** Its services that accept meanwhile. */
   readonly accepting?: readonly ('transport' | 'frontend')[];
   /** When its own transport service started anew, and with which version. */
@@ -68,7 +68,7 @@ function text(lines: readonly string[]): string {
 
 /** What EXCH01 saw: a session every five minutes to each service of EXCH02. */
 function senderLog({ refused, recovered, reason = 'Service not active', ...target }: Collection): string {
-  const { doors = ['transport'], accepting = [] } = target;
+  const { endpoints = ['transport'], accepting = [] } = target;
   const lines: string[] = [];
   let id = 0x1000;
   for (let minute = 6 * 60; minute <= 18 * 60; minute += 5) {
@@ -76,12 +76,12 @@ function senderLog({ refused, recovered, reason = 'Service not active', ...targe
     const isOff = refused.some(([from, to]) => clock >= from && clock <= to);
     const isOpen = recovered === undefined ? clock < refused[0]![0] : clock < refused[0]![0] || clock >= recovered;
     const isBetween = refused.length > 1 && !isOff && clock < refused.at(-1)![1];
-    for (const door of [...doors, ...accepting]) {
+    for (const endpoint of [...endpoints, ...accepting]) {
       const session = `08DE58E0${(id++).toString(16).toUpperCase().padStart(8, '0')}`;
-      const fails = isOff && doors.includes(door);
-      if (!fails && !isOpen && !isBetween && !accepting.includes(door)) continue;
+      const fails = isOff && endpoints.includes(endpoint);
+      if (!fails && !isOpen && !isBetween && !accepting.includes(endpoint)) continue;
       const [kind, via, hop] =
-        door === 'frontend'
+        endpoint === 'frontend'
           ? ['DnsConnectorDelivery', 'Outbound proxy via ', 'example.com']
           : ['SmtpRelayToServers', '', 'internalproxy'];
       const end = fails ? `Messages: 0 Bytes: 0 (Retry : ${reason})` : 'Messages: 1 Bytes: 5000 ()';

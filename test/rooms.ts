@@ -10,55 +10,56 @@ const PROSE = 'log prose, flags and remedies are read by one room each, and stay
 
 /** Folders, and the files beside them. */
 export const ROOMS: Readonly<Record<string, RoomRule>> = {
-  model: { mayImport: [], because: 'it names what flows, and whatever it imported would flow everywhere' },
-  description: { mayImport: ['model'], because: PROSE },
-  rules: { mayImport: ['model'], because: PROSE },
+  lib: { mayImport: [], because: 'it is small functions on text, times and names, for every room' },
+  model: { mayImport: ['lib'], because: 'it names what flows, and whatever it imported would flow everywhere' },
+  description: { mayImport: ['lib', 'model'], because: PROSE },
+  rules: { mayImport: ['lib', 'model'], because: PROSE },
   knowledge: {
-    mayImport: ['model', 'language'],
+    mayImport: ['lib', 'model', 'language'],
     because: 'causes and remedies are messages, to be said in whatever language is asked for',
   },
   language: {
-    mayImport: ['model'],
+    mayImport: ['lib', 'model'],
     because: 'it is the catalogue of what people read, for every room that speaks to them',
   },
   scan: {
-    mayImport: ['model', 'description', 'turns.ts'],
+    mayImport: ['lib', 'model', 'description'],
     because: 'it is the hot path: it opens no file, and gets the rules as values so that a rule is no part of it',
   },
   input: {
-    mayImport: ['model', 'language', 'errors.ts', 'turns.ts'],
+    mayImport: ['lib', 'model', 'language', 'errors.ts'],
     because: 'it only finds bytes, and says why it did not: what they say is for the stages after it',
   },
   analysis: {
-    mayImport: ['model', 'knowledge', 'language'],
-    because: 'it folds Partials, wherever and by whatever they were read',
+    mayImport: ['lib', 'model', 'knowledge', 'language'],
+    because: 'it folds ScanResults, wherever and by whatever they were read',
   },
   report: {
-    mayImport: ['model', 'knowledge', 'language'],
+    mayImport: ['lib', 'model', 'knowledge', 'language'],
     because: 'it draws any saved Analysis, without a log at hand',
   },
   smtp: {
-    mayImport: ['model'],
+    mayImport: ['lib', 'model'],
     because: 'what a server replies is read in one way, whether it was saved, logged or is heard now',
   },
   evidence: {
-    mayImport: ['model', 'language', 'smtp'],
+    mayImport: ['lib', 'model', 'language', 'smtp'],
     because: 'it reads what lies beside the logs: what that means for an incident is for the analysis',
   },
   probe: {
-    mayImport: ['model', 'smtp'],
+    mayImport: ['lib', 'model', 'smtp'],
     because: 'it speaks to servers, and only to those that the command line names: it sees no log',
   },
   policy: {
-    mayImport: ['model', 'language', 'errors.ts'],
+    mayImport: ['lib', 'model', 'language', 'errors.ts'],
     because: 'it reads and writes what people ask of logs, and knows no log',
   },
   check: {
-    mayImport: ['model', 'knowledge', 'language'],
+    mayImport: ['lib', 'model', 'knowledge', 'language'],
     because: 'it holds any saved Analysis against a policy, however that was written',
   },
   comparison: {
-    mayImport: ['model', 'language'],
+    mayImport: ['lib', 'model', 'language'],
     because: 'it holds any two saved Analyses against each other',
   },
   cli: {
@@ -66,31 +67,27 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
     because: 'what the command line needs beside its own words, every user of the library must be able to get',
   },
   'analyze.ts': {
-    mayImport: ['errors.ts', 'turns.ts', 'language', 'model', 'input', 'scan', 'rules', 'evidence', 'analysis'],
+    mayImport: ['errors.ts', 'language', 'lib', 'model', 'input', 'scan', 'rules', 'evidence', 'analysis'],
     because: 'it is the pipeline on one screen: the only file that knows every stage',
   },
   inspect: {
-    mayImport: ['errors.ts', 'language', 'model', 'input', 'scan', 'rules', 'knowledge'],
+    mayImport: ['errors.ts', 'language', 'lib', 'model', 'input', 'scan', 'rules', 'knowledge'],
     because: 'it is the pipeline for sessions one by one, beside that of the whole analysis',
   },
   'explain.ts': {
-    mayImport: ['language', 'model', 'description', 'scan', 'rules', 'knowledge'],
+    mayImport: ['language', 'lib', 'model', 'description', 'scan', 'rules', 'knowledge'],
     because: 'it asks each room what it knows of a text, and reads no log',
   },
   saved: {
-    mayImport: ['errors.ts', 'model', 'language'],
+    mayImport: ['errors.ts', 'lib', 'model', 'language'],
     because: 'it reads what connectlog wrote: what it accepts is the model and nothing more',
   },
   'worker.ts': {
-    mayImport: ['model', 'input', 'scan', 'rules'],
-    because: 'one thread only opens, scans and posts: what the Partials mean together is for the main thread',
-  },
-  'turns.ts': {
-    mayImport: [],
-    because: 'whoever reads synchronously gives the event loop its turn, so that an interrupt is heard',
+    mayImport: ['lib', 'model', 'input', 'scan', 'rules'],
+    because: 'one thread only opens, scans and posts: what the results mean together is for the main thread',
   },
   'errors.ts': {
-    mayImport: ['model', 'language'],
+    mayImport: ['lib', 'model', 'language'],
     because: 'every room that faces the user may throw it, and it is said in their language',
   },
   'index.ts': {
@@ -105,6 +102,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
       'probe',
       'rules',
       'errors.ts',
+      'lib',
       'model',
       'language',
       'report',

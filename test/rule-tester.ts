@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Rule, ScanPolicy } from '../src/model/rule.ts';
-import type { Partial } from '../src/model/partial.ts';
+import type { ScanResult } from '../src/model/scan-result.ts';
 import { BEGINNING } from '../src/scan/lines/file-lines.ts';
 import { accumulate } from './scan/scan-bytes.ts';
 import { Scanner } from '../src/scan/scanner.ts';
@@ -73,7 +73,7 @@ export function findingsIn(rule: Rule, log: string): RuleFinding[] {
 }
 
 /** The whole of one log as a Partial, with one rule. */
-export function scanLog(rule: Rule, log: string): Partial {
+export function scanLog(rule: Rule, log: string): ScanResult {
   const policy: ScanPolicy = { rules: [rule], window: { since: undefined, until: undefined } };
   const scanner = new Scanner('case.log', { server: 'EXCH01', service: 'hub' }, policy, BEGINNING);
   let left = Buffer.from(log);

@@ -23,7 +23,7 @@ interface Expected {
 }
 
 /** One or two sessions are a warning, whatever they met. */
-const LEAST_SESSIONS = 3;
+const MIN_SESSIONS = 3;
 
 const { values } = parseArgs({
   options: { scenarios: { type: 'string', default: '240' }, docs: { type: 'boolean', default: false } },
@@ -52,7 +52,7 @@ async function run(seed: number): Promise<void> {
   const truth = generateOrganisation(shape, writeTree(root));
   const expected = truth.outages.flatMap(({ index, from, to, sessions }): Expected[] => {
     const { kind = 'service-not-active', server, cycle, to: until } = shape.outages[index]!;
-    if (sessions < LEAST_SESSIONS && kind !== 'service-not-active') return [];
+    if (sessions < MIN_SESSIONS && kind !== 'service-not-active') return [];
     const isSender = SENDER_OUTAGES.some((sender) => sender === kind);
     const target = isSender ? server : fqdn(server);
     return [{ rule: kind, target, from, to, sessions, isFlapping: cycle !== undefined, goesOn: until >= shape.hours }];

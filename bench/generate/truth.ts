@@ -1,9 +1,9 @@
-import type { Instant, LineCounts, RestartEvidence } from '../../src/model/analysis.ts';
+import type { LineCounts, RestartEvidence } from '../../src/model/analysis.ts';
+import type { Instant } from '../../src/model/time.ts';
 import type { Incident } from '../../src/model/incident.ts';
 import { type Outcome, noOutcomes } from '../../src/model/session.ts';
 import type { Service } from '../../src/model/source.ts';
-import type { PlannedEnd } from './sessions.ts';
-import { addressOf, fqdn } from './sessions.ts';
+import { type PlannedEnd, addressOf, fqdn } from './sessions.ts';
 
 /** What is true of generated logs: known from what was written, never from reading it. */
 export interface Truth {

@@ -1,74 +1,74 @@
 import { type FindingRun, SLOT_MS, type SlotCount, inOrder } from '../model/finding.ts';
-import type { Interval } from '../model/interval.ts';
-import { countBefore, firstAfter, nameKey } from '../model/order.ts';
-import type { Partial } from '../model/partial.ts';
-import type { Door } from '../model/session.ts';
+import type { Interval } from '../lib/interval.ts';
+import { countBefore, firstAfter, nameKey } from '../lib/order.ts';
+import type { ScanResult } from '../model/scan-result.ts';
+import type { Endpoint } from '../model/session.ts';
 
 /** When a target accepted sessions, as each stream saw it. */
 export interface Accepted {
-  readonly stream: Partial;
-  readonly door: Door;
+  readonly stream: ScanResult;
+  readonly endpoint: Endpoint;
   /** Ascending. */
   readonly times: Float64Array;
 }
 
 /** Finds acceptances by the name of a host, or of a next hop. A class because it keeps an index. */
 export class AcceptanceIndex {
-  readonly #byName = new Map<string, { stream: Partial; door: Door; at: Float64Array }[]>();
+  readonly #byName = new Map<string, { stream: ScanResult; endpoint: Endpoint; at: Float64Array }[]>();
   /** Those that were asked for: most targets never fail. */
   readonly #sorted = new Map<string, readonly Accepted[]>();
 
-  constructor(streams: readonly Partial[]) {
+  constructor(streams: readonly ScanResult[]) {
     for (const stream of streams) {
-      for (const { target, destination, door, at } of stream.acceptances) {
+      for (const { target, destination, endpoint, at } of stream.acceptances) {
         for (const name of new Set([nameKey(target), nameKey(destination)])) {
           const known = this.#byName.get(name);
-          if (known === undefined) this.#byName.set(name, [{ stream, door, at }]);
-          else known.push({ stream, door, at });
+          if (known === undefined) this.#byName.set(name, [{ stream, endpoint, at }]);
+          else known.push({ stream, endpoint, at });
         }
       }
     }
   }
 
   /** Services that did not fail prove nothing. */
-  of(target: string, doors: readonly Door[]): Accepted[] {
-    return this.#all(nameKey(target)).filter(({ door }) => doors.includes(door));
+  of(target: string, endpoints: readonly Endpoint[]): Accepted[] {
+    return this.#all(nameKey(target)).filter(({ endpoint }) => endpoints.includes(endpoint));
   }
 
   #all(name: string): readonly Accepted[] {
     const known = this.#sorted.get(name);
     if (known !== undefined) return known;
     const found = this.#byName.get(name) ?? [];
-    const sorted = found.map(({ stream, door, at }) => ({ stream, door, times: at.toSorted() }));
+    const sorted = found.map(({ stream, endpoint, at }) => ({ stream, endpoint, times: at.toSorted() }));
     this.#sorted.set(name, sorted);
     return sorted;
   }
 
   /** When every one of these services of the target has accepted again after a time; undefined while one has not. */
-  recovery(target: string, doors: readonly Door[], after: number): number | undefined {
-    const firsts = doors.map((door) => firstOf(this.of(target, [door]), after));
+  recovery(target: string, endpoints: readonly Endpoint[], after: number): number | undefined {
+    const firsts = endpoints.map((endpoint) => firstOf(this.of(target, [endpoint]), after));
     return firsts.reduce((latest, first) =>
       latest === undefined || first === undefined ? undefined : Math.max(latest, first),
     );
   }
 
   /** Whether the target accepted anything between two times. */
-  hasBetween(target: string, doors: readonly Door[], { from, to }: Interval): boolean {
-    const first = firstOf(this.of(target, doors), from);
+  hasBetween(target: string, endpoints: readonly Endpoint[], { from, to }: Interval): boolean {
+    const first = firstOf(this.of(target, endpoints), from);
     return first !== undefined && first < to;
   }
 
   /** When these services of the target accepted a session the last time before a time; undefined where they did not. */
-  lastBefore(target: string, doors: readonly Door[], before: number): number | undefined {
-    const lasts = this.of(target, doors).flatMap(
+  lastBefore(target: string, endpoints: readonly Endpoint[], before: number): number | undefined {
+    const lasts = this.of(target, endpoints).flatMap(
       ({ times }) => times[countBefore(times.length, (i) => times[i]! < before) - 1] ?? [],
     );
     return lasts.length === 0 ? undefined : Math.max(...lasts);
   }
 
   /** The streams whose sessions it accepted between two times. */
-  acceptedFrom(target: string, doors: readonly Door[], { from, to }: Interval): Partial[] {
-    const through = this.of(target, doors).filter(({ times }) => (firstAfter(times, from) ?? Infinity) < to);
+  acceptedFrom(target: string, endpoints: readonly Endpoint[], { from, to }: Interval): ScanResult[] {
+    const through = this.of(target, endpoints).filter(({ times }) => (firstAfter(times, from) ?? Infinity) < to);
     return [...new Set(through.map(({ stream }) => stream))];
   }
 }

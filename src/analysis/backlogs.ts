@@ -1,15 +1,15 @@
 import type { Backlog } from '../model/analysis.ts';
 import { SLOT_MS, type SlotCount } from '../model/finding.ts';
-import { compareText } from '../model/order.ts';
-import type { Partial } from '../model/partial.ts';
-import { instant } from '../model/instant.ts';
+import { compareText } from '../lib/order.ts';
+import type { ScanResult } from '../model/scan-result.ts';
+import { instant } from '../model/time.ts';
 
 /** A queue that is short for longer than this has drained. */
 const DRAINED_SLOTS = 3;
 const LISTED = 50;
 
 /** Every time that a next hop had a long backlog: the longest first. */
-export function backlogsOf(streams: readonly Partial[], peakMessages: number): Backlog[] {
+export function backlogsOf(streams: readonly ScanResult[], peakMessages: number): Backlog[] {
   const long = streams.flatMap(({ stream, queues }) =>
     queues.flatMap(({ nextHop, peaks }) =>
       stretches(peaks)

@@ -1,17 +1,17 @@
 import type { Cause, Incident, Observer, RemedyStep } from '../model/incident.ts';
-import type { Interval } from '../model/interval.ts';
-import type { Partial } from '../model/partial.ts';
+import type { Interval } from '../lib/interval.ts';
+import type { ScanResult } from '../model/scan-result.ts';
 import type { Window } from '../model/rule.ts';
-import type { Door } from '../model/session.ts';
+import type { Endpoint } from '../model/session.ts';
 import type { Say } from '../language/teller.ts';
 import { message } from '../language/language.ts';
-import type { Circumstances, Knowledge, KnownStep } from '../knowledge/knowledge.ts';
+import type { IncidentContext, Knowledge, KnownStep } from '../knowledge/knowledge.ts';
 import type { AcceptanceIndex } from './acceptances.ts';
 import type { Outage } from './outages.ts';
 import { restartsOf } from './restarts.ts';
-import { isServer } from '../model/server-name.ts';
+import { isServer } from '../lib/server-name.ts';
 import type { SessionReply } from '../model/smtp-conversation.ts';
-import type { Witnesses } from './witnesses.ts';
+import type { EvidenceIndex } from './evidence-index.ts';
 
 /** Events so long before an incident may have led to it. */
 const BEFORE_MS = 86_400_000;
@@ -26,10 +26,10 @@ export interface CauseInput {
   readonly observers: readonly Observer[];
   /** Servers whose sessions got through meanwhile. */
   readonly acceptedFrom: readonly string[];
-  readonly streams: readonly Partial[];
+  readonly streams: readonly ScanResult[];
   readonly accepted: AcceptanceIndex;
   readonly window: Window;
-  readonly witnesses: Witnesses;
+  readonly evidenceIndex: EvidenceIndex;
   readonly replies: readonly SessionReply[];
 }
 
@@ -40,14 +40,14 @@ const REFUTED = -100;
 
 /** The causes that fit, the likeliest first; there is always one. */
 export function causesOf(
-  circumstances: Circumstances,
+  context: IncidentContext,
   knowledge: Knowledge,
   server: string,
-  door: Door,
+  endpoint: Endpoint,
   say: Say,
 ): Cause[] {
   const weighed = knowledge.causes.flatMap(({ id, title, decideWith, weigh }, rank) => {
-    const weight = weigh(circumstances);
+    const weight = weigh(context);
     if (weight === undefined) return [];
     const { proofs = [], ...reasons } = weight;
     const confidence = weight.isConfirmed === true ? 'confirmed' : weight.isLikely === true ? 'likely' : 'possible';
@@ -58,7 +58,7 @@ export function causesOf(
       for: reasons.for.map(say),
       against: reasons.against.map(say),
       ...(proofs.length === 0 ? {} : { proofs }),
-      decideWith: decideWith(server, door),
+      decideWith: decideWith(server, endpoint),
     };
     const base = weight.isRefuted === true ? REFUTED : SCORES[confidence];
     return [{ cause, rank, score: base + reasons.for.length - reasons.against.length }];
@@ -87,19 +87,21 @@ export function circumstancesOf({
   streams,
   accepted,
   window,
-  witnesses,
+  evidenceIndex,
   replies,
-}: CauseInput): Circumstances {
-  const { target, doors, scope, episodes, from, to } = outage;
+}: CauseInput): IncidentContext {
+  const { target, endpoints, scope, episodes, from, to } = outage;
   const own = streams.filter(({ stream }) => isServer(target, stream.server));
   const restarts = own.flatMap((stream) => restartsOf(stream, window).map(({ at }) => Date.parse(at)));
   const isNear = (time: number): boolean => restarts.some((at) => Math.abs(at - time) <= EDGE_MS);
-  const components = witnesses.componentsOf(target);
-  const others = (['transport', 'frontend', 'delivery', 'store'] as const).filter((door) => !doors.includes(door));
+  const components = evidenceIndex.componentsOf(target);
+  const others = (['transport', 'frontend', 'delivery', 'store'] as const).filter(
+    (endpoint) => !endpoints.includes(endpoint),
+  );
   return {
     state,
     scope,
-    doors,
+    endpoints,
     from,
     to,
     recoveredAt,
@@ -107,7 +109,7 @@ export function circumstancesOf({
     services: observers.length,
     senders: new Set(observers.map(({ server }) => server)).size,
     acceptedFrom,
-    acceptedBefore: accepted.lastBefore(target, doors, from),
+    acceptedBefore: accepted.lastBefore(target, endpoints, from),
     episodes: episodes.length,
     hasOwnLog: own.length > 0,
     restartedAtBeginning: isNear(from),
@@ -115,15 +117,15 @@ export function circumstancesOf({
     newVersion: versionChangeNear(own, { from: from - EDGE_MS, to: from + EDGE_MS }),
     otherServicesAccepted: accepted.hasBetween(target, others, { from, to }),
     components,
-    areStatesCurrent: components.every(({ evidence }) => witnesses.isSavedAfter(evidence.file, from)),
-    events: witnesses.eventsOf(target, { from: from - BEFORE_MS, to: (recoveredAt ?? to) + EDGE_MS }),
-    conversations: witnesses.conversationsWith(target),
+    areStatesCurrent: components.every(({ evidence }) => evidenceIndex.isSavedAfter(evidence.file, from)),
+    events: evidenceIndex.eventsOf(target, { from: from - BEFORE_MS, to: (recoveredAt ?? to) + EDGE_MS }),
+    conversations: evidenceIndex.conversationsWith(target),
     replies,
   };
 }
 
 /** The version that the target's logs name for the first time near the beginning. */
-function versionChangeNear(own: readonly Partial[], { from, to }: Interval): string | undefined {
+function versionChangeNear(own: readonly ScanResult[], { from, to }: Interval): string | undefined {
   for (const { versions } of own) {
     const ordered = versions.toSorted((a, b) => a.at - b.at);
     const change = ordered.find(

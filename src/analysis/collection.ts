@@ -1,10 +1,11 @@
-import type { Coverage, Input, StreamReport, TimeSpan } from '../model/analysis.ts';
+import type { Coverage, Input, StreamReport } from '../model/analysis.ts';
+import type { TimeSpan } from '../model/time.ts';
 import type { Service } from '../model/source.ts';
 import { UNKNOWN_SERVER } from '../knowledge/host-name.ts';
 import { logOf } from '../knowledge/wording.ts';
 import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
-import { isHostName } from '../model/server-name.ts';
+import { isHostName } from '../lib/server-name.ts';
 
 const DAY_MS = 86_400_000;
 

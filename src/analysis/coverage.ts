@@ -1,24 +1,24 @@
 import type { Coverage, Input, StreamReport } from '../model/analysis.ts';
-import type { Interval } from '../model/interval.ts';
+import type { Interval } from '../lib/interval.ts';
 import type { Message } from '../model/message.ts';
-import { compareText, countBefore, nameKey } from '../model/order.ts';
-import type { Partial } from '../model/partial.ts';
+import { compareText, countBefore, nameKey } from '../lib/order.ts';
+import type { ScanResult } from '../model/scan-result.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Service } from '../model/source.ts';
 import { UNKNOWN_SERVER } from '../knowledge/host-name.ts';
 import { logOf, serviceName } from '../knowledge/wording.ts';
 import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
-import { isHostName, isServer } from '../model/server-name.ts';
+import { isHostName, isServer } from '../lib/server-name.ts';
 import type { Incident } from '../model/incident.ts';
 import { collectionLimits, inVainLimits, fetchCommands, fetchStates } from './collection.ts';
 import { groupBy } from './outages.ts';
-import type { Witnesses } from './witnesses.ts';
+import type { EvidenceIndex } from './evidence-index.ts';
 
 const DAY_MS = 86_400_000;
 
 /** Where a stream was silent for much longer than it usually is. None where the rule is switched off. */
-export function gapsOf({ activity }: Partial, rule: Rule | undefined): Interval[] {
+export function gapsOf({ activity }: ScanResult, rule: Rule | undefined): Interval[] {
   if (rule === undefined || activity.length < 2) return [];
   const holes = activity.slice(1).map((next, i) => ({ from: activity[i]!.to, to: next.from }));
   const odd = holes.filter((hole) => !isDaily(hole, activity));
@@ -51,14 +51,14 @@ function activeWithin({ from, to }: Interval, activity: readonly Interval[]): nu
 }
 
 /** Exchange deletes the oldest files at these limits (format.md 1). */
-const MOST_BYTES = 1000 * 1024 * 1024;
-const MOST_DAYS = 30;
+const MAX_BYTES = 1000 * 1024 * 1024;
+const MAX_DAYS = 30;
 
 /** Why there may have been older logs; undefined where nothing says so. */
 export function purgedOf(bytes: number, extent: Interval | undefined): Message | undefined {
-  if (bytes >= 0.95 * MOST_BYTES) return message('purged.size', { megabytes: MOST_BYTES / 1024 ** 2 });
+  if (bytes >= 0.95 * MAX_BYTES) return message('purged.size', { megabytes: MAX_BYTES / 1024 ** 2 });
   const days = extent === undefined ? 0 : (extent.to - extent.from) / DAY_MS;
-  return days >= MOST_DAYS - 1 ? message('purged.age', { days: MOST_DAYS }) : undefined;
+  return days >= MAX_DAYS - 1 ? message('purged.age', { days: MAX_DAYS }) : undefined;
 }
 
 /** A mailbox server has all of these; an Edge server, or one of Exchange 2010, has one. */
@@ -68,27 +68,27 @@ const TOGETHER: readonly Service[] = ['hub', 'frontend', 'submission', 'delivery
 export type Purged = Pick<StreamReport, 'server' | 'service'> & { readonly reason: Message };
 
 export interface CoverageInput {
-  readonly streams: readonly Partial[];
+  readonly streams: readonly ScanResult[];
   readonly reports: readonly StreamReport[];
   readonly inputs: readonly Input[];
   /** Where it is not certain that each line counts once, and for whom it does. */
   readonly doubts: readonly Message[];
   readonly purged: readonly Purged[];
   readonly incidents: readonly Incident[];
-  readonly witnesses: Witnesses;
+  readonly evidenceIndex: EvidenceIndex;
   /** Ids of rules that are switched off. */
   readonly off: readonly string[];
 }
 
 /** What no log speaks of. */
 export function coverageOf(input: CoverageInput, say: Say): Coverage {
-  const { streams, reports, inputs, doubts, purged, incidents, witnesses, off } = input;
+  const { streams, reports, inputs, doubts, purged, incidents, evidenceIndex, off } = input;
   const unnamed = reports.filter(({ server }) => server === UNKNOWN_SERVER).length;
   // Logs of a server that is not named may be those that seem to be missing.
   const withoutLogs = unnamed > 0 ? [] : serversWithoutLogs(streams);
   const missingServices = servicesWithoutLogs(streams);
   const quiet = reports.filter(({ gaps }) => gaps.length > 0).length;
-  const stateless = withoutStates(incidents, witnesses);
+  const stateless = withoutStates(incidents, evidenceIndex);
   const limits = [
     ...(off.length === 0
       ? []
@@ -127,12 +127,12 @@ function purgedLimits(purged: readonly Purged[]): Message[] {
 const ABOUT_STATES = ['service-not-active', 'service-not-available'];
 
 /** Servers that refused mail, and of which no state file says who made them. */
-function withoutStates(incidents: readonly Incident[], witnesses: Witnesses): string[] {
+function withoutStates(incidents: readonly Incident[], evidenceIndex: EvidenceIndex): string[] {
   const targets = incidents
     .filter(({ rule, scope, target }) => ABOUT_STATES.includes(rule) && scope === 'target' && isHostName(target))
     .filter(({ cause }) => cause.confidence !== 'confirmed')
     .map(({ target }) => target);
-  return [...new Set(targets)].filter((target) => witnesses.componentsOf(target).length === 0).sort(compareText);
+  return [...new Set(targets)].filter((target) => evidenceIndex.componentsOf(target).length === 0).sort(compareText);
 }
 
 /** Logs of a service that name no server, and lie in several folders, may be those of several: they are read as one stream. */
@@ -150,7 +150,7 @@ function unnamedLimits(unnamed: number, inputs: readonly Input[]): Message[] {
 }
 
 /** Servers of this organisation that were sent to. */
-function serversWithoutLogs(streams: readonly Partial[]): string[] {
+function serversWithoutLogs(streams: readonly ScanResult[]): string[] {
   const named = new Map<string, string>();
   for (const { findings, acceptances } of streams) {
     for (const { target, targetIsHost, internet } of findings) {
@@ -163,7 +163,7 @@ function serversWithoutLogs(streams: readonly Partial[]): string[] {
     .sort(compareText);
 }
 
-function servicesWithoutLogs(streams: readonly Partial[]): Coverage['missingServices'] {
+function servicesWithoutLogs(streams: readonly ScanResult[]): Coverage['missingServices'] {
   const servers = [...new Set(streams.map(({ stream }) => stream.server))].filter((name) => name !== UNKNOWN_SERVER);
   const machines = servers.filter((server, i) => servers.findIndex((other) => isServer(other, server)) === i);
   return machines.flatMap((server) => {

@@ -1,27 +1,27 @@
 import { UNKNOWN_SERVER } from '../knowledge/host-name.ts';
 import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
-import { nameKey } from '../model/order.ts';
-import type { ReadEvidence } from '../model/testimony.ts';
-import type { Witnesses } from './witnesses.ts';
+import { nameKey } from '../lib/order.ts';
+import type { ReadEvidence } from '../model/evidence-facts.ts';
+import type { EvidenceIndex } from './evidence-index.ts';
 
 /** A name that tells whose states a file has. */
 const NAMED_FILE = 'SERVER_ServerComponentState.txt';
 
 /** Why a file beside the logs says less than who put it there may expect. `servers`: all that the logs speak of. */
 export function remarksOn(
-  { source, testimony }: ReadEvidence,
-  witnesses: Pick<Witnesses, 'isInLogs'>,
+  { source, evidenceFacts }: ReadEvidence,
+  evidenceIndex: Pick<EvidenceIndex, 'isInLogs'>,
   servers: readonly string[],
 ): Message[] {
   const { kind, given = kind } = source;
-  const { components = [], events = [], conversations = [] } = testimony;
+  const { components = [], events = [], conversations = [] } = evidenceFacts;
   const file = components.length > 0 ? NAMED_FILE : 'none';
   const facts = [...components, ...events];
   const unnamed = facts.filter(({ server }) => server === UNKNOWN_SERVER).length;
   const names = [...facts, ...conversations].map(({ server }) => server).filter(isName);
   const named = [...new Map(names.map((name) => [nameKey(name), name])).values()];
-  const isOfOthers = named.length > 0 && !named.some((name) => witnesses.isInLogs(name));
+  const isOfOthers = named.length > 0 && !named.some((name) => evidenceIndex.isInLogs(name));
   return [
     ...(given === kind
       ? []

@@ -2,14 +2,14 @@ import type { EvidenceFile, EvidenceReport, StreamReport, TimelineEntry } from '
 import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
 import type { Incident } from '../model/incident.ts';
-import { instant } from '../model/instant.ts';
-import type { Interval } from '../model/interval.ts';
+import { instant } from '../model/time.ts';
+import type { Interval } from '../lib/interval.ts';
 import type { Message } from '../model/message.ts';
-import { replyText } from '../model/reply-text.ts';
-import { type Problem, type ReadEvidence, factsIn } from '../model/testimony.ts';
+import { replyText } from '../model/smtp-conversation.ts';
+import { type Problem, type ReadEvidence, factsIn } from '../model/evidence-facts.ts';
 import { zoneProblems } from './odd-zone.ts';
 import { remarksOn } from './evidence-remarks.ts';
-import { type TimedEvent, type Witnesses, componentReport } from './witnesses.ts';
+import { type TimedEvent, type EvidenceIndex, componentReport } from './evidence-index.ts';
 
 const EVENTS_LISTED = 500;
 /** What happened so long before the logs begin, or after they end, may still belong to them. */
@@ -18,39 +18,39 @@ const AROUND_MS = 86_400_000;
 /** What the files beside the logs say, as reports show it; undefined where there are none. `named`: all that the logs speak of. */
 export function evidenceReport(
   read: readonly ReadEvidence[],
-  witnesses: Witnesses,
+  evidenceIndex: EvidenceIndex,
   named: readonly string[],
   reports: readonly StreamReport[],
   span: Interval | undefined,
   say: Say,
 ): EvidenceReport | undefined {
   if (read.length === 0) return undefined;
-  const events = eventsAround(witnesses, span);
+  const events = eventsAround(evidenceIndex, span);
   return {
     files: read.map((file) =>
-      evidenceFile(file, remarksOn(file, witnesses, named), zoneProblems(file.testimony, reports), say),
+      evidenceFile(file, remarksOn(file, evidenceIndex, named), zoneProblems(file.evidenceFacts, reports), say),
     ),
-    components: witnesses.components.map(componentReport),
+    components: evidenceIndex.components.map(componentReport),
     events: events.slice(0, EVENTS_LISTED),
     eventsLeft: Math.max(0, events.length - EVENTS_LISTED),
-    conversations: witnesses.conversations,
+    conversations: evidenceIndex.conversations,
   };
 }
 
-function eventsAround(witnesses: Witnesses, span: Interval | undefined): TimedEvent[] {
+function eventsAround(evidenceIndex: EvidenceIndex, span: Interval | undefined): TimedEvent[] {
   if (span === undefined) return [];
   const [from, to] = [instant(span.from - AROUND_MS), instant(span.to + AROUND_MS)];
-  return witnesses.events.filter(({ at, server }) => at >= from && at <= to && witnesses.isInLogs(server));
+  return evidenceIndex.events.filter(({ at, server }) => at >= from && at <= to && evidenceIndex.isInLogs(server));
 }
 
 function evidenceFile(
-  { source, testimony, failure, passedOver }: ReadEvidence,
+  { source, evidenceFacts, failure, passedOver }: ReadEvidence,
   remarks: readonly Message[],
   oddTimes: readonly Problem[],
   say: Say,
 ): EvidenceFile {
   const { path, kind, given, bytes } = source;
-  const problems = [...testimony.problems, ...oddTimes].map(({ reason, count, line }) => ({
+  const problems = [...evidenceFacts.problems, ...oddTimes].map(({ reason, count, line }) => ({
     reason: say(reason),
     count,
     line,
@@ -70,7 +70,7 @@ function evidenceFile(
     bytes,
     status,
     ...(reason === undefined ? {} : { reason: typeof reason === 'string' ? reason : say(reason) }),
-    facts: factsIn(testimony),
+    facts: factsIn(evidenceFacts),
     ...(given === undefined ? {} : { given: true }),
     ...(remarks.length === 0 ? {} : { remarks: remarks.map(say) }),
     problems,
@@ -81,24 +81,24 @@ function evidenceFile(
 const ENTRIES_EACH = 20;
 
 /** What was done to the target of an incident around it, and what its event log says of that: the nearest to its edges. */
-export function evidenceEntries(incident: Incident, witnesses: Witnesses, say: Say): TimelineEntry[] {
+export function evidenceEntries(incident: Incident, evidenceIndex: EvidenceIndex, say: Say): TimelineEntry[] {
   const { target, scope, from, to, recoveredAt, id } = incident;
   if (scope !== 'target') return [];
   const edges = [Date.parse(from), Date.parse(recoveredAt ?? to)] as const;
   const around = { from: edges[0] - AROUND_MS, to: edges[1] + AROUND_MS };
-  const states = witnesses.componentsOf(target).flatMap(({ component, requesters }) =>
+  const states = evidenceIndex.componentsOf(target).flatMap(({ component, requesters }) =>
     requesters.flatMap(({ requester, state, at }) => {
       if (at === undefined || Date.parse(at) < around.from || Date.parse(at) > around.to) return [];
       const text = message('timeline.component-state', { target, component, requester, state });
       return [{ at, kind: 'component-state', text } as const];
     }),
   );
-  const events = witnesses.eventsOf(target, around).map((event) => {
+  const events = evidenceIndex.eventsOf(target, around).map((event) => {
     const { kind, at, provider, service = provider, component = 'none', state = 'none' } = event;
     const words = { target, event: event.id, provider, service, component, state };
     return { at, kind: 'event', text: message(`event.${kind}`, words) } as const;
   });
-  const tried = witnesses.conversationsWith(target).flatMap(({ at, verdict, decisive }) => {
+  const tried = evidenceIndex.conversationsWith(target).flatMap(({ at, verdict, decisive }) => {
     if (at === undefined || Date.parse(at) < around.from || Date.parse(at) > around.to) return [];
     const reply = decisive === undefined ? 'none' : replyText(decisive);
     const words = { target, verdict: message(`smtp-verdict.${verdict}`), reply };

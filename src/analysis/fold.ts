@@ -1,29 +1,36 @@
-import type { Analysis, EvidenceReport, Input, LineCounts, StreamReport } from '../model/analysis.ts';
+import {
+  type Analysis,
+  type EvidenceReport,
+  type Input,
+  type LineCounts,
+  type StreamReport,
+  unreadIn,
+  addLines,
+  NO_LINES,
+} from '../model/analysis.ts';
 import { message } from '../language/language.ts';
 import { type Say, englishTeller } from '../language/teller.ts';
-import { addLines, NO_LINES } from '../model/lines.ts';
-import { hull, type Interval } from '../model/interval.ts';
+import { union, type Interval } from '../lib/interval.ts';
 import type { Message } from '../model/message.ts';
-import { compareText } from '../model/order.ts';
-import { type FileTally, type Partial, UNKNOWN_DESCRIPTIONS, UNKNOWN_DIRECTION } from '../model/partial.ts';
+import { compareText } from '../lib/order.ts';
+import { type FileTotals, type ScanResult, UNKNOWN_DESCRIPTIONS, UNKNOWN_DIRECTION } from '../model/scan-result.ts';
 import type { ScanPolicy, Window } from '../model/rule.ts';
 import { OUTCOMES, type Outcome } from '../model/session.ts';
 import { type PassedOver, type Source, streamKey } from '../model/source.ts';
-import type { ReadEvidence } from '../model/testimony.ts';
-import { unreadIn } from '../model/unread.ts';
+import type { ReadEvidence } from '../model/evidence-facts.ts';
 import { backlogsOf } from './backlogs.ts';
 import { type Purged, coverageOf, gapsOf, purgedOf } from './coverage.ts';
-import { doubtLimits } from './doubts.ts';
+import { duplicateWarnings } from './duplicate-warnings.ts';
 import { staleLogs } from './collection.ts';
 import { gatherIncidents } from './incidents.ts';
-import { instant, timeSpan } from '../model/instant.ts';
+import { verdict } from './incident-order.ts';
+import { instant, timeSpan } from '../model/time.ts';
 import { groupBy } from './outages.ts';
 import { restartsOf, runningSince } from './restarts.ts';
 import { timeline } from './timeline.ts';
 import { trafficOf } from './traffic.ts';
-import { verdict } from './verdict.ts';
 import { evidenceReport } from './evidence.ts';
-import { Witnesses } from './witnesses.ts';
+import { EvidenceIndex } from './evidence-index.ts';
 
 /** How many rejected lines the analysis lists; all are counted. */
 const REJECTS_LISTED = 100;
@@ -32,7 +39,7 @@ export interface FoldInput {
   readonly sources: readonly Source[];
   readonly passedOver: readonly PassedOver[];
   /** All that each stream says, in order of name; nothing lies before or after. */
-  readonly streams: readonly Partial[];
+  readonly streams: readonly ScanResult[];
   /** What lies beside the logs. */
   readonly evidence: readonly ReadEvidence[];
   /** Which source was the first that was not read to its end, where the run was stopped. */
@@ -54,14 +61,14 @@ export function fold(input: FoldInput, policy: ScanPolicy): Analysis {
   const backlogs = backlogsOf(streams, growing?.limits['peakMessages']!.value ?? Infinity);
   const named = streams.flatMap((stream) => [stream.stream.server, ...targetsOf(stream)]);
   const logs = streams.flatMap(({ files }) => files);
-  const witnesses = new Witnesses(input.evidence, named, logs);
-  const incidents = gatherIncidents({ streams, reports, backlogs, span, witnesses, ...policy }, say);
+  const evidenceIndex = new EvidenceIndex(input.evidence, named, logs);
+  const incidents = gatherIncidents({ streams, reports, backlogs, span, evidenceIndex, ...policy }, say);
   const rejects = {
     count: lines.rejected,
     listed: streams.flatMap((stream) => stream.rejects.listed).slice(0, REJECTS_LISTED),
   };
-  const evidence = evidenceReport(input.evidence, witnesses, named, reports, span, say);
-  const doubts = doubtLimits(inputs);
+  const evidence = evidenceReport(input.evidence, evidenceIndex, named, reports, span, say);
+  const doubts = duplicateWarnings(inputs);
   const outcome = outcomeOf(inputs, lines, reports, evidence, doubts);
   return {
     schemaVersion: 1,
@@ -77,9 +84,9 @@ export function fold(input: FoldInput, policy: ScanPolicy): Analysis {
     incidents,
     backlogs,
     traffic: trafficOf(streams, span),
-    timeline: timeline({ span, ...policy, incidents, streams: reports, backlogs, witnesses }, say),
+    timeline: timeline({ span, ...policy, incidents, streams: reports, backlogs, evidenceIndex }, say),
     coverage: coverageOf(
-      { streams, reports, inputs, doubts, purged, incidents, witnesses, off: policy.off ?? [] },
+      { streams, reports, inputs, doubts, purged, incidents, evidenceIndex, off: policy.off ?? [] },
       say,
     ),
     ...(evidence === undefined ? {} : { evidence }),
@@ -105,7 +112,7 @@ function inputsOf({ sources, passedOver, streams, interruptedAt = Infinity }: Fo
     }
     const failure = turn < interruptedAt ? tally.file.failure : message('input.interrupted');
     const { stream, areUnknown } = tally;
-    const file: FileTally = { ...tally.file, failure };
+    const file: FileTotals = { ...tally.file, failure };
     return {
       path: source.path,
       ...stream,
@@ -120,7 +127,7 @@ function inputsOf({ sources, passedOver, streams, interruptedAt = Infinity }: Fo
 }
 
 /** Whether most descriptions of one log have unknown shapes: a few are those of another build. */
-function areMostUnknown(files: readonly FileTally[]): boolean {
+function areMostUnknown(files: readonly FileTotals[]): boolean {
   const unknown = files.flatMap(({ warnings }) => warnings.filter(({ code }) => code === UNKNOWN_DESCRIPTIONS));
   const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
   return 2 * sum(unknown.map(({ count }) => count)) > sum(files.map(({ lines }) => lines.parsed));
@@ -149,7 +156,7 @@ function timesOf(extent: Interval | undefined): Pick<Input, 'first' | 'last'> {
   return extent === undefined ? {} : { first: instant(extent.from), last: instant(extent.to) };
 }
 
-function statusOf({ failure, lines, warnings }: FileTally, say: Say): Pick<Input, 'status' | 'reason'> {
+function statusOf({ failure, lines, warnings }: FileTotals, say: Say): Pick<Input, 'status' | 'reason'> {
   if (failure !== undefined) return { status: 'unreadable', reason: said(failure, say) };
   const { rejected, total, parsed, skipped } = lines;
   const unknown = warnings.find(({ code }) => code === UNKNOWN_DIRECTION)?.count ?? 0;
@@ -194,12 +201,12 @@ function outcomeOf(
 }
 
 /** Whom it sent to, whatever came of it. */
-function targetsOf({ findings, acceptances }: Partial): string[] {
+function targetsOf({ findings, acceptances }: ScanResult): string[] {
   return [...findings, ...acceptances].map(({ target }) => target);
 }
 
 function extentOf(activity: readonly Interval[]): Interval | undefined {
-  return activity.length === 0 ? undefined : activity.reduce(hull);
+  return activity.length === 0 ? undefined : activity.reduce(union);
 }
 
 function windowOf({ since, until }: Window): Pick<Analysis, 'window'> {
@@ -212,8 +219,8 @@ function windowOf({ since, until }: Window): Pick<Analysis, 'window'> {
   };
 }
 
-function sumSessions(streams: readonly Partial[]): Analysis['sessions'] {
-  const sum = (pick: (sessions: Partial['sessions']) => number): number =>
+function sumSessions(streams: readonly ScanResult[]): Analysis['sessions'] {
+  const sum = (pick: (sessions: ScanResult['sessions']) => number): number =>
     streams.reduce((total, { sessions }) => total + pick(sessions), 0);
   return {
     total: sum(({ total }) => total),
@@ -231,7 +238,7 @@ function isLog({ lines, first, copyOf }: Input): boolean {
 }
 
 /** Whether Exchange has deleted older logs of a stream, as the size and the age of those that are there tell. */
-function purgedIn({ stream, activity }: Partial, inputs: readonly Input[]): Purged[] {
+function purgedIn({ stream, activity }: ScanResult, inputs: readonly Input[]): Purged[] {
   const bytes = inputs
     .filter(({ server, service }) => server === stream.server && service === stream.service)
     .filter(isLog)
@@ -241,7 +248,7 @@ function purgedIn({ stream, activity }: Partial, inputs: readonly Input[]): Purg
 }
 
 function streamReport(
-  stream: Partial,
+  stream: ScanResult,
   purged: readonly Purged[],
   { rules, window }: ScanPolicy,
   say: Say,
@@ -271,7 +278,7 @@ function streamReport(
 }
 
 /** Each version where it began to be written. */
-function versionsOf({ versions }: Partial): StreamReport['versions'] {
+function versionsOf({ versions }: ScanResult): StreamReport['versions'] {
   const ordered = versions.toSorted((a, b) => a.at - b.at || compareText(a.version, b.version));
   return ordered
     .filter(({ version }, i) => version !== ordered[i - 1]?.version)
@@ -280,7 +287,7 @@ function versionsOf({ versions }: Partial): StreamReport['versions'] {
 
 const UNKNOWN_LISTED = 50;
 
-function unknownOf(streams: readonly Partial[]): Analysis['unknown'] {
+function unknownOf(streams: readonly ScanResult[]): Analysis['unknown'] {
   return groupBy(
     streams.flatMap(({ unknown }) => unknown),
     ({ shape }) => shape,

@@ -1,22 +1,20 @@
+import { nameKey, compareText } from '../lib/order.ts';
+import { instant, timeSpan } from '../model/time.ts';
 import type { Backlog, StreamReport } from '../model/analysis.ts';
-import type { Incident, Observer } from '../model/incident.ts';
-import { type FindingRun, SEVERITIES, type Severity, SLOT_MS } from '../model/finding.ts';
-import { isHeadline } from '../model/headline.ts';
-import type { Interval } from '../model/interval.ts';
-import { compareText, nameKey } from '../model/order.ts';
-import type { Partial } from '../model/partial.ts';
+import { type Incident, type Observer } from '../model/incident.ts';
+import { type FindingRun, type Severity, SLOT_MS } from '../model/finding.ts';
+import type { Interval } from '../lib/interval.ts';
+import type { ScanResult } from '../model/scan-result.ts';
 import { type Rule, type Window, gapMsOf } from '../model/rule.ts';
 import { streamKey } from '../model/source.ts';
 import { knowledgeOf } from '../knowledge/index.ts';
-import { activeThroughout, holdersOn } from '../knowledge/grips.ts';
+import { activeThroughout, holdersOn } from '../knowledge/holds.ts';
 import { problemOf, problemText } from '../knowledge/wording.ts';
 import { isMessageId, message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
 import type { Message } from '../model/message.ts';
 import { AcceptanceIndex, slotCounts } from './acceptances.ts';
 import { causesOf, circumstancesOf, toldStep } from './cause.ts';
-import { incidentId } from './incident-id.ts';
-import { instant, timeSpan } from '../model/instant.ts';
 import {
   type Outage,
   type Sighting,
@@ -27,24 +25,25 @@ import {
   sessionsIn,
   targetKey,
 } from './outages.ts';
+import { byUrgency, incidentId } from './incident-order.ts';
 import { withRelated } from './related.ts';
 import { groupOf, scoped, submissionsBehind } from './scopes.ts';
 import { sessionIdsOf } from './session-ids.ts';
 import { streamIncidents } from './stream-incidents.ts';
-import type { Witnesses } from './witnesses.ts';
+import type { EvidenceIndex } from './evidence-index.ts';
 
 const EVIDENCE_LISTED = 5;
 const REPLIES_LISTED = 5;
 const TARGETS_LISTED = 50;
 
 export interface IncidentInput {
-  readonly streams: readonly Partial[];
+  readonly streams: readonly ScanResult[];
   readonly reports: readonly StreamReport[];
   readonly backlogs: readonly Backlog[];
   readonly span: Interval | undefined;
   readonly rules: readonly Rule[];
   readonly window: Window;
-  readonly witnesses: Witnesses;
+  readonly evidenceIndex: EvidenceIndex;
 }
 
 /** All that went wrong, each thing once: the most urgent first. */
@@ -61,7 +60,7 @@ export function gatherIncidents(input: IncidentInput, say: Say): Incident[] {
   return [...incidents, ...streamIncidents(input, incidents, say)].sort(byUrgency);
 }
 
-function sightingsOf(rule: Rule, streams: readonly Partial[]): Sighting[] {
+function sightingsOf(rule: Rule, streams: readonly ScanResult[]): Sighting[] {
   return streams.flatMap((stream) =>
     stream.findings.filter((run) => run.rule === rule.id).map((run) => ({ run, stream })),
   );
@@ -124,29 +123,29 @@ function mailSeverity(rule: Rule, sightings: readonly Sighting[]): Severity {
 function incidentOf(
   outage: Outage,
   submissions: number,
-  { streams, span, window, witnesses }: IncidentInput,
+  { streams, span, window, evidenceIndex }: IncidentInput,
   accepted: AcceptanceIndex,
   say: Say,
 ): Incident {
-  const { rule, doors, scope, sightings, targets } = outage;
+  const { rule, endpoints, scope, sightings, targets } = outage;
   const isMany = scope === 'group' && targets.length > 1;
   const target = isMany ? say(message('group.hosts', { count: targets.length, kind: kindOf(targets) })) : outage.target;
   const runs = sightings.map(({ run }) => run);
   const observers = observersOf(sightings);
   const recoveredAt =
-    scope === 'target' && rule.about === 'host' ? accepted.recovery(target, doors, outage.to) : undefined;
+    scope === 'target' && rule.about === 'host' ? accepted.recovery(target, endpoints, outage.to) : undefined;
   const state = recoveredAt !== undefined ? 'recovered' : stateOf(outage, span);
-  const through = scope === 'target' ? accepted.acceptedFrom(target, doors, outage) : [];
+  const through = scope === 'target' ? accepted.acceptedFrom(target, endpoints, outage) : [];
   const acceptedFrom = [...new Set(through.map(({ stream }) => stream.server))].sort(compareText);
   const peakQueues = runs.map((run) => run.peakQueue).filter((queue) => queue !== undefined);
   // A next hop such as `internalproxy` is no server, and a host of the internet is not ours: no command is run there.
   const server = outage.isHost && !isInternet(outage) ? target : '';
-  const door = doors.includes('transport') ? 'transport' : doors[0]!;
+  const endpoint = endpoints.includes('transport') ? 'transport' : endpoints[0]!;
   const knowledge = knowledgeOf(rule.id);
-  const replies = witnesses.repliesIn(runs.flatMap(sessionIdsOf)).slice(0, REPLIES_LISTED);
-  const circumstances = { outage, state, recoveredAt, observers, acceptedFrom, streams, accepted, window } as const;
-  const around = circumstancesOf({ ...circumstances, witnesses, replies });
-  const causes = causesOf(around, knowledge, server, door, say);
+  const replies = evidenceIndex.repliesIn(runs.flatMap(sessionIdsOf)).slice(0, REPLIES_LISTED);
+  const context = { outage, state, recoveredAt, observers, acceptedFrom, streams, accepted, window } as const;
+  const around = circumstancesOf({ ...context, evidenceIndex, replies });
+  const causes = causesOf(around, knowledge, server, endpoint, say);
   // Where nobody holds the target, nobody is to be taken off.
   const isSure =
     causes[0]!.confidence === 'confirmed' || (around.areStatesCurrent && activeThroughout(around).length > 0);
@@ -191,9 +190,9 @@ function incidentOf(
     cause: causes[0]!,
     causes,
     remedy: knowledge
-      .remedyFor(server, door, [...new Set(observers.map((observer) => observer.server))], {
+      .remedyFor(server, endpoint, [...new Set(observers.map((observer) => observer.server))], {
         held: heldBy,
-        doors,
+        endpoints,
         cause: isSure ? causes[0]!.id : undefined,
       })
       .map((step) => toldStep(step, say)),
@@ -240,7 +239,7 @@ function isCovered({ sightings }: Outage, span: Interval | undefined, toleranceM
 }
 
 function observersOf(sightings: readonly Sighting[]): Observer[] {
-  const sessions = new Map<Partial, number>();
+  const sessions = new Map<ScanResult, number>();
   for (const { run, stream } of sightings) sessions.set(stream, (sessions.get(stream) ?? 0) + run.sessions);
   return [...sessions]
     .map(([{ stream }, count]) => ({ ...stream, sessions: count }))
@@ -258,18 +257,4 @@ function evidenceOf(runs: readonly FindingRun[]): Incident['evidence'] {
   const shown =
     distinct.length <= EVIDENCE_LISTED ? distinct : [...distinct.slice(0, EVIDENCE_LISTED - 1), distinct.at(-1)!];
   return shown.map(({ file, line, text, after }) => ({ file, line, text, ...(after === undefined ? {} : { after }) }));
-}
-
-const STATES = ['ongoing', 'unknown', 'recovered', 'ended'];
-
-function byUrgency(a: Incident, b: Incident): number {
-  return (
-    SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) ||
-    Number(isHeadline(b)) - Number(isHeadline(a)) ||
-    STATES.indexOf(a.state) - STATES.indexOf(b.state) ||
-    b.sessions - a.sessions ||
-    compareText(a.from, b.from) ||
-    compareText(nameKey(a.target), nameKey(b.target)) ||
-    compareText(a.id, b.id)
-  );
 }

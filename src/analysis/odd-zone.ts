@@ -1,19 +1,22 @@
 import { message } from '../language/language.ts';
 import type { StreamReport } from '../model/analysis.ts';
 import type { ServerEvent } from '../model/server-event.ts';
-import { nameKey } from '../model/order.ts';
-import { isServer } from '../model/server-name.ts';
-import type { Problem, Testimony } from '../model/testimony.ts';
+import { nameKey } from '../lib/order.ts';
+import { isServer } from '../lib/server-name.ts';
+import type { Problem, EvidenceFacts } from '../model/evidence-facts.ts';
 import { groupBy } from './outages.ts';
 
 /** A service logs its start in its connectivity log and in the event log. */
 const SAME_START_MS = 120_000;
 /** Zones differ by quarters of an hour. */
 const QUARTER_MS = 900_000;
-const MOST_QUARTERS = 14 * 4;
+const MAX_QUARTERS = 14 * 4;
 
 /** Says so where the starts of a server's services, as its event log tells them, are those of its own log only in another zone than the user named. */
-export function zoneProblems({ events = [], isInNamedZone }: Testimony, reports: readonly StreamReport[]): Problem[] {
+export function zoneProblems(
+  { events = [], isInNamedZone }: EvidenceFacts,
+  reports: readonly StreamReport[],
+): Problem[] {
   if (isInNamedZone !== true) return [];
   const servers = groupBy(reports, ({ server }) => nameKey(server));
   return servers.flatMap((streams) => {
@@ -45,6 +48,6 @@ function isNear(at: number, logged: readonly number[]): boolean {
 }
 
 function fitsShifted(starts: readonly number[], logged: readonly number[]): boolean {
-  const shifts = Array.from({ length: 2 * MOST_QUARTERS + 1 }, (_, i) => (i - MOST_QUARTERS) * QUARTER_MS);
+  const shifts = Array.from({ length: 2 * MAX_QUARTERS + 1 }, (_, i) => (i - MAX_QUARTERS) * QUARTER_MS);
   return shifts.some((shift) => starts.every((at) => isNear(at + shift, logged)));
 }

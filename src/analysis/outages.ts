@@ -1,16 +1,16 @@
 import type { FindingRun, Severity } from '../model/finding.ts';
-import { groupsOf } from '../model/groups.ts';
-import { type Interval, hull } from '../model/interval.ts';
-import { countBefore, nameKey, preferredSpelling } from '../model/order.ts';
-import type { Partial } from '../model/partial.ts';
+import { groupsOf } from '../lib/groups.ts';
+import { type Interval, union } from '../lib/interval.ts';
+import { countBefore, nameKey, preferredSpelling } from '../lib/order.ts';
+import type { ScanResult } from '../model/scan-result.ts';
 import { type Rule, gapMsOf } from '../model/rule.ts';
-import type { Door } from '../model/session.ts';
+import type { Endpoint } from '../model/session.ts';
 import { type AcceptanceIndex, slotCounts, slotSpan } from './acceptances.ts';
 
 /** One run of findings, and the stream that saw it. */
 export interface Sighting {
   readonly run: FindingRun;
-  readonly stream: Partial;
+  readonly stream: ScanResult;
 }
 
 /** A time in which one target failed in one way. */
@@ -23,7 +23,7 @@ export interface Outage extends Interval {
   /** Names of hosts, where it is about many. */
   readonly targets: readonly string[];
   readonly isHost: boolean;
-  readonly doors: readonly Door[];
+  readonly endpoints: readonly Endpoint[];
   readonly sightings: readonly Sighting[];
   /** It accepted next to nothing meanwhile. */
   readonly isSolid: boolean;
@@ -43,32 +43,38 @@ const FLAPPING_GAPS = 4;
 export function outagesOf(rule: Rule, sightings: readonly Sighting[], accepted: AcceptanceIndex): Outage[] {
   const ordered = sightings.toSorted((a, b) => a.run.from - b.run.from || a.run.to - b.run.to);
   const groups: Sighting[][] = [];
-  let doors = new Set<Door>();
+  let endpoints = new Set<Endpoint>();
   let to = -Infinity;
   for (const sighting of ordered) {
     const group = groups.at(-1);
-    const all = new Set([...doors, ...sighting.run.doors]);
+    const all = new Set([...endpoints, ...sighting.run.endpoints]);
     const isMore = group !== undefined && goesOn(rule, [...all], to, sighting, accepted);
     if (isMore) group.push(sighting);
     else groups.push([sighting]);
-    doors = isMore ? all : new Set(sighting.run.doors);
+    endpoints = isMore ? all : new Set(sighting.run.endpoints);
     to = Math.max(to, sighting.run.to);
   }
   const outages = groups.map((group) => outageOf(rule, group, accepted));
   return rule.about === 'host' ? joinFlapping(rule, outages) : outages;
 }
 
-/** Whether it is the outage that was seen last, up to a time, at these doors. */
-function goesOn(rule: Rule, doors: readonly Door[], to: number, { run }: Sighting, accepted: AcceptanceIndex): boolean {
+/** Whether it is the outage that was seen last, up to a time, at these endpoints. */
+function goesOn(
+  rule: Rule,
+  endpoints: readonly Endpoint[],
+  to: number,
+  { run }: Sighting,
+  accepted: AcceptanceIndex,
+): boolean {
   if (run.from - to <= gapMsOf(rule)) return true;
   if (run.from - to > LONGEST_SILENCE_MS) return false;
-  return !accepted.hasBetween(run.target, doors, { from: to, to: run.from });
+  return !accepted.hasBetween(run.target, endpoints, { from: to, to: run.from });
 }
 
 /** What was seen, whatever the target accepted meanwhile. */
 export function seenOutage(rule: Rule, sightings: readonly Sighting[]): Outage {
   const runs = sightings.map(({ run }) => run);
-  const whole = runs.reduce<Interval>(hull, runs[0]!);
+  const whole = runs.reduce<Interval>(union, runs[0]!);
   return {
     rule,
     severity: rule.severity,
@@ -76,7 +82,7 @@ export function seenOutage(rule: Rule, sightings: readonly Sighting[]): Outage {
     target: runs.map((run) => run.target).reduce(preferredSpelling),
     targets: [],
     isHost: runs.some((run) => run.targetIsHost),
-    doors: [...new Set(runs.flatMap((run) => run.doors))].sort(),
+    endpoints: [...new Set(runs.flatMap((run) => run.endpoints))].sort(),
     sightings,
     from: whole.from,
     to: whole.to,
@@ -93,7 +99,7 @@ function outageOf(rule: Rule, sightings: readonly Sighting[], accepted: Acceptan
   // Others may get through where a sender's own network fails.
   const observers = new Set(sightings.map(({ stream }) => stream));
   const times = accepted
-    .of(seen.target, seen.doors)
+    .of(seen.target, seen.endpoints)
     .filter(({ stream }) => observers.has(stream))
     .map(({ times: at }) => at);
   const isMixed = (slot: number): boolean => times.some((at) => holdsBetween(at, slotSpan(slot)));
@@ -163,7 +169,7 @@ function joinFlapping(rule: Rule, outages: readonly Outage[]): Outage[] {
 
 /** Several outages as one: of the first one's rule and severity. */
 export function joinOutages(outages: readonly Outage[]): Outage {
-  const whole = outages.reduce<Interval>(hull, outages[0]!);
+  const whole = outages.reduce<Interval>(union, outages[0]!);
   return {
     ...outages[0]!,
     from: whole.from,
@@ -171,7 +177,7 @@ export function joinOutages(outages: readonly Outage[]): Outage {
     target: outages.map(({ target }) => target).reduce(preferredSpelling),
     isHost: outages.some(({ isHost }) => isHost),
     isSolid: outages.every(({ isSolid }) => isSolid),
-    doors: [...new Set(outages.flatMap(({ doors }) => doors))].sort(),
+    endpoints: [...new Set(outages.flatMap(({ endpoints }) => endpoints))].sort(),
     sightings: outages.flatMap(({ sightings }) => sightings),
   };
 }

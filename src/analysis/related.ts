@@ -1,5 +1,5 @@
 import { SEVERITIES } from '../model/finding.ts';
-import type { Interval } from '../model/interval.ts';
+import type { Interval } from '../lib/interval.ts';
 import { type Rule, gapMsOf } from '../model/rule.ts';
 import type { AcceptanceIndex } from './acceptances.ts';
 import type { Outage } from './outages.ts';
@@ -41,7 +41,11 @@ function belongs(other: Outage, main: Outage, accepted: AcceptanceIndex): boolea
   const between: Interval =
     other.from > main.to ? { from: main.to, to: other.from } : { from: other.to, to: main.from };
   const length = between.to - between.from;
-  return length >= 0 && length <= gapMs && !accepted.hasBetween(main.target, [...main.doors, ...other.doors], between);
+  return (
+    length >= 0 &&
+    length <= gapMs &&
+    !accepted.hasBetween(main.target, [...main.endpoints, ...other.endpoints], between)
+  );
 }
 
 function absorb(main: Outage, other: Outage): Outage {

@@ -1,17 +1,16 @@
-import type { StreamReport } from '../model/analysis.ts';
-import type { Interval } from '../model/interval.ts';
-import { firstAfter } from '../model/order.ts';
-import type { Partial, Restart } from '../model/partial.ts';
-import type { RestartEvidence } from '../model/analysis.ts';
+import type { StreamReport, RestartEvidence } from '../model/analysis.ts';
+import type { Interval } from '../lib/interval.ts';
+import { firstAfter } from '../lib/order.ts';
+import type { ScanResult, Restart } from '../model/scan-result.ts';
 import { type Window, contains } from '../model/rule.ts';
-import { instant } from '../model/instant.ts';
+import { instant } from '../model/time.ts';
 
 /** A restart that is told in two ways: its lines are written while the service comes up. */
 const SAME_RESTART_MS = 120_000;
 const STRONGEST_FIRST: readonly RestartEvidence[] = ['logged', 'header', 'inferred'];
 
 /** Restarts of a stream in order of time, each with the strongest evidence, and the sessions that it left open. */
-export function restartsOf(stream: Partial, window: Window): StreamReport['restarts'] {
+export function restartsOf(stream: ScanResult, window: Window): StreamReport['restarts'] {
   const restarts = distinct([...stream.restarts, ...inferred(stream, window)]);
   let ended = 0;
   return restarts.map(({ at, evidence }) => {
@@ -22,14 +21,14 @@ export function restartsOf(stream: Partial, window: Window): StreamReport['resta
 }
 
 /** When the process that wrote the first sessions started, if that was before the log begins. */
-export function runningSince({ processes, activity }: Partial): number | undefined {
+export function runningSince({ processes, activity }: ScanResult): number | undefined {
   const [first] = activity;
   // In order of time.
   return processes.findLast(({ from }) => first !== undefined && from <= first.from)?.from;
 }
 
 /** Processes that started while the stream was logged: their first session ids tell when. */
-function inferred({ processes, activity }: Partial, window: Window): Restart[] {
+function inferred({ processes, activity }: ScanResult, window: Window): Restart[] {
   const [first] = activity;
   const last = activity.at(-1);
   if (first === undefined || last === undefined) return [];

@@ -1,7 +1,7 @@
-import type { FileTally } from '../model/partial.ts';
-import type { ReadEvidence, Testimony } from '../model/testimony.ts';
+import type { FileTotals } from '../model/scan-result.ts';
+import type { ReadEvidence, EvidenceFacts } from '../model/evidence-facts.ts';
 
-export type ReadLog = Pick<FileTally, 'path' | 'extent'>;
+export type ReadLog = Pick<FileTotals, 'path' | 'extent'>;
 
 /**
  * When the files beside the logs were saved, at the earliest. A state file does not say so itself: what lies in its folder
@@ -16,8 +16,8 @@ export class SavingTimes {
 
   constructor(read: readonly ReadEvidence[], logs: readonly ReadLog[]) {
     for (const { path, extent } of logs) if (extent !== undefined) this.#note(path, extent.to);
-    for (const { source, testimony } of read) {
-      const last = lastTold(testimony);
+    for (const { source, evidenceFacts } of read) {
+      const last = lastTold(evidenceFacts);
       if (last !== undefined) this.#note(source.path, Date.parse(last));
     }
     this.#given = new Set(read.flatMap(({ source }) => (source.given === undefined ? [] : source.path)));
@@ -42,7 +42,7 @@ export class SavingTimes {
   }
 }
 
-function lastTold({ components = [], events = [], conversations = [] }: Testimony): string | undefined {
+function lastTold({ components = [], events = [], conversations = [] }: EvidenceFacts): string | undefined {
   const told = [...components.flatMap(({ requesters }) => requesters), ...events, ...conversations];
   let last: string | undefined;
   for (const { at } of told) if (at !== undefined && (last === undefined || at > last)) last = at;

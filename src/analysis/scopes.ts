@@ -1,7 +1,7 @@
 import { SLOT_MS } from '../model/finding.ts';
-import { type Interval, hull, linkIntervals } from '../model/interval.ts';
-import { compareText, nameKey } from '../model/order.ts';
-import type { Partial, Rate } from '../model/partial.ts';
+import { type Interval, union, mergeCloserThan } from '../lib/interval.ts';
+import { compareText, nameKey } from '../lib/order.ts';
+import type { ScanResult, Rate } from '../model/scan-result.ts';
 import { gapMsOf } from '../model/rule.ts';
 import { streamKey } from '../model/source.ts';
 import { type AcceptanceIndex, slotCounts, slotSpan } from './acceptances.ts';
@@ -81,7 +81,7 @@ function senderOutages(
     const gapMs = gapMsOf(ofServer[0]!.rule);
     for (const near of linked(candidates, gapMs)) {
       if (new Set(near.map(targetKey)).size < SENDER_TARGETS) continue;
-      const whole = near.reduce<Interval>(hull, near[0]!);
+      const whole = near.reduce<Interval>(union, near[0]!);
       // Hosts to which it sends little belong to it, too.
       const few = ofServer.filter(
         (outage) =>
@@ -108,7 +108,7 @@ function partsBySender(outage: Outage): Outage[] {
   const parts = groupBy(outage.sightings, serverOf);
   if (!isInternet(outage)) return parts.length === 1 ? [outage] : [];
   return parts.map((sightings) => {
-    const whole = sightings.map(({ run }): Interval => run).reduce(hull);
+    const whole = sightings.map(({ run }): Interval => run).reduce(union);
     return { ...outage, sightings, from: whole.from, to: whole.to };
   });
 }
@@ -138,15 +138,15 @@ function blackoutsOf(sightings: readonly Sighting[], ratesOf: RatesOf): Interval
       return count >= SENDER_FAILED_SHARE * (succeeded + Math.max(count, failed));
     })
     .map(([slot]) => ({ from: slot * SLOT_MS, to: (slot + 1) * SLOT_MS }));
-  return linkIntervals(slots, SLOT_MS, hull);
+  return mergeCloserThan(slots, SLOT_MS, union);
 }
 
 /** A stream's sessions to the internet, by slot. */
-type RatesOf = (stream: Partial) => ReadonlyMap<number, Rate>;
+type RatesOf = (stream: ScanResult) => ReadonlyMap<number, Rate>;
 
 /** Every rule asks for the same streams. */
 function ratesToInternet(): RatesOf {
-  const known = new Map<Partial, ReadonlyMap<number, Rate>>();
+  const known = new Map<ScanResult, ReadonlyMap<number, Rate>>();
   return (stream) => {
     let rates = known.get(stream);
     if (rates === undefined) {
@@ -168,8 +168,8 @@ function isMostlyIn({ sightings }: Outage, blackouts: readonly Interval[]): bool
   return 2 * sum(inside) >= sum(counts);
 }
 
-function isReachedByOthers({ target, doors, from, to }: Outage, accepted: AcceptanceIndex): boolean {
-  return accepted.acceptedFrom(target, doors, { from, to }).length > 0;
+function isReachedByOthers({ target, endpoints, from, to }: Outage, accepted: AcceptanceIndex): boolean {
+  return accepted.acceptedFrom(target, endpoints, { from, to }).length > 0;
 }
 
 function serverOf({ stream }: Sighting): string {
@@ -215,7 +215,7 @@ export function submissionsBehind(
 }
 
 /** When a stream saw an outage. */
-function slotsSeenBy({ stream }: Partial, { sightings }: Outage): ReadonlySet<number> {
+function slotsSeenBy({ stream }: ScanResult, { sightings }: Outage): ReadonlySet<number> {
   const own = sightings.filter((sighting) => streamKey(sighting.stream.stream) === streamKey(stream));
   return new Set(own.flatMap(({ run }) => run.counts.map(([slot]) => slot)));
 }

@@ -1,5 +1,5 @@
 import type { FindingRun } from '../model/finding.ts';
-import { type Interval, hull } from '../model/interval.ts';
+import { type Interval, union } from '../lib/interval.ts';
 
 /** As Exchange writes an id, in whatever column and quotes. */
 const SESSION_ID = /(?:^|[",;\t])([0-9A-F]{16})(?=[",;\t])/i;
@@ -12,5 +12,5 @@ export function sessionIdsOf({ earliest, latest }: FindingRun): string[] {
 
 /** From the first to the last of what was flagged; undefined where nothing was. */
 export function findingsSpan(runs: readonly FindingRun[]): Interval | undefined {
-  return runs.length === 0 ? undefined : runs.map(({ from, to }): Interval => ({ from, to })).reduce(hull);
+  return runs.length === 0 ? undefined : runs.map(({ from, to }): Interval => ({ from, to })).reduce(union);
 }

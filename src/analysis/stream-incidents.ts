@@ -6,13 +6,18 @@ import { NOT_PROVEN } from '../knowledge/plain.ts';
 import { logOf, problemOf, problemText } from '../knowledge/wording.ts';
 import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
-import type { IncidentInput } from './incidents.ts';
+import { incidentId } from './incident-order.ts';
 import { toldStep } from './cause.ts';
-import { incidentId } from './incident-id.ts';
+
+interface StreamFacts {
+  readonly reports: readonly StreamReport[];
+  readonly backlogs: readonly Backlog[];
+  readonly rules: readonly Rule[];
+}
 
 /** What streams say as a whole: backlogs that no outage explains, and services that left their sessions open. */
 export function streamIncidents(
-  { reports, backlogs, rules }: IncidentInput,
+  { reports, backlogs, rules }: StreamFacts,
   others: readonly Incident[],
   say: Say,
 ): Incident[] {
@@ -57,12 +62,12 @@ function unclosedSessions(rule: Rule, { server, service, restarts }: StreamRepor
     });
 }
 
-type Told = Pick<Incident, 'target' | 'title' | 'from' | 'to' | 'sessions' | 'peakQueue'> & {
+type StreamProblem = Pick<Incident, 'target' | 'title' | 'from' | 'to' | 'sessions' | 'peakQueue'> & {
   readonly server: string;
   readonly service: StreamReport['service'];
 };
 
-function incident(rule: Rule, { server, service, ...told }: Told, say: Say): Incident {
+function incident(rule: Rule, { server, service, ...told }: StreamProblem, say: Say): Incident {
   const knowledge = knowledgeOf(rule.id);
   const causes = knowledge.causes.map(({ id, title, decideWith }) => ({
     id,

@@ -1,14 +1,14 @@
 import type { Backlog, StreamReport, TimelineEntry } from '../model/analysis.ts';
 import type { Incident } from '../model/incident.ts';
-import type { Interval } from '../model/interval.ts';
-import { compareText } from '../model/order.ts';
+import type { Interval } from '../lib/interval.ts';
+import { compareText } from '../lib/order.ts';
 import type { Rule, Window } from '../model/rule.ts';
 import { logOf, problemOf } from '../knowledge/wording.ts';
 import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
-import { instant } from '../model/instant.ts';
+import { instant } from '../model/time.ts';
 import { evidenceEntries } from './evidence.ts';
-import type { Witnesses } from './witnesses.ts';
+import type { EvidenceIndex } from './evidence-index.ts';
 
 /** What comes first where two things happen in one millisecond. */
 const KINDS: readonly TimelineEntry['kind'][] = [
@@ -31,12 +31,12 @@ export interface TimelineInput {
   readonly incidents: readonly Incident[];
   readonly streams: readonly StreamReport[];
   readonly backlogs: readonly Backlog[];
-  readonly witnesses: Witnesses;
+  readonly evidenceIndex: EvidenceIndex;
 }
 
 /** Incidents, restarts, queue peaks and gaps in order of time. Everyday failures have no beginning that means anything. */
 export function timeline(input: TimelineInput, say: Say): TimelineEntry[] {
-  const { span, window, rules, incidents, streams, backlogs, witnesses } = input;
+  const { span, window, rules, incidents, streams, backlogs, evidenceIndex } = input;
   if (span === undefined) return [];
   const entries: TimelineEntry[] = [
     {
@@ -53,7 +53,7 @@ export function timeline(input: TimelineInput, say: Say): TimelineEntry[] {
           say,
         ),
       ),
-    ...incidents.flatMap((incident) => evidenceEntries(incident, witnesses, say)),
+    ...incidents.flatMap((incident) => evidenceEntries(incident, evidenceIndex, say)),
     ...backlogs.map((backlog) => queueEntry(backlog, say)),
     ...streams.flatMap((stream) => streamEntries(stream, say)),
     {

@@ -1,10 +1,10 @@
 import type { OutcomeCounts, Route, Traffic, TrafficStep } from '../model/analysis.ts';
 import { SLOT_MS } from '../model/finding.ts';
-import type { Interval } from '../model/interval.ts';
-import { compareText, nameKey, preferredSpelling } from '../model/order.ts';
-import type { Partial, Traffic as PartialTraffic } from '../model/partial.ts';
+import type { Interval } from '../lib/interval.ts';
+import { compareText, nameKey, preferredSpelling } from '../lib/order.ts';
+import type { ScanResult, TrafficCounts as PartialTraffic } from '../model/scan-result.ts';
 import { FAILURES, OUTCOMES, type Outcome } from '../model/session.ts';
-import { instant } from '../model/instant.ts';
+import { instant } from '../model/time.ts';
 import { groupBy } from './outages.ts';
 
 const SLOT_MINUTES = SLOT_MS / 60_000;
@@ -18,11 +18,13 @@ const ROUTES_LISTED = 400;
 const ROUTE_STEPS = 1500;
 
 /** What one stream says of one target. */
-type Told = PartialTraffic & Pick<Route, 'server'>;
+type ServerTraffic = PartialTraffic & Pick<Route, 'server'>;
 
 /** Sessions by time, by outcome and by who sent to whom, in steps that keep it small however long the logs are. */
-export function trafficOf(streams: readonly Partial[], span: Interval | undefined): Traffic {
-  const told = streams.flatMap(({ stream: { server }, traffic }) => traffic.map((said): Told => ({ ...said, server })));
+export function trafficOf(streams: readonly ScanResult[], span: Interval | undefined): Traffic {
+  const told = streams.flatMap(({ stream: { server }, traffic }) =>
+    traffic.map((said): ServerTraffic => ({ ...said, server })),
+  );
   const lengthMs = span === undefined ? 0 : span.to - span.from;
   const stepMinutes = stepFor(lengthMs, STEPS);
   const all = groupBy(told, ({ server, to, target }) => `${nameKey(server)} ${to} ${nameKey(target)}`);
@@ -45,7 +47,7 @@ function stepFor(lengthMs: number, steps: number): number {
   return STEP_MINUTES.find((minutes) => minutes >= least) ?? days * 1440;
 }
 
-function routeOf(same: readonly Told[], stepMinutes: number): Route {
+function routeOf(same: readonly ServerTraffic[], stepMinutes: number): Route {
   const steps = stepsOf(same, stepMinutes);
   return {
     server: same.map(({ server }) => server).reduce(preferredSpelling),
@@ -56,7 +58,7 @@ function routeOf(same: readonly Told[], stepMinutes: number): Route {
   };
 }
 
-function stepsOf(told: readonly Told[], stepMinutes: number): TrafficStep[] {
+function stepsOf(told: readonly ServerTraffic[], stepMinutes: number): TrafficStep[] {
   const slots = stepMinutes / SLOT_MINUTES;
   /** By step: sessions in the order of the outcomes. */
   const sums = new Map<number, number[]>();

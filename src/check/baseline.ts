@@ -1,8 +1,7 @@
 import type { Analysis } from '../model/analysis.ts';
 import type { Baseline, KnownIncident } from '../model/check.ts';
 import { SEVERITIES } from '../model/finding.ts';
-import type { Incident } from '../model/incident.ts';
-import { isOver } from '../model/over.ts';
+import { type Incident, isOver } from '../model/incident.ts';
 
 /** All incidents of an analysis, to be known from now on. */
 export function baselineOf({ span, incidents }: Analysis): Baseline {

@@ -9,14 +9,14 @@ export function ofAnalysis({ messages }: Analysis, sentence: string): Message | 
 }
 
 /** Parts of a case, before they are said. */
-export interface Asked {
+export interface Requirement {
   readonly id: string;
   readonly kind: CheckCase['kind'];
   readonly title: Message;
 }
 
 /** What the logs can answer: its remarks decide. */
-export function answered(asked: Asked, remarks: readonly Remark[], say: Say): CheckCase {
+export function answered(asked: Requirement, remarks: readonly Remark[], say: Say): CheckCase {
   const levels = remarks.map(({ level }) => level);
   const status = levels.includes('error') ? 'failed' : levels.includes('warning') ? 'warned' : 'passed';
   return caseOf(asked, status, [...remarks].sort(worstFirst), say);
@@ -27,7 +27,7 @@ export type Reason = Omit<Remark, 'level' | 'text'> & { readonly text: Message }
 
 /** What they cannot answer, and why: the case says nothing, or it is not asked of these logs. */
 export function unanswered(
-  asked: Asked,
+  asked: Requirement,
   status: 'incomplete' | 'skipped',
   reasons: readonly Reason[],
   say: Say,
@@ -38,7 +38,7 @@ export function unanswered(
 }
 
 function caseOf(
-  { title, ...asked }: Asked,
+  { title, ...asked }: Requirement,
   status: CheckCase['status'],
   remarks: readonly Remark[],
   say: Say,

@@ -3,12 +3,12 @@ import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
 import type { Analysis, StreamReport } from '../model/analysis.ts';
 import type { CheckCase } from '../model/check.ts';
-import { intervalOf, timeSpan } from '../model/instant.ts';
-import { type Interval, hull, linkIntervals } from '../model/interval.ts';
-import { nameKey } from '../model/order.ts';
+import { intervalOf, timeSpan } from '../model/time.ts';
+import { type Interval, union, mergeCloserThan } from '../lib/interval.ts';
+import { nameKey } from '../lib/order.ts';
 import type { Policy, RequiredStream } from '../model/policy.ts';
-import { isServer } from '../model/server-name.ts';
-import { type Asked, type Reason, answered, unanswered } from './case.ts';
+import { isServer } from '../lib/server-name.ts';
+import { type Requirement, type Reason, answered, unanswered } from './case.ts';
 import { dailyHours, hoursText } from './hours.ts';
 import { without } from './intervals.ts';
 
@@ -23,7 +23,7 @@ export function coverageCases(analysis: Analysis, policy: Policy, now: number, s
 
 /** Where no log is named, the newest one must be new enough. */
 function ageCase({ span }: Analysis, maxAgeMs: number, now: number, say: Say): CheckCase {
-  const asked: Asked = { id: 'coverage/age', kind: 'coverage', title: message('check.new-enough') };
+  const asked: Requirement = { id: 'coverage/age', kind: 'coverage', title: message('check.new-enough') };
   if (span === undefined) return unanswered(asked, 'incomplete', [{ text: message('check.nothing-read') }], say);
   const age = now - Date.parse(span.to);
   if (isInFuture(age)) {
@@ -70,7 +70,7 @@ function coverageCase(required: RequiredStream, analysis: Analysis, policy: Poli
   const holes = holesIn(active, period, policy.maxGapMs);
   const asks = hoursOf(required, period, policy);
   if (asks === undefined) {
-    const tooLong = { text: message('check.too-long', { most: MOST_DAYS }), span: timeSpan(period) };
+    const tooLong = { text: message('check.too-long', { most: MAX_DAYS }), span: timeSpan(period) };
     return unanswered(asked, 'incomplete', [tooLong, ...old], say);
   }
   const missing = asks.flatMap((hours) =>
@@ -87,7 +87,7 @@ function coverageCase(required: RequiredStream, analysis: Analysis, policy: Poli
   return reasons.length === 0 ? answered(asked, [], say) : unanswered(asked, 'incomplete', reasons, say);
 }
 
-function askedOf(required: RequiredStream, { timeZone }: Policy): Asked {
+function askedOf(required: RequiredStream, { timeZone }: Policy): Requirement {
   const { server, service, hours, days } = required;
   const times = hours === undefined && days === undefined ? '' : hoursText(required);
   return {
@@ -112,18 +112,18 @@ export function periodOf({ window, span }: Analysis): Interval | undefined {
 }
 
 /** Hours of so many days are asked for: more are those of a line whose year is wrong. */
-const MOST_DAYS = 3660;
+const MAX_DAYS = 3660;
 const DAY_MS = 86_400_000;
 
 /** Undefined where they would be too many. */
 function hoursOf({ hours, days }: RequiredStream, period: Interval, { timeZone }: Policy): Interval[] | undefined {
   if (hours === undefined && days === undefined) return [period];
-  return period.to - period.from > MOST_DAYS * DAY_MS ? undefined : dailyHours({ hours, days }, period, timeZone);
+  return period.to - period.from > MAX_DAYS * DAY_MS ? undefined : dailyHours({ hours, days }, period, timeZone);
 }
 
 /** Silences of the period that are longer than is let pass. */
 function holesIn(active: readonly Interval[], period: Interval, maxGapMs: number): Interval[] {
-  return without(period, linkIntervals(active, maxGapMs, hull)).filter(({ from, to }) => to - from > maxGapMs);
+  return without(period, mergeCloserThan(active, maxGapMs, union)).filter(({ from, to }) => to - from > maxGapMs);
 }
 
 function overlaps(holes: readonly Interval[], { from, to }: Interval): Interval[] {

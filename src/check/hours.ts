@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import type { Interval } from '../model/interval.ts';
+import type { Interval } from '../lib/interval.ts';
 import { type RequiredStream, WEEKDAYS } from '../model/policy.ts';
 
 type Hours = Pick<RequiredStream, 'hours' | 'days'>;

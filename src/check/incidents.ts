@@ -10,7 +10,7 @@ import { againstBaseline, knownById } from './baseline.ts';
 import { type PlannedTimes, plannedTimes } from './windows.ts';
 
 /** An incident that was judged, and whether there is more to say than its severity or the level of its rule. */
-export interface Judged extends JudgedIncident {
+export interface IncidentJudgement extends JudgedIncident {
   readonly isSpecial: boolean;
 }
 
@@ -20,7 +20,7 @@ export function judgeIncidents(
   policy: Policy,
   baseline: Baseline | undefined,
   say: Say,
-): Judged[] {
+): IncidentJudgement[] {
   const known = baseline === undefined ? undefined : knownById(baseline);
   const planned = plannedTimes(policy);
   const judged = incidents.map((incident) => {

@@ -1,13 +1,12 @@
 import { type MessageId, isMessageId, message, pathList } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
-import type { Analysis, EvidenceFile, Input } from '../model/analysis.ts';
+import { type Analysis, type EvidenceFile, type Input, unreadIn } from '../model/analysis.ts';
 import type { CheckCase, Remark } from '../model/check.ts';
 import type { Message } from '../model/message.ts';
 import type { Policy } from '../model/policy.ts';
-import { unreadIn } from '../model/unread.ts';
-import { type Asked, answered, ofAnalysis, unanswered } from './case.ts';
+import { type Requirement, answered, ofAnalysis, unanswered } from './case.ts';
 
-const ASKED: Asked = { id: 'inputs', kind: 'inputs', title: message('check.inputs') };
+const ASKED: Requirement = { id: 'inputs', kind: 'inputs', title: message('check.inputs') };
 
 /** How many files are named that are no logs, where there is no log. */
 const OTHERS_NAMED = 3;

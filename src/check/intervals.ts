@@ -1,4 +1,4 @@
-import type { Interval } from '../model/interval.ts';
+import type { Interval } from '../lib/interval.ts';
 
 /** What of an interval none of the others covers; they are in order and lie apart. */
 export function without(whole: Interval, covered: readonly Interval[]): Interval[] {

@@ -2,13 +2,13 @@ import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
 import type { Analysis, Route, Traffic } from '../model/analysis.ts';
 import type { CheckCase, Remark } from '../model/check.ts';
-import { groupsOf } from '../model/groups.ts';
-import { instant, intervalOf, timeSpan } from '../model/instant.ts';
+import { groupsOf } from '../lib/groups.ts';
+import { instant, intervalOf, timeSpan } from '../model/time.ts';
 import type { Incident } from '../model/incident.ts';
-import type { Interval } from '../model/interval.ts';
-import { nameKey } from '../model/order.ts';
+import type { Interval } from '../lib/interval.ts';
+import { nameKey } from '../lib/order.ts';
 import type { MaintenanceWindow, Policy } from '../model/policy.ts';
-import { type Asked, answered, unanswered } from './case.ts';
+import { type Requirement, answered, unanswered } from './case.ts';
 import { periodOf } from './coverage.ts';
 import { isOverlapping } from './intervals.ts';
 import { byServer } from './servers.ts';
@@ -78,7 +78,7 @@ function idsOf(windows: readonly MaintenanceWindow[]): (window: MaintenanceWindo
   };
 }
 
-function askedOf({ server, title }: MaintenanceWindow, id: string): Asked {
+function askedOf({ server, title }: MaintenanceWindow, id: string): Requirement {
   const values = { server: server ?? message('check.any-server') };
   return {
     id,

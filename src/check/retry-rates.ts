@@ -2,15 +2,15 @@ import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
 import type { Analysis, Route, Traffic } from '../model/analysis.ts';
 import type { CheckCase, Remark } from '../model/check.ts';
-import { groupsOf } from '../model/groups.ts';
+import { groupsOf } from '../lib/groups.ts';
 import type { Message } from '../model/message.ts';
-import { namesAmong } from '../model/names.ts';
-import { nearOf } from '../model/near.ts';
-import { compareText, nameKey } from '../model/order.ts';
+import { namesAmong } from '../lib/names.ts';
+import { nearest } from '../lib/nearest.ts';
+import { compareText, nameKey } from '../lib/order.ts';
 import type { Policy, RetryRateLimit } from '../model/policy.ts';
-import { isServer } from '../model/server-name.ts';
+import { isServer } from '../lib/server-name.ts';
 import { FAILURES } from '../model/session.ts';
-import { type Asked, answered, unanswered } from './case.ts';
+import { type Requirement, answered, unanswered } from './case.ts';
 
 /** Whether no more sessions to a target than is let pass ended as `retry` or `fail`. */
 export function retryRateCases({ traffic }: Analysis, { retryRates }: Policy, say: Say): CheckCase[] {
@@ -90,13 +90,13 @@ function noSessionTo(target: string, routes: readonly Route[]): Message {
       [nameKey(route.target), nameKey(route.target).split('.')[0]!].map((key) => [key, route.target]),
     ),
   );
-  const near = nearOf(nameKey(target), [...names.keys()]);
+  const near = nearest(nameKey(target), [...names.keys()]);
   return near === undefined
     ? message('check.no-session-to', { target })
     : message('check.no-session-to-near', { target, near: names.get(near)! });
 }
 
-function askedOf({ target, percent }: RetryRateLimit): Asked {
+function askedOf({ target, percent }: RetryRateLimit): Requirement {
   return {
     id: `retry-rate/${target === undefined ? '*' : nameKey(target)}`,
     kind: 'retry-rate',

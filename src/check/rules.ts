@@ -3,12 +3,12 @@ import { message } from '../language/language.ts';
 import type { Say } from '../language/teller.ts';
 import type { Analysis } from '../model/analysis.ts';
 import { type CheckCase, JUDGEMENT_LEVELS, type Remark, type RuleInWords } from '../model/check.ts';
-import { intervalOf } from '../model/instant.ts';
+import { intervalOf } from '../model/time.ts';
 import type { Message } from '../model/message.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Rule } from '../model/rule.ts';
-import { type Asked, answered, ofAnalysis, unanswered } from './case.ts';
-import { type Judged, levelOf } from './incidents.ts';
+import { type Requirement, answered, ofAnalysis, unanswered } from './case.ts';
+import { type IncidentJudgement, levelOf } from './incidents.ts';
 import { plannedTimes } from './windows.ts';
 
 /** Each rule in words, as formats list them. */
@@ -29,13 +29,13 @@ export function ruleCases(
   analysis: Analysis,
   policy: Policy,
   rules: readonly Rule[],
-  judged: readonly Judged[],
+  judged: readonly IncidentJudgement[],
   say: Say,
 ): CheckCase[] {
   const byRule = remarksByRule(analysis, judged, say);
   return rules.map((rule) => {
     const { id, severity } = rule;
-    const asked: Asked = {
+    const asked: Requirement = {
       id: `rule/${id}`,
       kind: 'rule',
       title: message('check.rule', { rule: id, words: wordsOf(rule) }),
@@ -51,7 +51,7 @@ export function ruleCases(
 
 function remarksByRule(
   analysis: Analysis,
-  judged: readonly Judged[],
+  judged: readonly IncidentJudgement[],
   say: Say,
 ): ReadonlyMap<string, readonly Remark[]> {
   const byRule = new Map<string, Remark[]>();

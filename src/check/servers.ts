@@ -1,7 +1,7 @@
-import { nameKey } from '../model/order.ts';
+import { nameKey } from '../lib/order.ts';
 
 /** A longer name is none: hosts have 127 labels at the most (RFC 1035). */
-const MOST_LABELS = 127;
+const MAX_LABELS = 127;
 
 /** Finds those of a server as `isServer` tells it, in their order, without asking each. */
 export function byServer<T>(items: readonly T[], nameOf: (item: T) => string): (server: string) => readonly T[] {
@@ -27,6 +27,6 @@ function add(lists: Map<string, number[]>, key: string, value: number): void {
 
 /** Of `exch02.contoso.com`: `exch02`, `exch02.contoso`. */
 function beginsOf(name: string): string[] {
-  const labels = name.split('.', MOST_LABELS + 1);
+  const labels = name.split('.', MAX_LABELS + 1);
   return labels.flatMap((_, i) => labels.slice(0, i).join('.') || []);
 }

@@ -1,7 +1,7 @@
-import { intervalOf } from '../model/instant.ts';
+import { intervalOf } from '../model/time.ts';
 import type { Incident } from '../model/incident.ts';
-import { type Interval, hull, linkIntervals } from '../model/interval.ts';
-import { nameKey } from '../model/order.ts';
+import { type Interval, union, mergeCloserThan } from '../lib/interval.ts';
+import { nameKey } from '../lib/order.ts';
 import type { MaintenanceWindow, Policy } from '../model/policy.ts';
 import { isInside } from './intervals.ts';
 import { byServer } from './servers.ts';
@@ -53,10 +53,10 @@ function isOfOne(window: MaintenanceWindow): window is MaintenanceWindow & { rea
 
 /** Mail may take a while to flow again. */
 function joined(windows: readonly Interval[], leftWithinMs: number): Interval[] {
-  return linkIntervals(
+  return mergeCloserThan(
     windows.map(({ from, to }): Interval => ({ from, to: to + leftWithinMs })),
     0,
-    hull,
+    union,
   );
 }
 

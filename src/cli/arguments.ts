@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module';
 import yargs from 'yargs';
 import { type Language, type MessageId, say } from '../language/language.ts';
-import { assertMeant, assertNoCommand, refused } from './mistakes.ts';
+import { assertMeant, assertNoCommand, toUserError } from './mistakes.ts';
 import { optionsIn } from './options.ts';
 import type { Request } from './requests.ts';
 import { EXAMPLE_PATH } from './reading.ts';
 import { withCommands } from './commands.ts';
-import { END_OF_OPTIONS, protectedFrom, single } from './typed.ts';
+import { END_OF_OPTIONS, escapeArgs, assertOnce } from './typed.ts';
 
 /** Our own: yargs would take the version of whatever package the user stands in. */
 export const { version } = createRequire(import.meta.url)('connectlog/package.json') as { readonly version: string };
@@ -52,7 +52,7 @@ export async function readArguments(args: readonly string[], language: Language)
       'short-option-groups': false,
     })
     .check((argv) => {
-      single('lang', argv['lang']);
+      assertOnce('lang', argv['lang']);
       assertMeant(argv, args, base, options);
       return true;
     })
@@ -62,9 +62,9 @@ export async function readArguments(args: readonly string[], language: Language)
     .fail((said: string | undefined, error: Error | undefined) => {
       // What yargs itself throws is the user's mistake, too.
       if (error !== undefined && error.name !== 'YError') throw error;
-      throw refused(said ?? say(language, 'error.not-understood'), args, base, options);
+      throw toUserError(said ?? say(language, 'error.not-understood'), args, base, options);
     });
-  await parser.parseAsync(protectedFrom(args), {}, (_error: unknown, _argv: unknown, output: string) => {
+  await parser.parseAsync(escapeArgs(args), {}, (_error: unknown, _argv: unknown, output: string) => {
     printed = output;
   });
   if (request?.command === 'report') assertNoCommand(request.request.paths[0], options);

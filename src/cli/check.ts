@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import {
   LEVELS,
-  LEAST_GAP_MS,
+  MIN_GAP_MS,
   SERVICES,
   UserError,
   answerLine,
@@ -117,7 +117,7 @@ async function withOptions(policy: Policy, request: CheckRequest): Promise<Polic
 /** Logs are known by ten minutes: what is shorter cannot be asked. */
 function gapOption(text: string): number {
   const gap = durationOption('max-gap', text);
-  if (gap >= LEAST_GAP_MS) return gap;
+  if (gap >= MIN_GAP_MS) return gap;
   throw new UserError('SHORT_GAP', 'usage', message('error.short-gap', { text }), message('hint.short-gap'));
 }
 

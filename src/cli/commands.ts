@@ -3,7 +3,7 @@ import { type Language, type MessageId, say } from '../language/language.ts';
 import { SHELLS, completionScript } from './completion.ts';
 import type { optionsIn } from './options.ts';
 import type { Request } from './requests.ts';
-import { analysisRequest, drawingRequest, readingRequest, single, typed } from './typed.ts';
+import { analysisRequest, drawingRequest, readingRequest, assertOnce, unescapeArg } from './typed.ts';
 
 /** The commands: what each takes, and what is asked by it. */
 export function withCommands(
@@ -29,7 +29,7 @@ export function withCommands(
       help('help.summary'),
       (command) => command.positional('paths', paths).options(of.summary),
       (argv) => {
-        const incident = single('incident', argv.incident);
+        const incident = assertOnce('incident', argv.incident);
         asked({ command: 'summary', request: { ...analysisRequest(argv), ...drawingRequest(argv), incident } });
       },
     )
@@ -41,15 +41,15 @@ export function withCommands(
         const request = {
           ...analysisRequest(argv),
           ...drawingRequest(argv),
-          tz: single('tz', argv.tz),
-          policy: single('policy', argv.policy),
-          baseline: single('baseline', argv.baseline),
-          writeBaseline: single('write-baseline', argv['write-baseline']),
+          tz: assertOnce('tz', argv.tz),
+          policy: assertOnce('policy', argv.policy),
+          baseline: assertOnce('baseline', argv.baseline),
+          writeBaseline: assertOnce('write-baseline', argv['write-baseline']),
           require: argv.require ?? [],
           level: argv.level ?? [],
-          maxGap: single('max-gap', argv['max-gap']),
-          maxAge: single('max-age', argv['max-age']),
-          output: argv.init ? single('output', argv.output) : undefined,
+          maxGap: assertOnce('max-gap', argv['max-gap']),
+          maxAge: assertOnce('max-age', argv['max-age']),
+          output: argv.init ? assertOnce('output', argv.output) : undefined,
         };
         asked({ command: argv.init ? 'check-init' : 'check', request });
       },
@@ -60,7 +60,7 @@ export function withCommands(
       (command) => command.positional('paths', { ...paths, describe: help('help.sides') }).options(of.compare),
       (argv) => {
         const both = { ...argv, rejects: undefined, strict: false, verbose: false };
-        const split = single('split', argv.split);
+        const split = assertOnce('split', argv.split);
         asked({ command: 'compare', request: { ...analysisRequest(both), ...drawingRequest(both), split } });
       },
     )
@@ -70,7 +70,7 @@ export function withCommands(
       (command) => command.positional('paths', paths).options(of.remedy),
       (argv) => {
         const both = { ...argv, rejects: undefined, strict: false, verbose: false };
-        const incident = single('incident', argv.incident);
+        const incident = assertOnce('incident', argv.incident);
         asked({ command: 'remedy', request: { ...analysisRequest(both), ...drawingRequest(both), incident } });
       },
     )
@@ -82,14 +82,14 @@ export function withCommands(
           .positional('analysis', { type: 'string', demandOption: true, describe: help('help.analysis') })
           .options(of.render),
       (argv) => {
-        const analysis = typed(argv.analysis);
+        const analysis = unescapeArg(argv.analysis);
         asked({
           command: 'render',
           request: {
             ...drawingRequest(argv),
             analysis,
-            incident: single('incident', argv.incident),
-            tz: single('tz', argv.tz)!,
+            incident: assertOnce('incident', argv.incident),
+            tz: assertOnce('tz', argv.tz)!,
           },
         });
       },
@@ -103,12 +103,12 @@ export function withCommands(
           command: 'sessions',
           request: {
             ...readingRequest(argv),
-            format: single('format', argv.format)!,
+            format: assertOnce('format', argv.format)!,
             outcome: argv.outcome ?? [],
             target: argv.target ?? [],
             rule: argv.rule ?? [],
             source: argv.source ?? [],
-            limit: single('limit', argv.limit),
+            limit: assertOnce('limit', argv.limit),
           },
         });
       },
@@ -123,7 +123,10 @@ export function withCommands(
           .options(of.show),
       (argv) => {
         const reading = readingRequest({ ...argv, since: undefined, until: undefined });
-        asked({ command: 'show', request: { ...reading, id: typed(argv.id), format: single('format', argv.format)! } });
+        asked({
+          command: 'show',
+          request: { ...reading, id: unescapeArg(argv.id), format: assertOnce('format', argv.format)! },
+        });
       },
     )
     .command(
@@ -135,15 +138,15 @@ export function withCommands(
           .options(of.probe),
       (argv) => {
         const request = {
-          targets: argv.targets.map(typed),
+          targets: argv.targets.map(unescapeArg),
           starttls: argv.starttls,
-          from: typed(single('from', argv.from)!),
-          helo: single('helo', argv.helo),
-          timeout: single('timeout', argv.timeout)!,
+          from: unescapeArg(assertOnce('from', argv.from)!),
+          helo: assertOnce('helo', argv.helo),
+          timeout: assertOnce('timeout', argv.timeout)!,
           watch: argv.watch,
-          every: single('every', argv.every),
-          for: single('for', argv.for),
-          format: single('format', argv.format) === 'json' ? 'json' : 'text',
+          every: assertOnce('every', argv.every),
+          for: assertOnce('for', argv.for),
+          format: assertOnce('format', argv.format) === 'json' ? 'json' : 'text',
         } as const;
         asked({ command: 'probe', request });
       },
@@ -156,7 +159,11 @@ export function withCommands(
           .positional('text', { type: 'string', array: true, demandOption: true, describe: help('help.text') })
           .options(of.explain),
       (argv) => {
-        asked({ command: 'explain', text: argv.text.map(typed).join(' '), format: single('format', argv.format)! });
+        asked({
+          command: 'explain',
+          text: argv.text.map(unescapeArg).join(' '),
+          format: assertOnce('format', argv.format)!,
+        });
       },
     )
     .command(
@@ -164,7 +171,7 @@ export function withCommands(
       help('help.rules'),
       (command) => command.positional('rule', { type: 'string', describe: help('help.rule') }).options(of.rules),
       (argv) => {
-        asked({ command: 'rules', rule: typed(argv.rule), format: single('format', argv.format)! });
+        asked({ command: 'rules', rule: unescapeArg(argv.rule), format: assertOnce('format', argv.format)! });
       },
     )
     .command(

@@ -1,4 +1,4 @@
-import { UserError, nearOf, type Analysis, type Message } from '../index.ts';
+import { UserError, nearest, type Analysis, type Message } from '../index.ts';
 import { message } from '../language/language.ts';
 
 /** Throws a `UserError` where the incident that is asked for is none of these. */
@@ -12,6 +12,6 @@ export function assertIncident({ incidents }: Analysis, asked: string | undefine
 /** The rule alone may be typed, which an id begins with. */
 function hintOf(asked: string, known: readonly string[]): Message {
   if (known.length === 0) return message('hint.no-incidents');
-  const near = known.find((id) => id.startsWith(`${asked}-`)) ?? nearOf(asked, known);
+  const near = known.find((id) => id.startsWith(`${asked}-`)) ?? nearest(asked, known);
   return near === undefined ? message('hint.list-incidents') : message('hint.near-incident', { near });
 }

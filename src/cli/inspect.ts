@@ -3,7 +3,7 @@ import {
   conversationJson,
   conversationText,
   listRules,
-  nearOf,
+  nearest,
   sessionLists,
   sessions,
   show,
@@ -96,7 +96,7 @@ function suggestedTarget(asked: readonly string[], known: readonly string[]): st
   const name = asked[0]?.toLowerCase();
   if (name === undefined) return undefined;
   const hosts = known.map((target) => target.toLowerCase().split('.')[0]!);
-  return nearOf(name, [...known.map((target) => target.toLowerCase()), ...hosts]);
+  return nearest(name, [...known.map((target) => target.toLowerCase()), ...hosts]);
 }
 
 function limitOption(text: string): number {
@@ -109,7 +109,7 @@ export async function runShow(request: ShowRequest, run: Run): Promise<boolean> 
   assertPaths(request);
   const { timeZone, ...options } = await readingOptions(request, run);
   const unread = unreadTeller(run);
-  const conversations = await show(request.id, request.paths, options, unread.tell, nearOf);
+  const conversations = await show(request.id, request.paths, options, unread.tell, nearest);
   await print(
     run,
     request.format === 'json'

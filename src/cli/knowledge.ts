@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { UserError, explain, listRules, nearOf, terminal, unknownRule, type Explanation } from '../index.ts';
+import { UserError, explain, listRules, nearest, terminal, unknownRule, type Explanation } from '../index.ts';
 import { columnsOf, padEnd } from '../language/columns.ts';
 import { type Language, message, say } from '../language/language.ts';
 import { inLanguage } from '../language/teller.ts';
@@ -18,7 +18,7 @@ export async function runExplain(text: string, format: string, run: Run): Promis
   }
   if (explanation.kind === 'unknown') {
     const ids = (await listRules('en')).map(({ id }) => id);
-    const rule = nearOf(text, ids);
+    const rule = nearest(text, ids);
     const hint = rule === undefined ? message('hint.not-known') : message('hint.near-rule-of-text', { rule });
     throw new UserError('NOT_KNOWN', 'usage', message('error.not-known', { text }), hint);
   }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Argv } from 'yargs';
-import { UserError, nearOf, type Message } from '../index.ts';
+import { UserError, nearest, type Message } from '../index.ts';
 import { type MessageId, message } from '../language/language.ts';
 import type { optionsIn } from './options.ts';
 import { END_OF_OPTIONS } from './typed.ts';
@@ -34,7 +34,7 @@ function optionsOf(parser: Argv): ReturnType<YargsOptions['getOptions']> {
 }
 
 /** What yargs refuses. Its own messages, which are read here, are English in every language. */
-export function refused(
+export function toUserError(
   said: string,
   args: readonly string[],
   parser: Argv,
@@ -98,7 +98,7 @@ export function assertMeant(
 /** Throws a `UserError` where what would be taken for a path is a command, mistyped. */
 export function assertNoCommand(path: string | undefined, commands: ReturnType<typeof optionsIn>): void {
   if (path === undefined || existsSync(path)) return;
-  const command = nearOf(path, Object.keys(commands.byCommand));
+  const command = nearest(path, Object.keys(commands.byCommand));
   if (command === undefined) return;
   const said = message('error.path-not-found', { path, reason: message('input.not-found') });
   throw new UserError('PATH_NOT_FOUND', 'usage', said, message('hint.near-command', { command, folder: resolve() }));
@@ -152,6 +152,6 @@ function optionsAmong(args: readonly string[]): string[] {
 }
 
 function suggestion(typed: string, known: readonly string[], prefix: string): Message {
-  const near = nearOf(typed, known);
+  const near = nearest(typed, known);
   return near === undefined ? HINT : message('hint.near-and-help', { near: `${prefix}${near}` });
 }

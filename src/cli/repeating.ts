@@ -6,7 +6,12 @@ import type { Reading } from './reading.ts';
  * The command line that gives the same summary again, word by word: with the times that `--since 2h` meant, and the
  * language, the zone and the format that it was written in. Files are left to whoever repeats it.
  */
-export function repeating(request: SummaryRequest, reading: Reading, language: Language, format: string): string[] {
+export function reproduceCommand(
+  request: SummaryRequest,
+  reading: Reading,
+  language: Language,
+  format: string,
+): string[] {
   const { paths, server, service, gap, off, set, states, events, eventsTz, transcript, incident, verbose } = request;
   const { since, until, timeZone } = reading;
   const option = (name: string, value: string | undefined): string[] =>

@@ -9,7 +9,7 @@ import { growingFile } from './output.ts';
 import { type Outputs, assertNoInput, assertOutputs, readBy } from './outputs.ts';
 import { progressBar } from './progress.ts';
 import { type Reading, assertPaths, limitsOption, readingOptions } from './reading.ts';
-import { repeating } from './repeating.ts';
+import { reproduceCommand } from './repeating.ts';
 import type { AnalysisRequest, DrawingRequest, ReportRequest, SummaryRequest } from './requests.ts';
 import { durationOption, timeZoneOption } from './time.ts';
 
@@ -34,7 +34,7 @@ export async function runSummary(
   const { incident } = request;
   assertIncident(analysis, incident);
   for (const place of placesOf(analysis, places)) {
-    const made = { version, command: repeating(request, reading, run.language, place.report.format) };
+    const made = { version, command: reproduceCommand(request, reading, run.language, place.report.format) };
     await draw(analysis, [place], request, { timeZone: reading.timeZone, incident, made }, run);
   }
   return analysis;
@@ -105,15 +105,15 @@ function givenEvidence(request: AnalysisRequest): NonNullable<AnalyzeOptions['gi
   );
 }
 
-const MOST_WORKERS = 64;
+const MAX_WORKERS = 64;
 
 function workersOption(text: string): number {
   const workers = /^\d+$/.test(text) ? Number(text) : 0;
-  if (workers >= 1 && workers <= MOST_WORKERS) return workers;
+  if (workers >= 1 && workers <= MAX_WORKERS) return workers;
   throw new UserError(
     'BAD_WORKERS',
     'usage',
     message('error.bad-workers', { text }),
-    message('hint.bad-workers', { most: MOST_WORKERS }),
+    message('hint.bad-workers', { most: MAX_WORKERS }),
   );
 }

@@ -9,7 +9,7 @@ const NO_OPTION = '\0';
 /** Stands for `--`: yargs takes nothing behind that for a path. It ends lists of values, as any option does. */
 export const END_OF_OPTIONS = 'end-of-options';
 
-export function protectedFrom(args: readonly string[]): string[] {
+export function escapeArgs(args: readonly string[]): string[] {
   const end = args.indexOf('--');
   const isPlain = (arg: string, i: number): boolean => arg === '-' || (end !== -1 && i > end && arg.startsWith('-'));
   return args.map((arg, i) => {
@@ -18,7 +18,7 @@ export function protectedFrom(args: readonly string[]): string[] {
   });
 }
 
-export function typed<T extends string | undefined>(arg: T): T | string {
+export function unescapeArg<T extends string | undefined>(arg: T): T | string {
   return arg?.startsWith(NO_OPTION) === true ? arg.slice(NO_OPTION.length) : arg;
 }
 
@@ -34,13 +34,13 @@ export function readingRequest(argv: {
   readonly map: Typed<string>;
 }): ReadingRequest {
   return {
-    paths: (argv.paths ?? []).map((path) => typed(path)),
-    since: single('since', argv.since),
-    until: single('until', argv.until),
-    tz: single('tz', argv.tz) ?? 'UTC',
-    server: single('server', argv.server),
-    service: single('service', argv.service),
-    map: typed(single('map', argv.map)),
+    paths: (argv.paths ?? []).map((path) => unescapeArg(path)),
+    since: assertOnce('since', argv.since),
+    until: assertOnce('until', argv.until),
+    tz: assertOnce('tz', argv.tz) ?? 'UTC',
+    server: assertOnce('server', argv.server),
+    service: assertOnce('service', argv.service),
+    map: unescapeArg(assertOnce('map', argv.map)),
   };
 }
 
@@ -61,16 +61,16 @@ export function analysisRequest(
 ): AnalysisRequest {
   return {
     ...readingRequest(argv),
-    gap: single('gap', argv.gap),
+    gap: assertOnce('gap', argv.gap),
     off: argv.off ?? [],
     set: argv.set ?? [],
-    states: (argv.states ?? []).map(typed),
-    events: (argv.events ?? []).map(typed),
-    eventsTz: single('events-tz', argv['events-tz']),
-    transcript: (argv.transcript ?? []).map(typed),
-    workers: single('workers', argv.workers),
+    states: (argv.states ?? []).map(unescapeArg),
+    events: (argv.events ?? []).map(unescapeArg),
+    eventsTz: assertOnce('events-tz', argv['events-tz']),
+    transcript: (argv.transcript ?? []).map(unescapeArg),
+    workers: assertOnce('workers', argv.workers),
     progress: argv.progress,
-    rejects: typed(single('rejects', argv.rejects)),
+    rejects: unescapeArg(assertOnce('rejects', argv.rejects)),
     strict: argv.strict,
   };
 }
@@ -82,7 +82,7 @@ export function drawingRequest(argv: {
   readonly verbose: boolean;
 }): DrawingRequest {
   return {
-    failOn: single('fail-on', argv['fail-on']),
+    failOn: assertOnce('fail-on', argv['fail-on']),
     force: argv.force,
     color: argv.color,
     verbose: argv.verbose,
@@ -90,7 +90,7 @@ export function drawingRequest(argv: {
 }
 
 /** yargs makes an array of an option given twice. */
-export function single<T>(option: string, value: T | readonly T[] | undefined): T | undefined {
+export function assertOnce<T>(option: string, value: T | readonly T[] | undefined): T | undefined {
   if (!Array.isArray(value)) return value as T | undefined;
   const said = message('error.given-twice', { option, count: value.length });
   throw new UserError('GIVEN_TWICE', 'usage', said, message('hint.given-twice'));

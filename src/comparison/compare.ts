@@ -6,7 +6,7 @@ import { message } from '../language/language.ts';
 import { englishTeller } from '../language/teller.ts';
 import { comparedIncidents } from './incidents.ts';
 import { comparedLogs, comparedStreams } from './logs.ts';
-import { namesAmong } from '../model/names.ts';
+import { namesAmong } from '../lib/names.ts';
 import type { Both } from './joined.ts';
 import { sideOf } from './side.ts';
 import { comparedBacklogs, comparedTargets } from './targets.ts';

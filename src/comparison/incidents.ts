@@ -1,12 +1,11 @@
 import { CHANGES, type ComparedIncident, type IncidentSum } from '../model/comparison.ts';
 import { SEVERITIES } from '../model/finding.ts';
-import { isHeadline } from '../model/headline.ts';
-import type { Incident } from '../model/incident.ts';
-import { compareText } from '../model/order.ts';
+import { isMajor, type Incident } from '../model/incident.ts';
+import { compareText } from '../lib/order.ts';
 import type { Say } from '../language/teller.ts';
 import { type Kind, highest, judge, minutesOf } from './judge.ts';
 import { rounded } from './logs.ts';
-import type { NameOf } from '../model/names.ts';
+import type { NameOf } from '../lib/names.ts';
 import { sum } from './rates.ts';
 import { type Both, joined } from './joined.ts';
 import type { Side } from './side.ts';
@@ -36,7 +35,7 @@ function comparedIncident(kind: Kind, sides: Both<Side>, nameOf: NameOf, say: Sa
     ...(detail === undefined ? {} : { detail }),
     title,
     severity: (is ?? was)!.severity,
-    isHeadline: [...kind.before, ...kind.after].some(isHeadline),
+    isHeadline: [...kind.before, ...kind.after].some(isMajor),
     change,
     because: say(because),
     ...(was === undefined ? {} : { before: was }),

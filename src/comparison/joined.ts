@@ -1,4 +1,4 @@
-import { groupsOf } from '../model/groups.ts';
+import { groupsOf } from '../lib/groups.ts';
 
 /** Something of both sides. */
 export interface Both<T> {

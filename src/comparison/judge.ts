@@ -1,18 +1,16 @@
 import type { Change } from '../model/comparison.ts';
 import { SEVERITIES, type Severity } from '../model/finding.ts';
-import { groupsOf } from '../model/groups.ts';
-import { isHeadline } from '../model/headline.ts';
-import type { Incident } from '../model/incident.ts';
+import { groupsOf } from '../lib/groups.ts';
+import { isMajor, type Incident, isOver } from '../model/incident.ts';
 import type { Message } from '../model/message.ts';
-import { isOver } from '../model/over.ts';
 import { type MessageId, message } from '../language/language.ts';
-import type { NameOf } from '../model/names.ts';
+import type { NameOf } from '../lib/names.ts';
 import { burstOf, rateChange, sum } from './rates.ts';
 import type { Both } from './joined.ts';
 import type { Side } from './side.ts';
 
 /** What became of incidents of one kind, and why. */
-export interface Judged {
+export interface JudgedChange {
   readonly change: Change;
   readonly because: Message;
 }
@@ -20,22 +18,22 @@ export interface Judged {
 /** Incidents of one kind: there are some on one side at least. */
 export type Kind = Both<readonly Incident[]>;
 
-export function judge(kind: Kind, sides: Both<Side>, nameOf: NameOf): Judged {
+export function judge(kind: Kind, sides: Both<Side>, nameOf: NameOf): JudgedChange {
   if (kind.after.length === 0) return judgeGone(kind, sides, nameOf);
   if (kind.before.length === 0) return judgeNew(kind, sides, nameOf);
   return judgeBoth(kind, sides);
 }
 
-function because(change: Change, id: MessageId, values: Message['values'] = {}): Judged {
+function because(change: Change, id: MessageId, values: Message['values'] = {}): JudgedChange {
   return { change, because: message(id, values) };
 }
 
 /** Silence is good news only where somebody listened. */
-function judgeGone(kind: Kind, sides: Both<Side>, nameOf: NameOf): Judged {
+function judgeGone(kind: Kind, sides: Both<Side>, nameOf: NameOf): JudgedChange {
   const isSeen = hasObserver(kind.before, sides.after, nameOf);
   const accepts = kind.before.some(({ target }) => isSentTo(target, sides.after, nameOf));
   if (!isSeen && !accepts) return because('unknown', 'compared.not-covered');
-  if (kind.before.some(isHeadline)) {
+  if (kind.before.some(isMajor)) {
     const everyday = kind.before.some((incident) => isEveryday(incident, sides.after, nameOf));
     if (everyday) return because('better', 'compared.only-everyday');
     const { hours } = sides.after;
@@ -56,8 +54,8 @@ function hoursToTell(incidents: readonly Incident[], accepts: boolean): number {
   return Math.min(DAY_HOURS, Math.max(1, longest));
 }
 
-function judgeNew(kind: Kind, sides: Both<Side>, nameOf: NameOf): Judged {
-  if (kind.after.some(isHeadline)) {
+function judgeNew(kind: Kind, sides: Both<Side>, nameOf: NameOf): JudgedChange {
+  if (kind.after.some(isMajor)) {
     const wasLogged = hasObserver(kind.after, sides.before, nameOf);
     return because('new', wasLogged ? 'compared.not-before' : 'compared.nobody-before');
   }
@@ -67,7 +65,7 @@ function judgeNew(kind: Kind, sides: Both<Side>, nameOf: NameOf): Judged {
 const NOISE = because('same', 'compared.chance');
 
 /** For the gate, one thing that got worse outranks all that got better. */
-function judgeBoth(kind: Kind, sides: Both<Side>): Judged {
+function judgeBoth(kind: Kind, sides: Both<Side>): JudgedChange {
   const changes = [...(isGrave(kind) ? graveChanges(kind, sides) : []), ...rateChanges(kind, sides)];
   return (
     changes.find(({ change }) => change === 'worse') ??
@@ -77,11 +75,11 @@ function judgeBoth(kind: Kind, sides: Both<Side>): Judged {
 }
 
 function isGrave({ before, after }: Kind): boolean {
-  return before.some(isHeadline) || after.some(isHeadline);
+  return before.some(isMajor) || after.some(isMajor);
 }
 
 /** Of an outage, it also counts how severe it is, whether it is over, and how long it took. */
-function graveChanges({ before, after }: Kind, sides: Both<Side>): Judged[] {
+function graveChanges({ before, after }: Kind, sides: Both<Side>): JudgedChange[] {
   const [was, is] = [highest(before), highest(after)];
   const rose = SEVERITIES.indexOf(is) - SEVERITIES.indexOf(was);
   const severities = { before: message(`severity.${was}`), after: message(`severity.${is}`) };
@@ -101,7 +99,7 @@ function isOngoing({ state }: Incident): boolean {
   return state === 'ongoing';
 }
 
-function rateChanges(kind: Kind, sides: Both<Side>): Judged[] {
+function rateChanges(kind: Kind, sides: Both<Side>): JudgedChange[] {
   const change = ratesOf(kind, sides);
   if (change === 'same') return [];
   return [because(change, change === 'worse' ? 'compared.more' : 'compared.fewer')];

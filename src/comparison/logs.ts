@@ -1,10 +1,10 @@
 import type { Analysis, StreamReport } from '../model/analysis.ts';
 import type { ComparedLogs, ComparedStream, Pair, StreamCover } from '../model/comparison.ts';
-import { intervalOf } from '../model/instant.ts';
-import { type Interval, hull, linkIntervals } from '../model/interval.ts';
-import { compareText } from '../model/order.ts';
+import { intervalOf } from '../model/time.ts';
+import { type Interval, union, mergeCloserThan } from '../lib/interval.ts';
+import { compareText } from '../lib/order.ts';
 import { streamKey } from '../model/source.ts';
-import type { NameOf } from '../model/names.ts';
+import type { NameOf } from '../lib/names.ts';
 import { sum } from './rates.ts';
 import { joined } from './joined.ts';
 
@@ -12,7 +12,7 @@ const HOUR_MS = 3_600_000;
 
 /** Hours of wall clock in which at least one log was written: more servers make no longer night. */
 export function hoursCovered({ streams }: Analysis): number {
-  return hoursIn(linkIntervals(streams.flatMap(coverOf), 0, hull));
+  return hoursIn(mergeCloserThan(streams.flatMap(coverOf), 0, union));
 }
 
 /** From the first line of a log to its last, without its gaps: a quiet service covers its silence. */
@@ -64,6 +64,6 @@ function hasLines({ from }: StreamReport): boolean {
 
 function coverIn(side: 'before' | 'after', streams: readonly StreamReport[]): Pair<StreamCover> {
   if (streams.length === 0) return {};
-  const hours = rounded(hoursIn(linkIntervals(streams.flatMap(coverOf), 0, hull)));
+  const hours = rounded(hoursIn(mergeCloserThan(streams.flatMap(coverOf), 0, union)));
   return { [side]: { hours, sessions: sum(streams.map(({ sessions }) => sessions)) } };
 }

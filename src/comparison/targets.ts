@@ -1,8 +1,8 @@
 import type { Analysis, OutcomeCounts, Route } from '../model/analysis.ts';
 import type { ComparedBacklog, ComparedTarget, Pair, TargetSessions } from '../model/comparison.ts';
-import { compareText, nameKey } from '../model/order.ts';
+import { compareText, nameKey } from '../lib/order.ts';
 import { FAILURES, OUTCOMES } from '../model/session.ts';
-import type { NameOf } from '../model/names.ts';
+import type { NameOf } from '../lib/names.ts';
 import { deviations, rateChange, sum } from './rates.ts';
 import { type Both, joined } from './joined.ts';
 

@@ -35,12 +35,12 @@ export function clixmlText(value: ClixmlValue | undefined): string | undefined {
 /** Exports stay far below all of these; whatever is beyond one ends the reading. */
 const DEEPEST = 256;
 /** Elements of one object that is handed on. */
-const MOST_ELEMENTS = 200_000;
+const MAX_ELEMENTS = 200_000;
 /** Names of types in the whole file, each counted where it is spelt out. */
-const MOST_TYPES = 50_000;
+const MAX_TYPES = 50_000;
 const LONGEST_TYPE = 1000;
 /** The last objects that a reference may name, and how many characters of the file they may span. */
-const MOST_REMEMBERED = 100_000;
+const MAX_REMEMBERED = 100_000;
 const LONGEST_REMEMBERED = 16 * 2 ** 20;
 /** `Objs`, `Obj`, `LST`. */
 const OUTERMOST_LIST = 3;
@@ -89,7 +89,7 @@ export class ClixmlObjects implements XmlSink {
     const around = this.#open.at(-1);
     if (around === undefined && name !== 'Objs') throw new Stop('evidence.not-clixml');
     this.#elements += 1;
-    if (this.#open.length >= DEEPEST || this.#elements > MOST_ELEMENTS) throw new Stop('evidence.too-large');
+    if (this.#open.length >= DEEPEST || this.#elements > MAX_ELEMENTS) throw new Stop('evidence.too-large');
     if (around !== undefined) around.text = '';
     const key = attributes['N'];
     this.#open.push({
@@ -130,7 +130,7 @@ export class ClixmlObjects implements XmlSink {
     else if (name === 'TN' && refId !== undefined) this.#types.set(refId, object.types);
     else if (name === 'T') {
       this.#typeCount += 1;
-      if (this.#typeCount > MOST_TYPES || text.length > LONGEST_TYPE) throw new Stop('evidence.too-large');
+      if (this.#typeCount > MAX_TYPES || text.length > LONGEST_TYPE) throw new Stop('evidence.too-large');
       object.types.push(decoded(text));
     }
   }
@@ -166,7 +166,7 @@ export class ClixmlObjects implements XmlSink {
     this.#objects.delete(refId);
     this.#objects.set(refId, { value, from });
     for (const [oldest, known] of this.#objects) {
-      if (this.#objects.size <= MOST_REMEMBERED && position - known.from <= LONGEST_REMEMBERED) return;
+      if (this.#objects.size <= MAX_REMEMBERED && position - known.from <= LONGEST_REMEMBERED) return;
       this.#objects.delete(oldest);
     }
   }

@@ -1,4 +1,4 @@
-import type { Problem } from '../model/testimony.ts';
+import type { Problem } from '../model/evidence-facts.ts';
 import { type ClixmlObject, ClixmlObjects } from './clixml-objects.ts';
 import { XmlReader } from './xml-reader.ts';
 

@@ -26,7 +26,7 @@ interface Line {
   readonly number: number;
 }
 
-interface Whole {
+interface CompleteRow {
   readonly text: string;
   readonly first: Line;
 }
@@ -48,7 +48,7 @@ export class CsvRows {
   #open: Line[] = [];
   #openLength = 0;
   #inDamage = false;
-  #whole: Whole[] = [];
+  #whole: CompleteRow[] = [];
 
   constructor(sink: CsvSink) {
     this.#sink = sink;

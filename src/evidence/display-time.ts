@@ -1,6 +1,5 @@
-import type { Instant } from '../model/analysis.ts';
-import { instant } from '../model/instant.ts';
-import { instantOf, offsetMs } from '../model/wall-clock.ts';
+import { type Instant, instant } from '../model/time.ts';
+import { instantOf, offsetMs } from '../lib/wall-clock.ts';
 
 /** An instant, or why there is none. */
 export type ReadTime = { readonly at: Instant } | { readonly missing: MissingTime };

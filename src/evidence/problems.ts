@@ -1,6 +1,5 @@
-import type { MessageId, MessageValues } from '../language/language.ts';
-import { message } from '../language/language.ts';
-import type { Problem } from '../model/testimony.ts';
+import { type MessageId, type MessageValues, message } from '../language/language.ts';
+import type { Problem } from '../model/evidence-facts.ts';
 
 /** What of a file could not be understood: each reason once, with the first line that has it. */
 export class Problems {

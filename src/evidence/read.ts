@@ -1,13 +1,8 @@
 import { message } from '../language/language.ts';
-import type { Interval } from '../model/interval.ts';
+import type { Interval } from '../lib/interval.ts';
 import { type EvidenceSource, Unreadable } from '../model/source.ts';
-import {
-  type EvidenceContext,
-  type EvidenceKind,
-  type OpenEvidence,
-  type ReadEvidence,
-  factsIn,
-} from '../model/testimony.ts';
+import { type EvidenceContext, type OpenEvidence, type ReadEvidence, factsIn } from '../model/evidence-facts.ts';
+import { type EvidenceKind } from '../model/source.ts';
 import { openComponentStates } from './component-states/index.ts';
 import { openEvents } from './events/index.ts';
 import { openConversation } from './smtp/conversation.ts';
@@ -23,7 +18,7 @@ const OPEN: Readonly<Record<EvidenceKind, OpenEvidence>> = {
 /** Exchange begins a new send log every hour, and after a longer silence with the next session. */
 const LONGEST_SEND_LOG_MS = 25 * 3_600_000;
 
-export interface Wanted extends Pick<EvidenceContext, 'timeZone' | 'sessions'> {
+export interface EvidenceRequest extends Pick<EvidenceContext, 'timeZone' | 'sessions'> {
   /** When sessions failed: send logs of another time have nothing to tell. */
   readonly failed: Interval | undefined;
 }
@@ -32,7 +27,7 @@ export interface Wanted extends Pick<EvidenceContext, 'timeZone' | 'sessions'> {
 export async function readAllEvidence(
   sources: readonly EvidenceSource[],
   chunksOf: (source: EvidenceSource) => AsyncIterable<Uint8Array>,
-  wanted: Wanted,
+  wanted: EvidenceRequest,
   signal: AbortSignal | undefined,
 ): Promise<ReadEvidence[]> {
   const read: ReadEvidence[] = [];
@@ -41,7 +36,7 @@ export async function readAllEvidence(
     read.push(
       passedOver === undefined
         ? await readAsMeant(source, (kind) => readEvidence({ ...source, kind }, chunksOf(source), wanted, signal))
-        : { source, testimony: NOTHING, passedOver },
+        : { source, evidenceFacts: NOTHING, passedOver },
     );
   }
   return read;
@@ -54,7 +49,7 @@ async function readAsMeant(
 ): Promise<ReadEvidence> {
   if (given === undefined || given === kind) return readAs(kind);
   const meant = await readAs(given);
-  return factsIn(meant.testimony) > 0 || meant.failure !== undefined ? meant : readAs(kind);
+  return factsIn(meant.evidenceFacts) > 0 || meant.failure !== undefined ? meant : readAs(kind);
 }
 
 const NOTHING = { problems: [] } as const;
@@ -69,7 +64,7 @@ function isBeside({ kind, firstAt }: EvidenceSource, failed: Interval | undefine
 async function readEvidence(
   source: EvidenceSource,
   chunks: AsyncIterable<Uint8Array>,
-  { timeZone, sessions }: Wanted,
+  { timeZone, sessions }: EvidenceRequest,
   signal: AbortSignal | undefined,
 ): Promise<ReadEvidence> {
   const open = OPEN[source.kind];
@@ -78,10 +73,10 @@ async function readEvidence(
   try {
     for await (const chunk of chunks) reader.write(decoder.decode(chunk, { stream: true }));
     reader.write(decoder.decode());
-    return { source, testimony: reader.end() };
+    return { source, evidenceFacts: reader.end() };
   } catch (error) {
     const failure = signal?.aborted === true ? message('input.interrupted') : undefined;
     if (failure === undefined && !(error instanceof Unreadable)) throw error;
-    return { source, testimony: reader.end(), failure: failure ?? (error as Unreadable).reason };
+    return { source, evidenceFacts: reader.end(), failure: failure ?? (error as Unreadable).reason };
   }
 }

@@ -1,4 +1,5 @@
-import type { EvidenceKind, RecogniseEvidence } from '../model/testimony.ts';
+import type { RecogniseEvidence } from '../model/evidence-facts.ts';
+import type { EvidenceKind } from '../model/source.ts';
 import { isComponentStates } from './component-states/sniff.ts';
 import { isEventLog } from './events/sniff.ts';
 import { isConversation, isSendLog } from './smtp/sniff.ts';

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import type { MessageId } from '../language/language.ts';
-import type { Problem } from '../model/testimony.ts';
+import type { Problem } from '../model/evidence-facts.ts';
 import { LONGEST_SOURCE, type Place, shownLine } from './physical-lines.ts';
 import { Problems } from './problems.ts';
 
@@ -27,7 +27,7 @@ export class Stop extends Error {
   }
 }
 
-const MOST_ATTRIBUTES = 32;
+const MAX_ATTRIBUTES = 32;
 /** Characters of one text, tag or comment. */
 const LONGEST_PIECE = 4 * 2 ** 20;
 const DECLARATION = /^\uFEFF?(?:<\?xml[^>]*\?>)?/;
@@ -68,7 +68,7 @@ export class XmlReader {
     parser.on('attribute', () => {
       this.#moveOn();
       this.#attributes += 1;
-      if (this.#attributes > MOST_ATTRIBUTES) throw new Stop('evidence.too-large');
+      if (this.#attributes > MAX_ATTRIBUTES) throw new Stop('evidence.too-large');
     });
     parser.on('opentag', ({ name, attributes }) => {
       this.#moveOn();

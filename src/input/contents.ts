@@ -2,7 +2,8 @@ import { statSync } from 'node:fs';
 import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import { type EvidenceSource, type Packed, type PassedOver, type Source, Unreadable } from '../model/source.ts';
-import type { EvidenceKind, RecogniseEvidence } from '../model/testimony.ts';
+import type { RecogniseEvidence } from '../model/evidence-facts.ts';
+import type { EvidenceKind } from '../model/source.ts';
 import { type Container, type Head, containerOf, headOf, selfExtracting } from './containers.ts';
 import { distinctNames } from './distinct.ts';
 import { markerOf } from './markers.ts';
@@ -11,7 +12,7 @@ import { firstRecordTime } from './record-time.ts';
 import { LOG_NAME, SNIFF_BYTES, sniff } from './sniff.ts';
 import type { StreamNames } from './stream-names.ts';
 import { isOfCollector } from './stream-of-path.ts';
-import { asked } from './system-errors.ts';
+import { withRetry } from './system-calls.ts';
 import type { TemporaryFiles, Written } from './temporary-files.ts';
 import { UNPACKING_LIMITS, unpacked } from './unpacking.ts';
 import { MAX_MEMBERS, zipInProgram, zipMembers } from './zip.ts';
@@ -47,7 +48,7 @@ export interface Exploring {
 }
 
 /** Around an archive. Collectors make zips in a zip; who collects those zips it once more, and who sends that, again. */
-const MOST_DEPTH = 3;
+const MAX_DEPTH = 3;
 
 /** Two logs rarely have so many bytes in common, and two copies of one do: the header holds the time when it was written. */
 const BEGINNING_BYTES = 512;
@@ -71,7 +72,7 @@ export async function* explore(candidate: Candidate, exploring: Exploring): Asyn
       yield await contentOf(candidate, first, exploring);
     } else if (typeof container === 'object') {
       yield passedOver('unreadable', container.unread);
-    } else if (depth > MOST_DEPTH) {
+    } else if (depth > MAX_DEPTH) {
       yield passedOver('unreadable', TOO_DEEP);
     } else if (container === 'gzip') {
       // Its own name stays: what it holds has no other.
@@ -90,7 +91,7 @@ export async function* explore(candidate: Candidate, exploring: Exploring): Asyn
 }
 
 const APPLE_DOUBLE = message('input.apple-double');
-const TOO_DEEP = message('archive.too-deep', { depth: MOST_DEPTH });
+const TOO_DEEP = message('archive.too-deep', { depth: MAX_DEPTH });
 
 async function* exploreZip(archive: Candidate, file: string, exploring: Exploring): AsyncGenerator<Content> {
   const distinct = distinctNames();
@@ -172,7 +173,7 @@ async function contentOf(candidate: Candidate, { head, damage }: Head, exploring
 
 /** Throws `Unreadable`. */
 function sizeOf({ file, packing }: Packed): number {
-  return packing.kind === 'zip' ? packing.bytes : asked(() => statSync(file).size);
+  return packing.kind === 'zip' ? packing.bytes : withRetry(() => statSync(file).size);
 }
 
 /** Of what is not read anyway. */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
-import { compareText } from '../model/order.ts';
+import { compareText } from '../lib/order.ts';
 import { type PassedOver, type Source, Unreadable } from '../model/source.ts';
 import { openFound } from './file-reader.ts';
-import { takeTurn } from '../turns.ts';
+import { yieldToEventLoop } from '../lib/event-loop.ts';
 
 /** A log and its first bytes. */
 export interface BegunSource {
@@ -22,7 +22,7 @@ interface Digested {
 }
 
 /** Comparisons of beginnings among logs that begin alike: some seconds. Thousands of other logs that do are a forgery. */
-const MOST_COMPARISONS = 2_000_000;
+const MAX_COMPARISONS = 2_000_000;
 const READ_BYTES = 256 * 1024;
 const READS_PER_TURN = 64;
 
@@ -33,7 +33,7 @@ const READS_PER_TURN = 64;
 export async function withoutCopies(
   logs: readonly BegunSource[],
   signal: AbortSignal | undefined,
-  mostComparisons = MOST_COMPARISONS,
+  mostComparisons = MAX_COMPARISONS,
 ): Promise<{ readonly sources: Source[]; readonly copies: PassedOver[] }> {
   const sources: Source[] = [];
   const copies: PassedOver[] = [];
@@ -158,7 +158,7 @@ async function digestsOf(
     const reader = openFound(source);
     try {
       for (let reads = 0; ; reads++) {
-        if (reads % READS_PER_TURN === 0) await takeTurn(signal);
+        if (reads % READS_PER_TURN === 0) await yieldToEventLoop(signal);
         await reader.ready?.();
         const next = lengths[beginnings.length] ?? Infinity;
         const count = reader.read(buffer.subarray(0, Math.min(buffer.length, next - bytes)));

@@ -1,16 +1,17 @@
 import { basename } from 'node:path';
 import { message } from '../language/language.ts';
-import { compareText } from '../model/order.ts';
+import { compareText } from '../lib/order.ts';
 import { type EvidenceSource, type PassedOver, type Source, Unreadable } from '../model/source.ts';
-import type { EvidenceKind, RecogniseEvidence } from '../model/testimony.ts';
+import type { RecogniseEvidence } from '../model/evidence-facts.ts';
+import type { EvidenceKind } from '../model/source.ts';
 import { type Exploring, type Content, explore } from './contents.ts';
 import { withoutCopies } from './copies.ts';
 import { distinctNames } from './distinct.ts';
 import { listFiles, type ListedFile } from './listing.ts';
-import { inVain, readStreamMap } from './stream-map.ts';
+import { unusedMapRow, readStreamMap } from './stream-map.ts';
 import { type GivenNames, type StreamNames, streamNames } from './stream-names.ts';
 import { TemporaryFiles, type Written } from './temporary-files.ts';
-import { takeTurn } from '../turns.ts';
+import { yieldToEventLoop } from '../lib/event-loop.ts';
 
 export interface Discovered {
   readonly sources: readonly Source[];
@@ -69,12 +70,12 @@ export async function discover(paths: readonly string[], options: DiscoverOption
     const files = await listFiles(typed, new Set(options.mayFindNone === true ? paths : []));
     const contents: Content[] = [];
     const distinct = distinctNames();
-    const bearing = new Set<string>();
+    const pathsWithLogs = new Set<string>();
     const take = async (found: AsyncIterable<Content>, roots: readonly string[]): Promise<void> => {
       for await (const content of found) {
         contents.push(withPath(content, distinct));
-        for (const root of roots) if (isWhatWasMeant(content, root)) bearing.add(root);
-        if (contents.length % FILES_PER_TURN === 0) await takeTurn(signal);
+        for (const root of roots) if (isWhatWasMeant(content, root)) pathsWithLogs.add(root);
+        if (contents.length % FILES_PER_TURN === 0) await yieldToEventLoop(signal);
       }
     };
     for (const file of files) {
@@ -88,16 +89,16 @@ export async function discover(paths: readonly string[], options: DiscoverOption
     const { sources, copies } = await withoutCopies(logs, signal);
     const vain = rows
       .filter((row) => !counting.has(row))
-      .map((row) => withPath({ passedOver: inVain(row, streamMap!) }, distinct));
+      .map((row) => withPath({ passedOver: unusedMapRow(row, streamMap!) }, distinct));
     const passedOver = [...contents, ...vain].flatMap((content) =>
       'passedOver' in content ? [content.passedOver] : [],
     );
     // Where no path has a log there is nothing to compare: that is told as it is.
-    const barren = bearing.size === 0 ? [] : [...new Set(paths)].filter((path) => !bearing.has(path));
+    const barren = pathsWithLogs.size === 0 ? [] : [...new Set(paths)].filter((path) => !pathsWithLogs.has(path));
     return {
       sources: sources.sort(byPath),
       evidence: contents.flatMap(evidenceIn).sort(byPath),
-      passedOver: withBarren(passedOver, barren, exploring.names).concat(copies).sort(byPath),
+      passedOver: withEmptyPaths(passedOver, barren, exploring.names).concat(copies).sort(byPath),
       close,
     };
   } catch (error) {
@@ -116,7 +117,11 @@ function isWhatWasMeant(content: Content, root: string): boolean {
  * Names the user's paths under which no log was found, beside those that have some: one may be a folder whose drive is
  * not there. A file that is passed over has its entry, and is marked.
  */
-function withBarren(passedOver: readonly PassedOver[], barren: readonly string[], names: StreamNames): PassedOver[] {
+function withEmptyPaths(
+  passedOver: readonly PassedOver[],
+  barren: readonly string[],
+  names: StreamNames,
+): PassedOver[] {
   const shown = barren.map((path) => (path === STANDARD_INPUT ? STANDARD_INPUT_NAME : path));
   const marked = passedOver.map((file): PassedOver =>
     shown.includes(file.path) ? { ...file, marker: 'no-log' } : file,
@@ -169,7 +174,7 @@ async function* lookIntoPipe(piped: AsyncIterable<Uint8Array>, exploring: Explor
   try {
     const written = await exploring.temporary.write(piped);
     // A Ctrl-C that ended whoever wrote it ends this run, too: it must not be heard too late.
-    await takeTurn(exploring.signal);
+    await yieldToEventLoop(exploring.signal);
     yield* explore(candidateOf(path, path, written), exploring);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;

@@ -3,13 +3,13 @@ import type { Message } from '../model/message.ts';
 import { type ByteReader, type Encoding, type OpenPlace, type Packed, Unreadable } from '../model/source.ts';
 import { openFile } from './open-file.ts';
 import { UNPACKING_LIMITS, unpacked } from './unpacking.ts';
-import { Realigner } from './utf-16.ts';
+import { ByteAligner } from './utf-16.ts';
 
 /** What a file is expected to hold. */
-type Found = Parameters<OpenPlace>[0];
+type FoundPlace = Parameters<OpenPlace>[0];
 
 /** Opens a log for reading as UTF-8. Throws `Unreadable`. */
-export function openPlace(found: Found): ByteReader {
+export function openPlace(found: FoundPlace): ByteReader {
   const bytes = openFound(found);
   const { encoding } = found.place;
   return encoding === 'utf-8' ? bytes : transcode(bytes, encoding);
@@ -19,7 +19,7 @@ export function openPlace(found: Found): ByteReader {
  * Opens the bytes of a file, or of what is packed in it. Throws `Unreadable`, also at the end of a file that has become
  * shorter since it was found: a log may grow, and never shrinks but by an accident.
  */
-export function openFound({ place, bytes }: Found): ByteReader {
+export function openFound({ place, bytes }: FoundPlace): ByteReader {
   const reader = openPacked(place);
   if (place.packing.kind !== 'none') return reader;
   return endingIn(reader, (read) => (read < bytes ? message('input.shrank', { read, bytes }) : undefined));
@@ -74,7 +74,7 @@ const TRANSCODED_BYTES = 64 * 1024;
 /** UTF-16 as UTF-8, without its byte order mark. */
 export function transcode(reader: ByteReader, encoding: Exclude<Encoding, 'utf-8'>): ByteReader {
   const decoder = new TextDecoder(encoding);
-  const realigner = new Realigner(encoding);
+  const realigner = new ByteAligner(encoding);
   const raw = Buffer.alloc(TRANSCODED_BYTES);
   let ready = Buffer.alloc(0);
   let ended = false;

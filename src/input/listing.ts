@@ -3,9 +3,9 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import fastGlob from 'fast-glob';
 import { UserError } from '../errors.ts';
 import { message } from '../language/language.ts';
-import { compareText } from '../model/order.ts';
+import { compareText } from '../lib/order.ts';
 import { type PassedOver, Unreadable } from '../model/source.ts';
-import { asked, reasonOf } from './system-errors.ts';
+import { withRetry, reasonOf } from './system-calls.ts';
 
 /** A file or a folder that cannot be listed, as found under one of the user's paths. */
 export interface ListedFile {
@@ -60,10 +60,10 @@ interface Root {
 
 function rootOf(path: string, mayLack: boolean): Root {
   try {
-    const stats = asked((): Stats => statSync(path));
+    const stats = withRetry((): Stats => statSync(path));
     const isFolder = stats.isDirectory();
     if (isFolder || stats.isFile()) {
-      return { path, real: asked(() => realpathSync(path)), isFolder, problem: undefined };
+      return { path, real: withRetry(() => realpathSync(path)), isFolder, problem: undefined };
     }
     // A pipe can be read once, and would hold up the run until somebody writes into it. Behind a special file there may be
     // no path at all: /dev/fd/63 leads to `pipe:[4711]`.
@@ -133,7 +133,7 @@ function unreadable(reason: PassedOver['reason']): ListedFile['problem'] {
 /** What lies behind an entry that is neither file nor folder: its real path, and why it is not read. */
 function resolveSpecial(path: string, roots: readonly Root[]): [real: string, problem: ListedFile['problem']] {
   try {
-    const stats = asked((): Stats => statSync(path));
+    const stats = withRetry((): Stats => statSync(path));
     if (stats.isFile()) return [realpathSync(path), undefined];
     if (!stats.isDirectory()) return [path, { status: 'skipped', reason: message('input.special') }];
     const target = realpathSync(path);

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { asked } from './system-errors.ts';
+import { withRetry } from './system-calls.ts';
 
 /** A file that is open for reading. Throws `Unreadable`, once it has been asked for again where somebody holds it. */
 export interface OpenFile {
@@ -10,10 +10,10 @@ export interface OpenFile {
 }
 
 export function openFile(file: string): OpenFile {
-  const handle = asked(() => openSync(file, 'r'));
+  const handle = withRetry(() => openSync(file, 'r'));
   return {
-    size: () => asked(() => fstatSync(handle).size),
-    read: (into, at) => asked(() => readSync(handle, into, 0, into.length, at ?? null)),
+    size: () => withRetry(() => fstatSync(handle).size),
+    read: (into, at) => withRetry(() => readSync(handle, into, 0, into.length, at ?? null)),
     close: () => {
       try {
         closeSync(handle);

@@ -4,7 +4,7 @@ import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import { type PassedOver, SERVICES, type Service } from '../model/source.ts';
 import { sniffEncoding } from './encoding.ts';
-import { asked, reasonOf } from './system-errors.ts';
+import { withRetry, reasonOf } from './system-calls.ts';
 
 /** A row of the user's map: who wrote the logs whose path holds its path. */
 export interface MapRow {
@@ -62,7 +62,7 @@ export async function readStreamMap(file: string): Promise<MapRow[]> {
 
 /** Throws a `UserError` where it is in an old code page, in which no name of a server could be trusted. */
 function textOf(file: string): string {
-  const bytes = asked(() => readFileSync(file));
+  const bytes = withRetry(() => readFileSync(file));
   try {
     return new TextDecoder(sniffEncoding(bytes), { fatal: true }).decode(bytes);
   } catch {
@@ -87,7 +87,7 @@ export function rowFor(path: string, rows: readonly MapRow[]): MapRow | undefine
 }
 
 /** Tells of a row that counts for no log: its path is misspelt, or an earlier row says it already. */
-export function inVain({ row, path }: MapRow, file: string): PassedOver {
+export function unusedMapRow({ row, path }: MapRow, file: string): PassedOver {
   const reason = message('input.map-in-vain', { file, row });
   const stream = { server: 'unknown', service: 'unknown' } as const;
   return { path, stream, bytes: 0, status: 'skipped', reason, marker: 'map-in-vain' };

@@ -1,4 +1,4 @@
-import { isServer } from '../model/server-name.ts';
+import { isServer } from '../lib/server-name.ts';
 import type { Service, Stream } from '../model/source.ts';
 
 /** Folders under `TransportRoles\Logs`, and their names in a collection (format.md 1). Ordered: the first that matches wins. */

@@ -1,4 +1,4 @@
-import { compareText, preferredSpelling } from '../model/order.ts';
+import { compareText, preferredSpelling } from '../lib/order.ts';
 import { type Source, streamKey } from '../model/source.ts';
 
 /** The sources in order of time, in whatever order they were found, each server's name in one spelling. */

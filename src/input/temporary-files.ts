@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { message } from '../language/language.ts';
 import { type Packed, Unreadable } from '../model/source.ts';
-import { asked, reasonOf } from './system-errors.ts';
-import { takeTurn } from '../turns.ts';
+import { withRetry, reasonOf } from './system-calls.ts';
+import { yieldToEventLoop } from '../lib/event-loop.ts';
 
 /** A temporary file, and why it ends where it does, if not at the end of what was to be written. */
 export type Written = Pick<Packed, 'file' | 'damage'>;
 
 /** Of all temporary files together: no collection of logs comes near. */
-const MOST_BYTES = 64 * 1024 ** 3;
+const MAX_BYTES = 64 * 1024 ** 3;
 /** On Windows a virus scanner may look into a file that was just closed. */
 const REMOVAL_TRIES = 3;
 const CHUNKS_PER_TURN = 64;
@@ -30,7 +30,7 @@ export class TemporaryFiles {
   #bytes = 0;
 
   /** At the signal they are gone at once: whoever is impatient gives a second one, which ends the process. */
-  constructor(signal: AbortSignal | undefined, most = MOST_BYTES) {
+  constructor(signal: AbortSignal | undefined, most = MAX_BYTES) {
     this.#signal = signal;
     this.#most = most;
     signal?.addEventListener('abort', this.#remove);
@@ -61,7 +61,7 @@ export class TemporaryFiles {
           throw new Unreadable(message('archive.too-much', { bytes: this.#most }));
         }
         writeAll(handle, chunk);
-        if (++count % CHUNKS_PER_TURN === 0) await takeTurn(this.#signal);
+        if (++count % CHUNKS_PER_TURN === 0) await yieldToEventLoop(this.#signal);
       }
     } catch (error) {
       attempt(() => {
@@ -101,7 +101,7 @@ export class TemporaryFiles {
 /** Asks the system for a temporary file, or room in one. Throws `Unreadable` that names their folder. */
 function askedForSpace<T>(ask: () => T): T {
   try {
-    return asked(ask);
+    return withRetry(ask);
   } catch (error) {
     const about = { folder: tmpdir(), reason: reasonOf(error) };
     throw new Unreadable(message('input.no-temporary', about), { cause: error });

@@ -7,8 +7,8 @@ import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import { type Packing, Unreadable, type ZipPacking } from '../model/source.ts';
 import { chunksOfFile } from './open-file.ts';
-import { asked, reasonOf } from './system-errors.ts';
-import { takeTurn } from '../turns.ts';
+import { withRetry, reasonOf } from './system-calls.ts';
+import { yieldToEventLoop } from '../lib/event-loop.ts';
 
 type RealPacking = Exclude<Packing, { readonly kind: 'none' }>;
 
@@ -36,7 +36,7 @@ export async function* unpacked(file: string, packing: RealPacking, limits: Unpa
   let bytes = 0;
   let sum = 0;
   try {
-    const packedBytes = packing.kind === 'zip' ? packing.packedBytes : asked(() => statSync(file).size);
+    const packedBytes = packing.kind === 'zip' ? packing.packedBytes : withRetry(() => statSync(file).size);
     const said = packing.kind === 'zip' ? packing.bytes : Infinity;
     for await (const chunk of chunksOf(file, packing)) {
       bytes += chunk.length;
@@ -83,7 +83,7 @@ async function behindZeros(file: string, start: number): Promise<number | undefi
     const other = chunk.findIndex((byte) => byte !== 0);
     if (other !== -1) return at + other;
     at += chunk.length;
-    await takeTurn(undefined);
+    await yieldToEventLoop(undefined);
   }
   return undefined;
 }

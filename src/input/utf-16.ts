@@ -8,7 +8,7 @@ const MISSING = Buffer.alloc(1);
  * Puts UTF-16 right again behind a place where one byte is missing or one too many, at the next line break: so such
  * damage is one of its line alone. A class because it remembers half a character between reads.
  */
-export class Realigner {
+export class ByteAligner {
   readonly #isLittle: boolean;
   #half = Buffer.alloc(0);
 

@@ -1,5 +1,5 @@
 import { message } from '../language/language.ts';
-import type { Interval } from '../model/interval.ts';
+import type { Interval } from '../lib/interval.ts';
 import type { PassedOver, Place, Source } from '../model/source.ts';
 import type { Window } from '../model/rule.ts';
 import { type OpenFile, openFile } from './open-file.ts';

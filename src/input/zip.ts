@@ -2,9 +2,9 @@ import type { Entry, ZipFile } from 'yauzl';
 import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import { Unreadable, type ZipPacking } from '../model/source.ts';
-import { takeTurn } from '../turns.ts';
+import { yieldToEventLoop } from '../lib/event-loop.ts';
 import { type OpenFile, openFile } from './open-file.ts';
-import { reasonOf } from './system-errors.ts';
+import { reasonOf } from './system-calls.ts';
 
 /** Lists the files in a zip with yauzl. What yauzl refuses is damaged: nothing is repaired or searched for. */
 
@@ -84,7 +84,7 @@ async function* listMembers(file: string, signal: AbortSignal | undefined): Asyn
     const zip = await openZip(opened);
     let entries = 0;
     for await (const entry of zip.eachEntry()) {
-      if (++entries % ENTRIES_PER_TURN === 0) await takeTurn(signal);
+      if (++entries % ENTRIES_PER_TURN === 0) await yieldToEventLoop(signal);
       // By the archive's own encoding (CP437 or UTF-8), with `/` for the backslashes of old .NET versions.
       const name = yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
       const isFolder = name.endsWith('/') && entry.uncompressedSize === 0 && entry.compressedSize <= EMPTY_BYTES;

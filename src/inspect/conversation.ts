@@ -13,7 +13,7 @@ import { listedSession } from './listed-session.ts';
 import { type InspectOptions, type OnUnread, nothingRead, readable, sourcesIn } from './records.ts';
 
 /** Ids that belong to one attempt are followed so far. */
-const MOST_LINKED = 32;
+const MAX_LINKED = 32;
 /** A submission and the SMTP session that carries it begin at one moment. */
 const SAME_MOMENT_MS = 1000;
 
@@ -74,7 +74,7 @@ function noSuchSession(session: string, near: string | undefined, isWhole: boole
 }
 
 /** So many ids are looked at to name a near one. */
-const MOST_IDS = 500_000;
+const MAX_IDS = 500_000;
 
 /** Ids of sessions, and whether there was a line at all. */
 async function idsIn(
@@ -87,7 +87,7 @@ async function idsIn(
     for await (const { session } of readable(source, options, () => undefined)) {
       isRead = true;
       if (session !== '') ids.add(session);
-      if (ids.size >= MOST_IDS) return { ids: [...ids], isRead };
+      if (ids.size >= MAX_IDS) return { ids: [...ids], isRead };
     }
   }
   return { ids: [...ids], isRead };
@@ -102,7 +102,7 @@ async function conversationOf(
   const links = new Map<string, Link>([[id.toLowerCase(), { kind: 'asked' }]]);
   let sessions: ReadSession[] = [];
   // Each round reads the stream again with the ids that the one before has found.
-  for (let size = 0; size < links.size && size < MOST_LINKED;) {
+  for (let size = 0; size < links.size && size < MAX_LINKED;) {
     size = links.size;
     const found = await sessionsWith(links, sources, options, size === 1 ? onUnread : () => undefined);
     sessions = found.sessions;

@@ -1,4 +1,4 @@
-import { isHostName } from '../model/server-name.ts';
+import { isHostName } from '../lib/server-name.ts';
 
 /** A stream whose path names no server. */
 export const UNKNOWN_SERVER = 'unknown';

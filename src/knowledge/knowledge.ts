@@ -3,14 +3,14 @@ import type { ComponentState, Holder } from '../model/component-state.ts';
 import type { Incident, Proof, RemedyStep } from '../model/incident.ts';
 import type { Message } from '../model/message.ts';
 import type { ServerEvent } from '../model/server-event.ts';
-import type { Door } from '../model/session.ts';
+import type { Endpoint } from '../model/session.ts';
 import type { SavedConversation, SessionReply } from '../model/smtp-conversation.ts';
 
 /** What the logs tell around an incident, and what lies beside them. Times are epoch milliseconds. */
-export interface Circumstances {
+export interface IncidentContext {
   readonly state: Incident['state'];
   readonly scope: Incident['scope'];
-  readonly doors: readonly Door[];
+  readonly endpoints: readonly Endpoint[];
   readonly from: number;
   readonly to: number;
   readonly recoveredAt: number | undefined;
@@ -47,9 +47,9 @@ export interface KnownCause {
   readonly id: string;
   readonly title: MessageId;
   /** The command whose answer decides. */
-  readonly decideWith: (target: string, door: Door) => string;
+  readonly decideWith: (target: string, endpoint: Endpoint) => string;
   /** What speaks for it and what against it; undefined where it does not come into question. */
-  readonly weigh: (circumstances: Circumstances) => Weight | undefined;
+  readonly weigh: (context: IncidentContext) => Weight | undefined;
 }
 
 export interface Weight {
@@ -77,11 +77,11 @@ export interface KnownStep {
 }
 
 /** What is known beside the rule and the target. */
-export interface Found {
+export interface RemedyContext {
   /** Who keeps components of the target from being active. */
   readonly held: readonly Holder[];
   /** All services of the target that failed. */
-  readonly doors: readonly Door[];
+  readonly endpoints: readonly Endpoint[];
   /** The id of the cause that the way out is for, where it is sure enough. */
   readonly cause?: string | undefined;
 }
@@ -94,5 +94,10 @@ export interface Knowledge {
    * The way out, in order. `senders` are the servers that were turned away; `found` is left out where nothing is known
    * beside them.
    */
-  readonly remedyFor: (target: string, door: Door, senders: readonly string[], found?: Found) => KnownStep[];
+  readonly remedyFor: (
+    target: string,
+    endpoint: Endpoint,
+    senders: readonly string[],
+    found?: RemedyContext,
+  ) => KnownStep[];
 }

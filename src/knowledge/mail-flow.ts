@@ -1,7 +1,7 @@
 import type { Knowledge } from './knowledge.ts';
 import { QUEUES, components, known, queues, receiveConnectors, services, transportEvents } from './plain.ts';
 import { remedyFor } from './service-not-active-remedy.ts';
-import { draining, pressureOn, stops } from './told.ts';
+import { draining, pressureOn, stops } from './evidence-reasons.ts';
 
 /** What is known of servers that did not take mail, or could not pass it on, by rule. */
 export const MAIL_FLOW: Readonly<Record<string, Knowledge>> = {

@@ -1,9 +1,9 @@
 import { type MessageId, message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
-import type { Door } from '../model/session.ts';
+import type { Endpoint } from '../model/session.ts';
 import { SERVER_PLACEHOLDER, commandName } from './host-name.ts';
-import { type Told, proofsOf } from './told.ts';
-import type { Circumstances, Knowledge, KnownCause, KnownStep } from './knowledge.ts';
+import { type Reason, proofsOf } from './evidence-reasons.ts';
+import type { IncidentContext, Knowledge, KnownCause, KnownStep } from './knowledge.ts';
 
 /**
  * Words for causes and first steps of the rules beside `service-not-active`. Sources: *NDR error codes*, *Back pressure*,
@@ -11,16 +11,16 @@ import type { Circumstances, Knowledge, KnownCause, KnownStep } from './knowledg
  */
 
 /** Ports: 25 outside and Front End, 2525 Transport beside a Front End, 475 Mailbox Transport Delivery. */
-const PORTS: Readonly<Record<Door, number>> = { transport: 25, frontend: 25, delivery: 475, store: 475 };
+const PORTS: Readonly<Record<Endpoint, number>> = { transport: 25, frontend: 25, delivery: 475, store: 475 };
 
 export interface Plain {
   readonly id: string;
   readonly title: MessageId;
-  readonly command: (server: string, door: Door) => string;
+  readonly command: (server: string, endpoint: Endpoint) => string;
   /** Where it comes into question; everywhere else if left out. */
-  readonly when?: (about: Circumstances) => boolean;
+  readonly when?: (context: IncidentContext) => boolean;
   /** Files beside the logs that say so. */
-  readonly provenBy?: (about: Circumstances) => readonly Told[];
+  readonly provenBy?: (context: IncidentContext) => readonly Reason[];
 }
 
 /** What always speaks against a cause that the log alone names. */
@@ -31,7 +31,7 @@ function plain({ id, title, command, when, provenBy }: Plain): KnownCause {
   return {
     id,
     title,
-    decideWith: (target, door) => command(commandName(target), door),
+    decideWith: (target, endpoint) => command(commandName(target), endpoint),
     weigh: (about) => {
       if (when?.(about) === false) return undefined;
       const proven = provenBy?.(about) ?? [];
@@ -42,7 +42,7 @@ function plain({ id, title, command, when, provenBy }: Plain): KnownCause {
   };
 }
 
-function reachedBy({ senders, acceptedFrom, scope }: Circumstances): Message[] {
+function reachedBy({ senders, acceptedFrom, scope }: IncidentContext): Message[] {
   if (scope === 'sender') return [message('for.many-targets')];
   if (scope === 'group') return [];
   if (acceptedFrom.length > 0) return [gotThrough(acceptedFrom)];
@@ -55,7 +55,7 @@ export function gotThrough(servers: readonly string[]): Message {
 
 export type Steps = readonly (readonly [
   purpose: MessageId,
-  command: (server: string, door: Door, sender: string) => string,
+  command: (server: string, endpoint: Endpoint, sender: string) => string,
 ])[];
 
 /** Each step once, with the first of the senders where one is needed: nothing is changed, only looked at, then verified. */
@@ -68,16 +68,16 @@ export function known(
 ): Knowledge {
   return {
     causes: causes.map(plain),
-    remedyFor: (target, door, senders, found) => {
+    remedyFor: (target, endpoint, senders, found) => {
       if (whereHeld !== undefined && found !== undefined && found.held.length > 0) {
-        return whereHeld(target, door, senders, found);
+        return whereHeld(target, endpoint, senders, found);
       }
       const sender = senders.map(commandName).find((name) => name !== SERVER_PLACEHOLDER) ?? SERVER_PLACEHOLDER;
       const all = (kind: KnownStep['kind'], steps: Steps): KnownStep[] =>
         steps.map(([purpose, command]) => ({
           kind,
           purpose: message(purpose),
-          command: command(commandName(target), door, sender),
+          command: command(commandName(target), endpoint, sender),
         }));
       return [...all('look', looks), ...all('verify', verifications)];
     },
@@ -85,11 +85,11 @@ export function known(
 }
 
 export const services = (server: string): string => `Get-Service -ComputerName ${server} -Name MSExchange*Transport*`;
-export const portTest = (server: string, door: Door, sender: string): string =>
-  `Invoke-Command -ComputerName ${sender} -ScriptBlock { Test-NetConnection ${server} -Port ${PORTS[door]} }`;
+export const portTest = (server: string, endpoint: Endpoint, sender: string): string =>
+  `Invoke-Command -ComputerName ${sender} -ScriptBlock { Test-NetConnection ${server} -Port ${PORTS[endpoint]} }`;
 export const components = (server: string): string =>
   `Get-ServerComponentState -Identity ${server} | Format-Table Component,State`;
-export const queues = (_server: string, _door: Door, sender: string): string =>
+export const queues = (_server: string, _door: Endpoint, sender: string): string =>
   `Get-Queue -Server ${sender} | Sort-Object MessageCount -Descending | Format-List Identity,Status,MessageCount,NextHopDomain,LastError`;
 export const receiveConnectors = (server: string): string =>
   `Get-ReceiveConnector -Server ${server} | Format-List Name,TransportRole,Bindings,AuthMechanism,PermissionGroups,MaxInboundConnection*`;
@@ -97,7 +97,8 @@ export const transportEvents = (server: string): string =>
   `Get-WinEvent -ComputerName ${server} -FilterHashtable @{LogName='Application'; ProviderName='MSExchangeTransport'; Level=2,3} -MaxEvents 50`;
 export const certificates = (server: string): string =>
   `Get-ExchangeCertificate -Server ${server} | Format-List Subject,NotAfter,Services,HasPrivateKey,Status`;
-export const localTest = (server: string, door: Door): string => `Test-NetConnection ${server} -Port ${PORTS[door]}`;
+export const localTest = (server: string, endpoint: Endpoint): string =>
+  `Test-NetConnection ${server} -Port ${PORTS[endpoint]}`;
 
 export const QUEUES: Steps[number] = ['remedy.verify-queues', queues];
 

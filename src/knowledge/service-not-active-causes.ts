@@ -1,15 +1,15 @@
 import { message } from '../language/language.ts';
 import { SERVER_WIDE } from '../model/component-state.ts';
 import type { Message } from '../model/message.ts';
-import { isOver } from '../model/over.ts';
-import type { Door } from '../model/session.ts';
-import { heldBy, heldByNobody, heldByRequester, weight } from './beside.ts';
-import { isSame } from './grips.ts';
+import { isOver } from '../model/incident.ts';
+import type { Endpoint } from '../model/session.ts';
+import { heldBy, heldByNobody, heldByRequester, weight } from './evidence-weight.ts';
+import { isSame } from './holds.ts';
 import { commandName } from './host-name.ts';
-import type { Circumstances, KnownCause } from './knowledge.ts';
+import type { IncidentContext, KnownCause } from './knowledge.ts';
 import { gotThrough } from './plain.ts';
 import { BEHIND } from './service-not-active-remedy.ts';
-import type { Told } from './told.ts';
+import type { Reason } from './evidence-reasons.ts';
 
 /** What `Service not active` can mean. Sources: KB 2866822 (the phrase), KB 2958835 (component states and requesters). */
 
@@ -22,24 +22,24 @@ const maintenance: KnownCause = {
   id: 'maintenance-mode',
   title: 'cause.maintenance',
   decideWith: decidingCommand,
-  weigh: (about) => {
-    const beside = heldByRequester(about, 'Maintenance');
+  weigh: (context) => {
+    const beside = heldByRequester(context, 'Maintenance');
     const reasons = [
-      ...edges(about),
-      ...(about.state === 'recovered'
-        ? [message('for.ended-by-itself', { lasted: { duration: about.lastedMs } })]
+      ...edges(context),
+      ...(context.state === 'recovered'
+        ? [message('for.ended-by-itself', { lasted: { duration: context.lastedMs } })]
         : []),
-      ...together(about),
+      ...together(context),
     ];
     const against = [
-      ...(about.state === 'ongoing' ? [message('against.not-ended')] : []),
-      ...(about.episodes > 0 ? [message('against.one-window', { times: about.episodes })] : []),
-      ...through(about),
+      ...(context.state === 'ongoing' ? [message('against.not-ended')] : []),
+      ...(context.episodes > 0 ? [message('against.one-window', { times: context.episodes })] : []),
+      ...through(context),
     ];
-    const hasEdge = about.restartedAtBeginning || about.restartedAtEnd;
+    const hasEdge = context.restartedAtBeginning || context.restartedAtEnd;
     return weight(reasons, against, beside, {
-      isLikely: about.state === 'recovered' && about.episodes === 0 && hasEdge,
-      isConfirmed: beside.isFound && !isForgotten(about),
+      isLikely: context.state === 'recovered' && context.episodes === 0 && hasEdge,
+      isConfirmed: beside.isFound && !isForgotten(context),
     });
   },
 };
@@ -48,23 +48,25 @@ const leftOn: KnownCause = {
   id: 'maintenance-left-on',
   title: 'cause.maintenance-left-on',
   decideWith: decidingCommand,
-  weigh: (about) => {
-    if (isOver(about)) return undefined;
-    const beside = heldByRequester(about, 'Maintenance');
-    const lasted = message('for.not-ended', { lasted: { duration: about.lastedMs } });
+  weigh: (context) => {
+    if (isOver(context)) return undefined;
+    const beside = heldByRequester(context, 'Maintenance');
+    const lasted = message('for.not-ended', { lasted: { duration: context.lastedMs } });
     const reasons = [
-      ...(about.lastedMs > 0 ? [lasted] : []),
-      ...(about.restartedAtBeginning && about.newVersion === undefined ? [message('for.restart-same-version')] : []),
-      ...together(about),
+      ...(context.lastedMs > 0 ? [lasted] : []),
+      ...(context.restartedAtBeginning && context.newVersion === undefined
+        ? [message('for.restart-same-version')]
+        : []),
+      ...together(context),
     ];
     const against = [
-      ...(about.episodes > 0 ? [message('against.came-and-went', { times: about.episodes })] : []),
-      ...(about.newVersion === undefined ? [] : [message('against.other-version')]),
-      ...through(about),
+      ...(context.episodes > 0 ? [message('against.came-and-went', { times: context.episodes })] : []),
+      ...(context.newVersion === undefined ? [] : [message('against.other-version')]),
+      ...through(context),
     ];
     return weight(reasons, against, beside, {
-      isLikely: about.lastedMs >= FORGOTTEN_MS && against.length === 0,
-      isConfirmed: beside.isFound && isForgotten(about),
+      isLikely: context.lastedMs >= FORGOTTEN_MS && against.length === 0,
+      isConfirmed: beside.isFound && isForgotten(context),
     });
   },
 };
@@ -73,17 +75,17 @@ const failedUpdate: KnownCause = {
   id: 'failed-update',
   title: 'cause.failed-update',
   decideWith: decidingCommand,
-  weigh: (about) => {
-    const beside = heldByRequester(about, 'Functional', setupEvents(about));
+  weigh: (context) => {
+    const beside = heldByRequester(context, 'Functional', setupEvents(context));
     const reasons = [
-      ...(about.newVersion === undefined ? [] : [message('for.other-version', { version: about.newVersion })]),
-      ...(about.restartedAtBeginning ? [message('for.began-with-restart')] : []),
+      ...(context.newVersion === undefined ? [] : [message('for.other-version', { version: context.newVersion })]),
+      ...(context.restartedAtBeginning ? [message('for.began-with-restart')] : []),
     ];
     if (reasons.length === 0 && !beside.isFound) return undefined;
-    const over = about.state === 'recovered' ? [message('against.ended-by-itself')] : [];
+    const over = context.state === 'recovered' ? [message('against.ended-by-itself')] : [];
     return weight(reasons, over, beside, {
-      isLikely: (about.newVersion !== undefined || beside.isFound) && over.length === 0,
-      isConfirmed: beside.isFound && !isOver(about),
+      isLikely: (context.newVersion !== undefined || beside.isFound) && over.length === 0,
+      isConfirmed: beside.isFound && !isOver(context),
     });
   },
 };
@@ -92,13 +94,13 @@ const healthOffline: KnownCause = {
   id: 'health-offline',
   title: 'cause.health-offline',
   decideWith: (target) => `Get-HealthReport -Identity ${commandName(target)}`,
-  weigh: (about) => {
-    const beside = heldByRequester(about, 'HealthAPI');
-    if (about.episodes === 0 && !beside.isFound) return undefined;
-    const isShort = about.episodes > 0 && about.lastedMs / about.episodes <= 4 * SHORT_EPISODE_MS;
-    const cameAndWent = { times: about.episodes, lasted: { duration: about.lastedMs } };
+  weigh: (context) => {
+    const beside = heldByRequester(context, 'HealthAPI');
+    if (context.episodes === 0 && !beside.isFound) return undefined;
+    const isShort = context.episodes > 0 && context.lastedMs / context.episodes <= 4 * SHORT_EPISODE_MS;
+    const cameAndWent = { times: context.episodes, lasted: { duration: context.lastedMs } };
     const reasons = [
-      ...(about.episodes > 0 ? [message('for.came-and-went', cameAndWent)] : []),
+      ...(context.episodes > 0 ? [message('for.came-and-went', cameAndWent)] : []),
       ...(isShort ? [message('for.short-each-time')] : []),
     ];
     return weight(reasons, [], beside, { isLikely: isShort, isConfirmed: beside.isFound });
@@ -110,10 +112,10 @@ const serverWideOffline: KnownCause = {
   title: 'cause.server-wide-offline',
   decideWith: (target) =>
     `Get-ServerComponentState -Identity ${commandName(target)} -Component ${SERVER_WIDE} | Format-List Component,State,LocalStates,RemoteStates`,
-  weigh: (about) => {
-    const beside = heldBy(about, ({ component }) => isSame(component, SERVER_WIDE));
-    if (about.otherServicesAccepted) return undefined;
-    const isWide = about.doors.length > 1;
+  weigh: (context) => {
+    const beside = heldBy(context, ({ component }) => isSame(component, SERVER_WIDE));
+    if (context.otherServicesAccepted) return undefined;
+    const isWide = context.endpoints.length > 1;
     return weight(
       isWide ? [message('for.several-services')] : [],
       isWide ? [] : [message('against.one-service')],
@@ -127,9 +129,9 @@ const otherRequester: KnownCause = {
   id: 'other-requester',
   title: 'cause.other-requester',
   decideWith: decidingCommand,
-  weigh: (about) => {
+  weigh: (context) => {
     const known = ['Maintenance', 'Functional', 'HealthAPI'];
-    const beside = heldBy(about, ({ requester }) => !known.some((name) => isSame(requester, name)));
+    const beside = heldBy(context, ({ requester }) => !known.some((name) => isSame(requester, name)));
     return beside.isFound ? weight([], [], beside, { isConfirmed: true }) : undefined;
   },
 };
@@ -139,10 +141,10 @@ const portConflict: KnownCause = {
   title: 'cause.port-25-connector',
   decideWith: (target) =>
     `Get-ReceiveConnector -Server ${commandName(target)} | Format-List Name,TransportRole,Bindings`,
-  weigh: (about) => {
-    if (!about.doors.includes('frontend')) return undefined;
-    const only = about.doors.length === 1 && about.otherServicesAccepted;
-    const beside = heldByNobody(about);
+  weigh: (context) => {
+    if (!context.endpoints.includes('frontend')) return undefined;
+    const only = context.endpoints.length === 1 && context.otherServicesAccepted;
+    const beside = heldByNobody(context);
     return weight(only ? [message('for.only-frontend')] : [], [], beside, {
       isLikely: only && beside.isLikely,
       isConfirmed: only && beside.isFound,
@@ -155,9 +157,9 @@ const transportAgent: KnownCause = {
   title: 'cause.agent-version',
   decideWith: (target) =>
     `Invoke-Command -ComputerName ${commandName(target)} -ScriptBlock { Add-PSSnapin Microsoft.Exchange.Management.PowerShell.SnapIn; Get-TransportAgent }`,
-  weigh: (about) => {
-    const beside = heldByNobody(about, setupEvents(about));
-    const { newVersion: version, restartedAtBeginning } = about;
+  weigh: (context) => {
+    const beside = heldByNobody(context, setupEvents(context));
+    const { newVersion: version, restartedAtBeginning } = context;
     if (version === undefined && !beside.isFound) return undefined;
     const hasBegunSo = version !== undefined && restartedAtBeginning;
     const reasons = version === undefined ? [] : [message('for.began-with-version', { version })];
@@ -170,11 +172,11 @@ const transportAgent: KnownCause = {
 };
 
 /** The command whose answer names the requester, and with it the cause. */
-export function decidingCommand(target: string, door: Door): string {
-  return `Get-ServerComponentState -Identity ${commandName(target)} -Component ${BEHIND[door].component} | Format-List Component,State,LocalStates,RemoteStates`;
+export function decidingCommand(target: string, endpoint: Endpoint): string {
+  return `Get-ServerComponentState -Identity ${commandName(target)} -Component ${BEHIND[endpoint].component} | Format-List Component,State,LocalStates,RemoteStates`;
 }
 
-function setupEvents({ events, from }: Circumstances): Told[] {
+function setupEvents({ events, from }: IncidentContext): Reason[] {
   return events
     .filter(({ kind, at }) => kind === 'setup' && Date.parse(at) <= from)
     .slice(-1)
@@ -185,23 +187,23 @@ function setupEvents({ events, from }: Circumstances): Told[] {
 }
 
 /** Whether it is open, and has been for so long that somebody forgot it. */
-function isForgotten(about: Circumstances): boolean {
-  return !isOver(about) && about.lastedMs >= FORGOTTEN_MS;
+function isForgotten(context: IncidentContext): boolean {
+  return !isOver(context) && context.lastedMs >= FORGOTTEN_MS;
 }
 
-function edges(about: Circumstances): Message[] {
+function edges(context: IncidentContext): Message[] {
   return [
-    ...(about.restartedAtBeginning ? [message('for.restart-at-beginning')] : []),
-    ...(about.restartedAtEnd && about.state === 'recovered' ? [message('for.restart-at-end')] : []),
+    ...(context.restartedAtBeginning ? [message('for.restart-at-beginning')] : []),
+    ...(context.restartedAtEnd && context.state === 'recovered' ? [message('for.restart-at-end')] : []),
   ];
 }
 
-function together(about: Circumstances): Message[] {
-  const isAll = about.services > 1 && about.acceptedFrom.length === 0;
-  return isAll ? [message('for.all-services', { services: about.services })] : [];
+function together(context: IncidentContext): Message[] {
+  const isAll = context.services > 1 && context.acceptedFrom.length === 0;
+  return isAll ? [message('for.all-services', { services: context.services })] : [];
 }
 
-function through({ acceptedFrom }: Circumstances): Message[] {
+function through({ acceptedFrom }: IncidentContext): Message[] {
   return acceptedFrom.length === 0 ? [] : [gotThrough(acceptedFrom)];
 }
 

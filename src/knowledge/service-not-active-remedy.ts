@@ -1,18 +1,18 @@
 import { message } from '../language/language.ts';
 import { type Holder, REQUESTERS, SERVER_WIDE } from '../model/component-state.ts';
 import type { Message } from '../model/message.ts';
-import type { Door } from '../model/session.ts';
+import type { Endpoint } from '../model/session.ts';
 import { commandName } from './host-name.ts';
 import { ACTIVE_REMEDIES } from './active-remedies.ts';
-import type { Found, KnownStep } from './knowledge.ts';
+import type { RemedyContext, KnownStep } from './knowledge.ts';
 
 /**
  * The way out of `Service not active`. Sources: KB 2866822 (the order of requesters), KB 2958835 (component states and
  * requesters), *Manage database availability groups* (the end of a maintenance).
  */
 
-/** Component and Windows service behind each door of a server. */
-export const BEHIND: Readonly<Record<Door, { readonly component: string; readonly windowsService: string }>> = {
+/** Component and Windows service behind each endpoint of a server. */
+export const BEHIND: Readonly<Record<Endpoint, { readonly component: string; readonly windowsService: string }>> = {
   transport: { component: 'HubTransport', windowsService: 'MSExchangeTransport' },
   frontend: { component: 'FrontendTransport', windowsService: 'MSExchangeFrontEndTransport' },
   delivery: { component: 'HubTransport', windowsService: 'MSExchangeDelivery' },
@@ -32,12 +32,12 @@ function inOrder(held: readonly Holder[]): Holder[] {
 }
 
 /** The services that apply the state of their component when they start: the one that refused mail, and those held. */
-function servicesBehind(door: Door, held: readonly Holder[]): string[] {
+function servicesBehind(endpoint: Endpoint, held: readonly Holder[]): string[] {
   const isWide = held.some(({ component }) => component === SERVER_WIDE);
   const ofHeld = [BEHIND.transport, BEHIND.frontend].filter(
     ({ component }) => isWide || held.some((one) => one.component === component),
   );
-  const windowsServices = [BEHIND[door], ...ofHeld].map(({ windowsService }) => windowsService);
+  const windowsServices = [BEHIND[endpoint], ...ofHeld].map(({ windowsService }) => windowsService);
   return [...new Set(windowsServices)];
 }
 
@@ -47,9 +47,9 @@ function servicesBehind(door: Door, held: readonly Holder[]): string[] {
  */
 export function remedyFor(
   target: string,
-  door: Door,
+  endpoint: Endpoint,
   senders: readonly string[],
-  { held, doors, cause }: Found = { held: [], doors: [door] },
+  { held, endpoints, cause }: RemedyContext = { held: [], endpoints: [endpoint] },
 ): KnownStep[] {
   const server = commandName(target);
   const restart = (purpose: Message, windowsService: string): KnownStep => ({
@@ -59,13 +59,15 @@ export function remedyFor(
   });
   const ofActive = cause === undefined ? undefined : ACTIVE_REMEDIES[cause];
   const named = inOrder(held.filter(isNamed));
-  const windowsServices = new Set(doors.flatMap((one) => servicesBehind(one, named)));
+  const windowsServices = new Set(endpoints.flatMap((one) => servicesBehind(one, named)));
   const look = `Get-ServerComponentState -Identity ${server} | Format-Table Component,State`;
   return [
     ...(ofActive?.(server, (name) => restart(message('remedy.restart-changed'), name)) ?? [
       { kind: 'look', purpose: message('remedy.look-components-not-active'), command: look } as const,
-      ...strangers(server, held),
-      ...(named.length === 0 ? tried(server, BEHIND[door].component) : takenOff(server, named)),
+      ...undocumentedHolderSteps(server, held),
+      ...(named.length === 0
+        ? guessedActivationSteps(server, BEHIND[endpoint].component)
+        : activationSteps(server, named)),
       ...[...windowsServices].map((name) => restart(message('remedy.restart-service'), name)),
     ]),
     { kind: 'verify', purpose: message('remedy.verify-components'), command: look },
@@ -88,7 +90,7 @@ function restartCommand(server: string, windowsService: string): string {
 }
 
 /** Those that no command may name. */
-function strangers(server: string, held: readonly Holder[]): KnownStep[] {
+function undocumentedHolderSteps(server: string, held: readonly Holder[]): KnownStep[] {
   const holders = held.filter((one) => !isNamed(one));
   if (holders.length === 0) return [];
   const purpose = message('remedy.see-undocumented', { holders: { list: holders.map(holderText), shown: 3 } });
@@ -108,7 +110,7 @@ function setState(server: string, component: string, requester: string, state: s
 }
 
 /** Where no state file says who holds it. */
-function tried(server: string, component: string): KnownStep[] {
+function guessedActivationSteps(server: string, component: string): KnownStep[] {
   const activate = (what: string, requester: string): string => setState(server, what, requester, 'Active');
   return [
     {
@@ -137,7 +139,7 @@ function tried(server: string, component: string): KnownStep[] {
 }
 
 /** Each with its own requester, once what is behind it is known. */
-function takenOff(server: string, named: readonly Holder[]): KnownStep[] {
+function activationSteps(server: string, named: readonly Holder[]): KnownStep[] {
   const isServerWide = ({ component }: Holder): boolean => component === SERVER_WIDE;
   const activated = (held: readonly Holder[]): KnownStep[] => held.map((one) => activation(server, one));
   return [
@@ -146,7 +148,7 @@ function takenOff(server: string, named: readonly Holder[]): KnownStep[] {
       purpose: message('remedy.see-held', { holders: { list: named.map(holderText) } }),
       command: states(server),
     },
-    ...before(server, named),
+    ...prerequisiteSteps(server, named),
     ...activated(named.filter(isServerWide)),
     ...(named.some(({ requester }) => requester === 'Maintenance') ? [leaveDagMaintenance(server)] : []),
     ...activated(named.filter((one) => !isServerWide(one))),
@@ -154,7 +156,7 @@ function takenOff(server: string, named: readonly Holder[]): KnownStep[] {
 }
 
 /** What to look at before a requester is taken off: setup and managed availability have their reasons. */
-function before(server: string, named: readonly Holder[]): KnownStep[] {
+function prerequisiteSteps(server: string, named: readonly Holder[]): KnownStep[] {
   const isHeldBy = (name: string): boolean => named.some(({ requester }) => requester === name);
   const setup: KnownStep = {
     kind: 'look',

@@ -1,3 +1,4 @@
+import type { Instant, TimeSpan } from './time.ts';
 import type { ComponentStateName, Holder, RequesterState } from './component-state.ts';
 import type { EvidenceRef } from './evidence.ts';
 import type { Incident } from './incident.ts';
@@ -6,13 +7,7 @@ import type { Outcome } from './session.ts';
 import type { ServerEvent } from './server-event.ts';
 import type { SavedConversation } from './smtp-conversation.ts';
 import type { Marker, Service } from './source.ts';
-import type { EvidenceKind } from './testimony.ts';
-
-/**
- * ISO 8601, UTC, milliseconds: `2026-03-02T09:12:00.123Z`.
- * @format date-time
- */
-export type Instant = string;
+import type { EvidenceKind } from './source.ts';
 
 /** Physical lines. `total` is the sum of the other five, in every file and in all. */
 export interface LineCounts {
@@ -50,11 +45,6 @@ export interface Input {
   readonly last?: Instant;
   readonly lines: LineCounts;
   readonly warnings: readonly { readonly code: string; readonly count: number; readonly first: number }[];
-}
-
-export interface TimeSpan {
-  readonly from: Instant;
-  readonly to: Instant;
 }
 
 /** `logged`: the service said so. `header`: a log header in the middle of a file. `inferred`: from the session ids. */
@@ -279,4 +269,26 @@ export interface Analysis {
    * what stands in its places. So a report can say it in another language. The words of logs and systems are not here.
    */
   readonly messages: Messages;
+}
+
+/**
+ * What was not read, or not to its end, and so may hide failures. What lies beside the logs explains failures and hides none:
+ * it counts only where the user named it.
+ */
+export function unreadIn(inputs: readonly Input[], evidence: EvidenceReport | undefined): (Input | EvidenceFile)[] {
+  const named = evidence?.files.filter(({ given }) => given) ?? [];
+  return [...inputs, ...named].filter(({ status }) => status === 'unreadable');
+}
+
+export const NO_LINES: LineCounts = { total: 0, parsed: 0, comment: 0, blank: 0, rejected: 0, skipped: 0 };
+
+export function addLines(a: LineCounts, b: LineCounts): LineCounts {
+  return {
+    total: a.total + b.total,
+    parsed: a.parsed + b.parsed,
+    comment: a.comment + b.comment,
+    blank: a.blank + b.blank,
+    rejected: a.rejected + b.rejected,
+    skipped: a.skipped + b.skipped,
+  };
 }

@@ -1,4 +1,5 @@
-import type { Analysis, Instant, TimeSpan } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
+import type { Instant, TimeSpan } from './time.ts';
 import type { EvidenceRef } from './evidence.ts';
 import type { Severity } from './finding.ts';
 import type { Messages } from './message.ts';

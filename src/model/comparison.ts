@@ -1,4 +1,5 @@
-import type { Analysis, TimeSpan } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
+import type { TimeSpan } from './time.ts';
 import type { Severity } from './finding.ts';
 import type { Incident } from './incident.ts';
 import type { Messages } from './message.ts';

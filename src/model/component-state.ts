@@ -1,6 +1,6 @@
-import type { Instant } from './analysis.ts';
+import type { Instant } from './time.ts';
 import type { EvidenceRef } from './evidence.ts';
-import { nameKey } from './order.ts';
+import { nameKey } from '../lib/order.ts';
 
 /** States of a component (KB 2958835); `Unknown` for a word or a number that is none of them. */
 export const COMPONENT_STATES = ['Active', 'Inactive', 'Draining', 'Unknown'] as const;

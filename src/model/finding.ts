@@ -1,6 +1,6 @@
-import type { Door } from './session.ts';
+import type { Endpoint } from './session.ts';
 import type { TimedEvidence } from './evidence.ts';
-import type { Interval } from './interval.ts';
+import type { Interval } from '../lib/interval.ts';
 
 export const SEVERITIES = ['info', 'warning', 'error', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -30,7 +30,7 @@ export interface FindingRun extends Interval {
   /** False where no line named a host: the target is then a next hop, and no server to log on to. */
   readonly targetIsHost: boolean;
   readonly addresses: readonly string[];
-  readonly doors: readonly Door[];
+  readonly endpoints: readonly Endpoint[];
   /** All of its sessions went to an internet domain. */
   readonly internet: boolean;
   /** What tells findings of one rule apart: the shape of a reply. Empty where nothing does. */

@@ -1,4 +1,4 @@
-import type { Instant, TimeSpan } from './analysis.ts';
+import type { Instant, TimeSpan } from './time.ts';
 import type { Holder } from './component-state.ts';
 import type { EvidenceRef } from './evidence.ts';
 import type { Severity } from './finding.ts';
@@ -114,4 +114,28 @@ export interface Incident {
   readonly remedy: readonly RemedyStep[];
   /** The earliest flagged lines and the last one. */
   readonly evidence: readonly EvidenceRef[];
+}
+
+/** Whether somebody must hear of it first: everyday failures at many hosts, and mere remarks, are told further below. */
+export function isMajor({ severity, scope }: Pick<Incident, 'severity' | 'scope'>): boolean {
+  return severity === 'critical' || severity === 'error' || (severity === 'warning' && scope !== 'group');
+}
+
+/** Whether it is known to be over: of `unknown` nobody can say. */
+export function isOver({ state }: Pick<Incident, 'state'>): boolean {
+  return state === 'recovered' || state === 'ended';
+}
+
+/** Somebody made it inactive again after it had recovered: it takes mail only until its service starts anew. */
+export function isHeldAgain({
+  to,
+  recoveredAt,
+  heldBy = [],
+}: Pick<Incident, 'to' | 'recoveredAt' | 'heldBy'>): boolean {
+  return heldBy.some(({ at }) => at !== undefined && at > (recoveredAt ?? to));
+}
+
+/** Whether nothing is left to be done for the flow of mail. */
+export function isSettled(incident: Pick<Incident, 'state' | 'to' | 'recoveredAt' | 'heldBy'>): boolean {
+  return isOver(incident) && !isHeldAgain(incident);
 }

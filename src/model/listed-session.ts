@@ -1,4 +1,4 @@
-import type { Instant } from './analysis.ts';
+import type { Instant } from './time.ts';
 import type { Messages } from './message.ts';
 import type { Outcome } from './session.ts';
 import type { Service } from './source.ts';

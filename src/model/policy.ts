@@ -1,5 +1,5 @@
 import type { Severity } from './finding.ts';
-import type { Interval } from './interval.ts';
+import type { Interval } from '../lib/interval.ts';
 import type { Service } from './source.ts';
 
 /** `error`: an incident fails the check. `warn`: it is told. `off`: it is passed over. */
@@ -25,7 +25,7 @@ export interface RulePolicy {
 }
 
 /** Of `maxGapMs`: logs are known by ten minutes. */
-export const LEAST_GAP_MS = 600_000;
+export const MIN_GAP_MS = 600_000;
 
 /** A service whose log must be there. */
 export interface RequiredStream {

@@ -1,4 +1,4 @@
-import type { Instant } from './analysis.ts';
+import type { Instant } from './time.ts';
 import type { SmtpConversation } from './smtp-conversation.ts';
 
 /** Where an SMTP server is to be asked. */

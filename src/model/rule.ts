@@ -1,6 +1,6 @@
 import type { Fact } from './fact.ts';
 import type { Severity } from './finding.ts';
-import type { Door, Outcome } from './session.ts';
+import type { Endpoint, Outcome } from './session.ts';
 
 /** What rules look at: a session that has ended, or one line that speaks for itself. */
 export interface Subject {
@@ -24,7 +24,7 @@ export interface Flag {
    * Who is to blame: the `peer` that was reached, the host of the `failure`, the `destination` behind which nobody was
    * found, or a name that the line gives.
    */
-  readonly target: 'peer' | 'failed-host' | 'destination' | { readonly host: string; readonly door: Door };
+  readonly target: 'peer' | 'failed-host' | 'destination' | { readonly host: string; readonly endpoint: Endpoint };
   /**
    * What tells findings of one rule apart, e.g. a reply: texts of one shape (model/shape.ts) are one. Where the
    * log gives no words for it, what follows `detail.` in the id of a message.

@@ -1,4 +1,4 @@
-import type { Instant } from './analysis.ts';
+import type { Instant } from './time.ts';
 import type { ComponentStateName } from './component-state.ts';
 import type { EvidenceRef } from './evidence.ts';
 

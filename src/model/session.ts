@@ -74,15 +74,15 @@ export interface EndedSession extends SessionPart {
  * Which service of the target answered: a healthy delivery service proves nothing about the transport service. `store`
  * is the mailbox store behind the delivery service.
  */
-export const DOORS = ['transport', 'frontend', 'delivery', 'store'] as const;
-export type Door = (typeof DOORS)[number];
+export const ENDPOINTS = ['transport', 'frontend', 'delivery', 'store'] as const;
+export type Endpoint = (typeof ENDPOINTS)[number];
 
 /** Who was on the other side. */
 export interface Target {
   /** As written in the log. */
   readonly name: string;
   readonly addresses: readonly string[];
-  readonly door: Door;
+  readonly endpoint: Endpoint;
   /** An internet domain or a host of one: no server of this organisation. */
   readonly internet: boolean;
   /** `destination`: no line names a host, so the name is the next hop's and no server's. */

@@ -1,4 +1,4 @@
-import type { Instant } from './analysis.ts';
+import type { Instant } from './time.ts';
 import type { EvidenceRef } from './evidence.ts';
 
 /** A reply of an SMTP server (RFC 5321 4.2, RFC 3463). */
@@ -77,4 +77,14 @@ export interface SessionReply {
   readonly command: string;
   readonly verdict: SmtpVerdict;
   readonly evidence: EvidenceRef;
+}
+
+/** `421 4.3.2 Service not active`, its lines as they were said. */
+export function replyWords({ code, enhanced, text }: SmtpReply): string {
+  return [code, enhanced, text].filter((part) => part !== undefined && part !== '').join(' ');
+}
+
+/** The same on one line. */
+export function replyText(reply: SmtpReply): string {
+  return replyWords(reply).replaceAll('\n', ' ');
 }

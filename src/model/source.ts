@@ -1,7 +1,6 @@
-import type { Interval } from './interval.ts';
+import type { Interval } from '../lib/interval.ts';
 import type { Message } from './message.ts';
-import { nameKey } from './order.ts';
-import type { EvidenceKind } from './testimony.ts';
+import { nameKey } from '../lib/order.ts';
 
 /** The transport services that write a connectivity log (format.md 1), named as in Microsoft's folder names. */
 export const SERVICES = ['hub', 'frontend', 'submission', 'delivery', 'edge', 'unknown'] as const;
@@ -89,6 +88,10 @@ export interface Source {
   readonly firstAt: number | undefined;
   readonly place: Place;
 }
+
+/** Files beside the connectivity logs that say why a server refused mail. */
+export const EVIDENCE_KINDS = ['component-states', 'event-log', 'smtp-conversation', 'smtp-send-log'] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /** A file beside the logs that may say why a server refused mail. */
 export interface EvidenceSource {

@@ -3,8 +3,8 @@ import { type Language, type MessageId, type MessageValues, say } from '../langu
 import type { Analysis, StreamReport } from '../model/analysis.ts';
 import { SEVERITIES } from '../model/finding.ts';
 import { LEVELS } from '../model/policy.ts';
-import { nameKey } from '../model/order.ts';
-import { isHostName, isServer } from '../model/server-name.ts';
+import { nameKey } from '../lib/order.ts';
+import { isHostName, isServer } from '../lib/server-name.ts';
 import { SERVICES, type Service } from '../model/source.ts';
 
 /**
@@ -174,7 +174,7 @@ function maintenancePart({ incidents, span }: Analysis, comment: Comment): strin
 
 const TARGETS_LISTED = 10;
 /** Of fewer sessions a rate says nothing. */
-const LEAST_SESSIONS = 100;
+const MIN_SESSIONS = 100;
 
 function retryRatePart({ traffic }: Analysis, comment: Comment, language: Language): string[] {
   const targets = new Map<string, { readonly target: string; all: number; unwell: number }>();
@@ -185,7 +185,7 @@ function retryRatePart({ traffic }: Analysis, comment: Comment, language: Langua
     known.unwell += (outcomes.retry ?? 0) + (outcomes.fail ?? 0);
     known.all += Object.values(outcomes).reduce((sum, count) => sum + count, 0);
   }
-  const busiest = [...targets.values()].filter(({ all }) => all >= LEAST_SESSIONS).sort((a, b) => b.all - a.all);
+  const busiest = [...targets.values()].filter(({ all }) => all >= MIN_SESSIONS).sort((a, b) => b.all - a.all);
   const lines = busiest.slice(0, TARGETS_LISTED).map(({ target, all, unwell }) => {
     const percent = (unwell / all) * 100;
     const max = Math.min(100, Math.max(1, Math.ceil(2 * percent)));
@@ -196,7 +196,7 @@ function retryRatePart({ traffic }: Analysis, comment: Comment, language: Langua
     ...comment('policy.initial.retry-rate', { retry: 'retry', fail: 'fail' }),
     ...(lines.length === 0 ? [] : comment('policy.initial.twice')),
     '#retryRate:',
-    ...(lines.length === 0 ? [`#  - { max: 5%, minSessions: ${LEAST_SESSIONS} }`] : lines),
+    ...(lines.length === 0 ? [`#  - { max: 5%, minSessions: ${MIN_SESSIONS} }`] : lines),
   ];
 }
 

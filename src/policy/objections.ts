@@ -2,11 +2,13 @@ import * as z from 'zod';
 import { UserError } from '../errors.ts';
 import { isMessageId, message } from '../language/language.ts';
 import type { Message, MessageValue } from '../model/message.ts';
-import { nearOf } from '../model/near.ts';
+import { nearest } from '../lib/nearest.ts';
 import { SEPARATOR } from './shape.ts';
-import type { Path } from './yaml-file.ts';
 
 /** The sentences about what is wrong in a policy. */
+
+/** Of a value: the keys and indexes that lead to it. */
+export type Path = readonly PropertyKey[];
 
 /** Where in a text, both from 1. */
 export interface Spot {
@@ -79,7 +81,7 @@ function wrongValue(issue: Issue, path: Path): Message {
 }
 
 function unknownKey(key: string, path: Path, known: readonly string[]): Message {
-  const near = nearest(key, known);
+  const near = nearestName(key, known);
   if (path.at(-1) === 'rules') {
     return message('policy.no-rule', { rule: shownText(key), allowed: near ?? message('hint.list-rules') });
   }
@@ -88,10 +90,10 @@ function unknownKey(key: string, path: Path, known: readonly string[]): Message 
 }
 
 /** `did you mean`: undefined where no name is near. */
-function nearest(name: string, known: readonly string[]): Message | undefined {
+function nearestName(name: string, known: readonly string[]): Message | undefined {
   if (name.length > MAX_VALUE_LENGTH) return undefined;
   const isPart = (one: string): boolean => name.length > 2 && (one.startsWith(name) || name.startsWith(one));
-  const near = known.find(isPart) ?? nearOf(name, known);
+  const near = known.find(isPart) ?? nearest(name, known);
   return near === undefined ? undefined : message('policy.near', { near });
 }
 
@@ -104,7 +106,7 @@ function allowedBy(issue: Issue): Message {
   if (allowed.startsWith('like:')) return message('policy.allowed.like', { examples: listed(words) });
   if (allowed.startsWith('either:')) return message('policy.allowed.either', { one: words[0]!, other: words[1]! });
   const choices = issue.code === 'invalid_value' ? issue.values.map(String) : ['true', 'false'];
-  const near = typeof input === 'string' ? nearest(input, choices) : undefined;
+  const near = typeof input === 'string' ? nearestName(input, choices) : undefined;
   return near ?? message('policy.allowed.choice', { choices: listed(choices) });
 }
 

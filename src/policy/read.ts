@@ -1,13 +1,14 @@
 import { UserError } from '../errors.ts';
 import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
-import { compareText, nameKey } from '../model/order.ts';
+import { compareText, nameKey } from '../lib/order.ts';
 import type { MaintenanceWindow, Policy, RequiredStream, RetryRateLimit } from '../model/policy.ts';
-import { isServer } from '../model/server-name.ts';
+import { isServer } from '../lib/server-name.ts';
 import { badPolicy, type Complaint, objectionsOf, shownText } from './objections.ts';
 import { EVERY_SERVER, type PolicyText, policyShape } from './shape.ts';
 import { readTime } from './time.ts';
-import { type Path, readYaml } from './yaml-file.ts';
+import { readYaml } from './yaml-file.ts';
+import { type Path } from './objections.ts';
 
 /** What reading a policy needs apart from its text. */
 export interface PolicySources {

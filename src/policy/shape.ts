@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { MessageId } from '../language/language.ts';
-import { DURATION, readDuration } from '../model/duration.ts';
+import { DURATION, readDuration } from '../lib/duration.ts';
 import { SEVERITIES } from '../model/finding.ts';
-import { LEAST_GAP_MS, LEVELS, type RequiredStream, type RulePolicy, WEEKDAYS } from '../model/policy.ts';
+import { MIN_GAP_MS, LEVELS, type RequiredStream, type RulePolicy, WEEKDAYS } from '../model/policy.ts';
 import { SERVICES } from '../model/source.ts';
 import { TIME, isTimeZone } from './time.ts';
 
@@ -150,7 +150,7 @@ export function policyShape(ruleIds: readonly string[]) {
       .optional(),
     gap: durationText.describe('As --gap: findings further apart than this are two incidents.').optional(),
     maxGap: durationText
-      .refine((gap) => msOf(gap) >= LEAST_GAP_MS, allows('policy.allowed.gap'))
+      .refine((gap) => msOf(gap) >= MIN_GAP_MS, allows('policy.allowed.gap'))
       .transform(msOf)
       .describe('A required log that is silent for longer is not covered: 10m or more.')
       .prefault('1h'),

@@ -1,4 +1,4 @@
-import { instantOf, laterInstantOf, offsetMs } from '../model/wall-clock.ts';
+import { instantOf, laterInstantOf, offsetMs } from '../lib/wall-clock.ts';
 
 const DAY_MS = 86_400_000;
 

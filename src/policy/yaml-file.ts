@@ -1,11 +1,9 @@
 import { type Document, LineCounter, type YAMLError, isMap, isNode, parseDocument, visit } from 'yaml';
 import { type MessageId, message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
-import { type Spot, shownText } from './objections.ts';
+import { type Path, type Spot, shownText } from './objections.ts';
 
 /** The text of a policy as a value, and the position of each part of it. YAML 1.2; JSON is YAML, too. */
-
-export type Path = readonly PropertyKey[];
 
 /** What is wrong at one place of a file. */
 export interface Flaw extends Spot {

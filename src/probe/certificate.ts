@@ -1,9 +1,8 @@
 import type { Certificate, TLSSocket } from 'node:tls';
-import type { Instant } from '../model/analysis.ts';
-import { instant } from '../model/instant.ts';
+import { type Instant, instant } from '../model/time.ts';
 import type { ProbeCertificate, ProbeTls } from '../model/probe.ts';
 
-const MOST_NAMES = 100;
+const MAX_NAMES = 100;
 
 /** What was agreed on, and who the server says it is. */
 export function tlsFacts(socket: TLSSocket): ProbeTls {
@@ -28,7 +27,7 @@ function certificateOf(socket: TLSSocket): ProbeCertificate | undefined {
     names: subjectaltname
       .split(', ')
       .flatMap((name) => /^(?:DNS|IP Address):(.+)$/.exec(name)?.[1] ?? [])
-      .slice(0, MOST_NAMES),
+      .slice(0, MAX_NAMES),
     ...(from === undefined ? {} : { validFrom: from }),
     ...(to === undefined ? {} : { validTo: to }),
     ...(problem === undefined ? {} : { problem }),

@@ -15,7 +15,7 @@ export interface Limits {
 }
 
 /** Characters that are kept of what is no reply. */
-const MOST_HEARD = 200;
+const MAX_HEARD = 200;
 
 /**
  * A connection to a server that may do anything. What goes wrong is thrown as a `ProbeFailure`, and an abort as its reason.
@@ -104,7 +104,7 @@ export class Connection {
     socket.on('data', (bytes) => {
       if (!isCurrent()) return;
       try {
-        this.#heard += bytes.toString('latin1', 0, MOST_HEARD).slice(0, MOST_HEARD - this.#heard.length);
+        this.#heard += bytes.toString('latin1', 0, MAX_HEARD).slice(0, MAX_HEARD - this.#heard.length);
         this.#lines.add(bytes);
         this.#wake();
       } catch (error) {
@@ -174,7 +174,7 @@ export class Connection {
     for (let line = this.#lines.next(); line !== undefined; line = this.#lines.next()) {
       const reply = this.#add(line);
       if (reply === undefined) continue;
-      this.#heard = this.#lines.rest.slice(0, MOST_HEARD);
+      this.#heard = this.#lines.rest.slice(0, MAX_HEARD);
       return reply;
     }
     return this.#ended === undefined ? undefined : this.#cutOff();

@@ -1,4 +1,4 @@
-import { instant } from '../model/instant.ts';
+import { instant } from '../model/time.ts';
 import type { ProbeNote, ProbeResult, ProbeTarget, ProbeTimings, ProbeTls } from '../model/probe.ts';
 import type { SmtpReply, SmtpStep, SmtpVerdict } from '../model/smtp-conversation.ts';
 import { greetedBy, isMasked, readBanner } from '../smtp/banner.ts';

@@ -1,7 +1,7 @@
 import { ProbeFailure } from './failure.ts';
 
 /** No conversation without a message is as long. */
-const MOST_BYTES = 64 * 1024;
+const MAX_BYTES = 64 * 1024;
 /** RFC 5321 4.5.3.1.5 allows 512 bytes; some servers write more. */
 const LONGEST_LINE = 4096;
 
@@ -14,7 +14,7 @@ export class ReceivedLines {
   /** Throws a `ProbeFailure` where the server says more than any. */
   add(bytes: Buffer): void {
     this.#bytes += bytes.length;
-    if (this.#bytes > MOST_BYTES) throw new ProbeFailure('not-smtp', { note: 'too-much' });
+    if (this.#bytes > MAX_BYTES) throw new ProbeFailure('not-smtp', { note: 'too-much' });
     this.#text += bytes.toString('latin1');
   }
 

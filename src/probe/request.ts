@@ -1,8 +1,8 @@
 import { isIP, isIPv4, isIPv6 } from 'node:net';
-import { groupsOf } from '../model/groups.ts';
-import { nameKey } from '../model/order.ts';
+import { groupsOf } from '../lib/groups.ts';
+import { nameKey } from '../lib/order.ts';
 import type { ProbeTarget } from '../model/probe.ts';
-import { isHostName } from '../model/server-name.ts';
+import { isHostName } from '../lib/server-name.ts';
 
 /** What may be asked, read from what was typed. */
 

@@ -1,7 +1,7 @@
 import { tz } from '@date-fns/tz';
 import { format } from 'date-fns/format';
 import { type Language, say } from '../language/language.ts';
-import type { Instant } from '../model/analysis.ts';
+import type { Instant } from '../model/time.ts';
 
 /** Says times in one zone and one language. */
 export interface Clock {

@@ -1,11 +1,11 @@
 import type { Analysis, TimelineEntry } from '../model/analysis.ts';
 import { SEVERITIES } from '../model/finding.ts';
 import type { Incident } from '../model/incident.ts';
-import { compareText } from '../model/order.ts';
+import { compareText } from '../lib/order.ts';
 import { jsonLine } from './escape.ts';
 import type { Report } from './report.ts';
 import { incidentText } from './verdict-text.ts';
-import { machineVoice } from './voice.ts';
+import { machineLocale } from './locale.ts';
 
 /** Of the Elastic Common Schema: a test checks every field against its package. */
 const ECS = { version: '9.4.0' } as const;
@@ -49,7 +49,7 @@ function incidentDocument(incident: Incident, analysis: Analysis): Document {
   const hosts = [...(scope === 'group' ? [] : [target]), ...targets, ...observers.map(({ server }) => server)];
   return {
     '@timestamp': from,
-    message: incidentText(incident, analysis, machineVoice(analysis)).join(' '),
+    message: incidentText(incident, analysis, machineLocale(analysis)).join(' '),
     ecs: ECS,
     event: {
       ...origin('incident'),

@@ -1,8 +1,8 @@
 import type { Analysis, ComponentReport } from '../model/analysis.ts';
 import type { Cause } from '../model/incident.ts';
-import { replyWords } from '../model/reply-text.ts';
+import { replyWords } from '../model/smtp-conversation.ts';
 import { type MessageId, message } from '../language/language.ts';
-import type { Voice } from './voice.ts';
+import type { Locale } from './locale.ts';
 
 /** What the files beside the logs say, as plain words: raw, to be made harmless by each format. */
 
@@ -16,8 +16,8 @@ export const COMPONENT_COLUMNS: readonly MessageId[] = [
 ];
 
 /** The components that are not active, or of which the registry and Active Directory say different things; one row a requester. */
-export function componentRows({ evidence }: Analysis, voice: Voice): string[][] {
-  return (evidence?.components ?? []).filter(isOdd).flatMap((component) => rowsOf(component, voice));
+export function componentRows({ evidence }: Analysis, locale: Locale): string[][] {
+  return (evidence?.components ?? []).filter(isOdd).flatMap((component) => rowsOf(component, locale));
 }
 
 function isOdd({ effective, differs }: ComponentReport): boolean {
@@ -26,9 +26,9 @@ function isOdd({ effective, differs }: ComponentReport): boolean {
 
 function rowsOf(
   { server, component, effective, heldBy, differs, requesters }: ComponentReport,
-  voice: Voice,
+  locale: Locale,
 ): string[][] {
-  const { say, clock } = voice;
+  const { say, clock } = locale;
   const shown = differs ? requesters : heldBy;
   if (shown.length === 0) return [[server, component, effective, '-', '-', '-']];
   return shown.map(({ requester, state, at, kept }) => [
@@ -42,7 +42,7 @@ function rowsOf(
 }
 
 /** What else is to be said of them: how many are active, what was tried by hand, and how many files said so. */
-export function evidenceLines({ evidence }: Analysis, { say }: Voice): string[] {
+export function evidenceLines({ evidence }: Analysis, { say }: Locale): string[] {
   if (evidence === undefined) return [];
   const { files, components, events, eventsLeft, conversations } = evidence;
   const active = components.filter((component) => !isOdd(component)).length;
@@ -66,7 +66,7 @@ export function evidenceLines({ evidence }: Analysis, { say }: Voice): string[] 
 const PROOFS_SHOWN = 6;
 
 /** Where what speaks for and against a cause stands: `for, states.xml:12`. */
-export function proofLines({ proofs = [] }: Cause, { say }: Voice): string[] {
+export function proofLines({ proofs = [] }: Cause, { say }: Locale): string[] {
   return proofs
     .slice(0, PROOFS_SHOWN)
     .map(({ speaks, file, line }) => say('fact.proof-told', { speaks, place: `${file}:${line}` }));

@@ -1,16 +1,16 @@
 import type { Analysis, Input } from '../model/analysis.ts';
 import type { Cause, Incident } from '../model/incident.ts';
 import { type MessageId, allText, isMessageId, listText, message, numberText } from '../language/language.ts';
-import { replyWords } from '../model/reply-text.ts';
+import { replyWords } from '../model/smtp-conversation.ts';
 import { proofLines } from './evidence-facts.ts';
-import type { Voice } from './voice.ts';
+import type { Locale } from './locale.ts';
 
 /** The facts that every report for people shows, as plain words: raw, to be made harmless by each format. */
 
 export type Labelled = readonly [label: string, value: string];
 
-export function incidentFacts(incident: Incident, voice: Voice): Labelled[] {
-  const { clock, say, told, language } = voice;
+export function incidentFacts(incident: Incident, locale: Locale): Labelled[] {
+  const { clock, say, told, language } = locale;
   const { causes, recoveredAt, addresses, peakQueue, targets, episodes = [], also, acceptedFrom, carried } = incident;
   const { sessions, submissions, rule, severity, id, replies = [] } = incident;
   const target = told(incident.target);
@@ -61,11 +61,11 @@ export function incidentFacts(incident: Incident, voice: Voice): Labelled[] {
       i === 0 ? say('fact.replies') : '',
       say('fact.reply', { reply: replyWords(reply), place: `${file}:${line}` }),
     ]),
-    ...(cause === undefined ? [] : causeFacts(cause, voice)),
+    ...(cause === undefined ? [] : causeFacts(cause, locale)),
     ...otherCauses(incident)
       .slice(0, CAUSES_SHOWN)
       .map((other) =>
-        fact('fact.or', say('fact.other-cause', { ...causeWords(other, voice), command: other.decideWith })),
+        fact('fact.or', say('fact.other-cause', { ...causeWords(other, locale), command: other.decideWith })),
       ),
     fact('fact.rule', say('fact.rule-told', { rule, severity: say(`severity.${severity}`), incident: id })),
   ];
@@ -81,18 +81,18 @@ const EPISODES_SHOWN = 6;
 /** Beside the likeliest. */
 const CAUSES_SHOWN = 3;
 
-function causeFacts(cause: Cause, voice: Voice): Labelled[] {
-  const { say, told } = voice;
+function causeFacts(cause: Cause, locale: Locale): Labelled[] {
+  const { say, told } = locale;
   return [
-    [say('fact.cause'), say('fact.cause-told', causeWords(cause, voice))],
+    [say('fact.cause'), say('fact.cause-told', causeWords(cause, locale))],
     ...cause.for.map((reason): Labelled => [say('fact.for'), told(reason)]),
     ...cause.against.map((reason): Labelled => [say('fact.against'), told(reason)]),
-    ...proofLines(cause, voice).map((line): Labelled => [say('fact.proof'), line]),
+    ...proofLines(cause, locale).map((line): Labelled => [say('fact.proof'), line]),
     [say('fact.decide'), cause.decideWith],
   ];
 }
 
-function causeWords({ title, confidence }: Cause, { say, told }: Voice): { cause: string; confidence: string } {
+function causeWords({ title, confidence }: Cause, { say, told }: Locale): { cause: string; confidence: string } {
   return { cause: told(title), confidence: say(`confidence.${confidence}`) };
 }
 
@@ -105,7 +105,7 @@ export const MINOR_COLUMNS: readonly MessageId[] = [
 ];
 
 /** One line each for what nobody must act on at once. */
-export function minorRows(incidents: readonly Incident[], { clock, say, told, language }: Voice): string[][] {
+export function minorRows(incidents: readonly Incident[], { clock, say, told, language }: Locale): string[][] {
   return incidents.map(({ severity, title, targets = [], sessions, from, to }) => [
     say(`severity.${severity}`),
     targets.length > 1
@@ -120,7 +120,7 @@ export function minorRows(incidents: readonly Incident[], { clock, say, told, la
 /** How many shapes of unknown descriptions people are shown; the JSON report has more. */
 const UNKNOWN_SHOWN = 10;
 
-export function unknownLines({ unknown }: Analysis, { say }: Voice): string[] {
+export function unknownLines({ unknown }: Analysis, { say }: Locale): string[] {
   const more = unknown.length - UNKNOWN_SHOWN;
   return [
     ...unknown
@@ -131,7 +131,7 @@ export function unknownLines({ unknown }: Analysis, { say }: Voice): string[] {
 }
 
 /** The remedy as lines to paste into the Exchange Management Shell: what is not for everybody is commented out. */
-export function remedyScript({ remedy }: Incident, { say, told }: Voice): string[] {
+export function remedyScript({ remedy }: Incident, { say, told }: Locale): string[] {
   return remedy.flatMap(({ purpose, onlyIf, command }, i) => {
     const step = { number: i + 1, purpose: told(purpose) };
     return onlyIf === undefined
@@ -150,7 +150,7 @@ export const STREAM_COLUMNS: readonly MessageId[] = [
   'column.restarts',
 ];
 
-export function streamRows({ streams }: Analysis, { clock, say, language }: Voice): string[][] {
+export function streamRows({ streams }: Analysis, { clock, say, language }: Locale): string[][] {
   return streams.map(({ server, service, sessions, from, to, gaps, restarts }) => [
     server,
     say(service === 'unknown' ? 'service-word.unknown' : `service.${service}`),
@@ -167,7 +167,7 @@ const TIMELINE_SHOWN = 60;
 
 export function timelineRows(
   { timeline }: Analysis,
-  { clock, told }: Voice,
+  { clock, told }: Locale,
 ): { rows: [at: string, text: string][]; left: number } {
   // Incidents and the edges of the logs are always shown; restarts, backlogs and gaps while there is room.
   const isMain = ({ kind }: Analysis['timeline'][number]): boolean =>
@@ -177,7 +177,7 @@ export function timelineRows(
   return { rows: shown.map(({ at, text }) => [clock.stamp(at), told(text)]), left: timeline.length - shown.length };
 }
 
-export function readSummary({ inputs, lines, sessions, evidence }: Analysis, { say }: Voice): string {
+export function readSummary({ inputs, lines, sessions, evidence }: Analysis, { say }: Locale): string {
   return say('read.summary', {
     files: inputs.filter((input) => isRead(input) || input.lines.total > 0).length,
     beside: (evidence?.files ?? []).filter(isRead).length,
@@ -208,7 +208,7 @@ function inOrder(inputs: readonly Input[]): Input[] {
 /** What was not read, and why: unreadable and damaged inputs, rejected lines, skipped files by reason, oddities. */
 export function notRead(
   { inputs, lines, rejects, streams, evidence, messages }: Analysis,
-  { say, told }: Voice,
+  { say, told }: Locale,
 ): string[] {
   const skipped = new Map<string, string[]>();
   for (const { path, status, reason = '' } of inputs) {

@@ -4,7 +4,7 @@ import type { Incident } from '../model/incident.ts';
 import { calendarId, calendarText } from './escape.ts';
 import type { Report } from './report.ts';
 import { incidentText } from './verdict-text.ts';
-import { voiceFor } from './voice.ts';
+import { localeFor } from './locale.ts';
 
 /** The incidents as entries of a calendar, to lay them beside maintenance windows and changes. */
 export const ics: Report = {
@@ -12,7 +12,7 @@ export const ics: Report = {
   description: 'format.ics',
   extensions: ['.ics'],
   render: (analysis, options) => {
-    const voice = voiceFor(analysis, options);
+    const locale = localeFor(analysis, options);
     const calendar = ical({ prodId: '//connectlog//connectlog//EN' });
     for (const incident of analysis.incidents) {
       const { id, rule, severity, title, from } = incident;
@@ -25,8 +25,8 @@ export const ics: Report = {
         start: new Date(from),
         // An entry without an end is a moment; one that ends in the second in which it begins is no valid entry.
         ...(end.slice(0, 19) > from.slice(0, 19) ? { end: new Date(end) } : {}),
-        summary: calendarText(voice.told(title)),
-        description: incidentText(incident, analysis, voice).map(calendarText).join('\n'),
+        summary: calendarText(locale.told(title)),
+        description: incidentText(incident, analysis, locale).map(calendarText).join('\n'),
         categories: [{ name: severity }, { name: calendarText(rule) }],
         transparency: ICalEventTransparency.TRANSPARENT,
       });

@@ -1,4 +1,5 @@
-import type { Analysis, Instant } from '../model/analysis.ts';
+import type { Analysis } from '../model/analysis.ts';
+import type { Instant } from '../model/time.ts';
 import type { Incident } from '../model/incident.ts';
 import { terminal } from './escape.ts';
 import { incidentFacts, notRead } from './facts.ts';
@@ -13,11 +14,11 @@ import {
   verdictSection,
   whatToDo,
 } from './text-sections.ts';
-import { sorted } from './verdict-text.ts';
+import { splitBySeverity } from './verdict-text.ts';
 
 /** Where there are more, the list of incidents is worth more than the facts about one. */
 const FEW_INCIDENTS = 3;
-const LEAST_INCIDENTS = 3;
+const MIN_INCIDENTS = 3;
 const LIMITS_SHOWN = 2;
 const NOT_READ_SHOWN = 3;
 /** Bars of a sparkline beside others. */
@@ -25,7 +26,7 @@ const SPARKLINE = 24;
 
 /** What fits on so many lines, the rest named at the end: the answer, what to do, the incidents, and as much about them as there is room for. */
 export function overview(analysis: Analysis, page: Page, rows: number): string[][] {
-  const { main, minor } = sorted(analysis);
+  const { main, minor } = splitBySeverity(analysis);
   const first = [verdictSection(analysis, page), ...main.slice(0, 1).map((incident) => whatToDo(incident, page))];
   const limits = limitsSection(analysis, page);
   const last = [limits, notReadSection(analysis, page, NOT_READ_SHOWN)];
@@ -39,10 +40,10 @@ export function overview(analysis: Analysis, page: Page, rows: number): string[]
   };
   let incidentsShown = 0;
   if (main.length > 0) {
-    incidentsShown = Math.min(main.length, Math.max(LEAST_INCIDENTS, Math.floor((room - 3) / 2)));
+    incidentsShown = Math.min(main.length, Math.max(MIN_INCIDENTS, Math.floor((room - 3) / 2)));
     add(incidentsSection(main, incidentsShown, analysis, page));
   }
-  const commands = fetchLines(analysis.coverage.fetch, page.voice, page.measure);
+  const commands = fetchLines(analysis.coverage.fetch, page.locale, page.measure);
   if (commands.length <= room) {
     limits.push(...commands);
     room -= commands.length;
@@ -64,8 +65,8 @@ function height(sections: readonly (readonly string[])[]): number {
 
 /** Each incident in two lines: what, and how bad since when. Its sparkline is on one scale of time with the others. */
 function incidentsSection(main: readonly Incident[], shown: number, analysis: Analysis, page: Page): string[] {
-  const { voice, paint, measure } = page;
-  const { say, told, clock } = voice;
+  const { locale, paint, measure } = page;
+  const { say, told, clock } = locale;
   const span = analysis.span ?? main[0]!;
   const [from, to] = [clock.stamp(span.from).slice(0, 16), clock.stamp(span.to).slice(0, 16)];
   const digits = String(shown).length;
@@ -94,50 +95,50 @@ function incidentsSection(main: readonly Incident[], shown: number, analysis: An
 }
 
 /** To the minute; the day of the end only where it is another. */
-function spanText(from: Instant, to: Instant, { voice }: Page): { readonly from: string; readonly to: string } {
-  const [begin, end] = [voice.clock.stamp(from).slice(0, 16), voice.clock.stamp(to).slice(0, 16)];
+function spanText(from: Instant, to: Instant, { locale }: Page): { readonly from: string; readonly to: string } {
+  const [begin, end] = [locale.clock.stamp(from).slice(0, 16), locale.clock.stamp(to).slice(0, 16)];
   return { from: begin, to: begin.slice(0, 10) === end.slice(0, 10) ? end.slice(11) : end };
 }
 
-const LEAST_FACTS = 2;
+const MIN_FACTS = 2;
 
 /** What a reader asks next of the first incident, as far as it fits: who saw it, what speaks for the cause, where it is logged. */
 function aboutSection(incident: Incident, rows: number, page: Page): string[] {
-  const { voice, paint } = page;
+  const { locale, paint } = page;
   const wanted = ([`fact.seen-by`, 'fact.queue', 'fact.for', 'fact.against', 'fact.proof'] as const).map((id) =>
-    voice.say(id),
+    locale.say(id),
   );
-  const facts = incidentFacts(incident, voice).filter(([label]) => wanted.includes(label));
+  const facts = incidentFacts(incident, locale).filter(([label]) => wanted.includes(label));
   const line = incident.evidence[0];
-  const logged = line === undefined ? [] : [[voice.say('overview.first-line'), `${line.file}:${line.line}`] as const];
+  const logged = line === undefined ? [] : [[locale.say('overview.first-line'), `${line.file}:${line.line}`] as const];
   const all = [...facts, ...logged].map(shownFact);
-  for (let shown = all.length; shown >= LEAST_FACTS; shown--) {
-    const lines = [paint.heading(voice.say('overview.about')), ...labelled(all.slice(0, shown), page.measure, 2)];
+  for (let shown = all.length; shown >= MIN_FACTS; shown--) {
+    const lines = [paint.heading(locale.say('overview.about')), ...labelled(all.slice(0, shown), page.measure, 2)];
     if (lines.length <= rows) return lines;
   }
   return [];
 }
 
-function limitsSection({ coverage }: Analysis, { voice, paint, measure }: Page): string[] {
-  const limits = coverage.limits.map((limit) => wrapped(terminal(voice.told(limit)), measure, 2, 4));
+function limitsSection({ coverage }: Analysis, { locale, paint, measure }: Page): string[] {
+  const limits = coverage.limits.map((limit) => wrapped(terminal(locale.told(limit)), measure, 2, 4));
   const left = limits.splice(LIMITS_SHOWN);
   // That one is left out would take a line, too.
   const isShort = left.length === 1 && left[0]!.length === 1;
   return [
-    paint.heading(voice.say('overview.limits')),
+    paint.heading(locale.say('overview.limits')),
     ...limits.flat(),
-    ...(isShort ? left.flat() : left.length > 0 ? [`  ${voice.say('overview.more', { count: left.length })}`] : []),
-    ...wrapped(voice.say('limits.of-the-log'), measure, 2),
+    ...(isShort ? left.flat() : left.length > 0 ? [`  ${locale.say('overview.more', { count: left.length })}`] : []),
+    ...wrapped(locale.say('limits.of-the-log'), measure, 2),
   ];
 }
 
 function leftOut(
   analysis: Analysis,
   left: { readonly incidents: number; readonly minor: number },
-  { voice, paint, measure }: Page,
+  { locale, paint, measure }: Page,
 ): string[] {
-  const { say } = voice;
-  const remarks = notRead(analysis, voice).length - NOT_READ_SHOWN;
+  const { say } = locale;
+  const remarks = notRead(analysis, locale).length - NOT_READ_SHOWN;
   const parts = [
     ...(left.incidents > 0 ? [say('overview.left-incidents', { count: left.incidents })] : []),
     ...(left.minor > 0 ? [say('overview.left-minor', { count: left.minor })] : []),

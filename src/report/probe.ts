@@ -2,25 +2,24 @@ import { nextStep } from '../knowledge/probe-step.ts';
 import { type MessageId, allText, message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import { type Probe, type ProbeCertificate, type ProbeResult, type ProbeTarget, isAccepting } from '../model/probe.ts';
-import { replyText } from '../model/reply-text.ts';
-import type { SmtpStep } from '../model/smtp-conversation.ts';
+import { replyText, type SmtpStep } from '../model/smtp-conversation.ts';
 import { jsonText, terminal } from './escape.ts';
 import type { Labelled } from './facts.ts';
 import { UNLIMITED, type Measure, labelled, wrapped } from './layout.ts';
 import { type Paint, paintIn } from './paint.ts';
 import type { ReportOptions } from './report.ts';
-import { type Voice, voiceFor } from './voice.ts';
+import { type Locale, localeFor } from './locale.ts';
 
 /** What `connectlog probe` found: the answer first, then what to do, and the conversation. */
 export function probeText(probe: Probe, options: ReportOptions): string {
   const { results } = probe;
   const page: Page = {
-    voice: voiceFor({ messages: {} }, options),
+    locale: localeFor({ messages: {} }, options),
     paint: paintIn(options.screen?.isColoured ?? false),
     measure: options.screen?.measure ?? UNLIMITED,
   };
   const accepting = results.filter(({ verdict }) => verdict === 'accepting').length;
-  const count = page.voice.say('probe.count', { accepting, count: results.length });
+  const count = page.locale.say('probe.count', { accepting, count: results.length });
   const heading =
     results.length > 1 ? [wrapped(count, page.measure).map((line) => painted(line, isAccepting(probe), page))] : [];
   return [...heading, ...results.map((result) => section(result, page))]
@@ -34,12 +33,12 @@ export function probeJson(probe: Probe): string {
 
 /** One line for each round of `--watch`. */
 export function probeLine(result: ProbeResult, options: ReportOptions): string {
-  const voice = voiceFor({ messages: {} }, options);
-  return `${voice.clock.stamp(result.asked)} ${voice.clock.zone}  ${terminal(answer(result, voice))}\n`;
+  const locale = localeFor({ messages: {} }, options);
+  return `${locale.clock.stamp(result.asked)} ${locale.clock.zone}  ${terminal(answer(result, locale))}\n`;
 }
 
 interface Page {
-  readonly voice: Voice;
+  readonly locale: Locale;
   readonly paint: Paint;
   readonly measure: Measure;
 }
@@ -49,8 +48,8 @@ function painted(line: string, isGood: boolean, { paint }: Page): string {
 }
 
 function section(result: ProbeResult, page: Page): string[] {
-  const { voice, paint, measure } = page;
-  const { say } = voice;
+  const { locale, paint, measure } = page;
+  const { say } = locale;
   const step = nextStep(result);
   const next =
     step === undefined
@@ -60,7 +59,7 @@ function section(result: ProbeResult, page: Page): string[] {
           `    ${paint.command(terminal(step.command))}`,
         ];
   return [
-    ...wrapped(terminal(answer(result, voice)), measure).map((line) =>
+    ...wrapped(terminal(answer(result, locale)), measure).map((line) =>
       painted(line, result.verdict === 'accepting', page),
     ),
     ...next,
@@ -69,17 +68,17 @@ function section(result: ProbeResult, page: Page): string[] {
     ),
     '',
     ...labelled(
-      facts(result, voice).map(([label, value]) => [label, terminal(value)] as const),
+      facts(result, locale).map(([label, value]) => [label, terminal(value)] as const),
       measure,
       2,
     ),
     ...result.steps
-      .flatMap((one) => conversation(one, result, voice))
+      .flatMap((one) => conversation(one, result, locale))
       .map((line) => paint.aside(`  ${terminal(line)}`)),
   ];
 }
 
-function answer(result: ProbeResult, { say }: Voice): string {
+function answer(result: ProbeResult, { say }: Locale): string {
   const { target, verdict, notes, failure = 'none' } = result;
   if (verdict === 'tls-failed' && notes.includes('no-starttls')) {
     return say('probe.no-starttls', { target: nameOf(target) });
@@ -127,7 +126,7 @@ function nameOf({ host, port }: ProbeTarget): string {
 
 const PARTS = ['connect', 'banner', 'ehlo', 'starttls', 'mail', 'total'] as const;
 
-function facts(result: ProbeResult, { say, clock, language }: Voice): Labelled[] {
+function facts(result: ProbeResult, { say, clock, language }: Locale): Labelled[] {
   const { server, address = '', at, timings, tls } = result;
   const certificate = tls?.certificate;
   const lasted = PARTS.flatMap((part) => {
@@ -144,7 +143,7 @@ function facts(result: ProbeResult, { say, clock, language }: Voice): Labelled[]
   return facts.filter(([, value]) => value !== '').map(([label, value]) => [say(label), value]);
 }
 
-function certificateText(certificate: ProbeCertificate, say: Voice['say']): string {
+function certificateText(certificate: ProbeCertificate, say: Locale['say']): string {
   const { subject, issuer, validTo = '?', problem = 'none' } = certificate;
   return say('probe.certificate-is', { subject, issuer, until: validTo.slice(0, 10), problem });
 }
@@ -153,7 +152,7 @@ function certificateText(certificate: ProbeCertificate, say: Voice['say']): stri
 const LINES_SHOWN = 30;
 
 /** As in a terminal: what was said, and what was answered. */
-function conversation({ command, reply }: SmtpStep, { heard }: ProbeResult, { say }: Voice): string[] {
+function conversation({ command, reply }: SmtpStep, { heard }: ProbeResult, { say }: Locale): string[] {
   const asked = command === '' ? [] : [`> ${command}`];
   if (reply === undefined) return [...asked, heard === undefined ? say('probe.no-answer') : `< ${heard}`];
   const { code, enhanced, text } = reply;

@@ -12,7 +12,7 @@ export interface Screen {
 }
 
 /** How an analysis came to be, for whoever wants to repeat it. */
-export interface Made {
+export interface Rendered {
   /** Of connectlog. */
   readonly version: string;
   /** The command line, word by word. */
@@ -30,7 +30,7 @@ export interface ReportOptions {
   readonly verbose?: boolean | undefined;
   /** Id of the incident that a summary is to tell of; else the one to look at first. Throws where there is none such. */
   readonly incident?: string | undefined;
-  readonly made?: Made | undefined;
+  readonly made?: Rendered | undefined;
 }
 
 /** One way to show an analysis: a pure function of it. The text ends with a line break. */

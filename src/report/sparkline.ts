@@ -1,4 +1,4 @@
-import type { Instant } from '../model/analysis.ts';
+import type { Instant } from '../model/time.ts';
 import { SLOT_MS } from '../model/finding.ts';
 import type { CountAt } from '../model/incident.ts';
 

@@ -1,6 +1,8 @@
-import type { Analysis, Instant } from '../model/analysis.ts';
+import type { Analysis } from '../model/analysis.ts';
+import type { Instant } from '../model/time.ts';
+import type { Incident } from '../model/incident.ts';
 import type { Labelled } from './facts.ts';
-import type { Voice } from './voice.ts';
+import type { Locale } from './locale.ts';
 
 /** The incident summary as a row of sections, in words that are raw: each format makes them harmless. */
 
@@ -41,7 +43,7 @@ export interface Summary {
   /** The first is the answer. */
   readonly sentences: readonly string[];
   readonly sections: readonly Section[];
-  readonly voice: Voice;
+  readonly locale: Locale;
 }
 
 export function paragraph(text: string): Block {
@@ -55,4 +57,11 @@ export function listAfter(words: string, items: readonly string[]): Block[] {
 
 export function commands(lines: readonly string[]): Block {
   return { kind: 'code', language: 'powershell', lines };
+}
+
+/** An incident, and the time in which things have to do with it. */
+export interface Story {
+  readonly incident: Incident;
+  readonly since: number;
+  readonly until: number;
 }

@@ -1,19 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { Analysis, Input } from '../model/analysis.ts';
-import { nameKey } from '../model/order.ts';
+import { nameKey } from '../lib/order.ts';
 import { numberText } from '../language/language.ts';
 import { notRead } from './facts.ts';
-import type { Made } from './report.ts';
-import { type Bar, type Block, type Section, listAfter, paragraph } from './summary-blocks.ts';
-import type { Story } from './summary.ts';
-import { sorted } from './verdict-text.ts';
-import type { Voice } from './voice.ts';
+import type { Rendered } from './report.ts';
+import { type Bar, type Block, type Section, type Story, listAfter, paragraph } from './summary-blocks.ts';
+import { splitBySeverity } from './verdict-text.ts';
+import type { Locale } from './locale.ts';
 
 const BARS_SHOWN = 20;
 
 /** The chart of all incidents; then what happened in and around the one that is told. */
-export function timelineSection(analysis: Analysis, story: Story | undefined, shown: number, voice: Voice): Section[] {
-  const { say, told, clock } = voice;
+export function timelineSection(
+  analysis: Analysis,
+  story: Story | undefined,
+  shown: number,
+  locale: Locale,
+): Section[] {
+  const { say, told, clock } = locale;
   const { timeline } = analysis;
   if (timeline.length === 0) return [];
   const belongs = timeline.filter(({ at, kind, incident }) => {
@@ -28,17 +32,17 @@ export function timelineSection(analysis: Analysis, story: Story | undefined, sh
       heading: say('summary.timeline'),
       blocks: [
         paragraph(say('summary.times-in', { zone: clock.zone })),
-        ...chart(analysis, voice),
+        ...chart(analysis, locale),
         ...(rows.length === 0 ? [] : [{ kind: 'table', head: [say('page.time'), say('page.what')], rows } as const]),
-        ...more(belongs.length - rows.length, voice),
+        ...more(belongs.length - rows.length, locale),
       ],
     },
   ];
 }
 
 /** The incidents that somebody must hear of, the earliest first. */
-function chart(analysis: Analysis, { say, told }: Voice): Block[] {
-  const { main } = sorted(analysis);
+function chart(analysis: Analysis, { say, told }: Locale): Block[] {
+  const { main } = splitBySeverity(analysis);
   const bars = main.slice(0, BARS_SHOWN).map(({ target, severity, state, from, to }): Bar => ({
     label: told(target),
     isBad: severity === 'critical' || severity === 'error',
@@ -50,9 +54,9 @@ function chart(analysis: Analysis, { say, told }: Voice): Block[] {
 }
 
 /** All incidents in short, where there is more than one: so that nobody takes the one told for all there is. */
-export function othersSection(analysis: Analysis, shown: number, voice: Voice): Section[] {
-  const { say, told, language, clock } = voice;
-  const { main, minor } = sorted(analysis);
+export function othersSection(analysis: Analysis, shown: number, locale: Locale): Section[] {
+  const { say, told, language, clock } = locale;
+  const { main, minor } = splitBySeverity(analysis);
   const all = [...main, ...minor];
   if (all.length < 2) return [];
   const head = [
@@ -82,34 +86,34 @@ export function othersSection(analysis: Analysis, shown: number, voice: Voice): 
       blocks: [
         paragraph(`${counts} ${say('summary.one-of-them')}`),
         { kind: 'table', head, rows },
-        ...more(all.length - rows.length, voice),
+        ...more(all.length - rows.length, locale),
       ],
     },
   ];
 }
 
-export function coverageSection(analysis: Analysis, shown: number, voice: Voice): Section {
-  const { say, told, clock } = voice;
+export function coverageSection(analysis: Analysis, shown: number, locale: Locale): Section {
+  const { say, told, clock } = locale;
   const { streams, span, coverage } = analysis;
   const servers = new Set(streams.map(({ server }) => nameKey(server))).size;
   const read =
     span === undefined
       ? []
       : [say('summary.coverage', { logs: streams.length, servers, when: clock.range(span.from, span.to) })];
-  const left = notRead(analysis, voice);
+  const left = notRead(analysis, locale);
   return {
     heading: say('summary.limits'),
     blocks: [
       { kind: 'list', items: [...read, ...coverage.limits.map(told), say('limits.of-the-log')] },
       ...listAfter(say('summary.not-read'), left.slice(0, shown)),
-      ...more(left.length - shown, voice),
+      ...more(left.length - shown, locale),
     ],
   };
 }
 
 /** What was read, so that anybody can tell whether they look at the same logs. */
-export function inputsSection({ inputs, evidence }: Analysis, shown: number, voice: Voice): Section[] {
-  const { say, language } = voice;
+export function inputsSection({ inputs, evidence }: Analysis, shown: number, locale: Locale): Section[] {
+  const { say, language } = locale;
   const beside = (evidence?.files ?? []).map((file) => ({ ...file, lines: undefined }));
   const read = [...inputs, ...beside].filter(({ status }) => status !== 'skipped');
   if (read.length === 0) return [];
@@ -128,7 +132,7 @@ export function inputsSection({ inputs, evidence }: Analysis, shown: number, voi
       heading: say('summary.inputs'),
       blocks: [
         { kind: 'table', head, rows, whole: 3 },
-        ...more(read.length - rows.length, voice),
+        ...more(read.length - rows.length, locale),
         ...(hashed.length < 2
           ? []
           : [
@@ -147,7 +151,7 @@ function hashOfAll(inputs: readonly Pick<Input, 'path' | 'sha256'>[]): string {
   return hash.digest('hex');
 }
 
-export function repeatSection(made: Made | undefined, { say }: Voice): Section[] {
+export function repeatSection(made: Rendered | undefined, { say }: Locale): Section[] {
   if (made === undefined) return [];
   return [
     {
@@ -160,6 +164,6 @@ export function repeatSection(made: Made | undefined, { say }: Voice): Section[]
   ];
 }
 
-function more(count: number, { say }: Voice): Block[] {
+function more(count: number, { say }: Locale): Block[] {
   return count > 0 ? [paragraph(say('summary.more', { count }))] : [];
 }

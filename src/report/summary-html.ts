@@ -1,11 +1,11 @@
-import type { Instant } from '../model/analysis.ts';
+import type { Instant } from '../model/time.ts';
 import { type Markup, commandLine, html } from './escape.ts';
 import type { Report } from './report.ts';
-import { stillPage } from './still-page.ts';
+import { staticPage } from './static-page.ts';
 import { type Block, type Section } from './summary-blocks.ts';
 import { SUMMARY_STYLE } from './summary-style.ts';
 import { summaryOf } from './summary.ts';
-import type { Voice } from './voice.ts';
+import type { Locale } from './locale.ts';
 
 /** One page that stands for itself: no script, no request, made to be printed. */
 export const summaryHtml: Report = {
@@ -13,24 +13,24 @@ export const summaryHtml: Report = {
   description: 'format.summary-html',
   extensions: ['.html', '.htm'],
   render: (analysis, options) => {
-    const { title, state, sentences, sections, voice } = summaryOf(analysis, options);
+    const { title, state, sentences, sections, locale } = summaryOf(analysis, options);
     const [answer = '', ...more] = sentences;
     const content = html`<p class="answer ${state}">${answer}</p>
       ${more.length === 0 ? undefined : html`<p>${more.join(' ')}</p>`}
-      ${sections.map((section) => sectionMarkup(section, voice))}`;
-    return stillPage({ language: options.language, title, style: SUMMARY_STYLE, content });
+      ${sections.map((section) => sectionMarkup(section, locale))}`;
+    return staticPage({ language: options.language, title, style: SUMMARY_STYLE, content });
   },
 };
 
 /** A section of a page as HTML. */
-export function sectionMarkup({ heading, blocks }: Section, voice: Voice): Markup {
+export function sectionMarkup({ heading, blocks }: Section, locale: Locale): Markup {
   return html`<section>
     <h2>${heading}</h2>
-    ${blocks.map((block) => markupOf(block, voice))}
+    ${blocks.map((block) => markupOf(block, locale))}
   </section> `;
 }
 
-function markupOf(block: Block, voice: Voice): Markup {
+function markupOf(block: Block, locale: Locale): Markup {
   switch (block.kind) {
     case 'paragraph':
       return html`<p>${block.text}</p> `;
@@ -69,7 +69,7 @@ function markupOf(block: Block, voice: Voice): Markup {
     case 'command':
       return html`<pre><code>${commandLine(block.words)}</code></pre> `;
     case 'chart':
-      return chartOf(block, voice);
+      return chartOf(block, locale);
   }
 }
 
@@ -83,7 +83,7 @@ const ROW = 40;
 const THINNEST = 0.4;
 
 /** The incidents as bars on one scale of time, each below its name. */
-function chartOf({ title, bars }: Extract<Block, { kind: 'chart' }>, { clock }: Voice): Markup {
+function chartOf({ title, bars }: Extract<Block, { kind: 'chart' }>, { clock }: Locale): Markup {
   const begin = Math.min(...bars.map(({ from }) => Date.parse(from)));
   const end = Math.max(begin + 1, ...bars.map(({ to }) => Date.parse(to)));
   const x = (time: Instant): number => ((Date.parse(time) - begin) / (end - begin)) * (100 - THINNEST);

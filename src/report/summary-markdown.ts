@@ -3,37 +3,37 @@ import { markdownTable } from './markdown.ts';
 import type { Report } from './report.ts';
 import { type Block, type Section } from './summary-blocks.ts';
 import { summaryOf } from './summary.ts';
-import type { Voice } from './voice.ts';
+import type { Locale } from './locale.ts';
 
 export const summaryMarkdown: Report = {
   format: 'summary-markdown',
   description: 'format.summary-markdown',
   extensions: ['.md', '.markdown'],
   render: (analysis, options) => {
-    const { title, sentences, sections, voice } = summaryOf(analysis, options);
+    const { title, sentences, sections, locale } = summaryOf(analysis, options);
     const [answer = '', ...more] = sentences.map(safe);
     const blocks = [
       [`# ${safe(title)}`],
       [`**${answer}**`, ...more],
-      ...sections.flatMap((one) => sectionOf(one, voice)),
+      ...sections.flatMap((one) => sectionOf(one, locale)),
     ];
     return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
   },
 };
 
-function sectionOf({ heading, blocks }: Section, voice: Voice): string[][] {
-  return [[`## ${heading}`], ...blocks.map((block) => blockMarkdown(block, voice))];
+function sectionOf({ heading, blocks }: Section, locale: Locale): string[][] {
+  return [[`## ${heading}`], ...blocks.map((block) => blockMarkdown(block, locale))];
 }
 
 /** A block of a page as lines of Markdown. */
-export function blockMarkdown(block: Block, voice: Voice): string[] {
+export function blockMarkdown(block: Block, locale: Locale): string[] {
   switch (block.kind) {
     case 'paragraph':
       return [safe(block.text)];
     case 'list':
       return block.items.map((item) => `- ${safe(item)}`);
     case 'facts':
-      return markdownTable([voice.say('page.fact'), voice.say('page.value')], block.rows);
+      return markdownTable([locale.say('page.fact'), locale.say('page.value')], block.rows);
     case 'table':
       return markdownTable(block.head, block.rows);
     case 'code':
@@ -41,7 +41,7 @@ export function blockMarkdown(block: Block, voice: Voice): string[] {
     case 'command':
       return markdownCode([commandLine(block.words)], 'text');
     case 'chart':
-      return markdownCode(chartLines(block, voice), 'mermaid');
+      return markdownCode(chartLines(block, locale), 'mermaid');
   }
 }
 
@@ -49,7 +49,7 @@ export function blockMarkdown(block: Block, voice: Voice): string[] {
 const THINNEST_MS = 60_000;
 
 /** A Gantt chart as Mermaid draws it; where nobody draws it, it reads as a list. */
-function chartLines({ title, bars }: Extract<Block, { kind: 'chart' }>, { clock }: Voice): string[] {
+function chartLines({ title, bars }: Extract<Block, { kind: 'chart' }>, { clock }: Locale): string[] {
   const second = (time: number): string => clock.stamp(new Date(time).toISOString()).slice(0, 19);
   return [
     'gantt',

@@ -1,15 +1,15 @@
-import type { Analysis, Instant } from '../model/analysis.ts';
-import type { Incident } from '../model/incident.ts';
-import { isSettled } from '../model/over.ts';
-import { isServer } from '../model/server-name.ts';
+import type { Analysis } from '../model/analysis.ts';
+import type { Instant } from '../model/time.ts';
+import { type Incident, isSettled } from '../model/incident.ts';
+import { isServer } from '../lib/server-name.ts';
 import { durationText, message, numberText } from '../language/language.ts';
 import { type Labelled, otherCauses, remedyScript } from './facts.ts';
 import { proofLines } from './evidence-facts.ts';
 import type { ReportOptions } from './report.ts';
-import { type Block, type Summary, commands, listAfter, paragraph } from './summary-blocks.ts';
+import { type Block, type Story, type Summary, commands, listAfter, paragraph } from './summary-blocks.ts';
 import { coverageSection, inputsSection, othersSection, repeatSection, timelineSection } from './summary-ending.ts';
 import { incidentText, verdictText } from './verdict-text.ts';
-import { type Voice, voiceFor } from './voice.ts';
+import { type Locale, localeFor } from './locale.ts';
 
 /** So long before and after an incident, what else happened belongs to its story. */
 const AROUND_MS = 30 * 60_000;
@@ -20,33 +20,33 @@ const ALL_SHOWN: typeof SHOWN = { timeline: Infinity, incidents: Infinity, notRe
 
 /** What a post-mortem asks, in its order. Of several incidents: the one asked for, else the one to look at first. */
 export function summaryOf(analysis: Analysis, options: ReportOptions): Summary {
-  const voice = voiceFor(analysis, options);
-  const { say, told } = voice;
+  const locale = localeFor(analysis, options);
+  const { say, told } = locale;
   const shown = options.verbose === true ? ALL_SHOWN : SHOWN;
   const incident = chosen(analysis, options.incident);
   const story = incident === undefined ? undefined : { incident, ...timesAround(incident, analysis) };
   return {
     title: incident === undefined ? say('summary.title-none') : say('summary.title', { title: told(incident.title) }),
     state: incident?.state ?? analysis.verdict.state,
-    sentences: incident === undefined ? verdictText(analysis, voice) : incidentText(incident, analysis, voice),
+    sentences: incident === undefined ? verdictText(analysis, locale) : incidentText(incident, analysis, locale),
     sections: [
       ...(story === undefined
         ? []
         : [
-            { heading: say('summary.glance'), blocks: glance(story.incident, analysis, voice) },
-            { heading: say('summary.hit'), blocks: whoWasHit(story.incident, voice) },
-            { heading: say('summary.cause'), blocks: rootCause(story.incident, voice) },
-            { heading: say('summary.done'), blocks: whatWasDone(story, analysis, voice) },
-            { heading: say('summary.todo'), blocks: whatToDo(story.incident, voice) },
-            { heading: say('summary.verify'), blocks: howToVerify(story.incident, voice) },
+            { heading: say('summary.glance'), blocks: glance(story.incident, analysis, locale) },
+            { heading: say('summary.hit'), blocks: whoWasHit(story.incident, locale) },
+            { heading: say('summary.cause'), blocks: rootCause(story.incident, locale) },
+            { heading: say('summary.done'), blocks: whatWasDone(story, analysis, locale) },
+            { heading: say('summary.todo'), blocks: whatToDo(story.incident, locale) },
+            { heading: say('summary.verify'), blocks: howToVerify(story.incident, locale) },
           ]),
-      ...timelineSection(analysis, story, shown.timeline, voice),
-      ...othersSection(analysis, shown.incidents, voice),
-      coverageSection(analysis, shown.notRead, voice),
-      ...inputsSection(analysis, shown.inputs, voice),
-      ...repeatSection(options.made, voice),
+      ...timelineSection(analysis, story, shown.timeline, locale),
+      ...othersSection(analysis, shown.incidents, locale),
+      coverageSection(analysis, shown.notRead, locale),
+      ...inputsSection(analysis, shown.inputs, locale),
+      ...repeatSection(options.made, locale),
     ],
-    voice,
+    locale,
   };
 }
 
@@ -54,13 +54,6 @@ function chosen({ incidents, verdict }: Analysis, id: string | undefined): Incid
   const found = incidents.find((incident) => incident.id === (id ?? verdict.incident));
   if (found === undefined && id !== undefined) throw new Error(`There is no incident ${id}`);
   return found;
-}
-
-/** An incident, and the time in which things have to do with it. */
-export interface Story {
-  readonly incident: Incident;
-  readonly since: number;
-  readonly until: number;
 }
 
 function timesAround(incident: Incident, analysis: Analysis): Omit<Story, 'incident'> {
@@ -75,7 +68,7 @@ function endOf({ state, to, recoveredAt }: Incident, { span }: Analysis): Instan
   return recoveredAt ?? (state === 'ongoing' ? (span?.to ?? to) : to);
 }
 
-function glance(incident: Incident, analysis: Analysis, { say, told, clock, language }: Voice): Block[] {
+function glance(incident: Incident, analysis: Analysis, { say, told, clock, language }: Locale): Block[] {
   const { from, to, state, recoveredAt, sessions, observers, problem, cause, id, severity, rule } = incident;
   const at = (time: Instant): { at: string; zone: string } => ({ at: clock.stamp(time), zone: clock.zone });
   const end = endOf(incident, analysis);
@@ -99,7 +92,7 @@ function glance(incident: Incident, analysis: Analysis, { say, told, clock, lang
   return [{ kind: 'facts', rows }];
 }
 
-function whoWasHit(incident: Incident, { say, language }: Voice): Block[] {
+function whoWasHit(incident: Incident, { say, language }: Locale): Block[] {
   const { observers, submissions, carried, peakQueue, acceptedFrom } = incident;
   const items = [
     ...(submissions === 0 ? [] : [say('fact.submissions-failed', { count: submissions })]),
@@ -119,9 +112,9 @@ function whoWasHit(incident: Incident, { say, language }: Voice): Block[] {
   ];
 }
 
-function rootCause(incident: Incident, voice: Voice): Block[] {
+function rootCause(incident: Incident, locale: Locale): Block[] {
   const { cause } = incident;
-  const { say, told } = voice;
+  const { say, told } = locale;
   const confidence = message(`confidence.${cause.confidence}`);
   const others = otherCauses(incident).map((other) => [
     told(other.title),
@@ -133,7 +126,7 @@ function rootCause(incident: Incident, voice: Voice): Block[] {
     paragraph(say('summary.cause-told', { cause: told(cause.title), confidence })),
     ...listAfter(say('summary.for'), cause.for.map(told)),
     ...listAfter(say('summary.against'), cause.against.map(told)),
-    ...listAfter(say('summary.proofs'), proofLines(cause, voice)),
+    ...listAfter(say('summary.proofs'), proofLines(cause, locale)),
     paragraph(say('summary.decide')),
     commands([cause.decideWith]),
     ...(others.length === 0
@@ -143,7 +136,7 @@ function rootCause(incident: Incident, voice: Voice): Block[] {
 }
 
 /** What is known of it: states that were set, restarts of the target, and that it accepts again. No log shows who did it. */
-function whatWasDone(story: Story, { streams, timeline }: Analysis, { say, told, clock }: Voice): Block[] {
+function whatWasDone(story: Story, { streams, timeline }: Analysis, { say, told, clock }: Locale): Block[] {
   const { incident, since, until } = story;
   const { target, recoveredAt } = incident;
   const own = streams.filter(({ server }) => isServer(target, server));
@@ -168,20 +161,20 @@ function whatWasDone(story: Story, { streams, timeline }: Analysis, { say, told,
   ];
 }
 
-function whatToDo(incident: Incident, voice: Voice): Block[] {
-  const { say } = voice;
+function whatToDo(incident: Incident, locale: Locale): Block[] {
+  const { say } = locale;
   if (isSettled(incident)) return [paragraph(say('page.over')), commands([incident.cause.decideWith])];
   const remedy = incident.remedy.filter(({ kind }) => kind !== 'verify');
-  return [paragraph(say('page.steps')), commands(remedyScript({ ...incident, remedy }, voice))];
+  return [paragraph(say('page.steps')), commands(remedyScript({ ...incident, remedy }, locale))];
 }
 
-function howToVerify(incident: Incident, voice: Voice): Block[] {
-  const { say, told, clock } = voice;
+function howToVerify(incident: Incident, locale: Locale): Block[] {
+  const { say, told, clock } = locale;
   const { target, recoveredAt } = incident;
   const remedy = incident.remedy.filter(({ kind }) => kind === 'verify');
   const said =
     recoveredAt === undefined
       ? say('summary.verify-again')
       : say('summary.verified', { target: told(target), at: clock.stamp(recoveredAt), zone: clock.zone });
-  return [paragraph(said), ...(remedy.length === 0 ? [] : [commands(remedyScript({ ...incident, remedy }, voice))])];
+  return [paragraph(said), ...(remedy.length === 0 ? [] : [commands(remedyScript({ ...incident, remedy }, locale))])];
 }

@@ -1,7 +1,6 @@
 import type { MessageId } from '../language/language.ts';
 import type { Analysis } from '../model/analysis.ts';
-import type { Incident } from '../model/incident.ts';
-import { isSettled } from '../model/over.ts';
+import { type Incident, isSettled } from '../model/incident.ts';
 import { terminal } from './escape.ts';
 import {
   type Labelled,
@@ -20,12 +19,12 @@ import { COMPONENT_COLUMNS, componentRows, evidenceLines } from './evidence-fact
 import { type Column, type Measure, labelled, table, wrapped } from './layout.ts';
 import type { Paint } from './paint.ts';
 import { sparkline } from './sparkline.ts';
-import { incidentText, sorted, verdictText } from './verdict-text.ts';
-import type { Voice } from './voice.ts';
+import { incidentText, splitBySeverity, verdictText } from './verdict-text.ts';
+import type { Locale } from './locale.ts';
 
 /** What every section of the text report is written with. */
 export interface Page {
-  readonly voice: Voice;
+  readonly locale: Locale;
   readonly paint: Paint;
   readonly measure: Measure;
 }
@@ -35,7 +34,7 @@ const LONG_SPARKLINE = 48;
 
 /** Everything that people are shown. */
 export function whole(analysis: Analysis, page: Page): string[][] {
-  const { main, minor } = sorted(analysis);
+  const { main, minor } = splitBySeverity(analysis);
   return [
     verdictSection(analysis, page),
     ...main.slice(0, 1).map((incident) => whatToDo(incident, page)),
@@ -50,42 +49,45 @@ export function whole(analysis: Analysis, page: Page): string[][] {
 }
 
 /** To be read aloud; the first sentence is the answer. */
-export function verdictSection(analysis: Analysis, { voice, paint, measure }: Page): string[] {
+export function verdictSection(analysis: Analysis, { locale, paint, measure }: Page): string[] {
   const { state } = analysis.verdict;
-  return verdictText(analysis, voice).flatMap((sentence, i) =>
+  return verdictText(analysis, locale).flatMap((sentence, i) =>
     wrapped(terminal(sentence), measure).map((line) => (i === 0 ? paint.heading(paint.state(state, line)) : line)),
   );
 }
 
 /** Commands are never wrapped: a line break in the middle would be pasted with them. */
-export function whatToDo(incident: Incident, { voice, paint, measure }: Page): string[] {
-  const { say, told } = voice;
+export function whatToDo(incident: Incident, { locale, paint, measure }: Page): string[] {
+  const { say, told } = locale;
   const target = terminal(told(incident.target));
   const heading = (text: string): string[] => wrapped(text, measure).map(paint.heading);
   if (isSettled(incident)) {
     const over = incident.state === 'recovered' ? say('todo.over-recovered', { target }) : say('todo.over-ended');
     return [...heading(over), `  ${paint.command(terminal(incident.cause.decideWith))}`];
   }
-  return [...heading(say('todo.steps', { target })), ...scriptLines(incident, voice, paint).map((line) => `  ${line}`)];
+  return [
+    ...heading(say('todo.steps', { target })),
+    ...scriptLines(incident, locale, paint).map((line) => `  ${line}`),
+  ];
 }
 
-function scriptLines(incident: Incident, voice: Voice, paint: Paint): string[] {
-  return remedyScript(incident, voice).map((line) =>
+function scriptLines(incident: Incident, locale: Locale, paint: Paint): string[] {
+  return remedyScript(incident, locale).map((line) =>
     (line.startsWith('#') ? paint.aside : paint.command)(terminal(line)),
   );
 }
 
 function incidentSection(analysis: Analysis, main: readonly Incident[], index: number, page: Page): string[] {
-  const { voice, paint, measure } = page;
-  const { say } = voice;
+  const { locale, paint, measure } = page;
+  const { say } = locale;
   const incident = main[index]!;
   // The first one's remedy stands at the top, and one target needs it once.
   const told = main.findIndex(({ target, rule }) => target === incident.target && rule === incident.rule);
-  const remedy = index === 0 || told < index || isSettled(incident) ? [] : scriptLines(incident, voice, paint);
+  const remedy = index === 0 || told < index || isSettled(incident) ? [] : scriptLines(incident, locale, paint);
   const heading = say('heading.incident', { number: index + 1, count: main.length });
   return [
     paint.severity(incident.severity, paint.heading(heading)),
-    ...wrapped(terminal(incidentText(incident, analysis, voice)[0]!), measure, 2),
+    ...wrapped(terminal(incidentText(incident, analysis, locale)[0]!), measure, 2),
     ...factLines(incident, page),
     `  ${paint.heading(say('heading.evidence'))}`,
     ...incident.evidence.flatMap(({ file, line, text: logged, after }) => [
@@ -101,8 +103,8 @@ function incidentSection(analysis: Analysis, main: readonly Incident[], index: n
 
 function factLines(incident: Incident, page: Page): string[] {
   const { counts, from, to, causes } = incident;
-  const over = [page.voice.say('fact.over-time'), sparkline(counts, from, to, LONG_SPARKLINE)] as const;
-  const facts = [...incidentFacts(incident, page.voice), ...(counts.length === 0 ? [] : [over])];
+  const over = [page.locale.say('fact.over-time'), sparkline(counts, from, to, LONG_SPARKLINE)] as const;
+  const facts = [...incidentFacts(incident, page.locale), ...(counts.length === 0 ? [] : [over])];
   const hasCommand = (value: string): boolean => causes.some(({ decideWith }) => value.endsWith(terminal(decideWith)));
   return labelled(facts.map(shownFact), page.measure, 2, hasCommand);
 }
@@ -113,76 +115,76 @@ export function shownFact([label, value]: Labelled): Labelled {
 
 /** The first entries, as many as are asked for. */
 export function minorSection(minor: readonly Incident[], page: Page, shown = Infinity): string[] {
-  const { voice, paint } = page;
-  const rows = minorRows(minor.slice(0, shown), voice).map(([severity, ...row], i) => [
+  const { locale, paint } = page;
+  const rows = minorRows(minor.slice(0, shown), locale).map(([severity, ...row], i) => [
     paint.severity(minor[i]!.severity, terminal(severity!)),
     ...row.map(terminal),
   ]);
   return [
-    paint.heading(voice.say('heading.minor', { zone: voice.clock.zone })),
+    paint.heading(locale.say('heading.minor', { zone: locale.clock.zone })),
     ...tableLines(MINOR_COLUMNS, rows, ['left', 'left', 'right', 'left', 'left'], page),
   ];
 }
 
-function unknownSection(analysis: Analysis, { voice, paint, measure }: Page): string[] {
+function unknownSection(analysis: Analysis, { locale, paint, measure }: Page): string[] {
   return [
-    ...wrapped(voice.say('heading.unknown'), measure).map(paint.heading),
-    ...unknownLines(analysis, voice).flatMap((line) => wrapped(terminal(line), measure, 2, 4)),
+    ...wrapped(locale.say('heading.unknown'), measure).map(paint.heading),
+    ...unknownLines(analysis, locale).flatMap((line) => wrapped(terminal(line), measure, 2, 4)),
   ];
 }
 
 function timelineSection(analysis: Analysis, page: Page): string[] {
-  const { voice, paint, measure } = page;
-  const { rows, left } = timelineRows(analysis, voice);
-  if (rows.length === 0) return [paint.heading(voice.say('heading.timeline-empty'))];
+  const { locale, paint, measure } = page;
+  const { rows, left } = timelineRows(analysis, locale);
+  if (rows.length === 0) return [paint.heading(locale.say('heading.timeline-empty'))];
   return [
-    paint.heading(voice.say('heading.timeline', { zone: voice.clock.zone })),
+    paint.heading(locale.say('heading.timeline', { zone: locale.clock.zone })),
     ...labelled(rows.map(shownFact), measure, 2),
-    ...(left > 0 ? wrapped(voice.say('more.events', { count: left }), measure, 2) : []),
+    ...(left > 0 ? wrapped(locale.say('more.events', { count: left }), measure, 2) : []),
   ];
 }
 
 /** What the files beside the logs say. */
 function besideSection(analysis: Analysis, page: Page): string[] {
-  const { voice, paint, measure } = page;
-  const rows = componentRows(analysis, voice).map((row) => row.map(terminal));
+  const { locale, paint, measure } = page;
+  const rows = componentRows(analysis, locale).map((row) => row.map(terminal));
   const aligned = COMPONENT_COLUMNS.map(() => 'left' as const);
   return [
-    paint.heading(voice.say('heading.beside', { zone: voice.clock.zone })),
+    paint.heading(locale.say('heading.beside', { zone: locale.clock.zone })),
     ...(rows.length === 0 ? [] : tableLines(COMPONENT_COLUMNS, rows, aligned, page)),
-    ...evidenceLines(analysis, voice).flatMap((line) => wrapped(terminal(line), measure, 2, 4)),
+    ...evidenceLines(analysis, locale).flatMap((line) => wrapped(terminal(line), measure, 2, 4)),
   ];
 }
 
 function coverageSection(analysis: Analysis, page: Page): string[] {
-  const { voice, paint, measure } = page;
-  const rows = streamRows(analysis, voice).map((row) => row.map(terminal));
+  const { locale, paint, measure } = page;
+  const rows = streamRows(analysis, locale).map((row) => row.map(terminal));
   const aligned = ['left', 'left', 'right', 'left', 'left', 'right', 'right'] as const;
   const limits = [
-    ...analysis.coverage.limits.map((limit) => terminal(voice.told(limit))),
-    voice.say('limits.of-the-log'),
+    ...analysis.coverage.limits.map((limit) => terminal(locale.told(limit))),
+    locale.say('limits.of-the-log'),
   ];
   return [
-    paint.heading(voice.say('heading.coverage', { zone: voice.clock.zone })),
+    paint.heading(locale.say('heading.coverage', { zone: locale.clock.zone })),
     ...tableLines(STREAM_COLUMNS, rows, aligned, page),
     ...limits.flatMap((limit) => wrapped(limit, measure, 2)),
-    ...fetchLines(analysis.coverage.fetch, voice, measure),
+    ...fetchLines(analysis.coverage.fetch, locale, measure),
   ];
 }
 
-export function fetchLines(commands: readonly string[], voice: Voice, measure: Measure): string[] {
+export function fetchLines(commands: readonly string[], locale: Locale, measure: Measure): string[] {
   if (commands.length === 0) return [];
-  return [...wrapped(voice.say('limits.fetch'), measure, 2), ...commands.map((command) => `    ${terminal(command)}`)];
+  return [...wrapped(locale.say('limits.fetch'), measure, 2), ...commands.map((command) => `    ${terminal(command)}`)];
 }
 
 function tableLines(
   head: readonly MessageId[],
   rows: readonly (readonly string[])[],
   aligned: readonly Column['align'][],
-  { voice, measure }: Page,
+  { locale, measure }: Page,
 ): string[] {
   return table(
-    head.map((id, i) => ({ name: voice.say(id), align: aligned[i]! })),
+    head.map((id, i) => ({ name: locale.say(id), align: aligned[i]! })),
     rows,
     measure,
     2,
@@ -190,13 +192,13 @@ function tableLines(
 }
 
 /** What was read, and the first lines of what was not, as many as are asked for. */
-export function notReadSection(analysis: Analysis, { voice, paint, measure }: Page, shown = Infinity): string[] {
-  const left = notRead(analysis, voice);
-  const summary = terminal(readSummary(analysis, voice));
-  if (left.length === 0) return wrapped(voice.say('heading.read-all', { summary }), measure);
+export function notReadSection(analysis: Analysis, { locale, paint, measure }: Page, shown = Infinity): string[] {
+  const left = notRead(analysis, locale);
+  const summary = terminal(readSummary(analysis, locale));
+  if (left.length === 0) return wrapped(locale.say('heading.read-all', { summary }), measure);
   return [
-    ...wrapped(voice.say('heading.read', { summary }), measure),
-    paint.heading(voice.say('heading.not-read')),
+    ...wrapped(locale.say('heading.read', { summary }), measure),
+    paint.heading(locale.say('heading.not-read')),
     ...left.slice(0, shown).flatMap((line) => wrapped(terminal(line), measure, 2, 4)),
   ];
 }

@@ -3,16 +3,16 @@ import { overview } from './overview.ts';
 import { paintIn } from './paint.ts';
 import type { Report, Screen } from './report.ts';
 import { type Page, whole } from './text-sections.ts';
-import { voiceFor } from './voice.ts';
+import { localeFor } from './locale.ts';
 
 /** A tall terminal, where nobody says how tall it is. */
 const USUAL_ROWS = 48;
 /** The answer and what to do take as many in any case. */
-const LEAST_ROWS = 24;
+const MIN_ROWS = 24;
 
 /** The prompt comes after it. */
 function rowsOf(screen: Screen | undefined): number {
-  return screen?.rows === undefined ? USUAL_ROWS : Math.max(LEAST_ROWS, screen.rows - 2);
+  return screen?.rows === undefined ? USUAL_ROWS : Math.max(MIN_ROWS, screen.rows - 2);
 }
 
 /** For the terminal: the answer, what to do, then an overview, or everything behind it. */
@@ -23,7 +23,7 @@ export const text: Report = {
   render: (analysis, options) => {
     const { screen, verbose = false } = options;
     const page: Page = {
-      voice: voiceFor(analysis, options),
+      locale: localeFor(analysis, options),
       paint: paintIn(screen?.isColoured ?? false),
       measure: screen?.measure ?? UNLIMITED,
     };

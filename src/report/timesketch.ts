@@ -1,9 +1,10 @@
-import type { Analysis, Instant, TimelineEntry } from '../model/analysis.ts';
+import type { Analysis, TimelineEntry } from '../model/analysis.ts';
+import type { Instant } from '../model/time.ts';
 import type { Incident } from '../model/incident.ts';
 import { csvRow } from './escape.ts';
 import type { Report } from './report.ts';
 import { incidentText } from './verdict-text.ts';
-import { machineVoice } from './voice.ts';
+import { machineLocale } from './locale.ts';
 
 /**
  * One event of a Timesketch timeline. The first three fields are those that Timesketch demands; the others become its
@@ -79,7 +80,7 @@ function incidentEvent(incident: Incident, analysis: Analysis): TimesketchEvent 
   const { id, rule, severity, state, target, sessions, from, to, recoveredAt, cause, evidence } = incident;
   const first = evidence[0];
   return {
-    message: incidentText(incident, analysis, machineVoice(analysis)).join(' '),
+    message: incidentText(incident, analysis, machineLocale(analysis)).join(' '),
     datetime: withOffset(from),
     timestamp_desc: 'Incident Begins',
     kind: 'incident',

@@ -1,58 +1,57 @@
-import type { Analysis, Instant } from '../model/analysis.ts';
-import type { Cause, Incident } from '../model/incident.ts';
-import { isHeadline } from '../model/headline.ts';
+import type { Analysis } from '../model/analysis.ts';
+import type { Instant } from '../model/time.ts';
+import { type Cause, type Incident, isMajor, isOver } from '../model/incident.ts';
 import type { MessageValue } from '../model/message.ts';
-import { isOver } from '../model/over.ts';
-import { UNKNOWN_DESCRIPTIONS } from '../model/partial.ts';
-import { isServer } from '../model/server-name.ts';
+import { UNKNOWN_DESCRIPTIONS } from '../model/scan-result.ts';
+import { isServer } from '../lib/server-name.ts';
 import { message } from '../language/language.ts';
-import type { Voice } from './voice.ts';
+import type { Locale } from './locale.ts';
 
 /** The first lines of every report: to be read aloud. The first sentence is the answer. */
-export function verdictText(analysis: Analysis, voice: Voice): string[] {
-  const { main, minor } = sorted(analysis);
+export function verdictText(analysis: Analysis, locale: Locale): string[] {
+  const { main, minor } = splitBySeverity(analysis);
   const [first, ...others] = main;
-  const sentences = first === undefined ? withoutIncident(analysis, voice) : incidentText(first, analysis, voice);
+  const sentences = first === undefined ? withoutIncident(analysis, locale) : incidentText(first, analysis, locale);
   if (others.length > 0) {
     const open = others.filter((incident) => !isOver(incident)).length;
-    sentences.push(voice.say('verdict.others', { count: others.length, open }));
+    sentences.push(locale.say('verdict.others', { count: others.length, open }));
   }
-  if (minor.length > 0) sentences.push(voice.say('verdict.minor', { kinds: minor.length }));
+  if (minor.length > 0) sentences.push(locale.say('verdict.minor', { kinds: minor.length }));
   const unread = analysis.inputs.filter(({ status }) => status === 'unreadable').length;
   if (analysis.interrupted === true) {
     const all = analysis.inputs.filter(({ status }) => status !== 'skipped').length;
-    sentences.unshift(voice.say('verdict.interrupted', { read: all - unread, inputs: all }));
+    sentences.unshift(locale.say('verdict.interrupted', { read: all - unread, inputs: all }));
   } else if (unread > 0 && analysis.lines.parsed > 0) {
-    sentences.push(voice.say('verdict.incomplete', { inputs: unread }));
+    sentences.push(locale.say('verdict.incomplete', { inputs: unread }));
   }
   return sentences;
 }
 
 /** Incidents that somebody must hear of, and the others. */
-export function sorted({ incidents }: Analysis): { main: Incident[]; minor: Incident[] } {
-  return { main: incidents.filter(isHeadline), minor: incidents.filter((incident) => !isHeadline(incident)) };
+export function splitBySeverity({ incidents }: Analysis): { main: Incident[]; minor: Incident[] } {
+  return { main: incidents.filter(isMajor), minor: incidents.filter((incident) => !isMajor(incident)) };
 }
 
 /** The verdict on one incident. */
-export function incidentText(incident: Incident, analysis: Analysis, voice: Voice): string[] {
+export function incidentText(incident: Incident, analysis: Analysis, locale: Locale): string[] {
   const { sessions, observers, submissions, problem } = incident;
   const hit = {
     sessions,
     servers: new Set(observers.map(({ server }) => server)).size,
-    hit: voice.told(problem.hit),
-    aftermath: aftermath(incident, analysis, voice),
+    hit: locale.told(problem.hit),
+    aftermath: aftermath(incident, analysis, locale),
   };
   return [
-    whatHappened(incident, voice),
-    ...(sessions === 0 ? [] : [voice.say('verdict.hit', hit)]),
-    ...(submissions === 0 ? [] : [voice.say('verdict.submissions', { count: submissions })]),
-    causeText(incident.cause, voice),
-    ...heldAgain(incident, voice),
-    ...triedLater(incident, analysis, voice),
+    whatHappened(incident, locale),
+    ...(sessions === 0 ? [] : [locale.say('verdict.hit', hit)]),
+    ...(submissions === 0 ? [] : [locale.say('verdict.submissions', { count: submissions })]),
+    causeText(incident.cause, locale),
+    ...heldAgain(incident, locale),
+    ...triedLater(incident, analysis, locale),
   ];
 }
 
-function whatHappened(incident: Incident, { clock, say, told }: Voice): string {
+function whatHappened(incident: Incident, { clock, say, told }: Locale): string {
   const { state, target, targets = [], scope, problem, detail, from, to, episodes = [] } = incident;
   const values = {
     who: scope === 'target' ? told(target) : { list: targets, shown: 2 },
@@ -81,7 +80,7 @@ function lasted(from: Instant, to: Instant): MessageValue {
 function aftermath(
   { scope, state, from, to, recoveredAt }: Incident,
   analysis: Analysis,
-  { clock, say }: Voice,
+  { clock, say }: Locale,
 ): string {
   if (scope === 'group') return '';
   switch (state) {
@@ -101,7 +100,7 @@ function aftermath(
   }
 }
 
-function causeText({ id, title, confidence, for: reasons }: Cause, { say, told }: Voice): string {
+function causeText({ id, title, confidence, for: reasons }: Cause, { say, told }: Locale): string {
   const cause = told(title);
   if (id === 'unknown') return say('verdict.cause-unknown', { cause });
   if (confidence === 'possible') return say('verdict.cause-possible', { cause });
@@ -111,7 +110,7 @@ function causeText({ id, title, confidence, for: reasons }: Cause, { say, told }
 }
 
 /** That it takes mail only until its service starts anew. */
-function heldAgain(incident: Incident, { say, clock }: Voice): string[] {
+function heldAgain(incident: Incident, { say, clock }: Locale): string[] {
   const holder = incident.heldBy?.find(({ at }) => at !== undefined && at > (incident.recoveredAt ?? incident.to));
   if (holder === undefined || !isOver(incident)) return [];
   const { component, requester, state, at } = holder;
@@ -119,7 +118,7 @@ function heldAgain(incident: Incident, { say, clock }: Voice): string[] {
 }
 
 /** That somebody got through by hand after the logs end. */
-function triedLater(incident: Incident, { evidence, span }: Analysis, { say, clock }: Voice): string[] {
+function triedLater(incident: Incident, { evidence, span }: Analysis, { say, clock }: Locale): string[] {
   const later = evidence?.conversations.find(
     ({ server, verdict, at = '' }) =>
       verdict === 'accepting' && at > (span?.to ?? incident.to) && isServer(incident.target, server),
@@ -130,7 +129,7 @@ function triedLater(incident: Incident, { evidence, span }: Analysis, { say, clo
 /** What else a clean verdict must say at once; the rest stands under Coverage. */
 const LIMITS_SHOWN = 3;
 
-function withoutIncident(analysis: Analysis, { clock, say, told }: Voice): string[] {
+function withoutIncident(analysis: Analysis, { clock, say, told }: Locale): string[] {
   const { verdict, lines, span, sessions, streams, inputs, rejects, coverage } = analysis;
   if (lines.parsed === 0) {
     const extents = inputs

@@ -13,7 +13,7 @@ export const deliveryThrottled: Rule = {
     const told = said.kind === 'throttled' ? said : failure;
     if (told?.kind !== 'throttled') return undefined;
     // Whose mailbox is busy is nobody's business but the administrator's: the lines under evidence tell.
-    const target = told.by === 'server' ? ({ host: told.name!, door: 'store' } as const) : 'destination';
+    const target = told.by === 'server' ? ({ host: told.name!, endpoint: 'store' } as const) : 'destination';
     return { target, detail: `limit-for-a-${told.by}` };
   },
 };

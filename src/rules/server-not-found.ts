@@ -17,6 +17,6 @@ export const serverNotFound: Rule = {
   flags: ({ said, failure }) => {
     const told = said.kind === 'server-not-found' ? said : failure;
     if (told?.kind !== 'server-not-found') return undefined;
-    return { target: told.server === undefined ? 'destination' : { host: told.server, door: 'store' } };
+    return { target: told.server === undefined ? 'destination' : { host: told.server, endpoint: 'store' } };
   },
 };

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Partial } from '../model/partial.ts';
+import type { ScanResult } from '../model/scan-result.ts';
 import type { RuleSettings, Window } from '../model/rule.ts';
 import type { Source } from '../model/source.ts';
 import type { ScannedPiece } from './scan.ts';
@@ -7,7 +7,7 @@ import type { ScannedPiece } from './scan.ts';
 /** What a worker is told: to scan a source, or that its last piece was taken in. */
 export type ToWorker = { readonly turn: number; readonly source: Source } | 'taken';
 /** What a worker says: a piece of a source, or that the source has ended. */
-export type FromWorker = { readonly turn: number; readonly partial: Partial } | { readonly ended: number };
+export type FromWorker = { readonly turn: number; readonly scanResult: ScanResult } | { readonly ended: number };
 /** What to scan for, as plain data: rules are code, which every thread has by itself. */
 export interface WorkerPolicy {
   readonly window: Window;
@@ -25,7 +25,7 @@ const YOUNG_MB = 2;
 
 interface Scanning {
   readonly worker: Worker;
-  readonly pieces: Partial[];
+  readonly pieces: ScanResult[];
   ended: boolean;
 }
 
@@ -77,7 +77,7 @@ export async function* scanInWorkers(
         scanning.get(said.ended)!.ended = true;
         atHand.set(worker, atHand.get(worker)! - 1);
       } else {
-        scanning.get(said.turn)!.pieces.push(said.partial);
+        scanning.get(said.turn)!.pieces.push(said.scanResult);
       }
       wake();
     });
@@ -87,10 +87,10 @@ export async function* scanInWorkers(
       if (failure !== undefined) throw failure.error;
       handOut(turn);
       const { worker, pieces, ended } = scanning.get(turn)!;
-      const partial = pieces.shift();
-      if (partial !== undefined) {
+      const scanResult = pieces.shift();
+      if (scanResult !== undefined) {
         worker.postMessage('taken' satisfies ToWorker);
-        yield { turn, partial };
+        yield { turn, scanResult };
       } else if (ended) {
         scanning.delete(turn);
         onEnd(turn++);
@@ -105,7 +105,7 @@ export async function* scanInWorkers(
 }
 
 /** What of a Partial is handed to another thread without a copy. */
-export function transferred({ edges, seen, acceptances, traffic }: Partial): ArrayBuffer[] {
+export function transferred({ edges, seen, acceptances, traffic }: ScanResult): ArrayBuffer[] {
   return [
     edges.words.buffer,
     edges.last.buffer,

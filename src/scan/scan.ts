@@ -1,11 +1,11 @@
-import type { Partial } from '../model/partial.ts';
+import type { ScanResult } from '../model/scan-result.ts';
 import type { ScanPolicy } from '../model/rule.ts';
 import { type ByteReader, type OpenPlace, type Source, Unreadable } from '../model/source.ts';
 import { BEGINNING, type Position } from './lines/file-lines.ts';
 import { openLines } from './lines/line-ends.ts';
 import { ResavedRows } from './lines/resaved.ts';
 import { Scanner } from './scanner.ts';
-import { takeTurn } from '../turns.ts';
+import { yieldToEventLoop } from '../lib/event-loop.ts';
 
 /** Between files, and between so many reads, the event loop gets a turn: so an interrupt is heard in the middle. */
 const READS_PER_TURN = 64;
@@ -21,7 +21,7 @@ const REJECTS_HELD = 10_000;
 export interface ScannedPiece {
   /** The source's place among them. */
   readonly turn: number;
-  readonly partial: Partial;
+  readonly scanResult: ScanResult;
 }
 
 /** Reads log files one after the other, on this thread. `onEnd` is told each source whose last piece was taken. */
@@ -33,7 +33,7 @@ export async function* scanInTurn(
   onEnd: (turn: number) => void = () => undefined,
 ): AsyncGenerator<ScannedPiece> {
   for (const [turn, source] of sources.entries()) {
-    for await (const partial of scan(source, open, policy, signal)) yield { turn, partial };
+    for await (const scanResult of scan(source, open, policy, signal)) yield { turn, scanResult };
     onEnd(turn);
   }
 }
@@ -47,7 +47,7 @@ export async function* scan(
   open: OpenPlace,
   policy: ScanPolicy,
   signal: AbortSignal | undefined,
-): AsyncGenerator<Partial> {
+): AsyncGenerator<ScanResult> {
   const scannerAt = (position: Position, held?: Buffer): Scanner =>
     new Scanner(source.path, source.stream, policy, position, held);
   let scanner = scannerAt(BEGINNING);
@@ -56,7 +56,7 @@ export async function* scan(
   let finishLines = (): void => {
     scanner.finishLines();
   };
-  await takeTurn(signal);
+  await yieldToEventLoop(signal);
   try {
     reader = openLines(source, open);
     if (source.writing.by === 'resaved') {
@@ -80,7 +80,7 @@ export async function* scan(
         const count = scanner.pull(reader);
         if (count === 0) break;
         bytes += count;
-        if (reads % READS_PER_TURN === 0) await takeTurn(signal);
+        if (reads % READS_PER_TURN === 0) await yieldToEventLoop(signal);
         const isEnough = bytes >= PIECE_BYTES || scanner.rejectsListed >= REJECTS_HELD;
         const held = isEnough ? scanner.held() : undefined;
         if (held === undefined) continue;
@@ -111,6 +111,6 @@ export async function* chunksOf(reader: ByteReader, signal: AbortSignal | undefi
     const count = reader.read(chunk);
     if (count === 0) return;
     yield chunk.subarray(0, count);
-    await takeTurn(signal);
+    await yieldToEventLoop(signal);
   }
 }

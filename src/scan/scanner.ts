@@ -1,9 +1,9 @@
 import { readTarget } from '../description/target.ts';
 import type { Reject } from '../model/analysis.ts';
 import type { EvidenceRef } from '../model/evidence.ts';
-import { hull, linkIntervals } from '../model/interval.ts';
+import { union, mergeCloserThan } from '../lib/interval.ts';
 import type { Message } from '../model/message.ts';
-import type { Partial, VersionSeen } from '../model/partial.ts';
+import type { ScanResult, VersionSeen } from '../model/scan-result.ts';
 import { type ScanPolicy, contains } from '../model/rule.ts';
 import type { SessionEnd } from '../model/session.ts';
 import type { ByteReader, Stream } from '../model/source.ts';
@@ -13,13 +13,13 @@ import { FileLines, type HeaderDate, type Position, REJECTS_LISTED } from './lin
 import type { LineSink } from './lines/line-sink.ts';
 import { PhysicalLines } from './lines/physical-lines.ts';
 import type { LineRecord } from './lines/record.ts';
-import { OddDescriptions } from './odd-descriptions.ts';
+import { UnparsedDescriptions } from './unparsed-descriptions.ts';
 import type { EdgePart } from './sessions/edges.ts';
 import { LOG_GAP_MS, LinkedIntervals, PROCESS_GAP_MS } from './sessions/linked-intervals.ts';
-import { Tally } from './sessions/tally.ts';
+import { SessionCounts } from './sessions/tally.ts';
 import { UnknownShapes } from './sessions/unknown-shapes.ts';
 import { noteVersion } from './sessions/versions.ts';
-import { UnwellEnds, carriedBy } from './unwell-ends.ts';
+import { FailedSessionEnds, carriedBy } from './failed-session-ends.ts';
 
 const RETURN = 0x0d;
 
@@ -33,13 +33,13 @@ export class Scanner implements LineSink, LineHost {
   readonly #file: FileLines;
   readonly #kernel: Kernel;
   readonly #lines: PhysicalLines;
-  readonly #tally: Tally;
+  readonly #tally: SessionCounts;
   /** Ended sessions whose first line here was no `+`. */
   readonly #heads: EdgePart[] = [];
   readonly #versions: VersionSeen[] = [];
   readonly #unknown = new UnknownShapes();
-  readonly descriptions: OddDescriptions;
-  readonly #unwell: UnwellEnds;
+  readonly descriptions: UnparsedDescriptions;
+  readonly #unwell: FailedSessionEnds;
   readonly #activity = new LinkedIntervals(LOG_GAP_MS);
   /** The line that is being read, where it is an odd one. */
   #odd: Buffer | undefined;
@@ -52,10 +52,10 @@ export class Scanner implements LineSink, LineHost {
     this.#file = new FileLines(path, position, policy.allRejects === true ? Infinity : REJECTS_LISTED);
     this.#kernel = Kernel.take(this, since, until, LOG_GAP_MS);
     this.#lines = new PhysicalLines(this.#kernel, this, position.offset, held);
-    this.#tally = new Tally(policy);
+    this.#tally = new SessionCounts(policy);
     const evidence = (): EvidenceRef => this.#evidence();
-    this.descriptions = new OddDescriptions(this.#kernel, policy, this.#tally, this.#unknown, evidence);
-    this.#unwell = new UnwellEnds(this.#kernel, policy.rules, this.#tally, this.#unknown);
+    this.descriptions = new UnparsedDescriptions(this.#kernel, policy, this.#tally, this.#unknown, evidence);
+    this.#unwell = new FailedSessionEnds(this.#kernel, policy.rules, this.#tally, this.#unknown);
     this.#kernel.run.setUsualColumns(this.#file.isUsual);
   }
 
@@ -115,21 +115,21 @@ export class Scanner implements LineSink, LineHost {
   }
 
   /** What was read so far came to this. `failure` says why reading stopped before the end. Nothing may follow. */
-  finish(failure: Message | string | undefined): Partial {
+  finish(failure: Message | string | undefined): ScanResult {
     this.#catchUp();
     const { first, last, parsed, skipped, activeFrom, activeTo } = this.#kernel.run;
     const extent = last.value >= first.value ? { from: first.value, to: last.value } : undefined;
     if (activeTo.value >= activeFrom.value) this.#activity.add({ from: activeFrom.value, to: activeTo.value });
     this.#tallyEnded();
     const unknown = this.#unknown.shapes();
-    const partial: Partial = {
+    const scanResult: ScanResult = {
       stream: this.#stream,
       files: [this.#file.tally(failure, { parsed: parsed.value, skipped: skipped.value, extent, unknown })],
       ...this.#tally.counts(),
       givenUp: 0,
       restarts: this.descriptions.restarts,
       versions: this.#versions,
-      processes: linkIntervals(processesIn(this.#kernel), PROCESS_GAP_MS, hull),
+      processes: mergeCloserThan(processesIn(this.#kernel), PROCESS_GAP_MS, union),
       unknown,
       unended: [],
       activity: this.#activity.linked(),
@@ -138,7 +138,7 @@ export class Scanner implements LineSink, LineHost {
       rejects: this.#file.rejects(),
     };
     this.#kernel.giveBack();
-    return partial;
+    return scanResult;
   }
 
   oddLine(start: number, end: number): void {

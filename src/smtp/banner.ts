@@ -1,5 +1,4 @@
-import type { Instant } from '../model/analysis.ts';
-import { instant } from '../model/instant.ts';
+import { type Instant, instant } from '../model/time.ts';
 import type { SmtpReply } from '../model/smtp-conversation.ts';
 
 /** What an SMTP server says of itself. */

@@ -19,14 +19,14 @@ export function readReplyLine(line: string): ReplyLine | undefined {
 }
 
 /** What is kept of the longest replies. */
-const MOST_LINES = 100;
-const MOST_CHARACTERS = 1000;
+const MAX_LINES = 100;
+const MAX_CHARACTERS = 1000;
 
 const ENHANCED = /^([245]\.\d{1,3}\.\d{1,3})(?:\s+|$)/;
 
 /** The reply that these lines make; where their codes differ, the last one counts. There is at least one. */
 export function replyOf(lines: readonly ReplyLine[]): SmtpReply {
-  const kept = lines.slice(0, MOST_LINES).map(({ text }) => text.slice(0, MOST_CHARACTERS));
+  const kept = lines.slice(0, MAX_LINES).map(({ text }) => text.slice(0, MAX_CHARACTERS));
   // Each line may repeat the enhanced code.
   const enhanced = kept.map((text) => ENHANCED.exec(text)?.[1]).findLast((code) => code !== undefined);
   const text = kept.map((line) => line.replace(ENHANCED, '')).join('\n');
@@ -45,7 +45,7 @@ export class ReplyLines {
   /** Returns the reply that this line ends; undefined where more lines belong to it. */
   add(line: ReplyLine): SmtpReply | undefined {
     // The last line is never dropped: its code counts.
-    if (this.#lines.length < MOST_LINES || line.isLast) this.#lines.push(line);
+    if (this.#lines.length < MAX_LINES || line.isLast) this.#lines.push(line);
     return line.isLast ? this.take() : undefined;
   }
 

@@ -3,7 +3,7 @@ import { collectionLimits, fetchCommands } from '../../src/analysis/collection.t
 import type { Input, StreamReport } from '../../src/index.ts';
 import { sayMessage } from '../../src/language/language.ts';
 import type { Message } from '../../src/model/message.ts';
-import { NO_LINES } from '../../src/model/lines.ts';
+import { NO_LINES } from '../../src/model/analysis.ts';
 
 function stream(server: string, service: StreamReport['service'], from?: string, to?: string): StreamReport {
   const span = from === undefined || to === undefined ? {} : { from, to };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { doubtLimits } from '../../src/analysis/doubts.ts';
+import { duplicateWarnings } from '../../src/analysis/duplicate-warnings.ts';
 import type { Input } from '../../src/index.ts';
 import { sayMessage } from '../../src/language/language.ts';
-import { NO_LINES } from '../../src/model/lines.ts';
+import { NO_LINES } from '../../src/model/analysis.ts';
 
 function log(path: string, from: string, to: string, more: Partial<Input> = {}): Input {
   const times = { first: `2026-03-02T${from}Z`, last: `2026-03-02T${to}Z` };
@@ -10,7 +10,7 @@ function log(path: string, from: string, to: string, more: Partial<Input> = {}):
   return { path, ...stream, bytes: 1, status: 'read', ...times, lines: NO_LINES, warnings: [], ...more };
 }
 
-const doubts = (...inputs: Input[]): string[] => doubtLimits(inputs).map((limit) => sayMessage('en', limit));
+const doubts = (...inputs: Input[]): string[] => duplicateWarnings(inputs).map((limit) => sayMessage('en', limit));
 
 describe('logs of the same time', () => {
   const overlap = (files: string): string =>

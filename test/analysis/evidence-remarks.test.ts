@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { remarksOn } from '../../src/analysis/evidence-remarks.ts';
-import { Witnesses } from '../../src/analysis/witnesses.ts';
+import { EvidenceIndex } from '../../src/analysis/evidence-index.ts';
 import type { ServerEvent } from '../../src/model/server-event.ts';
-import type { ReadEvidence } from '../../src/model/testimony.ts';
+import type { ReadEvidence } from '../../src/model/evidence-facts.ts';
 import { cost } from '../cost.ts';
 
 const at = '2026-03-02T09:00:00.000Z';
@@ -21,13 +21,13 @@ function eventsOf(servers: readonly string[]): ReadEvidence {
       firstAt: undefined,
       place: { file: '', packing: { kind: 'none' }, encoding: 'utf-8' },
     },
-    testimony: { events, problems: [] },
+    evidenceFacts: { events, problems: [] },
   };
 }
 
 function remarks(servers: readonly string[], inLogs: readonly string[]): unknown[] {
   const read = eventsOf(servers);
-  return remarksOn(read, new Witnesses([read], inLogs, []), inLogs).map(({ id, values }) => [id, values['alike']]);
+  return remarksOn(read, new EvidenceIndex([read], inLogs, []), inLogs).map(({ id, values }) => [id, values['alike']]);
 }
 
 describe('the remarks on a file', () => {

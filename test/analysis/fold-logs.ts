@@ -46,7 +46,7 @@ export async function foldLogs(files: readonly LogFile[], options: FoldOptions =
     sources.map(({ stream }) => stream),
   );
   const open: OpenPlace = ({ place }) => readerOf([Buffer.from(texts.get(place.file)!)]);
-  for await (const { partial } of scanInTurn(sources, open, policy, undefined)) streams.add(partial, -Infinity);
+  for await (const { scanResult } of scanInTurn(sources, open, policy, undefined)) streams.add(scanResult, -Infinity);
   return fold({ sources, passedOver, streams: streams.close(), evidence: [], interruptedAt: undefined }, policy);
 }
 

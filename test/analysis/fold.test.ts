@@ -17,7 +17,7 @@ const policy = { rules: [], window: POLICY.window };
 
 describe('fold', () => {
   it('refuses lines that do not add up: that is our bug, and is not passed on', () => {
-    const stream = accumulate([scanBytes([Buffer.from('x\n')]).partial], POLICY);
+    const stream = accumulate([scanBytes([Buffer.from('x\n')]).scanResult], POLICY);
     const file = stream.files[0]!;
     const short = { ...stream, files: [{ ...file, lines: { ...file.lines, total: 2 } }] };
     expect(() =>
@@ -46,7 +46,7 @@ describe('fold', () => {
       close: () => undefined,
     });
     const streams = new Streams(POLICY, [STREAM]);
-    for await (const partial of scan(source, open, POLICY, undefined)) streams.add(partial, -Infinity);
+    for await (const scanResult of scan(source, open, POLICY, undefined)) streams.add(scanResult, -Infinity);
     const { outcome, inputs, sessions } = fold(
       {
         sources: [source],

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { SavingTimes } from '../../src/analysis/saving-times.ts';
-import type { EvidenceKind, ReadEvidence, Testimony } from '../../src/model/testimony.ts';
+import type { ReadEvidence, EvidenceFacts } from '../../src/model/evidence-facts.ts';
+import type { EvidenceKind } from '../../src/model/source.ts';
 import { cost } from '../cost.ts';
 
 const NOON = Date.parse('2026-03-02T12:00:00Z');
 
-function file(path: string, told: Omit<Testimony, 'problems'>, given?: EvidenceKind): ReadEvidence {
+function file(path: string, told: Omit<EvidenceFacts, 'problems'>, given?: EvidenceKind): ReadEvidence {
   const place = { file: path, packing: { kind: 'none' }, encoding: 'utf-8' } as const;
   const source = {
     path,
@@ -16,7 +17,7 @@ function file(path: string, told: Omit<Testimony, 'problems'>, given?: EvidenceK
     firstAt: undefined,
     place,
   } as const;
-  return { source, testimony: { ...told, problems: [] } };
+  return { source, evidenceFacts: { ...told, problems: [] } };
 }
 
 const lineOf = (path: string) => ({ file: path, line: 1, text: '' });

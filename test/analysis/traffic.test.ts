@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { trafficOf } from '../../src/analysis/traffic.ts';
-import type { Partial } from '../../src/model/partial.ts';
+import type { ScanResult } from '../../src/model/scan-result.ts';
 import type { OutcomeCounts } from '../../src/model/analysis.ts';
 import { analyze } from '../../src/index.ts';
 import { scanBytes } from '../scan/scan-bytes.ts';
@@ -76,14 +76,14 @@ describe('traffic', () => {
   });
 
   it('stays small, however long the logs are and however many servers there are', () => {
-    const { partial } = scanBytes([]);
+    const { scanResult } = scanBytes([]);
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 1, max: 40_000 }), (routes, slots) => {
         const length = Math.min(slots, 2000);
         const pairs = Array.from({ length }, (_, i) => [Math.floor((i * slots) / length), 1]);
         const counts = Int32Array.from(pairs.flat());
-        const stream: Partial = {
-          ...partial,
+        const stream: ScanResult = {
+          ...scanResult,
           traffic: Array.from({ length: routes }, (_, i) => ({
             to: 'host',
             target: `EXCH${i}`,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Witnesses } from '../../src/analysis/witnesses.ts';
+import { EvidenceIndex } from '../../src/analysis/evidence-index.ts';
 import type { ComponentState } from '../../src/model/component-state.ts';
 import type { ServerEvent } from '../../src/model/server-event.ts';
-import type { ReadEvidence, Testimony } from '../../src/model/testimony.ts';
+import type { ReadEvidence, EvidenceFacts } from '../../src/model/evidence-facts.ts';
 import { cost } from '../cost.ts';
 
 const evidence = { file: 'states.xml', line: 1, text: '' };
@@ -16,7 +16,7 @@ function event(server: string, at: string): ServerEvent {
   return { kind: 'setup', at, timestamp: at, server, provider: 'MsiInstaller', id: 1033, text: '', evidence };
 }
 
-function witnesses(told: Partial<Testimony>, inLogs: readonly string[]): Witnesses {
+function evidenceIndex(told: Partial<EvidenceFacts>, inLogs: readonly string[]): EvidenceIndex {
   const source: ReadEvidence['source'] = {
     path: 'states.xml',
     kind: 'component-states',
@@ -25,7 +25,7 @@ function witnesses(told: Partial<Testimony>, inLogs: readonly string[]): Witness
     firstAt: undefined,
     place: { file: '', packing: { kind: 'none' }, encoding: 'utf-8' },
   };
-  return new Witnesses([{ source, testimony: { problems: [], ...told } }], inLogs, []);
+  return new EvidenceIndex([{ source, evidenceFacts: { problems: [], ...told } }], inLogs, []);
 }
 
 describe('a server with and without its domain', () => {
@@ -33,7 +33,7 @@ describe('a server with and without its domain', () => {
     ['EXCH02', 'exch02.contoso.com'],
     ['EXCH02.contoso.com', 'exch02'],
   ])('%s of a file is %s of the logs', (inFile, inLog) => {
-    expect(witnesses({ components: [component(inFile)] }, [inLog]).componentsOf(inLog)).toHaveLength(1);
+    expect(evidenceIndex({ components: [component(inFile)] }, [inLog]).componentsOf(inLog)).toHaveLength(1);
   });
 
   it('is one, in whatever order its files come', () => {
@@ -42,7 +42,7 @@ describe('a server with and without its domain', () => {
       [short, long],
       [long, short],
     ]) {
-      const [one, ...others] = witnesses({ components }, ['EXCH02.contoso.com']).components;
+      const [one, ...others] = evidenceIndex({ components }, ['EXCH02.contoso.com']).components;
       expect([one!.requesters.length, others.length]).toEqual([2, 0]);
     }
   });
@@ -53,7 +53,7 @@ describe('a server with and without its domain', () => {
       component('EXCH02.contoso.com'),
       component('EXCH02.fabrikam.com', 'HealthAPI'),
     ];
-    const told = witnesses({ components }, ['EXCH02.contoso.com']);
+    const told = evidenceIndex({ components }, ['EXCH02.contoso.com']);
     expect(told.components).toHaveLength(3);
     expect(told.componentsOf('EXCH02.contoso.com')).toEqual([components[1]]);
   });
@@ -63,19 +63,19 @@ it('events are those of the server, from and to included', () => {
   const times = ['08:59:59.999', '09:00:00.000', '09:30:00.000', '10:00:00.000', '10:00:00.001'];
   const events = times.flatMap((at) => ['EXCH02', 'EXCH03'].map((server) => event(server, `2026-03-02T${at}Z`)));
   const [from, to] = [Date.parse('2026-03-02T09:00:00Z'), Date.parse('2026-03-02T10:00:00Z')];
-  const found = witnesses({ events: events.reverse() }, []).eventsOf('exch02', { from, to });
+  const found = evidenceIndex({ events: events.reverse() }, []).eventsOf('exch02', { from, to });
   expect(found.map(({ at }) => at.slice(11, -1))).toEqual(times.slice(1, -1));
 });
 
 it('what names no server is about none', () => {
-  expect(witnesses({ components: [component('')] }, ['']).componentsOf('')).toEqual([]);
+  expect(evidenceIndex({ components: [component('')] }, ['']).componentsOf('')).toEqual([]);
 });
 
 it('many servers and events are quick to ask for', async () => {
   const names = Array.from({ length: 20_000 }, (_, i) => `EXCH${i}.contoso.com`);
   const events = names.map((name, i) => event(name, new Date(1.77e12 + i).toISOString()));
   const ask = (): void => {
-    const told = witnesses({ components: names.map((name) => component(name)), events }, names);
+    const told = evidenceIndex({ components: names.map((name) => component(name)), events }, names);
     const found = names.map(
       (name) => told.componentsOf(name).length + told.eventsOf(name, { from: 0, to: 2e12 }).length,
     );

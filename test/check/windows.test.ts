@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../src/index.ts';
 import { byServer } from '../../src/check/servers.ts';
-import { isServer } from '../../src/model/server-name.ts';
+import { isServer } from '../../src/lib/server-name.ts';
 import { answer, day, incident, window } from './asked.ts';
 
 describe('an incident of several hosts', () => {

@@ -36,9 +36,9 @@ const HELD: readonly (readonly Holder[])[] = [
 
 function commandsOf(rule: string, target = 'EXCH02.contoso.com', sender = 'EXCH01'): string[] {
   const { causes, remedyFor } = knowledgeOf(rule);
-  const commands = DOORS.flatMap((door) => [
-    ...causes.map(({ decideWith }) => decideWith(target, door)),
-    ...HELD.flatMap((held) => remedyFor(target, door, [sender], { held, doors: [door] })).flatMap(
+  const commands = DOORS.flatMap((endpoint) => [
+    ...causes.map(({ decideWith }) => decideWith(target, endpoint)),
+    ...HELD.flatMap((held) => remedyFor(target, endpoint, [sender], { held, endpoints: [endpoint] })).flatMap(
       ({ command, undo }) => (undo === undefined ? [command] : [command, undo]),
     ),
   ]);

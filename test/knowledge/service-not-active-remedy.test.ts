@@ -9,7 +9,7 @@ function holder(component: string, requester: string, more: Partial<Holder> = {}
 }
 
 function steps(held: readonly Holder[], target = 'EXCH02.contoso.com') {
-  return remedyFor(target, 'transport', ['EXCH01'], { held, doors: ['transport'] });
+  return remedyFor(target, 'transport', ['EXCH01'], { held, endpoints: ['transport'] });
 }
 
 function changes(held: readonly Holder[], target?: string): string[] {
@@ -102,8 +102,8 @@ describe('the way out', () => {
   });
 
   it('restarts the service that refused, and those of the components that were held', () => {
-    const restarts = (held: readonly Holder[], door: 'delivery' | 'frontend'): string[] =>
-      remedyFor('EXCH02', door, [], { held, doors: [door] }).flatMap(({ kind, command }) =>
+    const restarts = (held: readonly Holder[], endpoint: 'delivery' | 'frontend'): string[] =>
+      remedyFor('EXCH02', endpoint, [], { held, endpoints: [endpoint] }).flatMap(({ kind, command }) =>
         kind === 'restart' ? [/Restart-Service (\w+)/.exec(command)![1]!] : [],
       );
     expect(restarts([], 'frontend')).toEqual(['MSExchangeFrontEndTransport']);

@@ -31,7 +31,7 @@ function nodesIn(source: ts.SourceFile): ts.Node[] {
 
 const nodes = sources.flatMap(nodesIn);
 
-/** Calls of `say(...)`, `voice.say(...)` and `message(...)` that name a message. */
+/** Calls of `say(...)`, `locale.say(...)` and `message(...)` that name a message. */
 function saying(call: ts.CallExpression): { ids: MessageId[]; values: ts.Expression | undefined } | undefined {
   const name = ts.isPropertyAccessExpression(call.expression) ? call.expression.name.text : call.expression.getText();
   if (name !== 'say' && name !== 'message') return undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shapeOf } from '../../src/model/shape.ts';
+import { shapeOf } from '../../src/lib/shape.ts';
 
 describe('the shape of a text', () => {
   it.each([

@@ -15,7 +15,7 @@ describe('reading', () => {
     fc.assert(
       fc.property(anyLog, fc.array(fc.nat(), { maxLength: 12 }), (log, cuts) => {
         const bytes = Buffer.from(log);
-        expect(canonical(scanBytes(cutAt(bytes, cuts)).partial)).toEqual(canonical(scanBytes([bytes]).partial));
+        expect(canonical(scanBytes(cutAt(bytes, cuts)).scanResult)).toEqual(canonical(scanBytes([bytes]).scanResult));
       }),
       runs(1000),
     );
@@ -35,7 +35,7 @@ describe('reading', () => {
   it('accounts for every physical line', () => {
     fc.assert(
       fc.property(anyLog, (log) => {
-        const { total, ...parts } = scanBytes([Buffer.from(log)]).partial.files[0]!.lines;
+        const { total, ...parts } = scanBytes([Buffer.from(log)]).scanResult.files[0]!.lines;
         expect(Object.values(parts).reduce((sum, count) => sum + count)).toBe(total);
         expect(total).toBe(log.split('\n').length - (log.endsWith('\n') || log === '' ? 1 : 0));
       }),
@@ -49,7 +49,7 @@ describe('reading', () => {
       const begin = '2026-03-02T09:00:00.000Z,08D03F2DE58E0D70,SMTP,x,>,';
       const after = '2026-03-02T09:00:01.000Z,08D03F2DE58E0D70,SMTP,x,-,Messages: 1 Bytes: 1 ()\n';
       const log = Buffer.from(`${begin.padEnd(length, 'y')}\n${after}`);
-      const whole = scanBytes([log]).partial;
+      const whole = scanBytes([log]).scanResult;
       expect(whole.files[0]!.lines).toMatchObject(
         length > LONGEST_LINE ? { parsed: 1, rejected: 1 } : { parsed: 2, rejected: 0 },
       );
@@ -57,7 +57,7 @@ describe('reading', () => {
         const pieces = Array.from({ length: Math.ceil(log.length / size) }, (_, i) =>
           log.subarray(i * size, (i + 1) * size),
         );
-        expect(scanBytes(pieces).partial).toEqual(whole);
+        expect(scanBytes(pieces).scanResult).toEqual(whole);
       }
     },
   );
@@ -76,7 +76,7 @@ describe('damage', () => {
       '2026-03-02T09:0',
       line(4, '-,Messages: 1 Bytes: 1 ()'),
     ];
-    const { files, rejects, sessions } = scanBytes([Buffer.from(log.join('\r\n'))]).partial;
+    const { files, rejects, sessions } = scanBytes([Buffer.from(log.join('\r\n'))]).scanResult;
     expect(rejects.listed.map(({ line: number, reason }) => `${number} ${reason}`)).toEqual([
       '2 open-quote',
       '3 nul-bytes',

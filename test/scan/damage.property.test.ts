@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { transcode } from '../../src/input/file-reader.ts';
 import { SNIFF_BYTES, sniff } from '../../src/input/sniff.ts';
-import type { Partial } from '../../src/model/partial.ts';
+import type { ScanResult } from '../../src/model/scan-result.ts';
 import type { ByteReader, Source, Writing } from '../../src/model/source.ts';
-import { splitFields } from '../../src/scan/lines/careful-lane.ts';
+import { splitFields } from '../../src/scan/lines/parse-line.ts';
 import { ResavedRows } from '../../src/scan/lines/resaved.ts';
 import { type LoggedRecord, recordsOf } from '../../src/scan/records.ts';
 import { scan } from '../../src/scan/scan.ts';
@@ -23,8 +23,8 @@ function sourceOf(writing: Writing): Source {
   return { path: 'a.log', stream: STREAM, bytes: 0, writing, firstAt: undefined, place };
 }
 
-async function scanPieces(reader: ByteReader, writing: Writing): Promise<Partial> {
-  const pieces: Partial[] = [];
+async function scanPieces(reader: ByteReader, writing: Writing): Promise<ScanResult> {
+  const pieces: ScanResult[] = [];
   for await (const piece of scan(sourceOf(writing), () => reader, POLICY, undefined)) pieces.push(piece);
   expect(pieces).toHaveLength(1);
   return pieces[0]!;

@@ -1,10 +1,10 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Partial } from '../../src/model/partial.ts';
+import type { ScanResult } from '../../src/model/scan-result.ts';
 import type { Writing } from '../../src/model/source.ts';
 import { LONGEST_LINE } from '../../src/scan/kernel/kernel.ts';
-import { splitFields } from '../../src/scan/lines/careful-lane.ts';
+import { splitFields } from '../../src/scan/lines/parse-line.ts';
 
 import { scan } from '../../src/scan/scan.ts';
 import { HEADER, quoted, wellFormedLine } from '../arbitrary-logs.ts';
@@ -13,19 +13,19 @@ import { runs } from '../properties.ts';
 
 const COLUMNS = ['date-time', 'session', 'source', 'Destination', 'direction', 'description'];
 
-async function scanText(text: string, writing: Writing): Promise<Partial> {
+async function scanText(text: string, writing: Writing): Promise<ScanResult> {
   const bytes = Buffer.from(text);
   const place = { file: 'a.log', packing: { kind: 'none' }, encoding: 'utf-8' } as const;
   const source = { path: 'a.log', stream: STREAM, bytes: bytes.length, writing, firstAt: undefined, place };
-  const pieces: Partial[] = [];
+  const pieces: ScanResult[] = [];
   for await (const piece of scan(source, () => readerOf([bytes]), POLICY, undefined)) pieces.push(piece);
   expect(pieces).toHaveLength(1);
   return pieces[0]!;
 }
 
 /** What a log says, without where it stands: lines move when another program writes the file again. */
-function said(partial: Partial): unknown {
-  const { files, findings, rejects, unknown, versions, ...rest } = accumulate([partial], POLICY);
+function said(scanResult: ScanResult): unknown {
+  const { files, findings, rejects, unknown, versions, ...rest } = accumulate([scanResult], POLICY);
   // A re-saved file has lost its header.
   expect(versions.length).toBeLessThan(2);
   return {

@@ -128,7 +128,7 @@ describe('the fast lane', () => {
   it('says what the careful lane says of any bytes', () => {
     fc.assert(
       fc.property(anyBytes, fc.constantFrom(POLICY, windowed, flagAll), (log, policy) => {
-        expect(canonical(scanBytes([log], policy).partial)).toEqual(canonical(scanCarefully(log, policy)));
+        expect(canonical(scanBytes([log], policy).scanResult)).toEqual(canonical(scanCarefully(log, policy)));
       }),
       runs(5000),
     );
@@ -139,7 +139,7 @@ describe('the fast lane', () => {
       fc.property(fc.oneof(near['-']!, description['-']!), (text) => {
         const fact = readDescription('SMTP', '-', text);
         const { messages, bytes } = 'messages' in fact ? fact : { messages: 0, bytes: 0 };
-        const { sessions } = scanBytes([logOf('+,x', `-,${quotedWhereNeeded(text)}`)]).partial;
+        const { sessions } = scanBytes([logOf('+,x', `-,${quotedWhereNeeded(text)}`)]).scanResult;
         expect(sessions).toEqual({ total: 1, outcomes: { ...noOutcomes(), [outcomeOf(fact)]: 1 }, messages, bytes });
       }),
       runs(5000),
@@ -152,9 +152,9 @@ describe('the fast lane', () => {
         const text = written.replace(/^ +/, '');
         const fact = readDescription('SMTP', '+', text);
         const log = logOf(`+,${quotedWhereNeeded(written)}`, '-,Messages: 0 Bytes: 0 (Retry)');
-        const [finding] = scanBytes([log], flagAll).partial.findings;
+        const [finding] = scanBytes([log], flagAll).scanResult.findings;
         expect(finding?.peakQueue).toBe(fact.kind === 'connect' ? fact.queue?.total : undefined);
-        expect(finding?.doors).toEqual([text.startsWith('SmtpDeliveryToMailbox ') ? 'delivery' : 'transport']);
+        expect(finding?.endpoints).toEqual([text.startsWith('SmtpDeliveryToMailbox ') ? 'delivery' : 'transport']);
       }),
       runs(5000),
     );
@@ -166,7 +166,7 @@ describe('the fast lane', () => {
         const fact = readDescription('SMTP', '>', text);
         const host = fact.kind === 'connection-failed' ? fact.targetHost : undefined;
         const log = logOf('+,x', `>,${quotedWhereNeeded(text)}`, '-,Messages: 0 Bytes: 0 (Retry)');
-        const [finding] = scanBytes([log], blameFailed).partial.findings;
+        const [finding] = scanBytes([log], blameFailed).scanResult.findings;
         if (fact.kind === 'connection-failed') expect(finding?.target).toBe(host ?? fact.address);
       }),
       runs(5000),
@@ -189,7 +189,7 @@ describe('the fast lane', () => {
     fc.assert(
       fc.property(fc.array(time, { minLength: 1, maxLength: 3 }), (times) => {
         const lines = times.map((at) => `${at.toISOString()},08D03F2DE58E0D70,SMTP,x,>,y`);
-        const { files } = scanBytes([Buffer.from([...HEADER, lines[0], ...lines, ''].join('\n'))]).partial;
+        const { files } = scanBytes([Buffer.from([...HEADER, lines[0], ...lines, ''].join('\n'))]).scanResult;
         const ms = times.map((at) => at.getTime());
         expect(files[0]!.extent).toEqual({ from: Math.min(...ms), to: Math.max(...ms) });
       }),
@@ -205,10 +205,10 @@ describe('the fast lane', () => {
       Buffer.concat([failed, host, Buffer.from(':25|\n')]),
       Buffer.from(`${begin}-,Messages: 0 Bytes: 0 (Retry)\n${begin}+,z\n`),
     ]);
-    const { partial } = scanBytes([log], flagAll);
-    expect(canonical(partial)).toEqual(canonical(scanCarefully(log, flagAll)));
-    expect(partial.findings[0]!.target).toMatch(/^\uFFFD+$/);
-    expect(partial.files[0]!.lines).toMatchObject({ parsed: 5, rejected: 0 });
+    const { scanResult } = scanBytes([log], flagAll);
+    expect(canonical(scanResult)).toEqual(canonical(scanCarefully(log, flagAll)));
+    expect(scanResult.findings[0]!.target).toMatch(/^\uFFFD+$/);
+    expect(scanResult.files[0]!.lines).toMatchObject({ parsed: 5, rejected: 0 });
   });
 
   it('takes the usual line', () => {

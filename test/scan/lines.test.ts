@@ -10,9 +10,16 @@ const GOOD = '2026-03-02T09:00:00.000Z,08D03F2DE58E0D70,SMTP,x,>,Established con
 
 function scanned(...lines: readonly (string | Buffer)[]) {
   const bytes = lines.flatMap((line) => [Buffer.from(line), Buffer.from('\n')]);
-  const { partial, end } = scanBytes([Buffer.concat(bytes)]);
-  const { lines: counts, warnings } = partial.files[0]!;
-  return { counts, warnings, rejects: partial.rejects, restarts: partial.restarts, versions: partial.versions, end };
+  const { scanResult, end } = scanBytes([Buffer.concat(bytes)]);
+  const { lines: counts, warnings } = scanResult.files[0]!;
+  return {
+    counts,
+    warnings,
+    rejects: scanResult.rejects,
+    restarts: scanResult.restarts,
+    versions: scanResult.versions,
+    end,
+  };
 }
 
 function countsOf(...lines: readonly (string | Buffer)[]) {
@@ -50,8 +57,8 @@ describe('a line', () => {
 
   it('may have spaces around its id and its direction', () => {
     const spaced = GOOD.replace(',08D03F2DE58E0D70,', ', 08D03F2DE58E0D70\t,').replace(',>,', ', - ,');
-    const { partial } = scanBytes([Buffer.from(`${FIELDS}\n${GOOD.replace(',>,', ',+,')}\n${spaced}\n`)]);
-    expect([partial.sessions.total, partial.edges.last.length]).toEqual([1, 0]);
+    const { scanResult } = scanBytes([Buffer.from(`${FIELDS}\n${GOOD.replace(',>,', ',+,')}\n${spaced}\n`)]);
+    expect([scanResult.sessions.total, scanResult.edges.last.length]).toEqual([1, 0]);
   });
 });
 
@@ -80,9 +87,9 @@ describe('a line too long', () => {
   });
 
   it('is rejected at the end of a file, too, and has no end', () => {
-    const { partial } = scanBytes([Buffer.from(`${FIELDS}\n`), Buffer.from(long), Buffer.from(long)]);
-    expect(partial.rejects.listed).toMatchObject([told(FIELDS.length + 1, 2)]);
-    expect(partial.files[0]!.warnings).toEqual([{ code: 'unterminated-last-line', count: 1, first: 2 }]);
+    const { scanResult } = scanBytes([Buffer.from(`${FIELDS}\n`), Buffer.from(long), Buffer.from(long)]);
+    expect(scanResult.rejects.listed).toMatchObject([told(FIELDS.length + 1, 2)]);
+    expect(scanResult.files[0]!.warnings).toEqual([{ code: 'unterminated-last-line', count: 1, first: 2 }]);
   });
 
   it('is shown by bytes enough for the characters that are listed', () => {

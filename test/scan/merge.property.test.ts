@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { merge } from '../../src/scan/sessions/merge.ts';
-import type { Partial } from '../../src/model/partial.ts';
+import type { ScanResult } from '../../src/model/scan-result.ts';
 import type { ScanPolicy } from '../../src/model/rule.ts';
 import { anyLine } from '../arbitrary-logs.ts';
 import { BEGINNING } from '../../src/scan/lines/file-lines.ts';
@@ -21,12 +21,12 @@ const policies = fc.constantFrom(POLICY, windowed, {
   rules: rulesWith({ off: [], limits: {}, gapMinutes: 1 }),
 });
 
-function scanAll(pieces: readonly (readonly string[])[], policy: ScanPolicy): Partial[] {
+function scanAll(pieces: readonly (readonly string[])[], policy: ScanPolicy): ScanResult[] {
   let start = BEGINNING;
   return pieces.map((piece) => {
-    const { partial, end } = scanBytes([bytes(piece)], policy, start);
+    const { scanResult, end } = scanBytes([bytes(piece)], policy, start);
     start = end;
-    return partial;
+    return scanResult;
   });
 }
 
@@ -34,8 +34,8 @@ describe('merge', () => {
   it('gives what one scan of both pieces gives', () => {
     fc.assert(
       fc.property(lines, lines, policies, (a, b, policy) => {
-        const [first, second] = scanAll([a, b], policy) as [Partial, Partial];
-        const whole = scanBytes([bytes([...a, ...b])], policy).partial;
+        const [first, second] = scanAll([a, b], policy) as [ScanResult, ScanResult];
+        const whole = scanBytes([bytes([...a, ...b])], policy).scanResult;
         expect(canonical(merge(first, second, policy))).toEqual(canonical(whole));
       }),
       runs(2000),
@@ -45,7 +45,7 @@ describe('merge', () => {
   it('is associative', () => {
     fc.assert(
       fc.property(lines, lines, lines, policies, (a, b, c, policy) => {
-        const [x, y, z] = scanAll([a, b, c], policy) as [Partial, Partial, Partial];
+        const [x, y, z] = scanAll([a, b, c], policy) as [ScanResult, ScanResult, ScanResult];
         const left = merge(merge(x, y, policy), z, policy);
         const right = merge(x, merge(y, z, policy), policy);
         expect(canonical(left)).toEqual(canonical(right));
@@ -57,7 +57,7 @@ describe('merge', () => {
   it('adds up any number of pieces to what the whole says when nothing lies before or after', () => {
     fc.assert(
       fc.property(fc.array(lines, { minLength: 1, maxLength: 5 }), policies, (pieces, policy) => {
-        const whole = scanBytes([bytes(pieces.flat())], policy).partial;
+        const whole = scanBytes([bytes(pieces.flat())], policy).scanResult;
         expect(canonical(accumulate(scanAll(pieces, policy), policy))).toEqual(canonical(accumulate([whole], policy)));
       }),
       runs(1000),
@@ -67,8 +67,8 @@ describe('merge', () => {
   it('survives the way to another thread', () => {
     fc.assert(
       fc.property(lines, (a) => {
-        const { partial } = scanBytes([bytes(a)]);
-        expect(canonical(structuredClone(partial))).toEqual(canonical(partial));
+        const { scanResult } = scanBytes([bytes(a)]);
+        expect(canonical(structuredClone(scanResult))).toEqual(canonical(scanResult));
       }),
       runs(100),
     );

@@ -37,7 +37,7 @@ async function sourcesIn(path: string): Promise<Source[]> {
 
 async function all(pieces: AsyncIterable<ScannedPiece>): Promise<unknown[]> {
   const said = [];
-  for await (const { turn, partial } of pieces) said.push([turn, canonical(partial)]);
+  for await (const { turn, scanResult } of pieces) said.push([turn, canonical(scanResult)]);
   return said;
 }
 
@@ -72,7 +72,9 @@ describe('worker threads', () => {
     const pieces = [];
     for await (const piece of scanInWorkers(gone, 2, WORKER, WORKER_POLICY, undefined)) pieces.push(piece);
     expect(pieces).toHaveLength(sources.length);
-    expect(pieces.flatMap(({ partial }) => partial.files[0]!.failure ?? [])).toEqual([message('input.not-found')]);
+    expect(pieces.flatMap(({ scanResult }) => scanResult.files[0]!.failure ?? [])).toEqual([
+      message('input.not-found'),
+    ]);
   });
 
   it('tell of each source when its last piece was taken, as one thread does', async () => {

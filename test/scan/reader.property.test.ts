@@ -34,7 +34,7 @@ describe('sessions one by one', () => {
       fc.asyncProperty(anyLog, fc.nat(), async (text, cut) => {
         const log = Buffer.from(text);
         const sessions = await sessionsIn(log, cut);
-        const whole = accumulate([scanBytes([log]).partial], POLICY);
+        const whole = accumulate([scanBytes([log]).scanResult], POLICY);
         const outcomes = OUTCOMES.map(
           (outcome) => sessions.filter(({ judgement }) => judgement.outcome === outcome).length,
         );
@@ -73,7 +73,7 @@ describe('sessions one by one', () => {
       const log = Buffer.from(`${begin}\n${begin.padEnd(length, 'y')}\r\n${begin.padEnd(length, 'y')}\n${begin}\n`);
       let records = 0;
       for await (const batch of recordsOf(SOURCE, () => readerOf([log]), undefined)) records += batch.length;
-      expect(records).toBe(scanBytes([log]).partial.files[0]!.lines.parsed);
+      expect(records).toBe(scanBytes([log]).scanResult.files[0]!.lines.parsed);
     },
   );
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Partial } from '../../src/model/partial.ts';
+import type { ScanResult } from '../../src/model/scan-result.ts';
 import { type ByteReader, type Source, Unreadable } from '../../src/model/source.ts';
 import { LONGEST_LINE } from '../../src/scan/kernel/kernel.ts';
 import { BEGINNING } from '../../src/scan/lines/file-lines.ts';
@@ -21,8 +21,8 @@ const SOURCE: Source = {
   place: { file: 'a.csv', packing: { kind: 'none' }, encoding: 'utf-8' },
 };
 
-async function scanReader(reader: ByteReader): Promise<Partial> {
-  const pieces: Partial[] = [];
+async function scanReader(reader: ByteReader): Promise<ScanResult> {
+  const pieces: ScanResult[] = [];
   for await (const piece of scan(SOURCE, () => reader, POLICY, undefined)) pieces.push(piece);
   return accumulate(pieces, POLICY);
 }
@@ -79,16 +79,16 @@ describe('a re-saved file', () => {
         const scanIn = async (pieces: readonly Buffer[]): Promise<unknown> => {
           let scanner = new Scanner('a.csv', STREAM, POLICY, BEGINNING);
           const rows = await ResavedRows.reading(delimiter, scanner);
-          const partials: Partial[] = [];
+          const scanResults: ScanResult[] = [];
           for (const piece of pieces) {
             rows.take(piece);
             const position = scanner.position();
-            partials.push(scanner.finish(undefined));
+            scanResults.push(scanner.finish(undefined));
             scanner = new Scanner('a.csv', STREAM, POLICY, position);
             rows.goOn(scanner);
           }
           rows.finish();
-          return canonical(accumulate([...partials, scanner.finish(undefined)], POLICY));
+          return canonical(accumulate([...scanResults, scanner.finish(undefined)], POLICY));
         };
         expect(await scanIn(cutAt(bytes, cuts))).toEqual(await scanIn([bytes]));
       }),

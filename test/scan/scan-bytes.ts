@@ -1,8 +1,8 @@
 import { BEGINNING, type Position } from '../../src/scan/lines/file-lines.ts';
-import { Accumulator } from '../../src/scan/sessions/merge.ts';
+import { ScanTotals } from '../../src/scan/sessions/merge.ts';
 import { edgeAt } from '../../src/scan/sessions/edges.ts';
 import { Scanner } from '../../src/scan/scanner.ts';
-import type { Partial } from '../../src/model/partial.ts';
+import type { ScanResult } from '../../src/model/scan-result.ts';
 import type { SessionPart } from '../../src/model/session.ts';
 import type { ScanPolicy } from '../../src/model/rule.ts';
 import type { ByteReader, Stream } from '../../src/model/source.ts';
@@ -28,7 +28,7 @@ export function readerOf(pieces: readonly Uint8Array[]): ByteReader {
 }
 
 export interface Scanned {
-  readonly partial: Partial;
+  readonly scanResult: ScanResult;
   readonly end: Position;
 }
 
@@ -43,11 +43,11 @@ export function scanBytes(
   while (scanner.pull(reader) > 0);
   scanner.finishLines();
   const end = scanner.position();
-  return { partial: scanner.finish(undefined), end };
+  return { scanResult: scanner.finish(undefined), end };
 }
 
 /** Scans a log that ends in a line break, every line of it by the careful lane. */
-export function scanCarefully(log: Buffer, policy: ScanPolicy = POLICY): Partial {
+export function scanCarefully(log: Buffer, policy: ScanPolicy = POLICY): ScanResult {
   const scanner = new Scanner('a.log', STREAM, policy, BEGINNING);
   for (let start = 0, newline = log.indexOf('\n'); newline !== -1; newline = log.indexOf('\n', start)) {
     const end = newline > start && log[newline - 1] === 0x0d ? newline - 1 : newline;
@@ -78,18 +78,18 @@ function idsIn(seen: Int32Array): string[] {
 }
 
 /** A Partial without what may differ between equals: the order of its edges and acceptances, and of the ids that it has seen. */
-export function canonical(partial: Partial): unknown {
-  const edges = Array.from(partial.edges.last, (_, i) => edgeAt(partial.edges, i))
+export function canonical(scanResult: ScanResult): unknown {
+  const edges = Array.from(scanResult.edges.last, (_, i) => edgeAt(scanResult.edges, i))
     .map(({ side, part }) => JSON.stringify([side, ...FIELDS.map((field) => part[field])]))
     .sort();
-  const acceptances = partial.acceptances.map((accepted) => ({ ...accepted, at: accepted.at.toSorted() }));
-  return { ...partial, edges, acceptances, seen: partial.seen && idsIn(partial.seen) };
+  const acceptances = scanResult.acceptances.map((accepted) => ({ ...accepted, at: accepted.at.toSorted() }));
+  return { ...scanResult, edges, acceptances, seen: scanResult.seen && idsIn(scanResult.seen) };
 }
 
 /** Adds up pieces in their order, with nothing before the first and nothing after the last. */
-export function accumulate(pieces: readonly Partial[], policy: ScanPolicy): Partial {
-  const sum = new Accumulator(policy);
+export function accumulate(pieces: readonly ScanResult[], policy: ScanPolicy): ScanResult {
+  const sum = new ScanTotals(policy);
   for (const piece of pieces) sum.add(piece);
   sum.close();
-  return sum.partial(STREAM);
+  return sum.scanResult(STREAM);
 }

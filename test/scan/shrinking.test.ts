@@ -29,8 +29,8 @@ async function failuresOf(log: string | Buffer, kept: (bytes: number) => number)
   const { sources, close } = await discover([folder], {});
   truncateSync(file, kept(sources[0]!.bytes));
   const failures: unknown[] = [];
-  for await (const { partial } of scanInTurn(sources, openPlace, POLICY, undefined)) {
-    failures.push(...partial.files.map(({ failure, lines }) => [failure, lines.parsed > 0]));
+  for await (const { scanResult } of scanInTurn(sources, openPlace, POLICY, undefined)) {
+    failures.push(...scanResult.files.map(({ failure, lines }) => [failure, lines.parsed > 0]));
   }
   close();
   return failures;

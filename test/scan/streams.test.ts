@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Partial } from '../../src/model/partial.ts';
+import type { ScanResult } from '../../src/model/scan-result.ts';
 import { NEXT_HOPS, type SessionPart } from '../../src/model/session.ts';
-import type { Interval } from '../../src/model/interval.ts';
+import type { Interval } from '../../src/lib/interval.ts';
 import { edgeAt, writeEdges } from '../../src/scan/sessions/edges.ts';
-import { Accumulator } from '../../src/scan/sessions/merge.ts';
+import { ScanTotals } from '../../src/scan/sessions/merge.ts';
 import { OpenSessions } from '../../src/scan/sessions/open-sessions.ts';
 import { Streams } from '../../src/scan/sessions/streams.ts';
 import { HEADER } from '../arbitrary-logs.ts';
@@ -14,8 +14,8 @@ import { runs } from '../properties.ts';
 const time = (second: number): string => new Date(Date.parse('2026-03-02T00:00:00Z') + 1000 * second).toISOString();
 const idText = (n: number): string => (0x08de58e000000000n + BigInt(n)).toString(16).toUpperCase().padStart(16, '0');
 
-function pieceOf(lines: readonly string[]): Partial {
-  return scanBytes([Buffer.from([...HEADER, ...lines, ''].join('\n'))]).partial;
+function pieceOf(lines: readonly string[]): ScanResult {
+  return scanBytes([Buffer.from([...HEADER, ...lines, ''].join('\n'))]).scanResult;
 }
 
 describe('a million sessions that never end', () => {
@@ -31,13 +31,13 @@ describe('a million sessions that never end', () => {
     }
     // One of the youngest is still known: its end is its own.
     streams.add(pieceOf([`${time(999_999)},${idText(pieces * each - 1)},SMTP,x,-,Messages: 1 Bytes: 2 ()`]), -Infinity);
-    const [partial] = streams.close();
-    expect(partial!.sessions).toMatchObject({
+    const [scanResult] = streams.close();
+    expect(scanResult!.sessions).toMatchObject({
       total: pieces * each,
       outcomes: { open: pieces * each - 1, success: 1 },
     });
-    expect(partial!.givenUp).toBeGreaterThan(pieces * each - 65_536 - 1);
-    expect(partial!.givenUp).toBeLessThan(pieces * each);
+    expect(scanResult!.givenUp).toBeGreaterThan(pieces * each - 65_536 - 1);
+    expect(scanResult!.givenUp).toBeLessThan(pieces * each);
   });
 });
 
@@ -59,7 +59,7 @@ describe('acceptances that are given up', () => {
         const sorted = times.toSorted((a, b) => a[0] - b[0]);
         const lines = sorted.map(([at, isRefused], n) => (isRefused ? refusal(at, n) : acceptance(at, n)));
         const pieces = [lines.slice(0, cut), lines.slice(cut)].map((piece) => pieceOf(piece.flat()));
-        const [kept, forgetful] = [new Accumulator(POLICY), new Accumulator(POLICY)];
+        const [kept, forgetful] = [new ScanTotals(POLICY), new ScanTotals(POLICY)];
         for (const piece of pieces) kept.add(piece);
         forgetful.add(pieces[0]!);
         const before = Date.parse(time(sorted[cut]?.[0] ?? 300_000));
@@ -67,8 +67,8 @@ describe('acceptances that are given up', () => {
         forgetful.addRuns(runs);
         forgetful.forgetAcceptances(before, runs);
         forgetful.add(pieces[1]!);
-        const recoveries = (sum: Accumulator): unknown => {
-          const { findings, acceptances } = sum.partial(STREAM);
+        const recoveries = (sum: ScanTotals): unknown => {
+          const { findings, acceptances } = sum.scanResult(STREAM);
           return findings.map(({ to }) =>
             acceptances.map(({ at }) => Math.min(...at.filter((accepted) => accepted > to))),
           );

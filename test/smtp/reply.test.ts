@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { greetedBy, isMasked, readBanner } from '../../src/smtp/banner.ts';
 import { shownCommand, verbOf } from '../../src/smtp/command.ts';
-import { replyText } from '../../src/model/reply-text.ts';
+import { replyText } from '../../src/model/smtp-conversation.ts';
 import { ReplyLines, parseReply, readReplyLine } from '../../src/smtp/reply.ts';
 
 describe('a reply', () => {

@@ -1,5 +1,4 @@
-import type { Instant } from '../../model/analysis.ts';
-import { instant } from '../../model/instant.ts';
+import { type Instant, instant } from '../../model/time.ts';
 
 /** Years that a report can show, in milliseconds. */
 const FIRST = Date.UTC(1990, 0);

@@ -11,7 +11,7 @@ interface Column {
   readonly to: number | undefined;
 }
 
-interface Row {
+interface TableRow {
   readonly properties: Map<string, string>;
   readonly place: Place;
 }
@@ -25,7 +25,7 @@ export function isTableHead(head: string, rule: string): boolean {
 export function readTable(text: string, { object, problem }: Findings): void {
   let head = '';
   let columns: readonly Column[] | undefined;
-  let row: Row | undefined;
+  let row: TableRow | undefined;
   const endRow = (): void => {
     if (row !== undefined) object({ properties: row.properties, ...row.place });
     row = undefined;

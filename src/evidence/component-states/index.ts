@@ -1,4 +1,4 @@
-import type { EvidenceContext, OpenEvidence, Problem, Testimony } from '../../model/testimony.ts';
+import type { EvidenceContext, OpenEvidence, Problem, EvidenceFacts } from '../../model/evidence-facts.ts';
 import { openClixml } from '../clixml.ts';
 import { Problems } from '../problems.ts';
 import { readCsv } from './csv.ts';
@@ -16,7 +16,7 @@ export { isComponentStates } from './sniff.ts';
 /** In characters: a hundred servers stay below a hundredth of it. */
 const LONGEST_TEXT = 32 * 2 ** 20;
 /** Components, and the states of their requesters. */
-const MOST_STATES = 100_000;
+const MAX_STATES = 100_000;
 
 /** Reads the component states of servers, in whatever form they were saved: the text tells which. */
 export const openComponentStates: OpenEvidence = (context) => {
@@ -32,27 +32,27 @@ export const openComponentStates: OpenEvidence = (context) => {
   };
 };
 
-function tooLong(): Testimony {
+function tooLong(): EvidenceFacts {
   const problems = new Problems();
   problems.add(1, 'evidence.states.too-long', { most: LONGEST_TEXT / 2 ** 20 });
   return { problems: problems.list() };
 }
 
-function read(text: string, context: EvidenceContext): Testimony {
+function read(text: string, context: EvidenceContext): EvidenceFacts {
   const problems = new Problems();
   const shown: ShownComponent[] = [];
   let states = 0;
   const add = (component: ShownComponent): void => {
     states += 1 + component.entries.length;
-    if (states > MOST_STATES) problems.add(component.place.line, 'evidence.too-large');
+    if (states > MAX_STATES) problems.add(component.place.line, 'evidence.too-large');
     else shown.push(component);
   };
   const ofXml = readForm(text, {
     object: (exported) => {
-      if (states > MOST_STATES) return;
+      if (states > MAX_STATES) return;
       for (const component of componentsOf(exported, problems)) {
         add(component);
-        if (states > MOST_STATES) return;
+        if (states > MAX_STATES) return;
       }
     },
     problem: (line, id) => {

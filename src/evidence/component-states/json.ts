@@ -6,7 +6,7 @@ import type { Findings } from './findings.ts';
 /** Exports stay far below both; whatever is beyond one ends the reading. */
 const DEEPEST = 64;
 /** Of one object that is handed on. */
-const MOST_VALUES = 200_000;
+const MAX_VALUES = 200_000;
 
 /**
  * Reads JSON into objects like those of CLIXML, with the line of each: several in a list or one after the other. A text that
@@ -61,7 +61,7 @@ class JsonText {
 
   #value(depth: number): ClixmlValue {
     this.#values += 1;
-    if (depth > DEEPEST || this.#values > MOST_VALUES) throw new Stop('evidence.too-large');
+    if (depth > DEEPEST || this.#values > MAX_VALUES) throw new Stop('evidence.too-large');
     const next = this.#next();
     if (next === '"') return this.#string();
     if (next !== '{' && next !== '[') return this.#literal();

@@ -1,4 +1,4 @@
-import type { Instant } from '../../model/analysis.ts';
+import type { Instant } from '../../model/time.ts';
 import {
   COMPONENT_STATES,
   type ComponentState,
@@ -6,8 +6,8 @@ import {
   REQUESTERS,
   type RequesterState,
 } from '../../model/component-state.ts';
-import { nameKey } from '../../model/order.ts';
-import type { EvidenceContext } from '../../model/testimony.ts';
+import { nameKey } from '../../lib/order.ts';
+import type { EvidenceContext } from '../../model/evidence-facts.ts';
 import { DisplayTimes } from '../display-time.ts';
 import type { Place } from '../physical-lines.ts';
 import type { Problems } from '../problems.ts';

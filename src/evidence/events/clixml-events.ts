@@ -3,7 +3,7 @@ import { openClixml } from '../clixml.ts';
 import { type EventForm, type LoggedEvent, eventId } from './logged-event.ts';
 
 /** No event has more; a list may stand in the file once, and in ever so many events. */
-const MOST_DATA = 256;
+const MAX_DATA = 256;
 
 /** Events of `Get-WinEvent` or `Get-EventLog` as `Export-Clixml` writes them. */
 export function openClixmlEvents(onEvent: (event: LoggedEvent) => void): EventForm {
@@ -33,7 +33,7 @@ function eventOf({ properties, line, source }: ClixmlObject): LoggedEvent {
 function itemsOf(list: ClixmlValue | undefined): string[] {
   if (typeof list !== 'object' || list === null) return [];
   return list.items
-    .slice(0, MOST_DATA)
+    .slice(0, MAX_DATA)
     .map((item) =>
       typeof item === 'object' && item !== null
         ? (clixmlText(item.properties.get('Value') ?? item) ?? '')

@@ -1,4 +1,4 @@
-import type { Problem } from '../../model/testimony.ts';
+import type { Problem } from '../../model/evidence-facts.ts';
 import { type CsvRow, CsvRows, type CsvSink } from '../csv-rows.ts';
 import { Problems } from '../problems.ts';
 import { type EventForm, type LoggedEvent, eventId } from './logged-event.ts';

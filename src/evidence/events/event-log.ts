@@ -1,6 +1,6 @@
-import type { EvidenceContext, Problem, Testimony } from '../../model/testimony.ts';
+import type { EvidenceContext, Problem, EvidenceFacts } from '../../model/evidence-facts.ts';
 import type { ServerEvent } from '../../model/server-event.ts';
-import { detached } from '../detached.ts';
+import { detachedCopy } from '../../lib/detached.ts';
 import { DisplayTimes } from '../display-time.ts';
 import { LONGEST_SOURCE } from '../physical-lines.ts';
 import { Problems } from '../problems.ts';
@@ -8,7 +8,7 @@ import type { LoggedEvent } from './logged-event.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
 
 /** So many events are kept of a file. */
-export const MOST_EVENTS = 10_000;
+export const MAX_EVENTS = 10_000;
 
 /** Keeps the events that matter; times are read when all of them have been seen. */
 export class EventLog {
@@ -32,8 +32,8 @@ export class EventLog {
     const meaning = meaningOf(event);
     if (meaning === undefined) return;
     if (meaning === 'unclear') this.#problems.add(event.line, 'evidence.events.unclear');
-    else if (this.#kept.length === MOST_EVENTS)
-      this.#problems.add(event.line, 'evidence.events.too-many', { most: MOST_EVENTS });
+    else if (this.#kept.length === MAX_EVENTS)
+      this.#problems.add(event.line, 'evidence.events.too-many', { most: MAX_EVENTS });
     else this.#kept.push({ event: kept(event), meaning });
   }
 
@@ -42,7 +42,7 @@ export class EventLog {
     this.#ofForm.push(...found);
   }
 
-  testimony(): Testimony {
+  evidenceFacts(): EvidenceFacts {
     const events = this.#kept.map(({ event, meaning }) => this.#told(event, meaning));
     const isInNamedZone = this.#times.usesZone;
     return { events, isInNamedZone, problems: [...this.#ofForm, ...this.#problems.list()] };
@@ -68,12 +68,12 @@ export class EventLog {
 function kept(event: LoggedEvent): LoggedEvent {
   const { provider, timestamp, server, source } = event;
   const told = {
-    provider: detached(provider),
-    timestamp: detached(timestamp),
-    server: detached(server),
-    source: detached(source),
+    provider: detachedCopy(provider),
+    timestamp: detachedCopy(timestamp),
+    server: detachedCopy(server),
+    source: detachedCopy(source),
   };
-  return { ...event, ...told, text: detached(shown(event)), data: [], binary: '' };
+  return { ...event, ...told, text: detachedCopy(shown(event)), data: [], binary: '' };
 }
 
 /** The text of an event, in a form that was not rendered what would be put into it. */

@@ -1,4 +1,4 @@
-import type { EvidenceContext, EvidenceReader, OpenEvidence, Testimony } from '../../model/testimony.ts';
+import type { EvidenceContext, EvidenceReader, OpenEvidence, EvidenceFacts } from '../../model/evidence-facts.ts';
 import { openClixmlEvents } from './clixml-events.ts';
 import { openCsvEvents } from './csv-events.ts';
 import { EventLog } from './event-log.ts';
@@ -30,10 +30,10 @@ class EventReader implements EvidenceReader {
     if (this.#head.length >= TELLING) this.#begin();
   }
 
-  end(): Testimony {
+  end(): EvidenceFacts {
     if (this.#form === undefined) this.#begin();
     this.#log.problems(this.#form!.end());
-    return this.#log.testimony();
+    return this.#log.evidenceFacts();
   }
 
   #begin(): void {

@@ -1,4 +1,4 @@
-import type { Problem } from '../../model/testimony.ts';
+import type { Problem } from '../../model/evidence-facts.ts';
 
 /** An event as a file shows it, in whatever form; fields that it does not have are empty. */
 export interface LoggedEvent {

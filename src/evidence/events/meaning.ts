@@ -1,6 +1,6 @@
 import { COMPONENT_STATES, type ComponentStateName, REQUESTERS, SERVER_WIDE } from '../../model/component-state.ts';
 import type { EventKind } from '../../model/server-event.ts';
-import { isHostName } from '../../model/server-name.ts';
+import { isHostName } from '../../lib/server-name.ts';
 import type { LoggedEvent } from './logged-event.ts';
 
 /** What an event means for the flow of mail. */
@@ -15,7 +15,7 @@ export interface Meaning {
   readonly server?: string;
 }
 
-interface Entry {
+interface KnownEvent {
   readonly provider: RegExp;
   /** Absent: all. */
   readonly ids?: readonly number[];
@@ -41,7 +41,7 @@ const EXCHANGE_SERVICE = /\bMSExchange\w|\bMicrosoft Exchange\b/i;
  * 1 (a cmdlet succeeded); the recovery actions of managed availability. 7040 (the type of start was changed) says
  * nothing about whether a service runs: it is left out.
  */
-const TABLE: readonly Entry[] = [
+const TABLE: readonly KnownEvent[] = [
   { provider: TRANSPORT, ids: [7009], read: serviceState },
   { provider: TRANSPORT, ids: [7011], read: pending('HubTransport') },
   { provider: TRANSPORT, ids: [7012], read: pending('FrontendTransport') },
@@ -64,7 +64,7 @@ export function meaningOf(event: LoggedEvent): Meaning | 'unclear' | undefined {
   return entry.read(event, said);
 }
 
-function always(kind: EventKind): Entry['read'] {
+function always(kind: EventKind): KnownEvent['read'] {
   return () => ({ kind });
 }
 
@@ -76,7 +76,7 @@ function serviceState(event: LoggedEvent, said: string): Meaning | 'unclear' {
 }
 
 /** The current state is named before the expected one. */
-function pending(component: string): Entry['read'] {
+function pending(component: string): KnownEvent['read'] {
   return (event) => {
     const state = statesIn(event).at(-1);
     return { kind: 'state-pending', component, ...(state === undefined ? {} : { state }) };

@@ -1,6 +1,6 @@
 import type { EvidenceRef } from '../../model/evidence.ts';
 import type { SavedConversation, SmtpReply, SmtpStep, SmtpVerdict } from '../../model/smtp-conversation.ts';
-import type { EvidenceReader, OpenEvidence, Testimony } from '../../model/testimony.ts';
+import type { EvidenceReader, OpenEvidence, EvidenceFacts } from '../../model/evidence-facts.ts';
 import { greetedBy, readBanner } from '../../smtp/banner.ts';
 import { shownCommand, verbOf } from '../../smtp/command.ts';
 import { judge } from '../../smtp/meaning.ts';
@@ -8,12 +8,12 @@ import { type ReplyLine, ReplyLines, readReplyLine } from '../../smtp/reply.ts';
 import { shownLine } from '../physical-lines.ts';
 import { Problems } from '../problems.ts';
 import { screenLines, withoutMark } from './screen-lines.ts';
-import { detached } from '../detached.ts';
+import { detachedCopy } from '../../lib/detached.ts';
 import { TextLines } from './text-lines.ts';
 
 /** Of one file. */
-const MOST_CONVERSATIONS = 200;
-const MOST_STEPS = 200;
+const MAX_CONVERSATIONS = 200;
+const MAX_STEPS = 200;
 
 /** What telnet, PuTTY, openssl and Test-NetConnection say of a connection that is made. */
 const OPENED = /^(?:Trying \S|Connecting to |Connected to |CONNECTED\()/i;
@@ -54,7 +54,7 @@ class ConversationReader implements EvidenceReader {
     this.#lines.write(text);
   }
 
-  end(): Testimony {
+  end(): EvidenceFacts {
     this.#lines.end();
     this.#close(false);
     if (this.#found.length === 0) this.#problems.add(1, 'smtp-problem.no-conversation');
@@ -74,12 +74,12 @@ class ConversationReader implements EvidenceReader {
     else if (this.#open !== undefined && isMessage) return;
     else if (this.#open?.isInMessage === true) this.#open.isInMessage = false;
     else if (verbOf(text) !== undefined && this.#open !== undefined)
-      this.#ask(this.#open, detached(shownCommand(text)));
+      this.#ask(this.#open, detachedCopy(shownCommand(text)));
   }
 
   /** A terminal that echoes what is typed, as the server's side does, too, shows each command twice. */
   #ask({ commands }: Open, command: string): void {
-    if (commands.at(-1) !== command && commands.length < MOST_STEPS) commands.push(command);
+    if (commands.at(-1) !== command && commands.length < MAX_STEPS) commands.push(command);
   }
 
   #hear(line: ReplyLine, where: EvidenceRef): void {
@@ -93,12 +93,12 @@ class ConversationReader implements EvidenceReader {
     if (open === undefined || reply === undefined) return;
     const command = open.commands.shift() ?? '';
     open.isInMessage = reply.code === 354;
-    if (open.steps.length >= MOST_STEPS) {
-      this.#problems.add(where.line, 'smtp-problem.long-conversation', { count: MOST_STEPS });
+    if (open.steps.length >= MAX_STEPS) {
+      this.#problems.add(where.line, 'smtp-problem.long-conversation', { count: MAX_STEPS });
       return;
     }
-    open.steps.push({ command, reply: { ...reply, text: detached(reply.text) } });
-    open.lines.push({ ...where, text: detached(where.text) });
+    open.steps.push({ command, reply: { ...reply, text: detachedCopy(reply.text) } });
+    open.lines.push({ ...where, text: detachedCopy(where.text) });
   }
 
   /** A banner, or the first words behind a connection that was made. */
@@ -121,8 +121,8 @@ class ConversationReader implements EvidenceReader {
     open.steps.push(...open.commands.map((command) => ({ command })));
     const [first] = open.lines;
     if (first === undefined) return;
-    if (this.#found.length < MOST_CONVERSATIONS) this.#found.push(conversationOf(open, first, isByServer));
-    else this.#problems.add(first.line, 'smtp-problem.many-conversations', { count: MOST_CONVERSATIONS });
+    if (this.#found.length < MAX_CONVERSATIONS) this.#found.push(conversationOf(open, first, isByServer));
+    else this.#problems.add(first.line, 'smtp-problem.many-conversations', { count: MAX_CONVERSATIONS });
   }
 }
 

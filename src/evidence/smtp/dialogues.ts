@@ -1,11 +1,11 @@
 import type { SmtpReply } from '../../model/smtp-conversation.ts';
 import { type Verb, verbOf } from '../../smtp/command.ts';
 import { ReplyLines, readReplyLine } from '../../smtp/reply.ts';
-import { detached } from '../detached.ts';
+import { detachedCopy } from '../../lib/detached.ts';
 
 /** Sessions that are followed at once, and commands of each that wait for an answer. */
-const MOST_OPEN = 10_000;
-const MOST_WAITING = 500;
+const MAX_OPEN = 10_000;
+const MAX_WAITING = 500;
 
 /** An unknown command is answered, too; what Exchange shows in place of secrets, `<Binary Data>`, is none. */
 const COMMAND_LIKE = /^[a-z][\w-]*(?:\s|$)/i;
@@ -39,7 +39,7 @@ export class Dialogues {
     const verb = verbOf(line);
     const dialogue = this.#of(session);
     const isCommand = verb !== undefined || (!dialogue.isAsking && COMMAND_LIKE.test(line));
-    if (isCommand && dialogue.waiting.length < MOST_WAITING) dialogue.waiting.push(verb);
+    if (isCommand && dialogue.waiting.length < MAX_WAITING) dialogue.waiting.push(verb);
   }
 
   /** Returns an error that is complete with this line, and the command that it answers: none for the banner, undefined where unknown. */
@@ -53,7 +53,7 @@ export class Dialogues {
       if (read.isLast) this.#answer(dialogue);
       return undefined;
     }
-    const reply = dialogue.reply.add({ ...read, text: detached(read.text) });
+    const reply = dialogue.reply.add({ ...read, text: detachedCopy(read.text) });
     if (reply === undefined) return undefined;
     this.#answer(dialogue);
     return reply.code < 400 ? undefined : { reply, command: dialogue.answered };
@@ -71,9 +71,9 @@ export class Dialogues {
   #of(session: string): Dialogue {
     const known = this.#open.get(session);
     if (known !== undefined) return known;
-    if (this.#open.size >= MOST_OPEN) this.#open.delete(this.#open.keys().next().value!);
+    if (this.#open.size >= MAX_OPEN) this.#open.delete(this.#open.keys().next().value!);
     const begun: Dialogue = { waiting: [], isAsking: false, answered: undefined, reply: new ReplyLines() };
-    this.#open.set(detached(session), begun);
+    this.#open.set(detachedCopy(session), begun);
     return begun;
   }
 }

@@ -1,12 +1,12 @@
 /** Columns of protocol logs are few. */
-const MOST_FIELDS = 64;
+const MAX_FIELDS = 64;
 
 /** The fields of one line after the other, cut without an object for each. Exchange quotes a field that holds `,` or `"`. */
-export class Row {
+export class SmtpLogRow {
   #line = '';
   #count = 0;
-  readonly #from = new Uint32Array(MOST_FIELDS);
-  readonly #to = new Uint32Array(MOST_FIELDS);
+  readonly #from = new Uint32Array(MAX_FIELDS);
+  readonly #to = new Uint32Array(MAX_FIELDS);
 
   /** How many fields the line has. */
   get count(): number {
@@ -17,7 +17,7 @@ export class Row {
   cut(line: string): boolean {
     this.#line = line;
     this.#count = 0;
-    for (let from = 0; this.#count < MOST_FIELDS;) {
+    for (let from = 0; this.#count < MAX_FIELDS;) {
       const to = line[from] === '"' ? endOfQuoted(line, from) : endOfPlain(line, from);
       if (to === undefined) return false;
       this.#from[this.#count] = from;

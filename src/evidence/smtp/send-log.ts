@@ -1,24 +1,22 @@
-import type { Instant } from '../../model/analysis.ts';
-import { instant } from '../../model/instant.ts';
-import { replyText } from '../../model/reply-text.ts';
-import { shapeOf } from '../../model/shape.ts';
-import type { SessionReply } from '../../model/smtp-conversation.ts';
-import type { EvidenceContext, EvidenceReader, OpenEvidence, Testimony } from '../../model/testimony.ts';
+import { type Instant, instant } from '../../model/time.ts';
+import { replyText, type SessionReply } from '../../model/smtp-conversation.ts';
+import { shapeOf } from '../../lib/shape.ts';
+import type { EvidenceContext, EvidenceReader, OpenEvidence, EvidenceFacts } from '../../model/evidence-facts.ts';
 import { isServerState, verdictOf } from '../../smtp/meaning.ts';
-import { detached } from '../detached.ts';
+import { detachedCopy } from '../../lib/detached.ts';
 import { shownLine } from '../physical-lines.ts';
 import { Problems } from '../problems.ts';
 import { Dialogues } from './dialogues.ts';
-import { Row } from './row.ts';
+import { SmtpLogRow } from './row.ts';
 import { TextLines } from './text-lines.ts';
 
 /** *Protocol logging*: the columns, in the order that Exchange has always written them in. */
 const USUAL_FIELDS =
   'date-time,connector-id,session-id,sequence-number,local-endpoint,remote-endpoint,event,data,context';
 /** Kinds of replies that are kept of sessions nobody asks for. */
-const MOST_KINDS = 100;
+const MAX_KINDS = 100;
 /** Texts of replies that are known to be of a kept kind. */
-const MOST_KNOWN = 1000;
+const MAX_KNOWN = 1000;
 
 interface Columns {
   readonly at: number;
@@ -38,7 +36,7 @@ class SendLogReader implements EvidenceReader {
   readonly #context: EvidenceContext;
   readonly #problems = new Problems();
   readonly #dialogues = new Dialogues();
-  readonly #row = new Row();
+  readonly #row = new SmtpLogRow();
   readonly #lines = new TextLines((line, number, isCut) => {
     this.#read(line, number, isCut);
   });
@@ -58,9 +56,9 @@ class SendLogReader implements EvidenceReader {
     this.#lines.write(text);
   }
 
-  end(): Testimony {
+  end(): EvidenceFacts {
     this.#lines.end();
-    const kinds = [...this.#deciding.values(), ...this.#others.values()].slice(0, MOST_KINDS);
+    const kinds = [...this.#deciding.values(), ...this.#others.values()].slice(0, MAX_KINDS);
     const replies = [...this.#asked.values(), ...kinds].sort((a, b) => a.evidence.line - b.evidence.line);
     return { replies, problems: this.#problems.list() };
   }
@@ -108,13 +106,13 @@ class SendLogReader implements EvidenceReader {
       return;
     }
     const found: SessionReply = {
-      session: detached(session),
+      session: detachedCopy(session),
       at,
-      connector: detached(row.text(columns.connector)),
-      remote: detached(remote),
+      connector: detachedCopy(row.text(columns.connector)),
+      remote: detachedCopy(remote),
       ...said,
       verdict,
-      evidence: { file: this.#context.path, line: number, text: detached(shownLine(line)) },
+      evidence: { file: this.#context.path, line: number, text: detachedCopy(shownLine(line)) },
     };
     if (isAsked) this.#keepAsked(found);
     else this.#keepKind(found, isDeciding ? this.#deciding : this.#others, known);
@@ -127,8 +125,8 @@ class SendLogReader implements EvidenceReader {
   }
 
   #keepKind(found: SessionReply, kinds: Map<string, SessionReply>, known: string): void {
-    if (this.#known.size < MOST_KNOWN) this.#known.add(known);
-    if (kinds.size >= MOST_KINDS) return;
+    if (this.#known.size < MAX_KNOWN) this.#known.add(known);
+    if (kinds.size >= MAX_KINDS) return;
     const { remote, reply } = found;
     const kind = [remote, reply.code, reply.enhanced ?? '', shapeOf(reply.text)].join(' ');
     if (!kinds.has(kind)) kinds.set(kind, found);

@@ -20,7 +20,7 @@ import { smtp } from './smtp.ts';
 import { summary } from './summary.ts';
 import { timeline } from './timeline.ts';
 import { verdict } from './verdict.ts';
-import { wayOut } from './way-out.ts';
+import { remediation } from './remediation.ts';
 import { words } from './words.ts';
 
 type English = typeof words &
@@ -46,7 +46,7 @@ type English = typeof words &
   typeof checkReport &
   typeof comparison &
   typeof events &
-  typeof wayOut;
+  typeof remediation;
 
 /**
  * Every message in English: the catalogue that the others follow. Each file holds what one part of the house says.
@@ -77,5 +77,5 @@ export const en = Object.assign(
   checkReport,
   comparison,
   events,
-  wayOut,
+  remediation,
 ) as English;

@@ -21,7 +21,7 @@ import { smtp } from './smtp.ts';
 import { summary } from './summary.ts';
 import { timeline } from './timeline.ts';
 import { verdict } from './verdict.ts';
-import { wayOut } from './way-out.ts';
+import { remediation } from './remediation.ts';
 import { words } from './words.ts';
 
 /** Every message in Japanese, with the terms of Microsoft's Japanese documentation. */
@@ -50,5 +50,5 @@ export const ja = Object.assign(
   checkReport,
   comparison,
   events,
-  wayOut,
+  remediation,
 ) as Readonly<Record<keyof typeof en, string>>;

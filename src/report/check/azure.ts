@@ -1,5 +1,5 @@
 import { azureCommand, slashed } from '../escape.ts';
-import { machineVoice } from '../voice.ts';
+import { machineLocale } from '../locale.ts';
 import type { CheckReport } from './check-report.ts';
 import { lastLine } from './github.ts';
 import { firstOfEach, lineOf, objectionsOf, topicOf } from './objections.ts';
@@ -16,9 +16,9 @@ export const azure: CheckReport = {
   description: 'format.check-azure',
   extensions: [],
   render: (check) => {
-    const voice = machineVoice(check);
+    const locale = machineLocale(check);
     // The service knows no other types.
-    const objections = objectionsOf(check, voice).filter(({ level }) => level !== 'note');
+    const objections = objectionsOf(check, locale).filter(({ level }) => level !== 'note');
     const { shown, left } = firstOfEach(objections, ISSUES);
     const issues = shown.map((objection) => {
       const { level: type, evidence, of } = objection;
@@ -26,11 +26,11 @@ export const azure: CheckReport = {
       return azureCommand(
         'task.logissue',
         { type, sourcepath, linenumber: evidence?.line, code: topicOf(of) },
-        lineOf(objection, voice),
+        lineOf(objection, locale),
       );
     });
     const isYellow = check.verdict === 'passed' && objections.length > 0;
     const complete = isYellow ? [azureCommand('task.complete', { result: 'SucceededWithIssues' }, '')] : [];
-    return `${[...issues, ...complete, lastLine(check, left, voice)].join('\n')}\n`;
+    return `${[...issues, ...complete, lastLine(check, left, locale)].join('\n')}\n`;
   },
 };

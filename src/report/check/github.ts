@@ -1,6 +1,6 @@
 import type { Check } from '../../model/check.ts';
 import { githubCommand, slashed, terminal } from '../escape.ts';
-import { type Voice, machineVoice } from '../voice.ts';
+import { type Locale, machineLocale } from '../locale.ts';
 import type { CheckReport } from './check-report.ts';
 import { type Objection, answerText, firstOfEach, nameOf, objectionsOf, whenOf } from './objections.ts';
 
@@ -13,23 +13,23 @@ export const github: CheckReport = {
   description: 'format.check-github',
   extensions: [],
   render: (check) => {
-    const voice = machineVoice(check);
-    const { shown, left } = firstOfEach(objectionsOf(check, voice), ANNOTATIONS);
-    return `${[...shown.map((objection) => annotation(objection, voice)), lastLine(check, left, voice)].join('\n')}\n`;
+    const locale = machineLocale(check);
+    const { shown, left } = firstOfEach(objectionsOf(check, locale), ANNOTATIONS);
+    return `${[...shown.map((objection) => annotation(objection, locale)), lastLine(check, left, locale)].join('\n')}\n`;
   },
 };
 
 /** What is shown in the log beside the commands. */
-export function lastLine(check: Check, left: number, voice: Voice): string {
-  const answer = answerText(check, voice);
-  return terminal(left === 0 ? answer : voice.say('check-more.annotations', { answer, count: left }));
+export function lastLine(check: Check, left: number, locale: Locale): string {
+  const answer = answerText(check, locale);
+  return terminal(left === 0 ? answer : locale.say('check-more.annotations', { answer, count: left }));
 }
 
 const TYPES = { error: 'error', warning: 'warning', note: 'notice' } as const;
 
-function annotation(objection: Objection, voice: Voice): string {
+function annotation(objection: Objection, locale: Locale): string {
   const { level, text, evidence, of } = objection;
   const file = evidence === undefined ? undefined : slashed(evidence.file);
-  const lines = [text, whenOf(objection, voice), evidence?.text].filter((line) => line !== undefined);
+  const lines = [text, whenOf(objection, locale), evidence?.text].filter((line) => line !== undefined);
   return githubCommand(TYPES[level], { file, line: evidence?.line, title: nameOf(of) }, lines);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Severity } from '../../model/finding.ts';
 import { jsonText, slashed, visible } from '../escape.ts';
-import { machineVoice } from '../voice.ts';
+import { machineLocale } from '../locale.ts';
 import type { CheckReport } from './check-report.ts';
 import { type Objection, lineOf, objectionsOf, placeOf, topicOf } from './objections.ts';
 
@@ -11,12 +11,12 @@ export const gitlab: CheckReport = {
   description: 'format.check-gitlab',
   extensions: [],
   render: (check) => {
-    const voice = machineVoice(check);
+    const locale = machineLocale(check);
     const severities = new Map(check.analysis.incidents.map(({ id, severity }) => [id, severity]));
-    const entries = objectionsOf(check, voice).map((objection) => {
+    const entries = objectionsOf(check, locale).map((objection) => {
       const { file, line } = placeOf(objection, check);
       return {
-        description: visible(lineOf(objection, voice)),
+        description: visible(lineOf(objection, locale)),
         check_name: topicOf(objection.of),
         fingerprint: createHash('sha256').update(objection.key).digest('hex'),
         severity: severityOf(objection, severities),

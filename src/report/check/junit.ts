@@ -1,6 +1,6 @@
 import type { CaseKind, Check, CheckCase } from '../../model/check.ts';
 import { xml } from '../escape.ts';
-import { type Voice, machineVoice } from '../voice.ts';
+import { type Locale, machineLocale } from '../locale.ts';
 import type { CheckReport } from './check-report.ts';
 import { remarksOf, whenOf, whereOf } from './objections.ts';
 
@@ -13,8 +13,8 @@ export const junit: CheckReport = {
   description: 'format.check-junit',
   extensions: ['.xml'],
   render: (check) => {
-    const voice = machineVoice(check);
-    const suites = KINDS.flatMap((kind) => suiteLines(kind, check, voice));
+    const locale = machineLocale(check);
+    const suites = KINDS.flatMap((kind) => suiteLines(kind, check, locale));
     const lines = element('testsuites', { name: 'connectlog', ...counts(check.cases), time: 0 }, suites);
     return `${['<?xml version="1.0" encoding="UTF-8"?>', ...lines].join('\n')}\n`;
   },
@@ -22,14 +22,14 @@ export const junit: CheckReport = {
 
 const KINDS: readonly CaseKind[] = ['inputs', 'coverage', 'maintenance', 'rule', 'retry-rate'];
 
-function suiteLines(kind: CaseKind, check: Check, voice: Voice): string[] {
+function suiteLines(kind: CaseKind, check: Check, locale: Locale): string[] {
   const cases = check.cases.filter((one) => one.kind === kind);
   if (cases.length === 0) return [];
   const skipped = cases.filter(({ status }) => status === 'skipped').length;
   return element(
     'testsuite',
     { name: `connectlog.${kind}`, ...counts(cases), skipped, time: 0 },
-    cases.flatMap((one) => caseLines(one, voice)),
+    cases.flatMap((one) => caseLines(one, locale)),
   );
 }
 
@@ -40,34 +40,34 @@ function counts(cases: readonly CheckCase[]): Attributes {
   return { tests: cases.length, failures: number('failed'), errors: number('incomplete') };
 }
 
-function caseLines(one: CheckCase, voice: Voice): string[] {
-  return element('testcase', { classname: `connectlog.${one.kind}`, name: one.id, time: 0 }, outcomeLines(one, voice));
+function caseLines(one: CheckCase, locale: Locale): string[] {
+  return element('testcase', { classname: `connectlog.${one.kind}`, name: one.id, time: 0 }, outcomeLines(one, locale));
 }
 
-function outcomeLines(one: CheckCase, voice: Voice): string[] {
-  const said = remarksOf(one, voice);
+function outcomeLines(one: CheckCase, locale: Locale): string[] {
+  const said = remarksOf(one, locale);
   const message = said[0]?.text ?? one.title;
   switch (one.status) {
     case 'passed':
-      return said.length === 0 ? [] : textElement('system-out', {}, bodyOf(one, voice));
+      return said.length === 0 ? [] : textElement('system-out', {}, bodyOf(one, locale));
     case 'warned':
-      return textElement('system-out', {}, bodyOf(one, voice));
+      return textElement('system-out', {}, bodyOf(one, locale));
     case 'failed':
-      return textElement('failure', { message, type: one.kind }, bodyOf(one, voice));
+      return textElement('failure', { message, type: one.kind }, bodyOf(one, locale));
     case 'incomplete':
-      return textElement('error', { message, type: 'incomplete' }, bodyOf(one, voice));
+      return textElement('error', { message, type: 'incomplete' }, bodyOf(one, locale));
     case 'skipped':
       return [`<skipped${attributes({ message })}/>`];
   }
 }
 
 /** What is asked, then all that is said of it, with the lines that show it. */
-function bodyOf(one: CheckCase, voice: Voice): string[] {
+function bodyOf(one: CheckCase, locale: Locale): string[] {
   return [
     one.title,
-    ...remarksOf(one, voice).flatMap((remark) => [
+    ...remarksOf(one, locale).flatMap((remark) => [
       `${remark.level}: ${remark.text}`,
-      ...[whenOf(remark, voice), whereOf(remark), remark.evidence?.text]
+      ...[whenOf(remark, locale), whereOf(remark), remark.evidence?.text]
         .filter((line) => line !== undefined)
         .map((line) => `  ${line}`),
     ]),

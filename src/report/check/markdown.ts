@@ -3,7 +3,7 @@ import { markdown as safe } from '../escape.ts';
 import { readSummary } from '../facts.ts';
 import { markdownTable } from '../markdown.ts';
 import type { ReportOptions } from '../report.ts';
-import { type Voice, voiceFor } from '../voice.ts';
+import { type Locale, localeFor } from '../locale.ts';
 import type { CheckReport } from './check-report.ts';
 import {
   type Objection,
@@ -25,46 +25,46 @@ export const markdown: CheckReport = {
   description: 'format.check-markdown',
   extensions: ['.md', '.markdown'],
   render: (check, options) => {
-    const voice = voiceFor(check, options);
-    const { say } = voice;
+    const locale = localeFor(check, options);
+    const { say } = locale;
     const { verbose = false } = options;
     const blocks: string[][] = [
       [`# ${say('check-heading.page')}`],
-      [`**${safe(answerText(check, voice))}**`],
-      [aboutCheck(check, voice).map(safe).join(' ')],
-      ...objectionBlocks(check, verbose ? Infinity : ROWS_SHOWN, voice),
-      ...goneBlocks(check, voice),
-      ...(verbose ? otherBlocks(check, voice) : []),
-      [say('page.summary', { summary: safe(readSummary(check.analysis, voice)) })],
+      [`**${safe(answerText(check, locale))}**`],
+      [aboutCheck(check, locale).map(safe).join(' ')],
+      ...objectionBlocks(check, verbose ? Infinity : ROWS_SHOWN, locale),
+      ...goneBlocks(check, locale),
+      ...(verbose ? otherBlocks(check, locale) : []),
+      [say('page.summary', { summary: safe(readSummary(check.analysis, locale)) })],
     ];
     return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
   },
 };
 
-function objectionBlocks(check: Check, shown: number, voice: Voice): string[][] {
-  const objections = objectionsOf(check, voice);
+function objectionBlocks(check: Check, shown: number, locale: Locale): string[][] {
+  const objections = objectionsOf(check, locale);
   const left = objections.length - shown;
   return [
-    ...(objections.length === 0 ? [] : [table(objections.slice(0, shown), voice)]),
-    ...(left > 0 ? [[voice.say('check-more.rows', { count: left })]] : []),
+    ...(objections.length === 0 ? [] : [table(objections.slice(0, shown), locale)]),
+    ...(left > 0 ? [[locale.say('check-more.rows', { count: left })]] : []),
   ];
 }
 
 /** What passes or was not asked, and what is said of it nonetheless. */
-function otherBlocks({ cases }: Check, voice: Voice): string[][] {
+function otherBlocks({ cases }: Check, locale: Locale): string[][] {
   const others = cases.filter((one) => !isObjectedTo(one));
   if (others.length === 0) return [];
   const rows = others.map((of) => [
-    voice.say(`check-status.${of.status}`),
+    locale.say(`check-status.${of.status}`),
     nameOf(of),
-    [of.title, ...of.remarks.map(({ text }) => text)].map(voice.told).join(' '),
+    [of.title, ...of.remarks.map(({ text }) => text)].map(locale.told).join(' '),
   ]);
-  const columns = (['result', 'case', 'what'] as const).map((column) => voice.say(`check-column.${column}`));
-  return [[`## ${voice.say('check-heading.others')}`], markdownTable(columns, rows)];
+  const columns = (['result', 'case', 'what'] as const).map((column) => locale.say(`check-column.${column}`));
+  return [[`## ${locale.say('check-heading.others')}`], markdownTable(columns, rows)];
 }
 
-function table(rows: readonly Objection[], voice: Voice): string[] {
-  const { say } = voice;
+function table(rows: readonly Objection[], locale: Locale): string[] {
+  const { say } = locale;
   const columns = ['result', 'case', 'what', 'when', 'where'] as const;
   return markdownTable(
     columns.map((column) => say(`check-column.${column}`)),
@@ -72,20 +72,20 @@ function table(rows: readonly Objection[], voice: Voice): string[] {
       say(row.level === 'error' ? `check-status.${row.of.status}` : `check-level.${row.level}`),
       nameOf(row.of),
       row.text,
-      whenOf(row, voice) ?? '',
+      whenOf(row, locale) ?? '',
       whereOf(row) ?? '',
     ]),
   );
 }
 
-function goneBlocks({ baseline }: Check, voice: Voice): string[][] {
+function goneBlocks({ baseline }: Check, locale: Locale): string[][] {
   if (baseline === undefined || baseline.gone.length === 0) return [];
-  const heading = voice.say('check-heading.gone', { file: safe(baseline.file) });
+  const heading = locale.say('check-heading.gone', { file: safe(baseline.file) });
   return [
     [`## ${heading}`],
     markdownTable(
-      [voice.say('check-column.what'), voice.say('check-column.when')],
-      baseline.gone.map(({ title, from, to }) => [voice.told(title), voice.clock.range(from, to)]),
+      [locale.say('check-column.what'), locale.say('check-column.when')],
+      baseline.gone.map(({ title, from, to }) => [locale.told(title), locale.clock.range(from, to)]),
     ),
   ];
 }
@@ -97,7 +97,7 @@ const SUMMARY_BYTES = 1024 * 1024;
 export function jobSummary(check: Check, options: ReportOptions): string {
   const whole = markdown.render(check, { ...options, verbose: true });
   if (Buffer.byteLength(whole) <= SUMMARY_BYTES) return whole;
-  const ending = `\n${voiceFor(check, options).say('check-more.summary')}\n`;
+  const ending = `\n${localeFor(check, options).say('check-more.summary')}\n`;
   const room = Buffer.from(whole).subarray(0, SUMMARY_BYTES - Buffer.byteLength(ending));
   return `${room.subarray(0, room.lastIndexOf('\n') + 1).toString()}${ending}`;
 }

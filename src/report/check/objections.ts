@@ -6,7 +6,7 @@ import {
   type Remark,
   STATUSES,
 } from '../../model/check.ts';
-import type { Voice } from '../voice.ts';
+import type { Locale } from '../locale.ts';
 
 /** What every format of a check is made from: raw, to be made harmless by each. */
 
@@ -18,10 +18,10 @@ export interface Objection extends Remark {
 }
 
 /** Of all cases that do not pass: the worst first. */
-export function objectionsOf({ cases }: Check, voice: Voice): Objection[] {
+export function objectionsOf({ cases }: Check, locale: Locale): Objection[] {
   const all = cases.filter(isObjectedTo).flatMap((of) => {
     let others = 0;
-    return remarksOf(of, voice).map((remark) => {
+    return remarksOf(of, locale).map((remark) => {
       const key = `${of.id}#${remark.incident ?? (others += 1)}`;
       return { ...remark, of, key };
     });
@@ -53,8 +53,8 @@ export function isObjectedTo({ status }: CheckCase): boolean {
   return status === 'incomplete' || status === 'failed' || status === 'warned';
 }
 
-/** In the language of the voice. A case that says nothing else says at least that it does not hold. */
-export function remarksOf({ title, status, remarks }: CheckCase, { say, told }: Voice): Remark[] {
+/** In the language of the locale. A case that says nothing else says at least that it does not hold. */
+export function remarksOf({ title, status, remarks }: CheckCase, { say, told }: Locale): Remark[] {
   if (remarks.length > 0) return remarks.map((remark) => ({ ...remark, text: told(remark.text) }));
   if (status === 'passed' || status === 'skipped') return [];
   const text = say('check-answer.not-so', { title: told(title) });
@@ -72,11 +72,11 @@ export function topicOf(of: CheckCase): string {
 }
 
 /** The first sentence of every format: whether it passes, and what stands against it most. */
-export function answerText(check: Check, voice: Voice): string {
-  const { say } = voice;
+export function answerText(check: Check, locale: Locale): string {
+  const { say } = locale;
   const verdict = say(`check-verdict.${check.verdict}`);
   const first = check.cases.filter(isObjectedTo)[0];
-  const [worst] = first === undefined ? [] : remarksOf(first, voice);
+  const [worst] = first === undefined ? [] : remarksOf(first, locale);
   if (first === undefined || worst === undefined) {
     const cases = check.cases.filter(({ status }) => status === 'passed').length;
     return say('check-answer.passed', { verdict, cases });
@@ -85,16 +85,16 @@ export function answerText(check: Check, voice: Voice): string {
   const words = { verdict, what: worst.text.replace(/[.。]$/, ''), name: nameOf(first) };
   return worst.span === undefined
     ? say(`check-answer.${kind}`, words)
-    : say(`check-answer.${kind}-at`, { ...words, when: whenOf(worst, voice)! });
+    : say(`check-answer.${kind}-at`, { ...words, when: whenOf(worst, locale)! });
 }
 
-export function whenOf({ span }: Pick<Remark, 'span'>, { clock }: Voice): string | undefined {
+export function whenOf({ span }: Pick<Remark, 'span'>, { clock }: Locale): string | undefined {
   return span === undefined ? undefined : clock.range(span.from, span.to);
 }
 
 /** What is said and when, on one line. */
-export function lineOf(remark: Remark, voice: Voice): string {
-  return [remark.text, whenOf(remark, voice)].filter((part) => part !== undefined).join(' - ');
+export function lineOf(remark: Remark, locale: Locale): string {
+  return [remark.text, whenOf(remark, locale)].filter((part) => part !== undefined).join(' - ');
 }
 
 export function whereOf({ evidence }: Pick<Remark, 'evidence'>): string | undefined {
@@ -102,7 +102,7 @@ export function whereOf({ evidence }: Pick<Remark, 'evidence'>): string | undefi
 }
 
 /** `1 failed, 20 passed`, of those statuses that occur. */
-export function countsOf({ cases }: Check, statuses: readonly CheckCase['status'][], { say }: Voice): string[] {
+export function countsOf({ cases }: Check, statuses: readonly CheckCase['status'][], { say }: Locale): string[] {
   return statuses.flatMap((status) => {
     const count = cases.filter((one) => one.status === status).length;
     return count === 0 ? [] : [say('check-count.part', { count, status: say(`check-status.${status}`) })];
@@ -112,8 +112,8 @@ export function countsOf({ cases }: Check, statuses: readonly CheckCase['status'
 const LET_PASS = ['expected', 'known', 'tolerated', 'off'] as const satisfies readonly JudgedIncident['judgement'][];
 
 /** What was asked, how many hold, which incidents did not count, and by which policy: a sentence each. */
-export function aboutCheck(check: Check, voice: Voice): string[] {
-  const { say } = voice;
+export function aboutCheck(check: Check, locale: Locale): string[] {
+  const { say } = locale;
   const letPass = LET_PASS.flatMap((judgement) => {
     const count = check.incidents.filter((one) => one.judgement === judgement).length;
     return count === 0 ? [] : [say(`check-count.${judgement}`, { count })];
@@ -121,7 +121,7 @@ export function aboutCheck(check: Check, voice: Voice): string[] {
   return [
     ...(check.cases.length === 0
       ? []
-      : [say('check-count.of', { count: check.cases.length, parts: { list: countsOf(check, STATUSES, voice) } })]),
+      : [say('check-count.of', { count: check.cases.length, parts: { list: countsOf(check, STATUSES, locale) } })]),
     ...(letPass.length === 0 ? [] : [say('check-count.let-pass', { parts: { list: letPass } })]),
     check.policy === undefined ? say('check-policy.none') : say('check-policy.of', { file: check.policy }),
   ];

@@ -4,47 +4,47 @@ import type { KnownCause, KnownStep } from '../../knowledge/knowledge.ts';
 import { sayMessage } from '../../language/language.ts';
 import type { CaseKind, RuleInWords } from '../../model/check.ts';
 import { markdown, markdownCode, sarifText } from '../escape.ts';
-import type { Voice } from '../voice.ts';
+import type { Locale } from '../locale.ts';
 
 /** What a result may be of: every rule, also those of which there is none, and what else a policy asks. */
-export function resultRules(rules: readonly RuleInWords[], voice: Voice): ReportingDescriptor[] {
+export function resultRules(rules: readonly RuleInWords[], locale: Locale): ReportingDescriptor[] {
   return [
-    ...rules.map((rule) => ruleDescriptor(rule, voice)),
-    kindDescriptor('maintenance', voice),
-    kindDescriptor('retry-rate', voice),
+    ...rules.map((rule) => ruleDescriptor(rule, locale)),
+    kindDescriptor('maintenance', locale),
+    kindDescriptor('retry-rate', locale),
   ];
 }
 
 /** What a remark on the run may be of. */
-export function notificationRules(voice: Voice): ReportingDescriptor[] {
-  return KINDS.map((kind) => kindDescriptor(kind, voice));
+export function notificationRules(locale: Locale): ReportingDescriptor[] {
+  return KINDS.map((kind) => kindDescriptor(kind, locale));
 }
 
 const KINDS: readonly CaseKind[] = ['inputs', 'coverage', 'maintenance', 'rule', 'retry-rate'];
 
-function kindDescriptor(id: CaseKind, { say }: Voice): ReportingDescriptor {
+function kindDescriptor(id: CaseKind, { say }: Locale): ReportingDescriptor {
   const text = say(`check-help.${id}`);
   return { id, shortDescription: { text }, fullDescription: { text }, defaultConfiguration: { level: 'error' } };
 }
 
 const LEVELS = { critical: 'error', error: 'error', warning: 'warning', info: 'note' } as const;
 
-function ruleDescriptor({ id, severity, title }: RuleInWords, voice: Voice): ReportingDescriptor {
+function ruleDescriptor({ id, severity, title }: RuleInWords, locale: Locale): ReportingDescriptor {
   const { causes, remedyFor } = knowledgeOf(id);
   const steps = remedyFor('', 'transport', []);
   const text = sarifText(`${title.slice(0, 1).toUpperCase()}${title.slice(1)}`);
   return {
     id,
     shortDescription: { text },
-    fullDescription: { text: sarifText(voice.say('check-help.about', { title })) },
-    help: { text: helpText(causes, steps, voice), markdown: helpMarkdown(causes, steps, voice) },
+    fullDescription: { text: sarifText(locale.say('check-help.about', { title })) },
+    help: { text: helpText(causes, steps, locale), markdown: helpMarkdown(causes, steps, locale) },
     defaultConfiguration: { level: LEVELS[severity] },
     properties: { severity },
   };
 }
 
 /** These are our own words, which nothing is put into: commands stay as they are typed. */
-function helpText(causes: readonly KnownCause[], steps: readonly KnownStep[], { say }: Voice): string {
+function helpText(causes: readonly KnownCause[], steps: readonly KnownStep[], { say }: Locale): string {
   return [
     say('check-help.causes'),
     ...causes.map(({ title, decideWith }) => `- ${say(title)}: ${decideWith('', 'transport')}`),
@@ -53,7 +53,7 @@ function helpText(causes: readonly KnownCause[], steps: readonly KnownStep[], { 
   ].join('\n');
 }
 
-function helpMarkdown(causes: readonly KnownCause[], steps: readonly KnownStep[], { say }: Voice): string {
+function helpMarkdown(causes: readonly KnownCause[], steps: readonly KnownStep[], { say }: Locale): string {
   const item = (sign: string, text: string, command: string): string[] => {
     const indent = ' '.repeat(sign.length + 1);
     return [`${sign} ${markdown(text)}`, '', ...markdownCode([command], 'powershell').map((line) => indent + line), ''];

@@ -11,7 +11,7 @@ import {
 import { fileUri, jsonText, sarifText } from '../escape.ts';
 import type { ReportOptions } from '../report.ts';
 import { incidentText } from '../verdict-text.ts';
-import { type Voice, machineVoice } from '../voice.ts';
+import { type Locale, machineLocale } from '../locale.ts';
 import type { CheckReport } from './check-report.ts';
 import { type Objection, objectionsOf, placeOf, topicOf, whenOf } from './objections.ts';
 import { notificationRules, resultRules } from './sarif-rules.ts';
@@ -32,17 +32,17 @@ export const sarif: CheckReport = {
 };
 
 function logOf(check: Check, { made }: ReportOptions): Log {
-  const voice = machineVoice(check);
-  const objections = objectionsOf(check, voice);
-  const rules = resultRules(check.rules, voice);
+  const locale = machineLocale(check);
+  const objections = objectionsOf(check, locale);
+  const rules = resultRules(check.rules, locale);
   const indexes = new Map(rules.map(({ id }, i) => [id, i]));
   const incidents = new Map(check.analysis.incidents.map((incident) => [incident.id, incident]));
   const results = [
     ...check.incidents.flatMap((judged) => {
       const incident = incidents.get(judged.id);
-      return incident === undefined ? [] : [incidentResult(incident, judged, check, voice)];
+      return incident === undefined ? [] : [incidentResult(incident, judged, check, locale)];
     }),
-    ...objectionsAlone(objections, check).map((objection) => objectionResult(objection, check, voice)),
+    ...objectionsAlone(objections, check).map((objection) => objectionResult(objection, check, locale)),
     ...(check.baseline?.gone ?? []).map((known) => goneResult(known, check.baseline!.file)),
   ];
   return {
@@ -55,10 +55,10 @@ function logOf(check: Check, { made }: ReportOptions): Log {
             name: 'connectlog',
             ...(made === undefined ? {} : { version: made.version }),
             rules,
-            notifications: notificationRules(voice),
+            notifications: notificationRules(locale),
           },
         },
-        invocations: [invocationOf(check, objections, voice)],
+        invocations: [invocationOf(check, objections, locale)],
         columnKind: 'utf16CodeUnits',
         results: results.map((result) => {
           const ruleIndex = indexes.get(result.ruleId!);
@@ -71,13 +71,13 @@ function logOf(check: Check, { made }: ReportOptions): Log {
 
 const BASELINE_STATES = { new: 'new', known: 'unchanged', worse: 'updated' } as const;
 
-function incidentResult(incident: Incident, judged: JudgedIncident, check: Check, voice: Voice): Result {
+function incidentResult(incident: Incident, judged: JudgedIncident, check: Check, locale: Locale): Result {
   const { id, rule, severity, target, state, sessions, from, to, evidence } = incident;
   const { judgement, because, baseline } = judged;
   const [first, ...others] = evidence;
   const isLetPass = judgement !== 'fails' && judgement !== 'warns';
   const suppression: Suppression = { kind: 'external', status: 'accepted', justification: because };
-  const [what = '', hit] = incidentText(incident, check.analysis, voice);
+  const [what = '', hit] = incidentText(incident, check.analysis, locale);
   const words = [what, ...(sessions === 0 || hit === undefined ? [] : [hit]), because];
   return {
     ruleId: rule,
@@ -109,13 +109,13 @@ function isWorse(level: RemarkLevel, than: RemarkLevel): boolean {
   return level !== than && (level === 'error' || than === 'note');
 }
 
-function objectionResult(objection: Objection, check: Check, voice: Voice): Result {
+function objectionResult(objection: Objection, check: Check, locale: Locale): Result {
   const { level, of, key, evidence } = objection;
   return {
     ruleId: topicOf(of),
     kind: 'fail',
     level,
-    message: { text: sentenceOf(objection, voice) },
+    message: { text: sentenceOf(objection, locale) },
     locations: [evidence === undefined ? placeLocation(placeOf(objection, check)) : lineLocation(evidence)],
     partialFingerprints: { 'connectlogCase/v1': key },
     suppressions: [],
@@ -138,27 +138,27 @@ function goneResult({ id, rule, title, from, to, severity, target }: KnownIncide
   };
 }
 
-function invocationOf({ verdict }: Check, objections: readonly Objection[], voice: Voice): Invocation {
+function invocationOf({ verdict }: Check, objections: readonly Objection[], locale: Locale): Invocation {
   const unread = objections.filter(({ of }) => of.status === 'incomplete' || of.kind === 'inputs');
   return {
     executionSuccessful: verdict !== 'incomplete',
-    ...(unread.length === 0 ? {} : { toolExecutionNotifications: unread.map((one) => notificationOf(one, voice)) }),
+    ...(unread.length === 0 ? {} : { toolExecutionNotifications: unread.map((one) => notificationOf(one, locale)) }),
   };
 }
 
-function notificationOf(objection: Objection, voice: Voice): Notification {
+function notificationOf(objection: Objection, locale: Locale): Notification {
   const { level, of, evidence } = objection;
   return {
     descriptor: { id: of.kind },
     level,
-    message: { text: sentenceOf(objection, voice) },
+    message: { text: sentenceOf(objection, locale) },
     ...(evidence === undefined ? {} : { locations: [lineLocation(evidence)] }),
     properties: { case: of.id },
   };
 }
 
-function sentenceOf(objection: Objection, voice: Voice): string {
-  const parts = [objection.text, whenOf(objection, voice)].filter((part) => part !== undefined);
+function sentenceOf(objection: Objection, locale: Locale): string {
+  const parts = [objection.text, whenOf(objection, locale)].filter((part) => part !== undefined);
   return sarifText(parts.join(' - '));
 }
 

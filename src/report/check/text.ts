@@ -5,7 +5,7 @@ import { UNLIMITED, labelled, wrapped } from '../layout.ts';
 import { paintIn } from '../paint.ts';
 import type { ReportOptions } from '../report.ts';
 import type { Page } from '../text-sections.ts';
-import { voiceFor } from '../voice.ts';
+import { localeFor } from '../locale.ts';
 import type { CheckReport } from './check-report.ts';
 import { aboutCheck, answerText, countsOf, isObjectedTo, nameOf, remarksOf, whenOf, whereOf } from './objections.ts';
 
@@ -20,7 +20,7 @@ export const text: CheckReport = {
   render: (check, options) => {
     const { screen, verbose = false } = options;
     const page: Page = {
-      voice: voiceFor(check, options),
+      locale: localeFor(check, options),
       paint: paintIn(screen?.isColoured ?? false),
       measure: screen?.measure ?? UNLIMITED,
     };
@@ -40,16 +40,16 @@ export const text: CheckReport = {
 
 /** The answer as one line, for where the formats are not seen. */
 export function answerLine(check: Check, options: ReportOptions): string {
-  return terminal(answerText(check, voiceFor(check, options)));
+  return terminal(answerText(check, localeFor(check, options)));
 }
 
 const STATES = { passed: 'clear', failed: 'ongoing', incomplete: 'inconclusive' } as const;
 
-function answerSection(check: Check, { voice, paint, measure }: Page): string[] {
-  const answer = wrapped(terminal(answerText(check, voice)), measure);
+function answerSection(check: Check, { locale, paint, measure }: Page): string[] {
+  const answer = wrapped(terminal(answerText(check, locale)), measure);
   return [
     ...answer.map((line) => paint.heading(paint.state(STATES[check.verdict], line))),
-    ...aboutCheck(check, voice).flatMap((sentence) => wrapped(terminal(sentence), measure)),
+    ...aboutCheck(check, locale).flatMap((sentence) => wrapped(terminal(sentence), measure)),
   ];
 }
 
@@ -62,44 +62,44 @@ const SEVERITIES = {
 } as const;
 
 function caseSection(of: CheckCase, shown: number, page: Page): string[] {
-  const { voice, paint, measure } = page;
-  const heading = `${voice.say(`check-status.${of.status}`)}  ${nameOf(of)}: ${voice.told(of.title)}`;
-  const remarks = remarksOf(of, voice);
+  const { locale, paint, measure } = page;
+  const heading = `${locale.say(`check-status.${of.status}`)}  ${nameOf(of)}: ${locale.told(of.title)}`;
+  const remarks = remarksOf(of, locale);
   const facts = remarks.slice(0, shown).flatMap((remark): (readonly [string, string])[] => {
-    const [first = '', ...more] = [remark.text, whenOf(remark, voice), whereOf(remark)].filter(
+    const [first = '', ...more] = [remark.text, whenOf(remark, locale), whereOf(remark)].filter(
       (line) => line !== undefined,
     );
-    const label = voice.say(`check-level.${remark.level}`);
+    const label = locale.say(`check-level.${remark.level}`);
     return [[label, terminal(first)], ...more.map((line) => ['', terminal(line)] as const)];
   });
   const left = remarks.length - shown;
   return [
     ...wrapped(terminal(heading), measure, 0, 2).map((line) => paint.severity(SEVERITIES[of.status], line)),
     ...labelled(facts, measure, 2),
-    ...(left > 0 ? wrapped(voice.say('check-more.remarks', { count: left }), measure, 2) : []),
+    ...(left > 0 ? wrapped(locale.say('check-more.remarks', { count: left }), measure, 2) : []),
   ];
 }
 
 /** Known incidents that the logs do not hold any more: the baseline can forget them. */
-function goneSection({ baseline }: Check, { voice, paint, measure }: Page): string[] {
+function goneSection({ baseline }: Check, { locale, paint, measure }: Page): string[] {
   if (baseline === undefined || baseline.gone.length === 0) return [];
-  const heading = voice.say('check-heading.gone', { file: baseline.file });
+  const heading = locale.say('check-heading.gone', { file: baseline.file });
   return [
     ...wrapped(terminal(heading), measure).map(paint.heading),
     ...baseline.gone.flatMap(({ title, from, to }) => {
-      const gone = { what: voice.told(title), when: voice.clock.range(from, to) };
-      return wrapped(terminal(voice.say('check-gone', gone)), measure, 2, 4);
+      const gone = { what: locale.told(title), when: locale.clock.range(from, to) };
+      return wrapped(terminal(locale.say('check-gone', gone)), measure, 2, 4);
     }),
   ];
 }
 
-function endSection(check: Check, verbose: boolean, { voice, paint, measure }: Page): string[] {
-  const hidden = verbose ? [] : countsOf(check, ['passed', 'skipped'], voice);
-  const read = voice.say('heading.read', { summary: readSummary(check.analysis, voice) });
+function endSection(check: Check, verbose: boolean, { locale, paint, measure }: Page): string[] {
+  const hidden = verbose ? [] : countsOf(check, ['passed', 'skipped'], locale);
+  const read = locale.say('heading.read', { summary: readSummary(check.analysis, locale) });
   return [
     ...(hidden.length === 0
       ? []
-      : wrapped(voice.say('check-more.cases', { parts: { list: hidden } }), measure).map(paint.aside)),
+      : wrapped(locale.say('check-more.cases', { parts: { list: hidden } }), measure).map(paint.aside)),
     ...wrapped(terminal(read), measure),
   ];
 }

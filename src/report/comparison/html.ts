@@ -1,10 +1,10 @@
 import { type Markup, html } from '../escape.ts';
-import { stillPage } from '../still-page.ts';
+import { staticPage } from '../static-page.ts';
 import { sectionMarkup } from '../summary-html.ts';
 import { SUMMARY_STYLE } from '../summary-style.ts';
-import type { Voice } from '../voice.ts';
+import type { Locale } from '../locale.ts';
 import type { ComparisonReport } from './comparison-report.ts';
-import { type Entry, type Group, pageOf } from './page.ts';
+import { type ChangeEntry, type ChangeGroup, pageOf } from './page.ts';
 import { COMPARISON_STYLE } from './style.ts';
 
 const STYLE = `${SUMMARY_STYLE}${COMPARISON_STYLE}`;
@@ -15,28 +15,28 @@ export const page: ComparisonReport = {
   description: 'format.compare-html',
   extensions: ['.html', '.htm'],
   render: (comparison, options) => {
-    const { title, look, sentences, logs, groups, sections, how, voice } = pageOf(comparison, options);
+    const { title, look, sentences, logs, groups, sections, how, locale } = pageOf(comparison, options);
     const [answer = '', ...more] = sentences;
     const content = html`<p class="answer ${look}">${answer}</p>
       ${more.map((sentence) => html`<p>${sentence}</p> `)}
       <table class="facts">
         ${logs.map(([label, value]) => factRow(label, value))}
       </table>
-      ${groups.map((group) => groupMarkup(group, voice))} ${sections.map((section) => sectionMarkup(section, voice))}
+      ${groups.map((group) => groupMarkup(group, locale))} ${sections.map((section) => sectionMarkup(section, locale))}
       <p class="how">${how}</p>`;
-    return stillPage({ language: options.language, title, style: STYLE, content });
+    return staticPage({ language: options.language, title, style: STYLE, content });
   },
 };
 
-function groupMarkup({ change, heading, entries, left }: Group, voice: Voice): Markup {
+function groupMarkup({ change, heading, entries, left }: ChangeGroup, locale: Locale): Markup {
   return html`<section class="group ${change}">
     <h2>${heading}</h2>
-    ${entries.map((entry) => entryMarkup(entry, voice))}
-    ${left > 0 ? html`<p>${voice.say('compare.more', { count: left })}</p>` : undefined}
+    ${entries.map((entry) => entryMarkup(entry, locale))}
+    ${left > 0 ? html`<p>${locale.say('compare.more', { count: left })}</p>` : undefined}
   </section> `;
 }
 
-function entryMarkup({ title, severity, because, before, after, perThousand }: Entry, { say }: Voice): Markup {
+function entryMarkup({ title, severity, because, before, after, perThousand }: ChangeEntry, { say }: Locale): Markup {
   const most = Math.max(...perThousand);
   const bars = perThousand.map((rate) => (rate === 0 ? undefined : barOf(rate / most)));
   return html`<article>

@@ -1,9 +1,9 @@
 import { markdown as safe } from '../escape.ts';
 import { markdownTable } from '../markdown.ts';
 import { blockMarkdown } from '../summary-markdown.ts';
-import type { Voice } from '../voice.ts';
+import type { Locale } from '../locale.ts';
 import type { ComparisonReport } from './comparison-report.ts';
-import { type Group, pageOf } from './page.ts';
+import { type ChangeGroup, pageOf } from './page.ts';
 
 /** For a ticket or a pull request. */
 export const markdown: ComparisonReport = {
@@ -11,17 +11,17 @@ export const markdown: ComparisonReport = {
   description: 'format.compare-markdown',
   extensions: ['.md', '.markdown'],
   render: (comparison, options) => {
-    const { title, sentences, logs, groups, sections, how, voice } = pageOf(comparison, options);
+    const { title, sentences, logs, groups, sections, how, locale } = pageOf(comparison, options);
     const [answer = '', ...more] = sentences.map(safe);
     const blocks = [
       [`# ${title}`],
       [`**${answer}**`],
       ...more.map((sentence) => [sentence]),
       logs.map(([label, value]) => `- ${label}: ${safe(value)}`),
-      ...groups.flatMap((group) => groupBlocks(group, voice)),
+      ...groups.flatMap((group) => groupBlocks(group, locale)),
       ...sections.flatMap(({ heading, blocks: inside }) => [
         [`## ${heading}`],
-        ...inside.map((block) => blockMarkdown(block, voice)),
+        ...inside.map((block) => blockMarkdown(block, locale)),
       ]),
       [how],
     ];
@@ -29,7 +29,7 @@ export const markdown: ComparisonReport = {
   },
 };
 
-function groupBlocks({ heading, entries, left }: Group, { say }: Voice): string[][] {
+function groupBlocks({ heading, entries, left }: ChangeGroup, { say }: Locale): string[][] {
   const head = [
     say('column.severity'),
     say('column.what'),

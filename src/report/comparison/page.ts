@@ -11,7 +11,7 @@ import type { Severity } from '../../model/finding.ts';
 import type { Labelled } from '../facts.ts';
 import type { ReportOptions } from '../report.ts';
 import type { Section } from '../summary-blocks.ts';
-import { type Voice, voiceFor } from '../voice.ts';
+import { type Locale, localeFor } from '../locale.ts';
 import { decimalText } from './decimals.ts';
 import { sectionsOf } from './sections.ts';
 
@@ -23,26 +23,26 @@ export interface ComparisonPage {
   readonly sentences: readonly string[];
   /** The two sides. */
   readonly logs: readonly Labelled[];
-  readonly groups: readonly Group[];
+  readonly groups: readonly ChangeGroup[];
   readonly sections: readonly Section[];
   /** What was counted, and how. */
   readonly how: string;
-  readonly voice: Voice;
+  readonly locale: Locale;
 }
 
 /** How the answer looks. */
 export type Look = 'worse' | 'incomplete' | 'better' | 'not-worse';
 
 /** Incidents of which the same became. */
-export interface Group {
+export interface ChangeGroup {
   readonly change: Change;
   readonly heading: string;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly ChangeEntry[];
   /** How many are not shown. */
   readonly left: number;
 }
 
-export interface Entry {
+export interface ChangeEntry {
   readonly title: string;
   readonly severity: Severity;
   readonly because: string;
@@ -57,20 +57,20 @@ const CHANGED = CHANGES.filter((change) => change !== 'same');
 const SHOWN = 50;
 
 export function pageOf(comparison: Comparison, options: ReportOptions): ComparisonPage {
-  const voice = voiceFor(comparison, options);
-  const { say, told } = voice;
+  const locale = localeFor(comparison, options);
+  const { say, told } = locale;
   return {
     title: say('compare.title'),
     look: lookOf(comparison),
-    sentences: [answer(comparison, voice), ...comparison.incomplete.map(told)],
+    sentences: [answer(comparison, locale), ...comparison.incomplete.map(told)],
     logs: [
-      [say('compare.before'), logsText(comparison.before, voice)],
-      [say('compare.after'), logsText(comparison.after, voice)],
+      [say('compare.before'), logsText(comparison.before, locale)],
+      [say('compare.after'), logsText(comparison.after, locale)],
     ],
-    groups: CHANGED.flatMap((change) => groupOf(change, comparison, voice)),
-    sections: sectionsOf(comparison, voice),
+    groups: CHANGED.flatMap((change) => groupOf(change, comparison, locale)),
+    sections: sectionsOf(comparison, locale),
     how: say('compare.how'),
-    voice,
+    locale,
   };
 }
 
@@ -84,7 +84,7 @@ function isBetter({ fixed, better, worse, new: added }: Comparison['counts']): b
 }
 
 /** To be read aloud, with numbers. */
-function answer({ verdict, counts, belowFailOn, failOn }: Comparison, { say }: Voice): string {
+function answer({ verdict, counts, belowFailOn, failOn }: Comparison, { say }: Locale): string {
   const list = CHANGES.filter((change) => counts[change] > 0).map((change) =>
     message(`changes.${change}`, { count: counts[change] }),
   );
@@ -98,39 +98,42 @@ function answer({ verdict, counts, belowFailOn, failOn }: Comparison, { say }: V
   return say(isBetter(counts) ? 'compare.better' : 'compare.not-worse', { changes });
 }
 
-function logsText({ name, sessions, hours, span }: Comparison['before'], { say, clock }: Voice): string {
+function logsText({ name, sessions, hours, span }: Comparison['before'], { say, clock }: Locale): string {
   const when = span === undefined ? 'none' : clock.range(span.from, span.to);
   return say('compare.logs', { name, sessions, hours: decimalText(hours), when });
 }
 
-function groupOf(change: Change, { incidents }: Comparison, voice: Voice): Group[] {
-  const { say } = voice;
+function groupOf(change: Change, { incidents }: Comparison, locale: Locale): ChangeGroup[] {
+  const { say } = locale;
   const same = incidents.filter((incident) => incident.change === change);
   if (same.length === 0) return [];
   return [
     {
       change,
       heading: say('compare.group', { change: say(`compare.group.${change}`), count: same.length }),
-      entries: same.slice(0, SHOWN).map((incident) => entryOf(incident, voice)),
+      entries: same.slice(0, SHOWN).map((incident) => entryOf(incident, locale)),
       left: Math.max(0, same.length - SHOWN),
     },
   ];
 }
 
-function entryOf({ title, severity, because, before, after, isHeadline }: ComparedIncident, voice: Voice): Entry {
-  const { told } = voice;
+function entryOf(
+  { title, severity, because, before, after, isHeadline }: ComparedIncident,
+  locale: Locale,
+): ChangeEntry {
+  const { told } = locale;
   return {
     title: told(title),
     severity,
     because: told(because),
-    before: sumText(before, isHeadline, voice),
-    after: sumText(after, isHeadline, voice),
+    before: sumText(before, isHeadline, locale),
+    after: sumText(after, isHeadline, locale),
     perThousand: [before?.perThousand ?? 0, after?.perThousand ?? 0],
   };
 }
 
 /** Of everyday failures, which never end, no length and no state are told. */
-function sumText(sum: IncidentSum | undefined, isHeadline: boolean, { say }: Voice): string {
+function sumText(sum: IncidentSum | undefined, isHeadline: boolean, { say }: Locale): string {
   if (sum === undefined) return say('compare.none');
   const { sessions, perThousand, perHour, minutes, state } = sum;
   const rates = { sessions, perThousand: decimalText(perThousand), perHour: decimalText(perHour) };

@@ -2,7 +2,7 @@ import { message, numberText } from '../../language/language.ts';
 import type { ComparedStream, Comparison, IncidentSum, StreamCover, TargetSessions } from '../../model/comparison.ts';
 import { OUTCOMES } from '../../model/session.ts';
 import { type Block, type Section, paragraph } from '../summary-blocks.ts';
-import type { Voice } from '../voice.ts';
+import type { Locale } from '../locale.ts';
 import { decimalText, percentText } from './decimals.ts';
 
 /** So much of long tables is shown to people; the JSON has more. */
@@ -13,23 +13,23 @@ const BACKLOGS_SHOWN = 10;
 const UNREAD_SHOWN = 10;
 
 /** What was compared beside the incidents. */
-export function sectionsOf(comparison: Comparison, voice: Voice): Section[] {
-  const { say } = voice;
+export function sectionsOf(comparison: Comparison, locale: Locale): Section[] {
+  const { say } = locale;
   return [
-    ...sameSection(comparison, voice),
-    { heading: say('compare.traffic'), blocks: [trafficTable(comparison, voice)] },
-    { heading: say('compare.targets'), blocks: targetBlocks(comparison, voice) },
-    { heading: say('compare.streams'), blocks: streamBlocks(comparison, voice) },
+    ...sameSection(comparison, locale),
+    { heading: say('compare.traffic'), blocks: [trafficTable(comparison, locale)] },
+    { heading: say('compare.targets'), blocks: targetBlocks(comparison, locale) },
+    { heading: say('compare.streams'), blocks: streamBlocks(comparison, locale) },
     ...(comparison.backlogs.length === 0
       ? []
-      : [{ heading: say('compare.backlogs'), blocks: backlogBlocks(comparison, voice) }]),
-    ...unreadSection(comparison, voice),
+      : [{ heading: say('compare.backlogs'), blocks: backlogBlocks(comparison, locale) }]),
+    ...unreadSection(comparison, locale),
   ];
 }
 
 /** What is as before, and what is no more than chance. */
-function sameSection({ incidents }: Comparison, voice: Voice): Section[] {
-  const { say, told } = voice;
+function sameSection({ incidents }: Comparison, locale: Locale): Section[] {
+  const { say, told } = locale;
   const same = incidents.filter(({ change }) => change === 'same');
   if (same.length === 0) return [];
   const rate = (sum: IncidentSum | undefined): string =>
@@ -39,24 +39,24 @@ function sameSection({ incidents }: Comparison, voice: Voice): Section[] {
   const rows = same
     .slice(0, SAME_SHOWN)
     .map(({ severity, title, before, after }) => [say(`severity.${severity}`), told(title), rate(before), rate(after)]);
-  const head = [say('column.severity'), say('column.what'), ...sides(voice)];
+  const head = [say('column.severity'), say('column.what'), ...sides(locale)];
   const heading = say('compare.group', { change: say('compare.group.same'), count: same.length });
-  return [{ heading, blocks: [{ kind: 'table', head, rows }, ...more(same.length - SAME_SHOWN, voice)] }];
+  return [{ heading, blocks: [{ kind: 'table', head, rows }, ...more(same.length - SAME_SHOWN, locale)] }];
 }
 
-function sides({ say }: Voice): [before: string, after: string] {
+function sides({ say }: Locale): [before: string, after: string] {
   return [say('compare.before'), say('compare.after')];
 }
 
-function trafficTable({ before, after }: Comparison, voice: Voice): Block {
-  const { say, language } = voice;
+function trafficTable({ before, after }: Comparison, locale: Locale): Block {
+  const { say, language } = locale;
   const count = (value: number): string => numberText(language, value);
   const outcomes = OUTCOMES.filter((outcome) => before.outcomes[outcome] + after.outcomes[outcome] > 0);
   const share = (logs: Comparison['before'], outcome: (typeof OUTCOMES)[number]): string =>
     say('compare.share', { percent: percentText(logs.outcomes[outcome], logs.sessions) });
   return {
     kind: 'table',
-    head: ['', ...sides(voice)],
+    head: ['', ...sides(locale)],
     rows: [
       [say('compare.sessions'), count(before.sessions), count(after.sessions)],
       [say('compare.messages'), count(before.messages), count(after.messages)],
@@ -70,8 +70,8 @@ function trafficTable({ before, after }: Comparison, voice: Voice): Block {
   };
 }
 
-function targetBlocks({ targets }: Comparison, voice: Voice): Block[] {
-  const { say } = voice;
+function targetBlocks({ targets }: Comparison, locale: Locale): Block[] {
+  const { say } = locale;
   const changed = targets.filter(({ change }) => change !== 'same');
   if (changed.length === 0) return [paragraph(say('compare.targets-same', { count: targets.length }))];
   const failed = (sessions: TargetSessions | undefined): string =>
@@ -86,17 +86,17 @@ function targetBlocks({ targets }: Comparison, voice: Voice): Block[] {
       failed(before),
       failed(after),
     ]);
-  const head = [say('compare.host'), say('compare.change'), ...sides(voice)];
+  const head = [say('compare.host'), say('compare.change'), ...sides(locale)];
   return [
     { kind: 'table', head, rows },
-    ...more(changed.length - TARGETS_SHOWN, voice),
+    ...more(changed.length - TARGETS_SHOWN, locale),
     paragraph(say('compare.targets-told')),
   ];
 }
 
 /** Logs that are on one side only come first. */
-function streamBlocks({ streams }: Comparison, voice: Voice): Block[] {
-  const { say } = voice;
+function streamBlocks({ streams }: Comparison, locale: Locale): Block[] {
+  const { say } = locale;
   const isOnBoth = ({ before, after }: ComparedStream): boolean => before !== undefined && after !== undefined;
   const cover = (stream: StreamCover | undefined): string =>
     stream === undefined
@@ -110,12 +110,12 @@ function streamBlocks({ streams }: Comparison, voice: Voice): Block[] {
       cover(before),
       cover(after),
     ]);
-  const head = [say('column.server'), say('column.service'), ...sides(voice)];
-  return [{ kind: 'table', head, rows }, ...more(streams.length - STREAMS_SHOWN, voice)];
+  const head = [say('column.server'), say('column.service'), ...sides(locale)];
+  return [{ kind: 'table', head, rows }, ...more(streams.length - STREAMS_SHOWN, locale)];
 }
 
-function backlogBlocks({ backlogs }: Comparison, voice: Voice): Block[] {
-  const { say } = voice;
+function backlogBlocks({ backlogs }: Comparison, locale: Locale): Block[] {
+  const { say } = locale;
   const peak = (messages: number | undefined): string =>
     messages === undefined ? say('compare.short') : say('compare.peak', { messages });
   const rows = backlogs
@@ -126,12 +126,12 @@ function backlogBlocks({ backlogs }: Comparison, voice: Voice): Block[] {
       peak(before),
       peak(after),
     ]);
-  const head = [say('compare.next-hop'), say('column.server'), ...sides(voice)];
-  return [{ kind: 'table', head, rows }, ...more(backlogs.length - BACKLOGS_SHOWN, voice)];
+  const head = [say('compare.next-hop'), say('column.server'), ...sides(locale)];
+  return [{ kind: 'table', head, rows }, ...more(backlogs.length - BACKLOGS_SHOWN, locale)];
 }
 
-function unreadSection(comparison: Comparison, voice: Voice): Section[] {
-  const { say } = voice;
+function unreadSection(comparison: Comparison, locale: Locale): Section[] {
+  const { say } = locale;
   const items = (['before', 'after'] as const).flatMap((side) => {
     const { unread, rejects } = comparison[side];
     return [
@@ -143,11 +143,11 @@ function unreadSection(comparison: Comparison, voice: Voice): Section[] {
   return [
     {
       heading: say('compare.unread'),
-      blocks: [{ kind: 'list', items: items.slice(0, UNREAD_SHOWN) }, ...more(items.length - UNREAD_SHOWN, voice)],
+      blocks: [{ kind: 'list', items: items.slice(0, UNREAD_SHOWN) }, ...more(items.length - UNREAD_SHOWN, locale)],
     },
   ];
 }
 
-function more(count: number, { say }: Voice): Block[] {
+function more(count: number, { say }: Locale): Block[] {
   return count > 0 ? [paragraph(say('compare.more', { count }))] : [];
 }

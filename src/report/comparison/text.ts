@@ -4,9 +4,9 @@ import { terminal } from '../escape.ts';
 import { type Measure, UNLIMITED, labelled, wrapped } from '../layout.ts';
 import { type Paint, paintIn } from '../paint.ts';
 import { blockText } from '../summary-text.ts';
-import type { Voice } from '../voice.ts';
+import type { Locale } from '../locale.ts';
 import type { ComparisonReport } from './comparison-report.ts';
-import { type Entry, type Group, type Look, pageOf } from './page.ts';
+import { type ChangeEntry, type ChangeGroup, type Look, pageOf } from './page.ts';
 
 /** For the terminal: the answer, what changed, then the numbers behind it. */
 export const text: ComparisonReport = {
@@ -14,7 +14,7 @@ export const text: ComparisonReport = {
   description: 'format.compare-text',
   extensions: ['.txt'],
   render: (comparison, options) => {
-    const { look, sentences, logs, groups, sections, how, voice } = pageOf(comparison, options);
+    const { look, sentences, logs, groups, sections, how, locale } = pageOf(comparison, options);
     const measure = options.screen?.measure ?? UNLIMITED;
     const paint = paintIn(options.screen?.isColoured ?? false);
     const answer = sentences.flatMap((sentence, i) =>
@@ -25,7 +25,7 @@ export const text: ComparisonReport = {
     const names = logs.map(([label, value]) => [label, terminal(value)] as const);
     const parts = [
       [...answer, ...labelled(names, measure, 0)],
-      ...groups.map((group) => groupLines(group, voice, measure, paint)),
+      ...groups.map((group) => groupLines(group, locale, measure, paint)),
       ...sections.map(({ heading, blocks }) => [
         paint.heading(heading),
         ...blocks.flatMap((block) => blockText(block, measure)),
@@ -50,22 +50,22 @@ const LOOKS: Readonly<Record<Look | Change, State>> = {
   same: 'clear',
 };
 
-function groupLines(group: Group, voice: Voice, measure: Measure, paint: Paint): string[] {
+function groupLines(group: ChangeGroup, locale: Locale, measure: Measure, paint: Paint): string[] {
   const { change, heading, entries, left } = group;
   return [
     paint.heading(paint.state(LOOKS[change], heading)),
-    ...entries.flatMap((entry) => entryLines(entry, voice, measure, paint)),
-    ...(left > 0 ? wrapped(voice.say('compare.more', { count: left }), measure, 2) : []),
+    ...entries.flatMap((entry) => entryLines(entry, locale, measure, paint)),
+    ...(left > 0 ? wrapped(locale.say('compare.more', { count: left }), measure, 2) : []),
   ];
 }
 
 function entryLines(
-  { title, severity, because, before, after }: Entry,
-  voice: Voice,
+  { title, severity, because, before, after }: ChangeEntry,
+  locale: Locale,
   measure: Measure,
   paint: Paint,
 ): string[] {
-  const { say } = voice;
+  const { say } = locale;
   const facts = [
     [say('compare.why'), say('compare.because', { severity: say(`severity.${severity}`), because })],
     [say('compare.before'), before],

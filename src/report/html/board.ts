@@ -1,5 +1,5 @@
 import { type Markup, html } from '../escape.ts';
-import { TAG, drawnMarks } from './beside-marks.ts';
+import { TAG, drawnMarks } from './evidence-marks.ts';
 import type { Context } from './context.ts';
 import { LANE_HEIGHT, type Lane, type Lanes, minorLanes, streamLanes, targetLanes } from './lanes.ts';
 import { plots } from './plots.ts';

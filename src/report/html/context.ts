@@ -1,6 +1,7 @@
 import { type Language, type MessageId, type MessageValues, say } from '../../language/language.ts';
-import type { Analysis, Instant } from '../../model/analysis.ts';
-import { type Voice, voiceFor } from '../voice.ts';
+import type { Analysis } from '../../model/analysis.ts';
+import type { Instant } from '../../model/time.ts';
+import { type Locale, localeFor } from '../locale.ts';
 import { type Markup, html } from '../escape.ts';
 import type { ReportOptions } from '../report.ts';
 import { type Units, durationOf } from './duration.ts';
@@ -16,7 +17,7 @@ export interface Context {
   /** Zone in which times are written until the reader asks for another: `UTC`, or its IANA name. */
   readonly zone: string;
   /** For whole sentences, which stay in that zone and name it. */
-  readonly voice: Voice;
+  readonly locale: Locale;
   readonly names: FilterNames;
   readonly shown: ShownIncidents;
   /** The time that pictures show; undefined where nothing was read. */
@@ -37,18 +38,18 @@ const UNITS = ['html.days', 'html.hours', 'html.minutes', 'html.seconds', 'html.
 
 export function contextOf(analysis: Analysis, options: ReportOptions): Context {
   const { language } = options;
-  const voice = voiceFor(analysis, options);
+  const locale = localeFor(analysis, options);
   const units = UNITS.map((id) => say(language, id)) as unknown as Units;
   return {
     analysis,
     language,
-    zone: voice.clock.zone,
-    voice,
+    zone: locale.clock.zone,
+    locale,
     names: filterNames(analysis),
     shown: shownIncidents(analysis),
     range: rangeOf(analysis),
-    say: voice.say,
-    told: voice.told,
+    say: locale.say,
+    told: locale.told,
     duration: (ms) => durationOf(units, ms),
     units,
   };

@@ -1,6 +1,6 @@
 import type { Analysis, TrafficTo } from '../../model/analysis.ts';
 import type { Incident } from '../../model/incident.ts';
-import { compareText, nameKey } from '../../model/order.ts';
+import { compareText, nameKey } from '../../lib/order.ts';
 
 /**
  * Servers and targets by number, for the filters: an element says `data-servers="0 2"`, so that no name of a log stands

@@ -1,7 +1,5 @@
-import type { Cause, Incident, RemedyStep } from '../../model/incident.ts';
-import { isSettled } from '../../model/over.ts';
+import { type Cause, type Incident, type RemedyStep, isMajor, isSettled } from '../../model/incident.ts';
 import { SLOT_MS } from '../../model/finding.ts';
-import { isHeadline } from '../../model/headline.ts';
 import { type Markup, html } from '../escape.ts';
 import { proofLines } from '../evidence-facts.ts';
 import { otherCauses } from '../facts.ts';
@@ -22,7 +20,7 @@ export function incidentCard(context: Context, incident: Incident, isOpen: boole
   const servers = numbers(observers.map(({ server }) => names.server(server)));
   const targets = numbers(hostsOf(incident).map((host) => names.target(host)));
   const end = Date.parse(recoveredAt ?? to);
-  const sentences = incidentText(incident, analysis, context.voice).map((sentence) => html`<p>${sentence}</p>`);
+  const sentences = incidentText(incident, analysis, context.locale).map((sentence) => html`<p>${sentence}</p>`);
   return html`<details
     class="card ${severity}"
     id="incident-${number}"
@@ -37,7 +35,7 @@ export function incidentCard(context: Context, incident: Incident, isOpen: boole
       <span class="badge ${severity}">${say(`html.severity.${severity}`)}</span
       ><span class="card-title">${told(incident.title)}</span><span class="card-spark">${spark(incident)}</span
       ><span class="card-when"
-        >${timeOf(context, from)}${isHeadline(incident) ? html`<span class="state ${state}">${say(`html.state.${state}`)}</span>` : undefined}</span
+        >${timeOf(context, from)}${isMajor(incident) ? html`<span class="state ${state}">${say(`html.state.${state}`)}</span>` : undefined}</span
       ><span class="card-count"><b>${numberText(sessions)}</b> ${say('html.sessionsWord', { count: sessions })}</span>
     </summary>
     <div class="card-body">
@@ -180,8 +178,8 @@ export function reasons({ say, told }: Context, { for: pro, against }: Cause): M
 }
 
 /** Where what speaks for and against a cause stands in the files beside the logs. */
-function proofs({ voice }: Context, cause: Cause): Markup | undefined {
-  const lines = proofLines(cause, voice).map((line) => html`<li>${breakable(line)}</li>`);
+function proofs({ locale }: Context, cause: Cause): Markup | undefined {
+  const lines = proofLines(cause, locale).map((line) => html`<li>${breakable(line)}</li>`);
   if (lines.length === 0) return undefined;
   return html`<ul class="proofs">
     ${lines}

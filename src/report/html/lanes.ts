@@ -1,11 +1,10 @@
 import type { StreamReport } from '../../model/analysis.ts';
-import type { Incident } from '../../model/incident.ts';
+import { type Incident, isMajor } from '../../model/incident.ts';
 import { SLOT_MS } from '../../model/finding.ts';
-import { isHeadline } from '../../model/headline.ts';
-import { linkIntervals, hull } from '../../model/interval.ts';
-import { nameKey } from '../../model/order.ts';
+import { mergeCloserThan, union } from '../../lib/interval.ts';
+import { nameKey } from '../../lib/order.ts';
 import { type Markup, html } from '../escape.ts';
-import { besideMarks } from './beside-marks.ts';
+import { besideMarks } from './evidence-marks.ts';
 import type { Context } from './context.ts';
 import { bars, blocks, seriesOf, sign, stretch } from './drawing.ts';
 import { hostsOf, numbers } from './filter-names.ts';
@@ -46,7 +45,7 @@ function some(lanes: readonly Lane[], most: number): Lanes {
 /** What failed: a lane for each target, or for the sender that reached nobody. */
 export function targetLanes(context: Context): Lanes {
   const byTarget = new Map<string, Incident[]>();
-  for (const incident of context.analysis.incidents.filter(isHeadline)) {
+  for (const incident of context.analysis.incidents.filter(isMajor)) {
     const key = `${incident.scope === 'sender' ? 'sender' : 'target'} ${nameKey(incident.target)}`;
     const known = byTarget.get(key);
     if (known === undefined) byTarget.set(key, [incident]);
@@ -71,7 +70,7 @@ function targetLane(context: Context, incidents: readonly Incident[]): Lane {
 
 /** Everyday failures: how many when, without a beginning or an end that would mean anything. */
 export function minorLanes(context: Context): Lanes {
-  const minor = context.analysis.incidents.filter((incident) => !isHeadline(incident) && incident.counts.length > 0);
+  const minor = context.analysis.incidents.filter((incident) => !isMajor(incident) && incident.counts.length > 0);
   return some(
     minor.map((incident) => ({
       label: context.told(incident.title),
@@ -97,7 +96,7 @@ function sessionBars(context: Context, incident: Incident): Markup {
     SLOT_MS,
   );
   const look = `bars ${severity}`;
-  if (isHeadline(incident)) return bars(context, series, { from: Date.parse(from), to: Date.parse(to), look, ...BAND });
+  if (isMajor(incident)) return bars(context, series, { from: Date.parse(from), to: Date.parse(to), look, ...BAND });
   const whole = { from: series.from, to: series.from + series.stepMs * series.counts.length };
   return bars(context, series, { ...whole, look: `${look} minor`, ...BAND });
 }
@@ -207,7 +206,7 @@ function streamLane(context: Context, stream: StreamReport): Lane {
   const { say, range, names, duration } = context;
   const { server, active, gaps, restarts } = stream;
   const logged = active.map(({ from, to }) => ({ from: Date.parse(from), to: Date.parse(to) }));
-  const seen = linkIntervals(logged, SEEN_SHARE * (range!.to - range!.from), hull);
+  const seen = mergeCloserThan(logged, SEEN_SHARE * (range!.to - range!.from), union);
   const means = say('html.logWritten');
   return {
     ...namesOf(context, stream),

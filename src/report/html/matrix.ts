@@ -1,5 +1,5 @@
 import type { Route } from '../../model/analysis.ts';
-import { compareText, nameKey } from '../../model/order.ts';
+import { compareText, nameKey } from '../../lib/order.ts';
 import { type Markup, html } from '../escape.ts';
 import { breakable } from './breakable.ts';
 import type { Context } from './context.ts';

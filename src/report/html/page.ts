@@ -9,7 +9,7 @@ import { filters, themes, zones } from './controls.ts';
 import { incidentCards } from './incidents.ts';
 import { matrix } from './matrix.ts';
 import { pageData } from './page-data.ts';
-import { besideTable } from './beside-table.ts';
+import { besideTable } from './evidence-table.ts';
 import { coverageTable, eventTable, inputTable, oddTables, routeTable } from './tables.ts';
 import { verdict } from './verdict.ts';
 

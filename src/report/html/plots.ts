@@ -133,14 +133,14 @@ function figure(context: Context, plot: PlotData): Markup {
         ${keys}
       </ul>
     </figcaption>
-    <div class="canvas">${still(context, plot)}</div>
+    <div class="canvas">${staticPlots(context, plot)}</div>
   </figure>`;
 }
 
 const STILL = { width: 1000, height: 100 };
 
 /** For readers without scripts, and for paper. */
-function still({ range }: Context, { stacked, at, curves, stepSeconds }: PlotData): Markup {
+function staticPlots({ range }: Context, { stacked, at, curves, stepSeconds }: PlotData): Markup {
   const x = (seconds: number): number => (STILL.width / 100) * placeIn(range!, 1000 * seconds);
   const sums = curves.map((_, i) =>
     at.map((__, j) => (stacked ? sumTo(curves, i, j) : (curves[i]!.values[j] ?? null))),

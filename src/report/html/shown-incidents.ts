@@ -1,6 +1,6 @@
 import type { Analysis } from '../../model/analysis.ts';
 import type { Incident } from '../../model/incident.ts';
-import { sorted } from '../verdict-text.ts';
+import { splitBySeverity } from '../verdict-text.ts';
 
 /** Incidents that have a card, and that may be linked to. */
 export interface ShownIncidents {
@@ -16,7 +16,7 @@ const MAIN_CARDS = 100;
 const MINOR_CARDS = 60;
 
 export function shownIncidents(analysis: Analysis): ShownIncidents {
-  const { main, minor } = sorted(analysis);
+  const { main, minor } = splitBySeverity(analysis);
   const [mainShown, minorShown] = [main.slice(0, MAIN_CARDS), minor.slice(0, MINOR_CARDS)];
   const all = new Set([...mainShown, ...minorShown]);
   return {

@@ -9,7 +9,7 @@ export interface Column {
   readonly kind: 'text' | 'number' | 'time' | 'code';
 }
 
-export interface Row {
+export interface TableRow {
   readonly cells: readonly (string | number | Markup | undefined)[];
   /** What the filters look at. */
   readonly servers?: string;
@@ -24,7 +24,7 @@ export interface Row {
 export interface Listed {
   readonly id: string;
   readonly columns: readonly Column[];
-  readonly rows: readonly Row[];
+  readonly rows: readonly TableRow[];
   /** So many are put into the page. */
   readonly most: number;
 }
@@ -51,7 +51,7 @@ export function table({ say }: Context, { id, columns, rows, most }: Listed): Ma
     ${note}`;
 }
 
-function tableRow(columns: readonly Column[], { cells, servers, targets, outcome, from, to, route }: Row): Markup {
+function tableRow(columns: readonly Column[], { cells, servers, targets, outcome, from, to, route }: TableRow): Markup {
   const watched = [
     servers ? html` data-servers="${servers}"` : undefined,
     targets ? html` data-targets="${targets}"` : undefined,
@@ -62,7 +62,7 @@ function tableRow(columns: readonly Column[], { cells, servers, targets, outcome
   return html`<tr${watched}>${columns.map(({ kind }, i) => tableCell(kind, cells[i]))}</tr>`;
 }
 
-function tableCell(kind: Column['kind'], value: Row['cells'][number]): Markup {
+function tableCell(kind: Column['kind'], value: TableRow['cells'][number]): Markup {
   const text = typeof value === 'number' ? numberText(value) : value;
   if (kind === 'text') return html`<td>${text}</td>`;
   return html`<td class="${kind}">${text}</td>`;

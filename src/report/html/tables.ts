@@ -1,5 +1,5 @@
 import type { Input } from '../../model/analysis.ts';
-import { instant } from '../../model/instant.ts';
+import { instant } from '../../model/time.ts';
 import { OUTCOMES } from '../../model/session.ts';
 import { type Markup, html } from '../escape.ts';
 import { notRead, readSummary } from '../facts.ts';
@@ -8,7 +8,7 @@ import { type Context, timeOf } from './context.ts';
 import { hostsOf, numbers } from './filter-names.ts';
 import { targetLabel } from './matrix.ts';
 import { failuresOf, shareText } from './shares.ts';
-import { type Row, table } from './table.ts';
+import { type TableRow, table } from './table.ts';
 
 /** Everything that was found and read, as tables. */
 
@@ -31,7 +31,7 @@ export function section(id: string, title: string, ...inside: readonly (Markup |
 export function routeTable(context: Context): Markup {
   const { say, analysis, names } = context;
   const { routes, routeStepMinutes } = analysis.traffic;
-  const rows = routes.flatMap((route, number): Row[] => {
+  const rows = routes.flatMap((route, number): TableRow[] => {
     const { server, to, target, outcomes, steps } = route;
     const { ended } = failuresOf(outcomes);
     return OUTCOMES.filter((outcome) => outcomes[outcome] !== undefined).map((outcome) => {
@@ -77,7 +77,7 @@ export function routeTable(context: Context): Markup {
 export function eventTable(context: Context): Markup {
   const { say, told, analysis, names, shown } = context;
   const byId = new Map(analysis.incidents.map((incident, i) => [incident.id, { incident, number: i + 1 }]));
-  const rows = analysis.timeline.map(({ at, kind, text, incident: id }): Row => {
+  const rows = analysis.timeline.map(({ at, kind, text, incident: id }): TableRow => {
     const of = id === undefined ? undefined : byId.get(id);
     const about = of?.incident;
     return {
@@ -105,7 +105,7 @@ export function eventTable(context: Context): Markup {
 /** Whose logs there are, and what none of them speaks of. */
 export function coverageTable(context: Context): Markup {
   const { say, told, analysis, names } = context;
-  const rows = analysis.streams.map((stream): Row => {
+  const rows = analysis.streams.map((stream): TableRow => {
     const { server, service, sessions, from, to, gaps, restarts, leftOpen, versions } = stream;
     return {
       cells: [
@@ -150,7 +150,7 @@ export function coverageTable(context: Context): Markup {
 /** What was read, and what was not. */
 export function inputTable(context: Context): Markup {
   const { say, told, analysis, names } = context;
-  const rows = analysis.inputs.map((input): Row => {
+  const rows = analysis.inputs.map((input): TableRow => {
     const { path, server, service, status, reason, lines, first, last } = input;
     return {
       cells: [
@@ -179,13 +179,13 @@ export function inputTable(context: Context): Markup {
     { label: say('html.lastLine'), kind: 'time' },
   ] as const;
   // Lines that could not be read have a table of their own.
-  const odd = notRead({ ...analysis, rejects: { count: 0, listed: [] } }, context.voice);
+  const odd = notRead({ ...analysis, rejects: { count: 0, listed: [] } }, context.locale);
   const shown = odd.slice(0, ODD_SHOWN).map((line) => html`<li>${line}</li>`);
   const more = odd.length > ODD_SHOWN ? [html`<li>${say('html.more', { count: odd.length - ODD_SHOWN })}</li>`] : [];
   return section(
     'inputs',
     say('html.inputs'),
-    html`<p>${readSummary(analysis, context.voice)}</p>`,
+    html`<p>${readSummary(analysis, context.locale)}</p>`,
     odd.length === 0
       ? html`<p>${say('html.nothingLeftOut')}</p>`
       : html`<ul class="limits">
@@ -195,7 +195,7 @@ export function inputTable(context: Context): Markup {
   );
 }
 
-function timesOf({ first, last }: Input): Pick<Row, 'from' | 'to'> {
+function timesOf({ first, last }: Input): Pick<TableRow, 'from' | 'to'> {
   return first === undefined || last === undefined ? {} : { from: Date.parse(first), to: Date.parse(last) };
 }
 
@@ -203,10 +203,10 @@ function timesOf({ first, last }: Input): Pick<Row, 'from' | 'to'> {
 export function oddTables(context: Context): Markup {
   const { say, analysis } = context;
   const { rejects, unknown } = analysis;
-  const rejected = rejects.listed.map(({ file, line, reason, text }): Row => ({
+  const rejected = rejects.listed.map(({ file, line, reason, text }): TableRow => ({
     cells: [html`${breakable(file)}:${line}`, say(`html.reject.${reason}`), text],
   }));
-  const unread = unknown.map(({ shape, count, first }): Row => ({
+  const unread = unknown.map(({ shape, count, first }): TableRow => ({
     cells: [count, shape, `${first.file}:${first.line}`],
   }));
   const rejectColumns = [

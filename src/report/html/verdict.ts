@@ -1,5 +1,4 @@
-import type { Incident } from '../../model/incident.ts';
-import { isSettled } from '../../model/over.ts';
+import { type Incident, isSettled } from '../../model/incident.ts';
 import { type Markup, html } from '../escape.ts';
 import { verdictText } from '../verdict-text.ts';
 import { type Context, timeOf } from './context.ts';
@@ -12,10 +11,10 @@ const STEPS_AT_ONCE = 6;
 
 /** The first screen: what happened, and what to do now. */
 export function verdict(context: Context): Markup {
-  const { say, analysis, voice } = context;
+  const { say, analysis, locale } = context;
   const { state, incident: id } = analysis.verdict;
   const first = analysis.incidents.find((incident) => incident.id === id);
-  const [answer, ...sentences] = verdictText(analysis, voice);
+  const [answer, ...sentences] = verdictText(analysis, locale);
   const look = first === undefined ? state : `${state} ${first.severity}`;
   return html`<section class="verdict ${look}" aria-labelledby="answer">
     <div class="answer">

@@ -8,7 +8,7 @@ export const remedyMarkdown: Report = {
   description: 'format.remedy-markdown',
   extensions: ['.md', '.markdown'],
   render: (analysis, options) => {
-    const { sentences, targets, voice } = stepsOf(analysis, options);
+    const { sentences, targets, locale } = stepsOf(analysis, options);
     const [first = '', ...more] = sentences.map(safe);
     const blocks = [
       [`**${first}**`],
@@ -17,7 +17,7 @@ export const remedyMarkdown: Report = {
         [`## ${safe(name)}`],
         ...(sentence === undefined ? [] : [[safe(sentence)]]),
         ...steps.flatMap(({ words, lines }) => [[safe(words)], markdownCode(lines, 'powershell')]),
-        ...others.map((block) => blockMarkdown(block, voice)),
+        ...others.map((block) => blockMarkdown(block, locale)),
       ]),
     ];
     return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;

@@ -1,8 +1,6 @@
 import type { Analysis } from '../../model/analysis.ts';
-import { isHeadline } from '../../model/headline.ts';
-import type { Incident } from '../../model/incident.ts';
-import { nameKey } from '../../model/order.ts';
-import { isSettled } from '../../model/over.ts';
+import { isMajor, type Incident, isSettled } from '../../model/incident.ts';
+import { nameKey } from '../../lib/order.ts';
 
 /** What is to be ended at one target: the most urgent incident, whose steps are taken, and the others there. */
 export interface Open {
@@ -14,7 +12,7 @@ export interface Open {
 export function openAt({ incidents }: Analysis, asked: string | undefined): Open[] {
   const open =
     asked === undefined
-      ? incidents.filter((incident) => !isSettled(incident) && isHeadline(incident))
+      ? incidents.filter((incident) => !isSettled(incident) && isMajor(incident))
       : incidents.filter(({ id }) => id === asked);
   const byTarget = new Map<string, Incident[]>();
   for (const incident of open) {

@@ -1,13 +1,12 @@
 import type { Analysis } from '../../model/analysis.ts';
 import type { Holder } from '../../model/component-state.ts';
-import type { Incident, RemedyStep } from '../../model/incident.ts';
+import { type Incident, type RemedyStep, isOver } from '../../model/incident.ts';
 import type { Message } from '../../model/message.ts';
 import { message } from '../../language/language.ts';
-import { isOver } from '../../model/over.ts';
 import type { ReportOptions } from '../report.ts';
 import { type Block, listAfter } from '../summary-blocks.ts';
 import { verdictText } from '../verdict-text.ts';
-import { type Voice, voiceFor } from '../voice.ts';
+import { type Locale, localeFor } from '../locale.ts';
 import { type Open, openAt } from './open.ts';
 
 /** The way out of what is not over, in words that are raw: each format makes them harmless. */
@@ -16,7 +15,7 @@ export interface Steps {
   readonly sentences: readonly string[];
   /** The worst first. */
   readonly targets: readonly Target[];
-  readonly voice: Voice;
+  readonly locale: Locale;
 }
 
 interface Target {
@@ -30,26 +29,26 @@ interface Target {
 }
 
 export function stepsOf(analysis: Analysis, options: ReportOptions): Steps {
-  const voice = voiceFor(analysis, options);
+  const locale = localeFor(analysis, options);
   const open = openAt(analysis, options.incident);
   const [worst, ...others] = open;
   if (worst === undefined) {
     const isKnown = analysis.verdict.state !== 'inconclusive';
-    return { sentences: isKnown ? [voice.say('way-out.none')] : verdictText(analysis, voice), targets: [], voice };
+    return { sentences: isKnown ? [locale.say('way-out.none')] : verdictText(analysis, locale), targets: [], locale };
   }
-  const more = others.map(({ incident }) => voice.told(incident.target));
+  const more = others.map(({ incident }) => locale.told(incident.target));
   return {
     sentences: [
-      answer(worst.incident, voice),
-      ...(more.length === 0 ? [] : [voice.say('way-out.others', { targets: { list: more, shown: 6 } })]),
-      voice.say('way-out.shell'),
+      answer(worst.incident, locale),
+      ...(more.length === 0 ? [] : [locale.say('way-out.others', { targets: { list: more, shown: 6 } })]),
+      locale.say('way-out.shell'),
     ],
-    targets: open.map((one, i) => targetOf(one, i, voice)),
-    voice,
+    targets: open.map((one, i) => targetOf(one, i, locale)),
+    locale,
   };
 }
 
-function answer(incident: Incident, { say, told, clock }: Voice): string {
+function answer(incident: Incident, { say, told, clock }: Locale): string {
   const { title, remedy, heldBy = [], rule } = incident;
   const holders = heldBy.map((holder) => holderText(holder, clock));
   const unknown = rule === 'service-not-active' && !isOver(incident) ? message('way-out.nobody-known') : '';
@@ -57,27 +56,27 @@ function answer(incident: Incident, { say, told, clock }: Voice): string {
   return say('way-out.answer', { title: told(title), count: remedy.length, held });
 }
 
-function holderText({ component, requester, state, at }: Holder, clock: Voice['clock']): Message {
+function holderText({ component, requester, state, at }: Holder, clock: Locale['clock']): Message {
   const holder = { component, requester, state };
   return at === undefined
     ? message('way-out.holder', holder)
     : message('way-out.holder-since', { ...holder, at: clock.stamp(at).slice(0, 19), zone: clock.zone });
 }
 
-function targetOf({ incident, others }: Open, index: number, voice: Voice): Target {
-  const same = others.map(({ title, id }) => voice.say('way-out.same-incident', { title: voice.told(title), id }));
+function targetOf({ incident, others }: Open, index: number, locale: Locale): Target {
+  const same = others.map(({ title, id }) => locale.say('way-out.same-incident', { title: locale.told(title), id }));
   return {
-    name: voice.told(incident.target),
-    sentence: index === 0 ? undefined : answer(incident, voice),
-    steps: incident.remedy.map((step, i) => toldStep(step, i + 1, voice)),
-    others: listAfter(voice.say('way-out.same-target'), same),
+    name: locale.told(incident.target),
+    sentence: index === 0 ? undefined : answer(incident, locale),
+    steps: incident.remedy.map((step, i) => toldStep(step, i + 1, locale)),
+    others: listAfter(locale.say('way-out.same-target'), same),
   };
 }
 
 function toldStep(
   { purpose, onlyIf, command, undo }: RemedyStep,
   number: number,
-  { say, told }: Voice,
+  { say, told }: Locale,
 ): Target['steps'][number] {
   const step = { number, purpose: told(purpose) };
   return {

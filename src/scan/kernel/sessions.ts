@@ -1,7 +1,7 @@
 import type { Peer } from '../../description/target.ts';
-import type { Interval } from '../../model/interval.ts';
+import type { Interval } from '../../lib/interval.ts';
 import type { SlotCount } from '../../model/finding.ts';
-import type { Edges, Rate } from '../../model/partial.ts';
+import type { Edges, Rate } from '../../model/scan-result.ts';
 import { NEXT_HOPS, type SessionEnd, type SessionPart } from '../../model/session.ts';
 import { EDGE, type EdgePart, writeEdges } from '../sessions/edges.ts';
 import { ROW, type Kernel } from './kernel.ts';

@@ -1,17 +1,17 @@
 import type { LineCounts, Reject } from '../../model/analysis.ts';
 import type { EvidenceRef } from '../../model/evidence.ts';
-import type { Interval } from '../../model/interval.ts';
+import type { Interval } from '../../lib/interval.ts';
 import type { Message } from '../../model/message.ts';
-import { compareText } from '../../model/order.ts';
+import { compareText } from '../../lib/order.ts';
 import {
-  type FileTally,
-  type Partial,
+  type FileTotals,
+  type ScanResult,
   UNKNOWN_DESCRIPTIONS,
   UNKNOWN_DIRECTION,
   type UnknownShape,
   type Warning,
-} from '../../model/partial.ts';
-import { readCarefully, splitFields } from './careful-lane.ts';
+} from '../../model/scan-result.ts';
+import { parseLine, splitFields } from './parse-line.ts';
 import { type Columns, USUAL_COLUMNS, bindColumns, isDamagedHeader } from './columns.ts';
 import type { LineRecord } from './record.ts';
 import { readTimestamp } from './timestamp.ts';
@@ -120,7 +120,7 @@ export class FileLines {
       return this.#readHeader(bytes.toString('utf8', from, end));
     }
     const columns = this.#columns === 'none' ? USUAL_COLUMNS : this.#columns;
-    const record = readCarefully(bytes, from, end, columns === 'unusable' ? undefined : columns);
+    const record = parseLine(bytes, from, end, columns === 'unusable' ? undefined : columns);
     if (typeof record === 'string') {
       if (this.#bindsColumns(bytes, from, end)) return undefined;
       this.#reject(record, bytes, from, end, offset);
@@ -157,14 +157,14 @@ export class FileLines {
     return { file: this.#path, line: this.#line + ahead, text: beginningOf(bytes, start, end, EVIDENCE_LENGTH) };
   }
 
-  tally(failure: Message | string | undefined, { parsed, skipped, extent, unknown }: RecordCounts): FileTally {
+  tally(failure: Message | string | undefined, { parsed, skipped, extent, unknown }: RecordCounts): FileTotals {
     const { total, comment, blank, rejected } = this.#counts;
     const lines: LineCounts = { total, parsed, comment, blank, rejected, skipped };
     const warnings = [...this.#warnings.values(), ...unknownDescriptions(unknown)].sort(byLine);
     return { path: this.#path, lines, extent, warnings, failure };
   }
 
-  rejects(): Partial['rejects'] {
+  rejects(): ScanResult['rejects'] {
     return { count: this.#counts.rejected, listed: this.#rejects };
   }
 

@@ -2,7 +2,7 @@ import { LONGEST_LINE } from '../kernel/kernel.ts';
 import { type Columns, USUAL_COLUMNS, bindColumns } from './columns.ts';
 import type { LineSink } from './line-sink.ts';
 import { SHOWN_BYTES } from './physical-lines.ts';
-import { type Row, RowCutter, type RowSink, headerNames } from './row-cutter.ts';
+import { type CsvRow, RowCutter, type RowSink, headerNames } from './row-cutter.ts';
 
 /** Excel shows a number of more than eleven digits so, and saves what it shows: an id of digits and one E is lost. */
 const NUMBER = /^\d(?:[.,]\d+)?E[+-]\d+$/i;
@@ -71,10 +71,10 @@ export class ResavedRows implements RowSink {
     this.#sink = sink;
   }
 
-  rows(bytes: Buffer, rows: readonly Row[]): void {
+  rows(bytes: Buffer, rows: readonly CsvRow[]): void {
     if (this.#readAll(bytes, rows)) return;
     // Some are broken: only those are given up. Looking at quotes is quick, where a parser would fail for each.
-    let whole: Row[] = [];
+    let whole: CsvRow[] = [];
     for (const row of rows) {
       if (isWellQuoted(bytes, row, this.#delimiter.charCodeAt(0))) {
         whole.push(row);
@@ -88,32 +88,32 @@ export class ResavedRows implements RowSink {
   }
 
   /** All rows at once. False, and nothing is read, where one of them is broken. */
-  #readAll(bytes: Buffer, rows: readonly Row[]): boolean {
+  #readAll(bytes: Buffer, rows: readonly CsvRow[]): boolean {
     const all = this.#parse(bytes.subarray(rows[0]!.start, rows.at(-1)!.end));
     if (all?.length !== rows.length) return false;
     for (const [i, row] of rows.entries()) this.#row(all[i]!, row);
     return true;
   }
 
-  #readEach(bytes: Buffer, rows: readonly Row[]): void {
+  #readEach(bytes: Buffer, rows: readonly CsvRow[]): void {
     if (rows.length === 0 || this.#readAll(bytes, rows)) return;
     for (const row of rows) if (!this.#readAll(bytes, [row])) this.#broken(bytes, row);
   }
 
-  #broken(bytes: Buffer, row: Row): void {
+  #broken(bytes: Buffer, row: CsvRow): void {
     this.damaged('open-quote', bytes.subarray(row.start, Math.min(row.end, row.start + SHOWN_BYTES)), row);
   }
 
-  comment(bytes: Buffer, row: Row): void {
+  comment(bytes: Buffer, row: CsvRow): void {
     this.#line(commentLine(bytes.toString('latin1', row.start, row.end).trimEnd().split(this.#delimiter)), row);
   }
 
-  damaged(reason: Parameters<LineSink['reject']>[0], beginning: Buffer, row: Row): void {
+  damaged(reason: Parameters<LineSink['reject']>[0], beginning: Buffer, row: CsvRow): void {
     this.#sink.skipTo(row.lines);
     this.#sink.reject(reason, Buffer.from(oneLine(beginning.toString('latin1').trimEnd()), 'latin1'), row.offset);
   }
 
-  #row(fields: readonly string[], row: Row): void {
+  #row(fields: readonly string[], row: CsvRow): void {
     const { dateTime, session } = this.#columns;
     const date = fields[dateTime] ?? '';
     const isRecord = isDigit(date) && !isOneCell(fields);
@@ -124,7 +124,7 @@ export class ResavedRows implements RowSink {
   }
 
   /** A row without a date in its column, as the line that it stands for. */
-  #oddLine(fields: readonly string[], { lines }: Row): string {
+  #oddLine(fields: readonly string[], { lines }: CsvRow): string {
     const [first = ''] = fields;
     if (isOneCell(fields)) {
       if (lines === 0 && SEPARATOR.test(first)) return '#sep';
@@ -140,7 +140,7 @@ export class ResavedRows implements RowSink {
     return first.startsWith('#') ? commentLine(fields) : recordLine(fields);
   }
 
-  #line(text: string, { lines, offset }: Row): void {
+  #line(text: string, { lines, offset }: CsvRow): void {
     const line = Buffer.from(text, 'latin1');
     this.#sink.skipTo(lines);
     if (line.length > LONGEST_LINE) this.#sink.reject('line-too-long', line.subarray(0, SHOWN_BYTES), offset);
@@ -149,7 +149,7 @@ export class ResavedRows implements RowSink {
 }
 
 /** Whether each quote in a row opens a field, closes one, or is doubled. */
-function isWellQuoted(bytes: Buffer, { start, end }: Row, delimiter: number): boolean {
+function isWellQuoted(bytes: Buffer, { start, end }: CsvRow, delimiter: number): boolean {
   let isQuoted = false;
   let before = delimiter;
   for (let at = start; at < end; at++) {

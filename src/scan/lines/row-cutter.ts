@@ -4,7 +4,7 @@ import { bindColumns } from './columns.ts';
 import { SHOWN_BYTES } from './physical-lines.ts';
 
 /** A row of a re-saved file, by its place among the bytes at hand. */
-export interface Row {
+export interface CsvRow {
   readonly start: number;
   /** Behind its line break. */
   readonly end: number;
@@ -16,11 +16,11 @@ export interface Row {
 
 export interface RowSink {
   /** Whole rows, one right behind the other, every quote in them closed. */
-  rows(bytes: Buffer, rows: readonly Row[]): void;
+  rows(bytes: Buffer, rows: readonly CsvRow[]): void;
   /** A `#` line. */
-  comment(bytes: Buffer, row: Row): void;
+  comment(bytes: Buffer, row: CsvRow): void;
   /** A row that is given up; `beginning` is what can be shown of it. */
-  damaged(reason: Reject['reason'], beginning: Buffer, row: Row): void;
+  damaged(reason: Reject['reason'], beginning: Buffer, row: CsvRow): void;
 }
 
 const QUOTE = 0x22;
@@ -65,7 +65,7 @@ export class RowCutter {
   #isTold = true;
   /** The beginning of a row that grew too long: its bytes are dropped. */
   #overlong: { readonly beginning: Buffer; readonly offset: number } | undefined;
-  #ready: Row[] = [];
+  #ready: CsvRow[] = [];
 
   constructor(delimiter: string, sink: RowSink) {
     this.#delimiter = delimiter;
@@ -153,7 +153,7 @@ export class RowCutter {
     return this.#offset + end - (this.#overlong?.offset ?? this.#offset + this.#rowStart);
   }
 
-  #row(end: number): Row {
+  #row(end: number): CsvRow {
     const offset = this.#overlong?.offset ?? this.#offset + this.#rowStart;
     return { start: this.#rowStart, end, lines: this.#lines, offset };
   }
@@ -172,7 +172,7 @@ export class RowCutter {
   }
 
   /** The columns of a header row tell how the records behind it begin. */
-  #readHeader({ start, end }: Row, newline: number): void {
+  #readHeader({ start, end }: CsvRow, newline: number): void {
     const first = this.#bytes[start] === QUOTE ? this.#bytes[start + 1]! : this.#bytes[start]!;
     if ((first >= ZERO && first <= ZERO + 9) || end - start > TELLING_BYTES) return;
     const column = headerIn(this.#bytes.toString('latin1', start, newline), this.#delimiter);

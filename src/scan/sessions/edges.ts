@@ -1,4 +1,4 @@
-import type { Edges } from '../../model/partial.ts';
+import type { Edges } from '../../model/scan-result.ts';
 import { NEXT_HOPS, type SessionEnd, type SessionPart } from '../../model/session.ts';
 
 /**

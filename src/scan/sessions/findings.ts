@@ -1,7 +1,7 @@
 import type { TimedEvidence } from '../../model/evidence.ts';
 import { type FindingRun, type SlotCount, inOrder, slotOf } from '../../model/finding.ts';
-import { linkIntervals } from '../../model/interval.ts';
-import { compareText, preferredSpelling } from '../../model/order.ts';
+import { mergeCloserThan } from '../../lib/interval.ts';
+import { compareText, preferredSpelling } from '../../lib/order.ts';
 import { type Rule, gapMsOf } from '../../model/rule.ts';
 import type { Target } from '../../model/session.ts';
 import { type Blame, blameKey } from './judge.ts';
@@ -105,7 +105,7 @@ export class Findings {
   }
 
   #linked(runs: readonly Run[]): Run[] {
-    return linkIntervals(runs, this.#gaps.get(runs[0]!.rule)!, joinRuns);
+    return mergeCloserThan(runs, this.#gaps.get(runs[0]!.rule)!, joinRuns);
   }
 }
 
@@ -114,7 +114,7 @@ function widen(run: Run, target: Target): void {
   run.target = preferredSpelling(run.target, target.name);
   run.targetIsHost ||= target.namedBy === 'host';
   run.addresses = sortedUnion(run.addresses, target.addresses);
-  run.doors = sortedUnion(run.doors, [target.door]);
+  run.endpoints = sortedUnion(run.endpoints, [target.endpoint]);
   run.internet &&= target.internet;
 }
 
@@ -130,7 +130,7 @@ function runOf({ blame, at, messages, bytes, queueLength, evidence }: Flagged): 
     target: target.name,
     targetIsHost: target.namedBy === 'host',
     addresses: target.addresses,
-    doors: [target.door],
+    endpoints: [target.endpoint],
     internet: target.internet,
     detail,
     from: at,
@@ -157,7 +157,7 @@ function joinRuns(a: FindingRun, b: FindingRun): Run {
     target: preferredSpelling(a.target, b.target),
     targetIsHost: a.targetIsHost || b.targetIsHost,
     addresses: sortedUnion(a.addresses, b.addresses),
-    doors: sortedUnion(a.doors, b.doors),
+    endpoints: sortedUnion(a.endpoints, b.endpoints),
     internet: a.internet && b.internet,
     detail: a.detail,
     sessions: a.sessions + b.sessions,

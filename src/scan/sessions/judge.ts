@@ -1,9 +1,9 @@
 import { outcomeOf } from '../../description/ended.ts';
 import { readDescription } from '../../description/index.ts';
-import { shapeOf } from '../../model/shape.ts';
+import { shapeOf } from '../../lib/shape.ts';
 import { type Peer, readBlamed, readTarget } from '../../description/target.ts';
 import type { Fact } from '../../model/fact.ts';
-import { nameKey } from '../../model/order.ts';
+import { nameKey } from '../../lib/order.ts';
 import type { Rule, Subject } from '../../model/rule.ts';
 import type { Outcome, Target } from '../../model/session.ts';
 

@@ -1,4 +1,4 @@
-import { type Interval, hull, linkIntervals } from '../../model/interval.ts';
+import { type Interval, union, mergeCloserThan } from '../../lib/interval.ts';
 
 /** A shorter silence is no interruption of a stream; whether a longer one is a gap depends on the stream's own rhythm. */
 export const LOG_GAP_MS = 10 * 60 * 1000;
@@ -21,12 +21,12 @@ export class LinkedIntervals {
   add(interval: Interval): void {
     this.#held.push(interval);
     if (this.#held.length < this.#mostHeld) return;
-    this.#held = linkIntervals(this.#held, this.#gapMs, hull);
+    this.#held = mergeCloserThan(this.#held, this.#gapMs, union);
     this.#mostHeld = Math.max(HELD_AT_LEAST, 2 * this.#held.length);
   }
 
   /** In order of time. */
   linked(): Interval[] {
-    return linkIntervals(this.#held, this.#gapMs, hull);
+    return mergeCloserThan(this.#held, this.#gapMs, union);
   }
 }

@@ -1,26 +1,25 @@
-import type { Interval } from '../../model/interval.ts';
-import { addLines } from '../../model/lines.ts';
-import { nameKey } from '../../model/order.ts';
-import type { Edges, FileTally, Partial, Restart, VersionSeen, Warning } from '../../model/partial.ts';
+import type { Interval } from '../../lib/interval.ts';
+import { addLines, type Reject } from '../../model/analysis.ts';
+import { nameKey } from '../../lib/order.ts';
+import type { Edges, FileTotals, ScanResult, Restart, VersionSeen, Warning } from '../../model/scan-result.ts';
 import type { ScanPolicy } from '../../model/rule.ts';
 import type { SessionPart } from '../../model/session.ts';
-import type { Reject } from '../../model/analysis.ts';
 import { UnknownShapes } from './unknown-shapes.ts';
 import { REJECTS_LISTED, byLine } from '../lines/file-lines.ts';
 import { edgeAt, idAt, isHead, writeEdges } from './edges.ts';
 import { IdMap } from './id-map.ts';
 import { LOG_GAP_MS, LinkedIntervals, PROCESS_GAP_MS } from './linked-intervals.ts';
 import { OpenSessions } from './open-sessions.ts';
-import { Tally } from './tally.ts';
+import { SessionCounts } from './tally.ts';
 import { noteVersion } from './versions.ts';
 
 /**
  * Adds up pieces of one stream that follow each other. A class because it grows in place: a stream of a thousand files
  * is added up once, not copied a thousand times.
  */
-export class Accumulator {
-  readonly #tally: Tally;
-  readonly #files: FileTally[] = [];
+export class ScanTotals {
+  readonly #tally: SessionCounts;
+  readonly #files: FileTotals[] = [];
   readonly #restarts: Restart[] = [];
   readonly #versions: VersionSeen[] = [];
   readonly #processes = new LinkedIntervals(PROCESS_GAP_MS);
@@ -43,8 +42,8 @@ export class Accumulator {
    * every session that a line opens began there. Past `mostOpen` open sessions, those that have been silent for the
    * longest are given up.
    */
-  constructor(policy: ScanPolicy, first?: Partial, mostOpen = Infinity) {
-    this.#tally = new Tally(policy);
+  constructor(policy: ScanPolicy, first?: ScanResult, mostOpen = Infinity) {
+    this.#tally = new SessionCounts(policy);
     this.#mostOpen = mostOpen;
     this.#hostRules = new Set(policy.rules.filter(({ about }) => about === 'host').map(({ id }) => id));
     if (first === undefined) return;
@@ -58,7 +57,7 @@ export class Accumulator {
     this.#addCounts(first);
   }
 
-  add(next: Partial): void {
+  add(next: ScanResult): void {
     this.#joinEdges(next);
     if (this.#open.size > this.#mostOpen) this.#giveUpOldest();
     if (this.#seen !== undefined && next.seen !== undefined) addIds(this.#seen, next.seen);
@@ -99,7 +98,7 @@ export class Accumulator {
     this.#tally.forgetAcceptances(before, (name) => runs.get(name) ?? []);
   }
 
-  partial(stream: Partial['stream']): Partial {
+  scanResult(stream: ScanResult['stream']): ScanResult {
     return {
       stream,
       files: this.#files,
@@ -117,7 +116,7 @@ export class Accumulator {
     };
   }
 
-  #addCounts(piece: Partial): void {
+  #addCounts(piece: ScanResult): void {
     this.#tally.add(piece);
     this.#givenUp += piece.givenUp;
     for (const file of piece.files) this.#addFile(file);
@@ -131,13 +130,13 @@ export class Accumulator {
   }
 
   /** Two pieces of one file are one file. */
-  #addFile(file: FileTally): void {
+  #addFile(file: FileTotals): void {
     const last = this.#files.at(-1);
     if (last?.path === file.path) this.#files[this.#files.length - 1] = joinFiles(last, file);
     else this.#files.push(file);
   }
 
-  #joinEdges({ seen, edges }: Partial): void {
+  #joinEdges({ seen, edges }: ScanResult): void {
     if (seen !== undefined) this.#endReplaced(seen, edges);
     const numbers = this.#open.numbersOf(edges);
     this.#open.makeRoom(edges.last.length);
@@ -249,10 +248,10 @@ function closed(session: SessionPart): SessionPart {
 const nothingSaid = { hostList: undefined, connectedTo: undefined, failedHost: undefined, failure: undefined };
 
 /** Merges two pieces of one stream, `b` right after `a`. Associative. */
-export function merge(a: Partial, b: Partial, policy: ScanPolicy): Partial {
-  const sum = new Accumulator(policy, a);
+export function merge(a: ScanResult, b: ScanResult, policy: ScanPolicy): ScanResult {
+  const sum = new ScanTotals(policy, a);
   sum.add(b);
-  return sum.partial(a.stream);
+  return sum.scanResult(a.stream);
 }
 
 /** `b` goes on where `a` stopped. */
@@ -276,7 +275,7 @@ function joinParts(a: SessionPart, b: Later): SessionPart {
   };
 }
 
-function joinFiles(a: FileTally, b: FileTally): FileTally {
+function joinFiles(a: FileTotals, b: FileTotals): FileTotals {
   const extents = [a.extent, b.extent].filter((extent) => extent !== undefined);
   const warnings = new Map<string, Warning>(a.warnings.map((warning) => [warning.code, warning]));
   for (const { code, count, first } of b.warnings) {

@@ -1,4 +1,4 @@
-import type { Edges } from '../../model/partial.ts';
+import type { Edges } from '../../model/scan-result.ts';
 import type { SessionPart } from '../../model/session.ts';
 import { EDGE, NOTHING, edgeAt } from './edges.ts';
 

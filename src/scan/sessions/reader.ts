@@ -35,7 +35,7 @@ interface OpenSession {
 }
 
 /** More are given up, the oldest first: they count as open. */
-const MOST_OPEN = 100_000;
+const MAX_OPEN = 100_000;
 const DIRECTION_OF = new Map(Object.entries(DIRECTIONS).map(([sign, code]) => [code, sign as Direction]));
 const NEXT_HOPS: readonly (readonly [type: string, nextHop: NextHop])[] = [
   ['SmtpDeliveryToMailbox ', 'mailbox'],
@@ -74,7 +74,7 @@ export class SessionReader {
     if (this.#keepsLines) session.lines.push({ record, fact });
     if (record.direction === DISCONNECT) ended.push(this.#close(key, session, fact));
     else note(session, record, fact);
-    if (this.#open.size > MOST_OPEN) {
+    if (this.#open.size > MAX_OPEN) {
       const [oldest, given] = this.#open.entries().next().value!;
       ended.push(this.#close(oldest, given, undefined));
     }

@@ -1,14 +1,14 @@
-import type { Interval } from '../../model/interval.ts';
-import type { Partial } from '../../model/partial.ts';
+import type { Interval } from '../../lib/interval.ts';
+import type { ScanResult } from '../../model/scan-result.ts';
 import type { ScanPolicy } from '../../model/rule.ts';
 import { type Stream, streamKey } from '../../model/source.ts';
-import { compareText } from '../../model/order.ts';
-import { Accumulator } from './merge.ts';
+import { compareText } from '../../lib/order.ts';
+import { ScanTotals } from './merge.ts';
 
 /** How many sessions may be open at once in all streams together: a hundred bytes or two each. */
-const MOST_OPEN = 65_536;
+const MAX_OPEN = 65_536;
 /** However many streams there are, each may have so many: four times what a service opens by default. */
-const MOST_OPEN_AT_LEAST = 4096;
+const MIN_OPEN_LIMIT = 4096;
 /** Acceptances held before those are sought that can be given up: 8 bytes each, and as many again while they grow. */
 const ACCEPTANCES_HELD = 524_288;
 
@@ -17,19 +17,19 @@ const ACCEPTANCES_HELD = 524_288;
  * order; nothing lies before or after them. A class because it grows in place.
  */
 export class Streams {
-  readonly #sums = new Map<string, { readonly stream: Stream; readonly sum: Accumulator }>();
+  readonly #sums = new Map<string, { readonly stream: Stream; readonly sum: ScanTotals }>();
   #mostHeld = ACCEPTANCES_HELD;
 
   constructor(policy: ScanPolicy, streams: readonly Stream[]) {
     const named = new Map(streams.map((stream) => [streamKey(stream), stream]));
-    const mostOpen = Math.max(MOST_OPEN_AT_LEAST, Math.floor(MOST_OPEN / named.size));
+    const mostOpen = Math.max(MIN_OPEN_LIMIT, Math.floor(MAX_OPEN / named.size));
     for (const [key, stream] of [...named].sort(([a], [b]) => compareText(a, b))) {
-      this.#sums.set(key, { stream, sum: new Accumulator(policy, undefined, mostOpen) });
+      this.#sums.set(key, { stream, sum: new ScanTotals(policy, undefined, mostOpen) });
     }
   }
 
   /** `before`: no later piece says anything of an earlier time, unless a clock was set back. */
-  add(piece: Partial, before: number): void {
+  add(piece: ScanResult, before: number): void {
     this.#sums.get(streamKey(piece.stream))!.sum.add(piece);
     if (this.#held() <= this.#mostHeld) return;
     this.#forgetAcceptances(before);
@@ -37,10 +37,10 @@ export class Streams {
   }
 
   /** Nothing follows. What each stream says, in order of name. */
-  close(): Partial[] {
+  close(): ScanResult[] {
     return [...this.#sums.values()].map(({ stream, sum }) => {
       sum.close();
-      return sum.partial(stream);
+      return sum.scanResult(stream);
     });
   }
 

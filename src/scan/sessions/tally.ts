@@ -1,8 +1,8 @@
 import type { TimedEvidence } from '../../model/evidence.ts';
 import { type FindingRun, type SlotCount, inOrder, slotOf } from '../../model/finding.ts';
-import { type Interval, hull, linkIntervals } from '../../model/interval.ts';
-import { compareText, nameKey, preferredSpelling } from '../../model/order.ts';
-import type { Acceptances, Partial, Rate } from '../../model/partial.ts';
+import { type Interval, union, mergeCloserThan } from '../../lib/interval.ts';
+import { compareText, nameKey, preferredSpelling } from '../../lib/order.ts';
+import type { Acceptances, ScanResult, Rate } from '../../model/scan-result.ts';
 import { type ScanPolicy, contains } from '../../model/rule.ts';
 import {
   type EndedSession,
@@ -18,13 +18,13 @@ import {
 import { Findings, type Flagged } from './findings.ts';
 import { judgeSession } from './judge.ts';
 import { Times } from './times.ts';
-import { TrafficCounts } from './traffic.ts';
+import { TrafficCounter } from './traffic.ts';
 
 /** Whose acceptances are noted together. */
 export type Accepting = Omit<Acceptances, 'at'>;
 
 /** What is counted of a Partial. */
-type Counts = Pick<Partial, 'sessions' | 'findings' | 'acceptances' | 'rates' | 'queues' | 'traffic'>;
+type Counts = Pick<ScanResult, 'sessions' | 'findings' | 'acceptances' | 'rates' | 'queues' | 'traffic'>;
 
 /** A session that has ended. */
 export interface Ended {
@@ -41,7 +41,7 @@ export interface Ended {
  * Counts sessions that are known whole. Every number in it comes out the same in whatever order and grouping the
  * sessions arrive. A class because it grows by millions.
  */
-export class Tally {
+export class SessionCounts {
   readonly #policy: ScanPolicy;
   #total = 0;
   #messages = 0;
@@ -53,7 +53,7 @@ export class Tally {
   readonly #rates = new Map<number, { slot: number; nextHop: NextHop; succeeded: number; failed: number }>();
   /** By next hop and slot. */
   readonly #queues = new Map<string, Map<number, number>>();
-  readonly #traffic = new TrafficCounts();
+  readonly #traffic = new TrafficCounter();
 
   constructor(policy: ScanPolicy) {
     this.#policy = policy;
@@ -138,13 +138,13 @@ export class Tally {
   }
 
   /** Where the times of accepted sessions of one target are noted. */
-  acceptancesOf({ target, destination, door, isInternal }: Accepting): Times {
-    const key = [door, nameKey(target), nameKey(destination)].join(' ');
+  acceptancesOf({ target, destination, endpoint, isInternal }: Accepting): Times {
+    const key = [endpoint, nameKey(target), nameKey(destination)].join(' ');
     const known = this.#acceptances.get(key);
     if (known !== undefined) {
       const { who } = known;
       known.who = {
-        door,
+        endpoint,
         isInternal: who.isInternal || isInternal,
         target: preferredSpelling(who.target, target),
         destination: preferredSpelling(who.destination, destination),
@@ -152,7 +152,7 @@ export class Tally {
       return known.at;
     }
     const at = new Times();
-    this.#acceptances.set(key, { who: { target, destination, door, isInternal }, at });
+    this.#acceptances.set(key, { who: { target, destination, endpoint, isInternal }, at });
     return at;
   }
 
@@ -218,8 +218,8 @@ export class Tally {
   }
 }
 
-export function acceptingIn(destination: string, { name, door, internet, namedBy }: Target): Accepting {
-  return { target: name, destination, door, isInternal: !internet && namedBy === 'host' };
+export function acceptingIn(destination: string, { name, endpoint, internet, namedBy }: Target): Accepting {
+  return { target: name, destination, endpoint, isInternal: !internet && namedBy === 'host' };
 }
 
 /**
@@ -227,7 +227,7 @@ export function acceptingIn(destination: string, { name, door, internet, namedBy
  * interrupted or over: the first in each slot of a run, and the first after each.
  */
 function keptAcceptances(times: Float64Array, before: number, runs: readonly Interval[]): Float64Array {
-  const covered = linkIntervals(runs, 0, hull);
+  const covered = mergeCloserThan(runs, 0, union);
   const ends = runs.map(({ to }) => to).sort((a, b) => a - b);
   let [kept, interval, end, slot] = [0, 0, 0, -Infinity];
   for (let i = 0; i < times.length; i++) {

@@ -1,7 +1,7 @@
 import type { TrafficTo } from '../../model/analysis.ts';
 import { slotOf } from '../../model/finding.ts';
-import { compareText, nameKey, preferredSpelling } from '../../model/order.ts';
-import type { Traffic } from '../../model/partial.ts';
+import { compareText, nameKey, preferredSpelling } from '../../lib/order.ts';
+import type { TrafficCounts } from '../../model/scan-result.ts';
 import { HANDED_OVER, type Outcome, type Target } from '../../model/session.ts';
 import { SlotCounts } from './slot-counts.ts';
 
@@ -16,7 +16,7 @@ interface Counted {
  * Counts sessions by target, outcome and time. Hosts of the internet are without number, so they are counted as one.
  * The counts come out the same in whatever order and grouping the sessions arrive. A class because they grow by millions.
  */
-export class TrafficCounts {
+export class TrafficCounter {
   readonly #counted = new Map<string, Counted>();
 
   /** `target`: undefined where nobody knows it. */
@@ -32,11 +32,11 @@ export class TrafficCounts {
     for (const time of times) bySlot.add(slotOf(time), 1);
   }
 
-  add({ to, target, outcome, counts }: Traffic): void {
+  add({ to, target, outcome, counts }: TrafficCounts): void {
     this.#of(to, target, outcome).bySlot.addAll(counts);
   }
 
-  traffic(): Traffic[] {
+  traffic(): TrafficCounts[] {
     return [...this.#counted.entries()]
       .sort(([a], [b]) => compareText(a, b))
       .map(([, { to, target, outcome, bySlot }]) => ({

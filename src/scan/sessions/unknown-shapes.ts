@@ -1,7 +1,7 @@
-import { shapeOf } from '../../model/shape.ts';
+import { shapeOf } from '../../lib/shape.ts';
 import type { EvidenceRef } from '../../model/evidence.ts';
-import type { UnknownShape } from '../../model/partial.ts';
-import { compareText } from '../../model/order.ts';
+import type { UnknownShape } from '../../model/scan-result.ts';
+import { compareText } from '../../lib/order.ts';
 
 /** More shapes than a build can have: then most are noise, and are counted together. */
 const SHAPES_KEPT = 200;

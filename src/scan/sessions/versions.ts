@@ -1,4 +1,4 @@
-import type { VersionSeen } from '../../model/partial.ts';
+import type { VersionSeen } from '../../model/scan-result.ts';
 
 /** A header that names the version of the one before says nothing new: a log may hold hundreds of thousands. */
 export function noteVersion(versions: VersionSeen[], seen: VersionSeen): void {

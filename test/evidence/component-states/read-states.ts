@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openComponentStates } from '../../../src/evidence/component-states/index.ts';
-import type { EvidenceContext, Testimony } from '../../../src/model/testimony.ts';
+import type { EvidenceContext, EvidenceFacts } from '../../../src/model/evidence-facts.ts';
 
 export const FIXTURES = join(import.meta.dirname, '../../../fixtures/evidence/component-states');
 
@@ -18,19 +18,19 @@ const CONTEXT: EvidenceContext = {
 };
 
 /** What the reader makes of a text that comes in these pieces. */
-export function readStates(pieces: string | readonly string[], context: Partial<EvidenceContext> = {}): Testimony {
+export function readStates(pieces: string | readonly string[], context: Partial<EvidenceContext> = {}): EvidenceFacts {
   const reader = openComponentStates({ ...CONTEXT, ...context });
   for (const piece of typeof pieces === 'string' ? [pieces] : pieces) reader.write(piece);
   return reader.end();
 }
 
 /** What was not understood, as `line id`. */
-export function reasonsIn({ problems }: Testimony): string[] {
+export function reasonsIn({ problems }: EvidenceFacts): string[] {
   return problems.map(({ line, reason }) => `${line} ${reason.id}`);
 }
 
 /** A component in one line, its requesters below: without evidence, and to the second. */
-export function shortly({ components = [] }: Testimony): string[] {
+export function shortly({ components = [] }: EvidenceFacts): string[] {
   return components.flatMap(({ server, component, state, requesters }) => [
     `${server} ${component} ${state ?? '-'}`,
     ...requesters.map(

@@ -79,8 +79,11 @@ describe('laws', () => {
 
 describe('CSV', () => {
   const read = (...lines: string[]): string[] => {
-    const testimony = readEvents([HEADER, ...lines, ''].join('\r\n'), 'UTC');
-    return [...testimony.events!.map(({ evidence, text }) => `${evidence.line}: ${text}`), ...problemsOf(testimony)];
+    const evidenceFacts = readEvents([HEADER, ...lines, ''].join('\r\n'), 'UTC');
+    return [
+      ...evidenceFacts.events!.map(({ evidence, text }) => `${evidence.line}: ${text}`),
+      ...problemsOf(evidenceFacts),
+    ];
   };
 
   it('loses one row for a quote that is not closed', () => {
@@ -115,9 +118,12 @@ describe('CSV', () => {
     const rows = ['a', '"open', 'b', '"two\nlines"', 'c'].map(
       (text) => `Info,2026-03-02 09:00:00,MSExchangeTransport,15004,None,${text}`,
     );
-    const testimony = readEvents(['Level,Date and Time,Source,Event ID,Task Category', ...rows, ''].join('\n'), 'UTC');
-    expect(testimony.events!.map(({ text }) => text)).toEqual(['a', 'b', 'two\nlines', 'c']);
-    expect(problemsOf(testimony)).toEqual(['3 events.open-quote 1']);
+    const evidenceFacts = readEvents(
+      ['Level,Date and Time,Source,Event ID,Task Category', ...rows, ''].join('\n'),
+      'UTC',
+    );
+    expect(evidenceFacts.events!.map(({ text }) => text)).toEqual(['a', 'b', 'two\nlines', 'c']);
+    expect(problemsOf(evidenceFacts)).toEqual(['3 events.open-quote 1']);
   });
 
   it.each([
@@ -129,9 +135,9 @@ describe('CSV', () => {
     ['レベル,日付と時刻,ソース,イベント ID,タスクのカテゴリ\r\n', []],
     [`${HEADER}\n"x","MSExchangeTransport","","",""\n"15004","","","",""`, ['2 events.no-id 2']],
   ])('%j has no events', (text, problems) => {
-    const testimony = readEvents(text);
-    expect(testimony.events).toEqual([]);
-    expect(problemsOf(testimony)).toEqual(problems);
+    const evidenceFacts = readEvents(text);
+    expect(evidenceFacts.events).toEqual([]);
+    expect(problemsOf(evidenceFacts)).toEqual(problems);
   });
 
   it('ends a row that is longer than any', () => {
@@ -160,9 +166,9 @@ describe('CSV', () => {
 
 describe('XML', () => {
   it('is read to a damage, and what follows is not', () => {
-    const testimony = readEvents([event('a'), event('b'), event('c &nbsp; d'), event('e')].join('\n'));
-    expect(testimony.events!.map(({ text }) => text)).toEqual(['a', 'b']);
-    expect(problemsOf(testimony)).toEqual(['3 xml-damaged 1']);
+    const evidenceFacts = readEvents([event('a'), event('b'), event('c &nbsp; d'), event('e')].join('\n'));
+    expect(evidenceFacts.events!.map(({ text }) => text)).toEqual(['a', 'b']);
+    expect(problemsOf(evidenceFacts)).toEqual(['3 xml-damaged 1']);
   });
 
   it.each([
@@ -177,9 +183,9 @@ describe('XML', () => {
     ['no event at all', '<Events></Events>', []],
   ])('with %s gives no event', async (_, text, problems) => {
     const readIt = (): void => {
-      const testimony = readEvents(text);
-      expect(testimony.events).toEqual([]);
-      expect(problemsOf(testimony)).toEqual(problems);
+      const evidenceFacts = readEvents(text);
+      expect(evidenceFacts.events).toEqual([]);
+      expect(problemsOf(evidenceFacts)).toEqual(problems);
     };
     expect(await cost(readIt)).toBeLessThan(300);
   });
@@ -193,9 +199,9 @@ describe('XML', () => {
 
 describe('of any form', () => {
   it('no more than 10,000 events are kept, and the others counted', () => {
-    const testimony = readEvents([HEADER, ...Array<string>(10_003).fill(row('a')), ''].join('\n'), 'UTC');
-    expect(testimony.events).toHaveLength(10_000);
-    expect(problemsOf(testimony)).toEqual(['10002 events.too-many 3']);
+    const evidenceFacts = readEvents([HEADER, ...Array<string>(10_003).fill(row('a')), ''].join('\n'), 'UTC');
+    expect(evidenceFacts.events).toHaveLength(10_000);
+    expect(problemsOf(evidenceFacts)).toEqual(['10002 events.too-many 3']);
   });
 
   it('hostile text stays as it is', () => {

@@ -16,15 +16,15 @@ const FACTS = [
 
 describe.each(fixtures)('%s', (name) => {
   const text = fixture(name);
-  const testimony = readEvents(text, zoneOf(name));
-  const { events = [] } = testimony;
+  const evidenceFacts = readEvents(text, zoneOf(name));
+  const { events = [] } = evidenceFacts;
 
   it('says the same as all others', () => {
     const told = events.map(({ at = '', provider, id, kind, component, state, requester }) =>
       [`${at} ${provider} ${id}: ${kind}`, component, state, requester].filter((part) => part !== undefined).join(' '),
     );
     expect(told).toEqual(FACTS);
-    expect(problemsOf(testimony)).toEqual([]);
+    expect(problemsOf(evidenceFacts)).toEqual([]);
   });
 
   it('names the server: that of the event, of a cmdlet the one that it changes, else that of the folder', () => {
@@ -68,10 +68,10 @@ it('CLIXML tells by its bytes, in a language whose words are not known', () => {
 
 describe('times', () => {
   it('without a zone are asked for it, and stay as the file has them', () => {
-    const testimony = readEvents(fixture('event-viewer.de.csv'));
-    expect(problemsOf(testimony)).toEqual(['2 time.no-zone 8']);
-    expect(testimony.events![0]).not.toHaveProperty('at');
-    expect(testimony.events![0]!.timestamp).toBe('02.03.2026 10:11:40');
+    const evidenceFacts = readEvents(fixture('event-viewer.de.csv'));
+    expect(problemsOf(evidenceFacts)).toEqual(['2 time.no-zone 8']);
+    expect(evidenceFacts.events![0]).not.toHaveProperty('at');
+    expect(evidenceFacts.events![0]!.timestamp).toBe('02.03.2026 10:11:40');
   });
 
   it('with a zone need none', () => {

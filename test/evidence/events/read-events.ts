@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openEvents } from '../../../src/evidence/events/index.ts';
-import type { Testimony } from '../../../src/model/testimony.ts';
+import type { EvidenceFacts } from '../../../src/model/evidence-facts.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../fixtures/evidence/events');
 
@@ -19,7 +19,7 @@ export function zoneOf(name: string): string {
 }
 
 /** Reads a text that is cut at these places. */
-export function readEvents(text: string, timeZone?: string, cuts: readonly number[] = []): Testimony {
+export function readEvents(text: string, timeZone?: string, cuts: readonly number[] = []): EvidenceFacts {
   const reader = openEvents({ path: 'events', server: 'UNKNOWN', timeZone, sessions: new Set() });
   let from = 0;
   for (const cut of [...cuts.map((at) => at % (text.length + 1)).sort((a, b) => a - b), text.length]) {
@@ -30,6 +30,6 @@ export function readEvents(text: string, timeZone?: string, cuts: readonly numbe
 }
 
 /** The problems as `line id count`. */
-export function problemsOf({ problems }: Testimony): string[] {
+export function problemsOf({ problems }: EvidenceFacts): string[] {
   return problems.map(({ line, reason, count }) => `${line} ${reason.id.replace('evidence.', '')} ${count}`);
 }

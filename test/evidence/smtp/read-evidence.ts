@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import type { OpenEvidence, Testimony } from '../../../src/model/testimony.ts';
+import type { OpenEvidence, EvidenceFacts } from '../../../src/model/evidence-facts.ts';
 
 /** What a reader says of a text, given in pieces of these lengths and the rest. */
 export function testimonyOf(
   open: OpenEvidence,
   text: string,
   { pieces = [], sessions = [] }: { readonly pieces?: readonly number[]; readonly sessions?: readonly string[] } = {},
-): Testimony {
+): EvidenceFacts {
   const reader = open({ path: 'in/a.txt', server: 'EXCH01', timeZone: undefined, sessions: new Set(sessions) });
   let from = 0;
   for (const length of pieces) {

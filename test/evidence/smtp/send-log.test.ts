@@ -40,7 +40,7 @@ function session(id: string, reply = DOWN, remote?: string): string[] {
   ].map(([event, data]) => line(id, event!, data, remote));
 }
 
-const testimony = (lines: readonly string[], sessions: readonly string[] = []) =>
+const evidenceFacts = (lines: readonly string[], sessions: readonly string[] = []) =>
   testimonyOf(openSendLog, lines.map((one) => `${one}\r\n`).join(''), { sessions });
 const gist = ({ session: id, command, reply, verdict, evidence }: SessionReply): unknown[] => [
   id,
@@ -54,7 +54,7 @@ describe('a send protocol log', () => {
   it('gives the reply of a session', () => {
     sequence = 0;
     const lines = [...HEADER, ...session(A.toLowerCase())];
-    expect(testimony(lines, [A])).toEqual({
+    expect(evidenceFacts(lines, [A])).toEqual({
       replies: [
         {
           session: A,
@@ -194,13 +194,13 @@ describe('a send protocol log', () => {
     ],
   ])('knows what was answered: %s', (_, events, [command, code]) => {
     const lines = [...HEADER, ...events.map(([event, data]) => line(A, event, data))];
-    expect(testimony(lines, [A]).replies!.map((one) => [one.command, one.reply.code])).toEqual([[command, code]]);
+    expect(evidenceFacts(lines, [A]).replies!.map((one) => [one.command, one.reply.code])).toEqual([[command, code]]);
   });
 
   it('keeps sessions apart whose lines are mixed, and uses of one id', () => {
     const [a, b] = [session(A), session(B, '452 4.3.1 Insufficient system resources')];
     const mixed = a.flatMap((one, i) => [one, b[i]!]);
-    const { replies } = testimony([...HEADER, ...mixed, ...session(A, '550 5.7.1 no')], [A, B]);
+    const { replies } = evidenceFacts([...HEADER, ...mixed, ...session(A, '550 5.7.1 no')], [A, B]);
     expect(replies!.map((one) => [one.session, one.verdict])).toEqual([
       [A, 'service-not-active'],
       [B, 'insufficient-resources'],
@@ -210,7 +210,7 @@ describe('a send protocol log', () => {
   it('takes no answer for the banner where the session began in another file', () => {
     const rest = [line(A, '<', '550 5.1.1 no'), line(A, '-'), line(B, '<', DOWN)];
     const begun = [line(A, '+'), line(A, '<', '554 no')];
-    expect(testimony([...HEADER, ...rest, ...begun], [A, B]).replies!.map(gist)).toEqual([
+    expect(evidenceFacts([...HEADER, ...rest, ...begun], [A, B]).replies!.map(gist)).toEqual([
       [B, '', 421, 'service-not-active', 8],
       [A, '', 554, 'rejected', 10],
     ]);
@@ -220,7 +220,7 @@ describe('a send protocol log', () => {
     const lines = Array.from({ length: 50 }, (_, i) => session(`08D03F2DE58E1${String(i).padStart(3, '0')}`)).flat();
     const other = session(B, `450 4.7.1 <user17@example.com> greylisted for 17 s`, '198.51.100.9:25');
     const again = session(B, `450 4.7.1 <user18@example.com> greylisted for 93 s`, '198.51.100.9:25');
-    const { replies } = testimony([...HEADER, ...lines, ...other, ...again]);
+    const { replies } = evidenceFacts([...HEADER, ...lines, ...other, ...again]);
     expect(replies!.map(gist)).toEqual([
       ['08D03F2DE58E1000', 'MAIL FROM', 421, 'service-not-active', 13],
       [B, 'MAIL FROM', 450, 'not-authorized', 513],
@@ -233,7 +233,7 @@ describe('a send protocol log', () => {
       line(A, '>', 'RCPT TO:<a@contoso.com>'),
       line(A, '<', '550 5.1.1 no', `198.51.100.${i % 250}:${i}`),
     ]).flat();
-    const { replies } = testimony([...HEADER, ...bounces, ...session(B)]);
+    const { replies } = evidenceFacts([...HEADER, ...bounces, ...session(B)]);
     expect(replies).toHaveLength(100);
     expect(replies!.at(-1)!.session).toBe(B);
   });
@@ -244,8 +244,8 @@ describe('a send protocol log', () => {
       `EHLO x,>,${A},192.0.2.12:25,c,2026-03-02T09:12:00.000Z`,
       `"421 4.3.2 ""Service"", no",<,${A},192.0.2.12:25,c,2026-03-02T09:12:00.000Z`,
     ];
-    expect(testimony(swapped, [A]).replies!.map((one) => one.reply.text)).toEqual(['"Service", no']);
-    expect(testimony(session(A), [A]).replies!.map(gist)).toEqual([[A, 'MAIL FROM', 421, 'service-not-active', 8]]);
+    expect(evidenceFacts(swapped, [A]).replies!.map((one) => one.reply.text)).toEqual(['"Service", no']);
+    expect(evidenceFacts(session(A), [A]).replies!.map(gist)).toEqual([[A, 'MAIL FROM', 421, 'service-not-active', 8]]);
   });
 
   it.each([
@@ -256,7 +256,7 @@ describe('a send protocol log', () => {
     ['no time', `,c,${A},1,l,r,<,${DOWN},`, 'smtp-problem.bad-time'],
     ['other columns', '#Fields: date-time,session,source', 'smtp-problem.no-columns'],
   ])('names damage once, with its count and place: %s', (_, damage, id) => {
-    const { replies, problems } = testimony([...HEADER, ...session(A), damage, damage], [A]);
+    const { replies, problems } = evidenceFacts([...HEADER, ...session(A), damage, damage], [A]);
     expect(replies).toHaveLength(1);
     expect(problems.map(({ reason, count, line: at }) => [reason.id, count, at])).toEqual([[id, 2, 16]]);
   });

@@ -27,7 +27,7 @@ export const PROCESS: i32 = 16;
 export let processes: usize = 0;
 export let processCount: i32 = 0;
 /** More than a log can have: ids that are no times. */
-const MOST_PROCESSES: i32 = 256;
+const MAX_PROCESSES: i32 = 256;
 
 export function beginSamples(): void {
   rateRoom = 64;
@@ -36,7 +36,7 @@ export function beginSamples(): void {
   queueRoom = 256;
   queues = allocate(queueRoom * QUEUE_SAMPLE);
   queueCount = 0;
-  processes = allocate(MOST_PROCESSES * PROCESS);
+  processes = allocate(MAX_PROCESSES * PROCESS);
   processCount = 0;
 }
 
@@ -98,7 +98,7 @@ export function noteProcess(high: i32, low: i32, time: f64): void {
     if (at > load<f64>(lifetime, 8)) store<f64>(lifetime, at, 8);
     return;
   }
-  if (processCount == MOST_PROCESSES) return;
+  if (processCount == MAX_PROCESSES) return;
   const lifetime = processes + processCount * PROCESS;
   store<f64>(lifetime, at);
   store<f64>(lifetime, at, 8);

@@ -2,17 +2,13 @@ import type { ComponentState } from './component-state.ts';
 import type { Message } from './message.ts';
 import type { ServerEvent } from './server-event.ts';
 import type { SavedConversation, SessionReply } from './smtp-conversation.ts';
-import type { EvidenceSource } from './source.ts';
-
-/** Files beside the connectivity logs that say why a server refused mail. */
-export const EVIDENCE_KINDS = ['component-states', 'event-log', 'smtp-conversation', 'smtp-send-log'] as const;
-export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+import type { EvidenceKind, EvidenceSource } from './source.ts';
 
 /** Tells by the beginning of a text, and by its file's name where that says nothing, what it can say. */
 export type RecogniseEvidence = (text: string, name: string) => EvidenceKind | undefined;
 
 /** All that one such file says. */
-export interface Testimony {
+export interface EvidenceFacts {
   readonly components?: readonly ComponentState[];
   readonly events?: readonly ServerEvent[];
   readonly conversations?: readonly SavedConversation[];
@@ -24,14 +20,14 @@ export interface Testimony {
 }
 
 /** How many states, events, conversations or replies it tells. */
-export function factsIn({ components = [], events = [], conversations = [], replies = [] }: Testimony): number {
+export function factsIn({ components = [], events = [], conversations = [], replies = [] }: EvidenceFacts): number {
   return components.length + events.length + conversations.length + replies.length;
 }
 
 /** A file beside the logs, and what came of it: `kind` of its source is what it was read as. */
 export interface ReadEvidence {
   readonly source: EvidenceSource;
-  readonly testimony: Testimony;
+  readonly evidenceFacts: EvidenceFacts;
   /** Set where it was not read, or not to its end; a text is the system's own words. */
   readonly failure?: Message | string;
   /** Set where it was left unread, for it could not have said anything. */
@@ -59,7 +55,7 @@ export interface EvidenceContext {
 /** Takes the text of one file in pieces, cut anywhere. Never throws, whatever the text is. */
 export interface EvidenceReader {
   write(text: string): void;
-  end(): Testimony;
+  end(): EvidenceFacts;
 }
 
 export type OpenEvidence = (context: EvidenceContext) => EvidenceReader;

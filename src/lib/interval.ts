@@ -9,7 +9,7 @@ export interface Interval {
  * The result depends on the instants alone, not on the order or the grouping in which they came (single linkage):
  * the law of merging rests on this.
  */
-export function linkIntervals<T extends Interval>(
+export function mergeCloserThan<T extends Interval>(
   intervals: readonly T[],
   gapMs: number,
   join: (earlier: T, later: T) => T,
@@ -25,6 +25,6 @@ export function linkIntervals<T extends Interval>(
 }
 
 /** The smallest interval around both. */
-export function hull(a: Interval, b: Interval): Interval {
+export function union(a: Interval, b: Interval): Interval {
   return { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) };
 }

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import type { Circumstances } from '../../src/knowledge/knowledge.ts';
-import { saidBeside } from '../../src/knowledge/told.ts';
-import { about, on } from './circumstances.ts';
+import type { IncidentContext } from '../../src/knowledge/knowledge.ts';
+import { evidenceReasons } from '../../src/knowledge/evidence-reasons.ts';
+import { about, on } from './context.ts';
 
 /** Event 7009: the state that the transport service read when it started. */
-function started(clock: string, state: 'Active' | 'Inactive'): Circumstances['events'][number] {
+function started(clock: string, state: 'Active' | 'Inactive'): IncidentContext['events'][number] {
   const [kind, server, provider, component] = [
     'service-state',
     'EXCH02',
@@ -23,6 +23,6 @@ it.each([
   ['active again before it refused mail', [started('05:00', 'Inactive'), started('06:00', 'Active')], [0, 0]],
   ['active when it accepted mail again', [started('11:18', 'Active')], [0, 0]],
 ])('a service that was %s', (_, events, counts) => {
-  const said = saidBeside(about({ events }));
+  const said = evidenceReasons(about({ events }));
   expect([said.for.length, said.against.length]).toEqual(counts);
 });

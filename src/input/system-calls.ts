@@ -11,7 +11,7 @@ const HELD_TO_HURRY = 20;
 let held = 0;
 
 /** Does what asks the system, again where a file is only held for a moment. Throws `Unreadable` where it stays so. */
-export function asked<T>(ask: () => T): T {
+export function withRetry<T>(ask: () => T): T {
   for (let tries = 0; ; tries++) {
     try {
       const answer = ask();

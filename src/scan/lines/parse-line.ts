@@ -44,7 +44,7 @@ export function splitFields(line: string): string[] | undefined {
  * Reads any line that is a record: quoted fields, columns in another order, ids that are no 16 hex digits.
  * Returns the record, or the reason why the line is rejected.
  */
-export function readCarefully(
+export function parseLine(
   bytes: Buffer,
   start: number,
   end: number,

@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 
 /** The known name that may be meant. None where more than a third of what was typed would have to be another. */
-export function nearOf(typed: string, known: readonly string[]): string | undefined {
+export function nearest(typed: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;
   const name = typed.toLowerCase();
   const near = closest(

@@ -3,7 +3,7 @@ import type { Language } from '../language/language.ts';
 import { type Markup, html, ownElement } from './escape.ts';
 
 /** One page that stands for itself: nothing is loaded and nothing runs, and the style is the one with the hash in its policy. */
-export function stillPage(page: {
+export function staticPage(page: {
   readonly language: Language;
   readonly title: string;
   readonly style: string;

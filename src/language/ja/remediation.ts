@@ -1,6 +1,6 @@
-import type { wayOut as english } from '../en/way-out.ts';
+import type { remediation as english } from '../en/remediation.ts';
 
-export const wayOut: Readonly<Record<keyof typeof english, string>> = {
+export const remediation: Readonly<Record<keyof typeof english, string>> = {
   'help.remedy': '終わっていない問題の対処を、手順と元に戻す方法とともに表示します',
   'option.remedy-incident': '対処するインシデントの ID (終わったものでも可)',
   'format.remedy-text': '端末向けの手順',

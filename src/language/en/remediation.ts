@@ -1,5 +1,5 @@
 /** What `connectlog remedy` prints. */
-export const wayOut = {
+export const remediation = {
   'help.remedy': 'Print the way out of what is not over: the steps, and how to undo them',
   'option.remedy-incident': 'Id of the incident to end, whether it is over or not',
   'format.remedy-text': 'steps for the terminal',

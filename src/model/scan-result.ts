@@ -1,13 +1,13 @@
 import type { LineCounts, Reject, RestartEvidence, TrafficTo } from './analysis.ts';
 import type { EvidenceRef } from './evidence.ts';
 import type { FindingRun, SlotCount } from './finding.ts';
-import type { Interval } from './interval.ts';
+import type { Interval } from '../lib/interval.ts';
 import type { Message } from './message.ts';
-import type { Door, NextHop, Outcome, SessionEnd } from './session.ts';
+import type { Endpoint, NextHop, Outcome, SessionEnd } from './session.ts';
 import type { Stream } from './source.ts';
 
 /** What the lines of one file came to. */
-export interface FileTally {
+export interface FileTotals {
   readonly path: string;
   readonly lines: LineCounts;
   /** Earliest and latest record, inside the asked window or not; undefined where no record was read. */
@@ -29,7 +29,7 @@ export const UNKNOWN_DESCRIPTIONS = 'unknown-descriptions';
 /** Code of the warning that counts records whose direction is none: what they say is in no count. */
 export const UNKNOWN_DIRECTION = 'unknown-direction';
 
-export interface SessionTally {
+export interface SessionTotals {
   readonly total: number;
   readonly outcomes: Readonly<Record<Outcome, number>>;
   readonly messages: number;
@@ -41,7 +41,7 @@ export interface Acceptances {
   readonly target: string;
   /** The next hop behind which it was found. */
   readonly destination: string;
-  readonly door: Door;
+  readonly endpoint: Endpoint;
   /** The target is a host of this organisation. */
   readonly isInternal: boolean;
   readonly at: Float64Array<ArrayBuffer>;
@@ -70,7 +70,7 @@ export interface Rate {
  * Sessions by when they ended, one entry for each target and outcome. Those that went on as another session (`replaced`,
  * `failover`) are not in it.
  */
-export interface Traffic {
+export interface TrafficCounts {
   readonly to: TrafficTo;
   /** Of `host`, its name; else empty. */
   readonly target: string;
@@ -114,11 +114,11 @@ export interface Edges {
  * All that one piece of a stream says, in small. Pieces that follow each other merge:
  * `scan(a ++ b) = merge(scan(a), scan(b))`, and merging is associative.
  */
-export interface Partial {
+export interface ScanResult {
   readonly stream: Stream;
-  readonly files: readonly FileTally[];
+  readonly files: readonly FileTotals[];
   /** Sessions known whole. */
-  readonly sessions: SessionTally;
+  readonly sessions: SessionTotals;
   /** Sessions given up as open because too many were open at once: a later line of one begins another session. */
   readonly givenUp: number;
   readonly findings: readonly FindingRun[];
@@ -132,7 +132,7 @@ export interface Partial {
   readonly processes: readonly Interval[];
   readonly rates: readonly Rate[];
   readonly queues: readonly QueueSamples[];
-  readonly traffic: readonly Traffic[];
+  readonly traffic: readonly TrafficCounts[];
   readonly unknown: readonly UnknownShape[];
   /** Once nothing follows: when each session without an end was last heard of, in order. */
   readonly unended: readonly number[];

@@ -3,9 +3,9 @@ import { SERVER_WIDE } from '../model/component-state.ts';
 import type { EvidenceRef } from '../model/evidence.ts';
 import type { Proof } from '../model/incident.ts';
 import type { Message } from '../model/message.ts';
-import { type Grip, activeThroughout, gripsOn, isSame } from './grips.ts';
-import type { Circumstances, Weight } from './knowledge.ts';
-import { type Told, proofsOf, saidBeside } from './told.ts';
+import { type StateHold, activeThroughout, holdsOn, isSame } from './holds.ts';
+import type { IncidentContext, Weight } from './knowledge.ts';
+import { type Reason, proofsOf, evidenceReasons } from './evidence-reasons.ts';
 
 /** How much the files beside the logs weigh for a cause of `service-not-active`, together with what the logs let suppose. */
 
@@ -13,9 +13,9 @@ import { type Told, proofsOf, saidBeside } from './told.ts';
 const NOT_PROVEN = message('against.requester-not-logged');
 
 /** What the files beside the logs say for and against one cause. */
-export interface Beside {
-  readonly for: readonly Told[];
-  readonly against: readonly Told[];
+export interface EvidenceWeight {
+  readonly for: readonly Reason[];
+  readonly against: readonly Reason[];
   /** A requester that the cause is about held the target when it began. */
   readonly isFound: boolean;
   /** They say who held the target, or that nobody did: nothing has to be guessed. */
@@ -23,39 +23,39 @@ export interface Beside {
   /** They say that it cannot have been this. */
   readonly isRefuted: boolean;
   /** What was seen of the target, whatever made it so. */
-  readonly seen: readonly Told[];
+  readonly seen: readonly Reason[];
 }
 
 /** Of a cause that a requester stands for: whether it was found to hold the component. The whole server is a cause of its own. */
-export function heldByRequester(about: Circumstances, name: string, more: readonly Told[] = []): Beside {
-  const isIts = ({ requester }: Grip): boolean => isSame(requester, name);
-  return heldBy(about, (grip) => isIts(grip) && !isSame(grip.component, SERVER_WIDE), isIts, more);
+export function heldByRequester(context: IncidentContext, name: string, more: readonly Reason[] = []): EvidenceWeight {
+  const isIts = ({ requester }: StateHold): boolean => isSame(requester, name);
+  return heldBy(context, (hold) => isIts(hold) && !isSame(hold.component, SERVER_WIDE), isIts, more);
 }
 
-/** Whether a grip that is meant was found; the others speak against the cause, but for those that are related to it. */
+/** Whether a hold that is meant was found; the others speak against the cause, but for those that are related to it. */
 export function heldBy(
-  about: Circumstances,
-  isMeant: (grip: Grip) => boolean,
-  isRelated: (grip: Grip) => boolean = isMeant,
-  more: readonly Told[] = [],
-): Beside {
-  const grips = gripsOn(about);
-  const meant = grips.filter(isMeant);
-  const others = grips.filter((grip) => grip.fits && !isRelated(grip));
+  context: IncidentContext,
+  isMeant: (hold: StateHold) => boolean,
+  isRelated: (hold: StateHold) => boolean = isMeant,
+  more: readonly Reason[] = [],
+): EvidenceWeight {
+  const holds = holdsOn(context);
+  const meant = holds.filter(isMeant);
+  const others = holds.filter((hold) => hold.fits && !isRelated(hold));
   const isFound = meant.some(({ fits }) => fits);
-  const active = grips.some(({ fits }) => fits) ? [] : activeThroughout(about);
-  const isActive = active.length > 0 && about.areStatesCurrent;
-  const events = saidBeside(about);
+  const active = holds.some(({ fits }) => fits) ? [] : activeThroughout(context);
+  const isActive = active.length > 0 && context.areStatesCurrent;
+  const events = evidenceReasons(context);
   return {
     for: [...meant.filter(({ fits }) => fits), ...(isFound ? more : [])],
     against: [
       ...meant.filter(({ fits }) => !fits),
-      ...others.map((grip) => heldByOther(grip, isFound)),
+      ...others.map((hold) => heldByOther(hold, isFound)),
       ...active.map(unchanged),
       ...events.against,
     ],
     isFound,
-    isKnown: isActive || grips.some(({ fits }) => fits),
+    isKnown: isActive || holds.some(({ fits }) => fits),
     isRefuted: !isFound && (active.length > 0 || meant.length > 0 || others.length > 0),
     seen: events.for,
   };
@@ -66,35 +66,35 @@ export function heldBy(
  * whether they were saved before it began.
  */
 export function heldByNobody(
-  about: Circumstances,
-  more: readonly Told[] = [],
-): Beside & { readonly isLikely: boolean } {
-  const grips = gripsOn(about).filter(({ fits }) => fits);
-  const active = grips.length > 0 ? [] : activeThroughout(about);
+  context: IncidentContext,
+  more: readonly Reason[] = [],
+): EvidenceWeight & { readonly isLikely: boolean } {
+  const holds = holdsOn(context).filter(({ fits }) => fits);
+  const active = holds.length > 0 ? [] : activeThroughout(context);
   const isShown = active.length > 0;
-  const isFound = isShown && about.areStatesCurrent;
+  const isFound = isShown && context.areStatesCurrent;
   const undated = isShown && !isFound ? active.map(savedAtSomeTime) : [];
   return {
     for: [...active.map(unchanged), ...(isFound ? more : [])],
-    against: [...grips.map((grip) => heldByOther(grip, false)), ...undated],
+    against: [...holds.map((hold) => heldByOther(hold, false)), ...undated],
     isFound,
     isLikely: isShown && !isFound,
-    isKnown: isFound || grips.length > 0,
-    isRefuted: grips.length > 0,
-    seen: saidBeside(about).for,
+    isKnown: isFound || holds.length > 0,
+    isRefuted: holds.length > 0,
+    seen: evidenceReasons(context).for,
   };
 }
 
-function heldByOther({ requester, component, state, evidence }: Grip, isAnother: boolean): Told {
+function heldByOther({ requester, component, state, evidence }: StateHold, isAnother: boolean): Reason {
   const id = isAnother ? 'against.held-by-too' : 'against.held-by';
   return { told: message(id, { requester, component, state }), evidence };
 }
 
-function unchanged(evidence: EvidenceRef): Told {
+function unchanged(evidence: EvidenceRef): Reason {
   return { told: message('weigh.active-throughout'), evidence };
 }
 
-function savedAtSomeTime(evidence: EvidenceRef): Told {
+function savedAtSomeTime(evidence: EvidenceRef): Reason {
   return { told: message('against.states-undated'), evidence };
 }
 
@@ -102,11 +102,11 @@ function savedAtSomeTime(evidence: EvidenceRef): Told {
 export function weight(
   reasons: readonly Message[],
   against: readonly Message[],
-  beside: Beside,
+  beside: EvidenceWeight,
   { isLikely = false, isConfirmed = false }: Pick<Weight, 'isLikely' | 'isConfirmed'>,
 ): Weight {
   const proofs: Proof[] = [...proofsOf('for', [...beside.for, ...beside.seen]), ...proofsOf('against', beside.against)];
-  const distinct = (said: readonly Told[]): Message[] => [
+  const distinct = (said: readonly Reason[]): Message[] => [
     ...new Map(said.map(({ told }) => [JSON.stringify(told), told])).values(),
   ];
   return {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { OPEN, about, on } from './circumstances.ts';
-import { activeThroughout, gripsOn } from '../../src/knowledge/grips.ts';
-import type { Circumstances } from '../../src/knowledge/knowledge.ts';
+import { OPEN, about, on } from './context.ts';
+import { activeThroughout, holdsOn } from '../../src/knowledge/holds.ts';
+import type { IncidentContext } from '../../src/knowledge/knowledge.ts';
 import type { ComponentState, RequesterState } from '../../src/model/component-state.ts';
 
 const evidence = { file: 'states.xml', line: 1, text: '' };
@@ -24,14 +24,14 @@ const component = (name: string, requesters: readonly RequesterState[]): Compone
 });
 const hub = (...requesters: readonly RequesterState[]): ComponentState[] => [component('HubTransport', requesters)];
 
-function change(at: string, name: 'Active' | 'Inactive'): Circumstances['events'][number] {
+function change(at: string, name: 'Active' | 'Inactive'): IncidentContext['events'][number] {
   const [kind, server] = ['component-state-changed', 'EXCH02'] as const;
   const words = { component: 'HubTransport', requester: 'Maintenance', state: name, text: '', timestamp: at };
   return { kind, server, provider: 'MSExchange CmdletLogs', id: 1, at: on(at), ...words, evidence };
 }
 
-const fitting = (more: Partial<Circumstances>): string[] =>
-  gripsOn(about(more)).flatMap(({ requester, fits }) => (fits ? [requester] : []));
+const fitting = (more: Partial<IncidentContext>): string[] =>
+  holdsOn(about(more)).flatMap(({ requester, fits }) => (fits ? [requester] : []));
 
 describe('a requester that held a component', () => {
   it.each([
@@ -47,7 +47,7 @@ describe('a requester that held a component', () => {
       'by an event, anew',
       { events: [change('05:00', 'Inactive'), change('06:00', 'Active'), change('09:11', 'Inactive')] },
     ],
-  ] satisfies [string, Partial<Circumstances>][])('%s', (_, more) => {
+  ] satisfies [string, Partial<IncidentContext>][])('%s', (_, more) => {
     expect(fitting(more)).toEqual(['Maintenance']);
   });
 

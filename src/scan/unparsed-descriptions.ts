@@ -2,12 +2,12 @@ import { type Direction, readDescription } from '../description/index.ts';
 import type { Peer } from '../description/target.ts';
 import type { EvidenceRef } from '../model/evidence.ts';
 import type { Fact } from '../model/fact.ts';
-import type { Restart } from '../model/partial.ts';
+import type { Restart } from '../model/scan-result.ts';
 import { type ScanPolicy, contains } from '../model/rule.ts';
 import { type DescriptionHost, type Kernel, LONGEST_LINE, ROW } from './kernel/kernel.ts';
 import { CONNECT, DIRECTIONS, DISCONNECT } from './lines/record.ts';
 import { isFailure, judgeLine, judgeSession } from './sessions/judge.ts';
-import type { Tally } from './sessions/tally.ts';
+import type { SessionCounts } from './sessions/tally.ts';
 import type { UnknownShapes } from './sessions/unknown-shapes.ts';
 
 /** What a kernel may be told of a text (assembly/index.ts). */
@@ -23,17 +23,23 @@ const DIRECTION_OF: Readonly<Record<number, Direction>> = Object.fromEntries(
 );
 
 /** Reads the descriptions that the kernel does not know by itself. A class because it collects what they tell. */
-export class OddDescriptions implements DescriptionHost {
+export class UnparsedDescriptions implements DescriptionHost {
   /** Those of headers are added by whoever reads them. */
   readonly restarts: Restart[] = [];
   readonly #kernel: Kernel;
   readonly #policy: ScanPolicy;
-  readonly #tally: Tally;
+  readonly #tally: SessionCounts;
   readonly #unknown: UnknownShapes;
   /** The line at hand. */
   readonly #evidence: () => EvidenceRef;
 
-  constructor(kernel: Kernel, policy: ScanPolicy, tally: Tally, unknown: UnknownShapes, evidence: () => EvidenceRef) {
+  constructor(
+    kernel: Kernel,
+    policy: ScanPolicy,
+    tally: SessionCounts,
+    unknown: UnknownShapes,
+    evidence: () => EvidenceRef,
+  ) {
     this.#kernel = kernel;
     this.#policy = policy;
     this.#tally = tally;

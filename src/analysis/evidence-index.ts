@@ -6,21 +6,21 @@ import {
   effectiveState,
   holdersOf,
 } from '../model/component-state.ts';
-import { groupsOf } from '../model/groups.ts';
-import type { Interval } from '../model/interval.ts';
-import { instant } from '../model/instant.ts';
-import { type NameOf, namesAmong } from '../model/names.ts';
-import { compareText, countBefore, nameKey } from '../model/order.ts';
+import { groupsOf } from '../lib/groups.ts';
+import type { Interval } from '../lib/interval.ts';
+import { instant } from '../model/time.ts';
+import { type NameOf, namesAmong } from '../lib/names.ts';
+import { compareText, countBefore, nameKey } from '../lib/order.ts';
 import type { ServerEvent } from '../model/server-event.ts';
 import type { SavedConversation, SessionReply } from '../model/smtp-conversation.ts';
-import type { ReadEvidence } from '../model/testimony.ts';
+import type { ReadEvidence } from '../model/evidence-facts.ts';
 import { type ReadLog, SavingTimes } from './saving-times.ts';
 
 /** An event whose time is known. */
 export type TimedEvent = ServerEvent & { readonly at: string };
 
 /** What the files beside the logs say, each fact once, to be asked for by server. */
-export class Witnesses {
+export class EvidenceIndex {
   readonly components: readonly ComponentState[];
   /** In order of time. */
   readonly events: readonly TimedEvent[];
@@ -38,10 +38,10 @@ export class Witnesses {
    * is. `logs`: those that were read.
    */
   constructor(read: readonly ReadEvidence[], inLogs: readonly string[], logs: readonly ReadLog[]) {
-    const testimonies = read.map(({ testimony }) => testimony);
-    const components = testimonies.flatMap(({ components: told = [] }) => told);
-    const events = testimonies.flatMap(({ events: told = [] }) => told);
-    const conversations = testimonies.flatMap(({ conversations: told = [] }) => told);
+    const allFacts = read.map(({ evidenceFacts }) => evidenceFacts);
+    const components = allFacts.flatMap(({ components: told = [] }) => told);
+    const events = allFacts.flatMap(({ events: told = [] }) => told);
+    const conversations = allFacts.flatMap(({ conversations: told = [] }) => told);
     const inFiles = [...components, ...events, ...conversations].map(({ server }) => server);
     this.#nameOf = namesAmong([...inLogs, ...inFiles]);
     this.#inLogs = new Set(inLogs.map(this.#nameOf));
@@ -53,7 +53,7 @@ export class Witnesses {
     this.#components = byServer(this.components, this.#nameOf);
     this.#events = byServer(this.events, this.#nameOf);
     this.#conversations = byServer(this.conversations, this.#nameOf);
-    const replies = testimonies.flatMap(({ replies: told = [] }) => told);
+    const replies = allFacts.flatMap(({ replies: told = [] }) => told);
     this.#replies = new Map(replies.map((reply) => [reply.session.toUpperCase(), reply]));
     this.#saved = new SavingTimes(read, logs);
   }

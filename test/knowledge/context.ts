@@ -1,4 +1,4 @@
-import type { Circumstances } from '../../src/knowledge/knowledge.ts';
+import type { IncidentContext } from '../../src/knowledge/knowledge.ts';
 
 /** It refused mail from 09:15 to 11:00, and accepted it again at 11:20. */
 export const on = (clock: string): string => `2026-03-02T${clock}:00.000Z`;
@@ -6,11 +6,11 @@ const time = (clock: string): number => Date.parse(on(clock));
 const OVER = { state: 'recovered', recoveredAt: time('11:20') } as const;
 export const OPEN = { state: 'ongoing', recoveredAt: undefined } as const;
 
-export function about(more: Partial<Circumstances>): Circumstances {
+export function about(more: Partial<IncidentContext>): IncidentContext {
   return {
     ...OVER,
     scope: 'target',
-    doors: ['transport'],
+    endpoints: ['transport'],
     from: time('09:15'),
     to: time('11:00'),
     lastedMs: 0,

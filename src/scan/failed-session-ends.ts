@@ -5,12 +5,12 @@ import type { Rule } from '../model/rule.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { type EndKind, type UnwellEnd, endKind, unwellEnds } from './kernel/sessions.ts';
 import { type Judgement, judgeSession } from './sessions/judge.ts';
-import { type Tally, acceptingIn } from './sessions/tally.ts';
+import { type SessionCounts, acceptingIn } from './sessions/tally.ts';
 import type { Times } from './sessions/times.ts';
 import type { UnknownShapes } from './sessions/unknown-shapes.ts';
 
 /** Of all ends of one kind. */
-interface Judged extends EndKind, Judgement {
+interface JudgedEnd extends EndKind, Judgement {
   readonly fact: Fact;
   /** Messages and bytes, where the kernel has not counted them. */
   readonly carried: { readonly messages: number; readonly bytes: number } | undefined;
@@ -22,14 +22,14 @@ interface Judged extends EndKind, Judgement {
 type EvidenceAt = (start: number, newline: number, taken: number) => EvidenceRef;
 
 /** Counts the ends that the kernel has noted, and judges each kind of them once. A class because it remembers them. */
-export class UnwellEnds {
+export class FailedSessionEnds {
   readonly #kernel: Kernel;
   readonly #rules: readonly Rule[];
-  readonly #tally: Tally;
+  readonly #tally: SessionCounts;
   readonly #unknown: UnknownShapes;
-  readonly #judged = new Map<number, Judged>();
+  readonly #judged = new Map<number, JudgedEnd>();
 
-  constructor(kernel: Kernel, rules: readonly Rule[], tally: Tally, unknown: UnknownShapes) {
+  constructor(kernel: Kernel, rules: readonly Rule[], tally: SessionCounts, unknown: UnknownShapes) {
     this.#kernel = kernel;
     this.#rules = rules;
     this.#tally = tally;
@@ -59,7 +59,7 @@ export class UnwellEnds {
     this.#tally.flag({ blame, at: time, messages, bytes, queueLength, evidence });
   }
 
-  #judge(kind: EndKind): Judged {
+  #judge(kind: EndKind): JudgedEnd {
     const { peer, source, failure, closing, isCounted } = kind;
     const fact = readDescription(source, '-', closing);
     const judgement = judgeSession(this.#rules, peer, source, failure, fact);

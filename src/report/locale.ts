@@ -1,12 +1,12 @@
 import { type Language, type MessageId, type MessageValues, say } from '../language/language.ts';
 import { inLanguage } from '../language/teller.ts';
-import type { Instant } from '../model/analysis.ts';
+import type { Instant } from '../model/time.ts';
 import type { Messages } from '../model/message.ts';
 import { type Clock, clockIn } from './clock.ts';
 import type { ReportOptions } from './report.ts';
 
 /** How a report speaks: its language, and its times. What comes of it is raw: each format makes it harmless. */
-export interface Voice {
+export interface Locale {
   readonly language: Language;
   readonly clock: Clock;
   /** A message of the catalogue. */
@@ -15,13 +15,13 @@ export interface Voice {
   readonly told: (sentence: string) => string;
 }
 
-/** The voice of formats for programs: they are the same for every reader. */
-export function machineVoice(about: { readonly messages: Messages }): Voice {
-  return voiceFor(about, { language: 'en', timeZone: 'UTC' });
+/** The locale of formats for programs: they are the same for every reader. */
+export function machineLocale(about: { readonly messages: Messages }): Locale {
+  return localeFor(about, { language: 'en', timeZone: 'UTC' });
 }
 
-/** The voice for an analysis, or for a conversation. */
-export function voiceFor({ messages }: { readonly messages: Messages }, options: ReportOptions): Voice {
+/** The locale for an analysis, or for a conversation. */
+export function localeFor({ messages }: { readonly messages: Messages }, options: ReportOptions): Locale {
   const { language, timeZone } = options;
   const clock = clockIn(timeZone, language);
   const time =

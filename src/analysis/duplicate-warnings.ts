@@ -2,14 +2,14 @@ import { logOf } from '../knowledge/wording.ts';
 import { message } from '../language/language.ts';
 import type { Input } from '../model/analysis.ts';
 import type { Message } from '../model/message.ts';
-import { compareText } from '../model/order.ts';
-import { isServer } from '../model/server-name.ts';
+import { compareText } from '../lib/order.ts';
+import { isServer } from '../lib/server-name.ts';
 import { type Stream, streamKey } from '../model/source.ts';
 import { UNKNOWN_SERVER } from '../knowledge/host-name.ts';
 import { groupBy } from './outages.ts';
 
 /** Where it is not certain that each line counts once, and for whom it does. */
-export function doubtLimits(inputs: readonly Input[]): Message[] {
+export function duplicateWarnings(inputs: readonly Input[]): Message[] {
   const lasting = inputs.filter(({ status, first, last }) => status !== 'skipped' && first !== last);
   return [...sameLinesLimits(lasting), ...overlapLimits(lasting), ...twoWriterLimits(inputs)];
 }

@@ -1,33 +1,33 @@
 import { message } from '../language/language.ts';
 import type { EvidenceRef } from '../model/evidence.ts';
 import type { Proof } from '../model/incident.ts';
-import type { Interval } from '../model/interval.ts';
+import type { Interval } from '../lib/interval.ts';
 import type { Message } from '../model/message.ts';
 import type { ServerEvent } from '../model/server-event.ts';
-import { behind, gripsOn, isSame } from './grips.ts';
-import type { Circumstances } from './knowledge.ts';
+import { behind, holdsOn, isSame } from './holds.ts';
+import type { IncidentContext } from './knowledge.ts';
 
 /** A reason, and the line of a file beside the logs that gives it. */
-export interface Told {
+export interface Reason {
   readonly told: Message;
   readonly evidence: EvidenceRef;
 }
 
-export function proofsOf(speaks: Proof['speaks'], said: readonly Told[]): Proof[] {
+export function proofsOf(speaks: Proof['speaks'], said: readonly Reason[]): Proof[] {
   const lines = new Map(said.map(({ evidence }) => [`${evidence.file}:${evidence.line}`, evidence]));
   return [...lines.values()].map((evidence) => ({ speaks, ...evidence }));
 }
 
 /** What events and conversations say of whether the target was inactive, whoever made it so. */
-export function saidBeside(about: Circumstances): { readonly for: Told[]; readonly against: Told[] } {
-  const read = serviceStates(about);
-  const tried = conversations(about);
+export function evidenceReasons(context: IncidentContext): { readonly for: Reason[]; readonly against: Reason[] } {
+  const read = serviceStates(context);
+  const tried = conversations(context);
   return { for: [...read.for, ...tried.for], against: [...read.against, ...tried.against] };
 }
 
 /** Event 7009: the state that the service read when it started, the last time before it refused mail and since. */
-function serviceStates({ events, doors, from, to }: Circumstances): { for: Told[]; against: Told[] } {
-  const names = behind({ doors });
+function serviceStates({ events, endpoints, from, to }: IncidentContext): { for: Reason[]; against: Reason[] } {
+  const names = behind({ endpoints });
   const read = events.filter(
     ({ kind, component }) =>
       kind === 'service-state' && (component === undefined || names.some((name) => isSame(name, component))),
@@ -40,7 +40,7 @@ function serviceStates({ events, doors, from, to }: Circumstances): { for: Told[
   const active = inForce.find(
     ({ state, at }) => state === 'Active' && last === undefined && Date.parse(at) >= from && Date.parse(at) <= to,
   );
-  const told = (event: (typeof read)[number]): Told => ({
+  const told = (event: (typeof read)[number]): Reason => ({
     told: message('weigh.event-state', { event: event.id, state: event.state!, at: { instant: event.at } }),
     evidence: event.evidence,
   });
@@ -48,9 +48,9 @@ function serviceStates({ events, doors, from, to }: Circumstances): { for: Told[
 }
 
 /** Somebody tried by hand: the answer to MAIL FROM counts, for an inactive service greets as usual. */
-function conversations({ conversations: held, from, to, recoveredAt }: Circumstances): {
-  for: Told[];
-  against: Told[];
+function conversations({ conversations: held, from, to, recoveredAt }: IncidentContext): {
+  for: Reason[];
+  against: Reason[];
 } {
   const during = held.filter(({ at }) => {
     if (at === undefined) return true;
@@ -74,13 +74,13 @@ function conversations({ conversations: held, from, to, recoveredAt }: Circumsta
 const NEXT_DAY_MS = 86_400_000;
 
 /** Requesters that drained the target: it takes no new mail, and finishes what it has. */
-export function draining(about: Circumstances): Told[] {
-  return gripsOn(about).filter(({ fits, state }) => fits && state === 'Draining');
+export function draining(context: IncidentContext): Reason[] {
+  return holdsOn(context).filter(({ fits, state }) => fits && state === 'Draining');
 }
 
 /** Stops of the service that refused, shortly before or while it failed; one that was started again before is over. */
-export function stops({ events, doors, from, to }: Circumstances): Told[] {
-  const own = events.filter(({ component }) => behind({ doors }).some((name) => isSame(name, component ?? '')));
+export function stops({ events, endpoints, from, to }: IncidentContext): Reason[] {
+  const own = events.filter(({ component }) => behind({ endpoints }).some((name) => isSame(name, component ?? '')));
   const isRunning = (since: string): boolean =>
     own.some(({ kind, at }) => kind === 'service-started' && at > since && Date.parse(at) <= from);
   return saidByEvents(
@@ -90,7 +90,7 @@ export function stops({ events, doors, from, to }: Circumstances): Told[] {
 }
 
 /** Back pressure of a resource: of one that has an event of its own, or whose name fits, whatever the language of Windows. */
-export function pressureOn(resource: RegExp, own: number): (about: Circumstances) => Told[] {
+export function pressureOn(resource: RegExp, own: number): (context: IncidentContext) => Reason[] {
   const isOfIt = ({ id, text }: ServerEvent): boolean =>
     GENERAL.includes(id) ? resource.test(pressed(text)) : id === own;
   return ({ events, from, to }) =>
@@ -123,7 +123,7 @@ function isAbout(at: string, { from, to }: Interval): boolean {
 }
 
 /** The first of them. */
-function saidByEvents(events: Circumstances['events'], id: 'for.event-stopped' | 'for.event-pressure'): Told[] {
+function saidByEvents(events: IncidentContext['events'], id: 'for.event-stopped' | 'for.event-pressure'): Reason[] {
   return events
     .slice(0, 1)
     .map(({ id: event, at, evidence }) => ({ told: message(id, { event, at: { instant: at } }), evidence }));

@@ -1,4 +1,4 @@
 /** The same text in memory of its own: a part of a long text would keep all of it. */
-export function detached(text: string): string {
+export function detachedCopy(text: string): string {
   return Buffer.from(text, 'utf16le').toString('utf16le');
 }
