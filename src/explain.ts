@@ -2,11 +2,10 @@ import { type Direction, readDescription } from './description/index.ts';
 import { factMessage } from './knowledge/fact-words.ts';
 import { knowledgeOf } from './knowledge/index.ts';
 import { problemText } from './knowledge/wording.ts';
-import { type Language, message, sayMessage } from './language/language.ts';
-import { englishTeller } from './language/teller.ts';
+import { type Language, message, sayMessage, translate } from './language/language.ts';
 import type { Fact } from './model/fact.ts';
 import type { Incident } from './model/incident.ts';
-import type { Message, Messages } from './model/message.ts';
+import type { Message } from './model/message.ts';
 import type { Rule } from './model/rule.ts';
 import { rules } from './rules/index.ts';
 import { parseLine } from './scan/lines/parse-line.ts';
@@ -18,14 +17,12 @@ import { judgeLine, judgeSession, readFailure } from './scan/sessions/judge.ts';
 export interface Explanation {
   readonly kind: 'rule' | 'line' | 'phrase' | 'unknown';
   /** In plain words, a sentence each; nothing for a rule, which has its page. */
-  readonly means: readonly string[];
+  readonly means: readonly Message[];
   /** The rule that flags it, or that was asked for. */
   readonly rule?: string;
   readonly severity?: Rule['severity'];
   /** Possible causes, the likeliest first, each with the command that decides. */
-  readonly causes: readonly { readonly title: string; readonly decideWith: string }[];
-  /** From which message each English sentence was made, as in an analysis. */
-  readonly messages: Messages;
+  readonly causes: readonly { readonly title: Message; readonly decideWith: string }[];
 }
 
 /** Explains a line of the log, a phrase from one, or a rule by its id. Needs no log, and no network. */
@@ -93,15 +90,13 @@ function ruleOf(fact: Fact, source: string, description: string): Rule | undefin
   return blame?.rule;
 }
 
-function explained(kind: Explanation['kind'], said: readonly Message[], rule: Rule | undefined): Explanation {
-  const { say, messages } = englishTeller();
-  const means = said.map(say);
-  if (rule === undefined) return { kind, means, causes: [], messages: messages() };
+function explained(kind: Explanation['kind'], means: readonly Message[], rule: Rule | undefined): Explanation {
+  if (rule === undefined) return { kind, means, causes: [] };
   const causes = knowledgeOf(rule.id).causes.map(({ title, decideWith }) => ({
-    title: say(message(title)),
+    title: message(title),
     decideWith: decideWith('', 'transport'),
   }));
-  return { kind, means, rule: rule.id, severity: rule.severity, causes, messages: messages() };
+  return { kind, means, rule: rule.id, severity: rule.severity, causes };
 }
 
 /** A rule, in words. */
@@ -111,21 +106,28 @@ export interface DescribedRule {
   /** By name: the number, and what it means, with its unit. */
   readonly limits: Readonly<Record<string, { readonly value: number; readonly about: string }>>;
   /** The verdict: "EXCH02 {did} from .. to ..: {because}. 12 sessions from 2 servers were {hit}." */
-  readonly problem: Incident['problem'];
+  readonly problem: { readonly did: string; readonly because: string; readonly hit: string };
 }
 
 /** Every rule, the most special one first. */
 export function describeRules(language: Language): DescribedRule[] {
-  const say = (said: Message): string => sayMessage(language, said);
   return rules.map((rule) => ({
     id: rule.id,
     severity: rule.severity,
     limits: Object.fromEntries(
       Object.entries(rule.limits).map(([name, { value, about }]) => [
         name,
-        { value, about: say({ id: about, values: {} }) },
+        { value, about: sayMessage(language, { code: about, values: {} }) },
       ]),
     ),
-    problem: problemText(rule, say),
+    problem: inWords(problemText(rule), language),
   }));
+}
+
+function inWords({ did, because, hit }: Incident['problem'], language: Language): DescribedRule['problem'] {
+  return {
+    did: translate(language, did),
+    because: translate(language, because),
+    hit: hit === undefined ? '' : translate(language, hit),
+  };
 }

@@ -1,4 +1,5 @@
 import { SERVICES, type Analysis, type Message } from '../src/index.ts';
+import { message, verbatim } from '../src/language/language.ts';
 import { noOutcomes } from '../src/model/session.ts';
 
 /** Analyses made by hand, for tests of what is drawn from them. */
@@ -9,9 +10,9 @@ const NO_OUTCOMES = noOutcomes();
 
 /** Nothing found, nothing read. */
 export const emptyAnalysis: Analysis = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   outcome: 'error',
-  verdict: { state: 'inconclusive' },
+  verdict: { state: 'inconclusive', sentences: [message('verdict.nothing-read')] },
   inputs: [],
   lines: NO_LINES,
   sessions: { total: 0, outcomes: NO_OUTCOMES, messages: 0, bytes: 0 },
@@ -23,7 +24,6 @@ export const emptyAnalysis: Analysis = {
   coverage: { withoutLogs: [], missingServices: [], limits: [], fetch: [] },
   unknown: [],
   rejects: { count: 0, listed: [] },
-  messages: {},
 };
 
 const BEGIN = Date.UTC(2026, 2, 2, 9);
@@ -35,10 +35,10 @@ function at(minutes: number): string {
 function cause(text: string, number: number): Analysis['incidents'][number]['cause'] {
   return {
     id: `cause ${text}`,
-    title: `cause ${text}`,
+    title: message('cause.maintenance'),
     confidence: number % 2 === 0 ? 'likely' : 'possible',
-    for: [text],
-    against: [text],
+    for: [verbatim(text)],
+    against: [noLogOf(text)],
     proofs: [
       { speaks: 'for', file: text, line: 7, text },
       { speaks: 'against', file: text, line: 8, text },
@@ -52,11 +52,12 @@ function incident(text: string, number: number): Analysis['incidents'][number] {
     id: `id ${number} ${text}`,
     rule: `rule ${text}`,
     severity: 'critical',
-    title: `title ${text}`,
-    problem: { did: `did ${text}`, because: `because ${text}`, hit: `hit ${text}` },
+    sentences: [titleOf(text), ofAnotherVersion(text)],
+    title: titleOf(text),
+    problem: { did: message('did.refused-mail'), because: noLogOf(text), hit: ofAnotherVersion(text) },
     scope: (['target', 'sender', 'group'] as const)[number % 3]!,
     ...(number % 3 === 0 ? {} : { targets: [text, text] }),
-    ...(number % 2 === 0 ? {} : { detail: text }),
+    ...(number % 2 === 0 ? {} : { detail: verbatim(text) }),
     target: text,
     addresses: [text, '192.0.2.2'],
     from: at(number),
@@ -96,25 +97,25 @@ function incident(text: string, number: number): Analysis['incidents'][number] {
     cause: cause(text, number),
     causes: [cause(text, number), cause(text, number + 1)],
     remedy: [
-      { kind: 'look', purpose: text, command: text },
-      { kind: 'change', purpose: text, onlyIf: text, command: text, undo: text },
-      { kind: 'verify', purpose: text, command: text },
+      { kind: 'look', purpose: verbatim(text), command: text },
+      { kind: 'change', purpose: verbatim(text), onlyIf: noLogOf(text), command: text, undo: text },
+      { kind: 'verify', purpose: verbatim(text), command: text },
     ],
     evidence: [{ file: text, line: 7, text, after: text }],
   };
 }
 
-/** Messages of every form with `text` in them; of some sentences none, or none that this version can say. */
-function messagesOf(text: string): Record<string, Message> {
-  const what: Message = { id: 'input.another-log', values: { logType: text } };
-  return {
-    [`title ${text}`]: { id: 'incident.title', values: { target: text, did: text, what } },
-    [`did ${text}`]: { id: 'did.refused-mail', values: {} },
-    [`because ${text}`]: { id: 'coverage.not-looked-for', values: { rules: { list: [text, text] } } },
-    [`hit ${text}`]: { id: text, values: {} },
-    [`cause ${text}`]: { id: 'for.not-ended', values: {} },
-    [text]: { id: 'coverage.no-log-of', values: { servers: { list: [text, what], shown: 3 }, count: 2 } },
-  };
+function titleOf(text: string): Message {
+  return message('incident.title', { target: text, did: text, what: message('input.another-log', { logType: text }) });
+}
+
+function noLogOf(text: string): Message {
+  return message('coverage.no-log-of', { servers: { list: [text, titleOf(text)], shown: 3 }, count: 2 });
+}
+
+/** A message that this version does not know. */
+function ofAnotherVersion(text: string): Message {
+  return { code: text, values: {}, text };
 }
 
 /** What files beside the logs may say, and one of each status. */
@@ -126,9 +127,9 @@ function evidenceOf(text: string): NonNullable<Analysis['evidence']> {
   return {
     files: [
       { ...file, status: 'read' },
-      { ...file, status: 'partial', problems: [{ reason: text, count: 2, line: 1 }] },
-      { ...file, status: 'skipped', reason: text },
-      { ...file, status: 'unreadable', reason: text },
+      { ...file, status: 'partial', problems: [{ reason: verbatim(text), count: 2, line: 1 }] },
+      { ...file, status: 'skipped', reason: verbatim(text) },
+      { ...file, status: 'unreadable', reason: verbatim(text) },
     ],
     components: [
       {
@@ -164,15 +165,15 @@ function evidenceOf(text: string): NonNullable<Analysis['evidence']> {
 export function analysisOf(text: string, incidents = 3, entries = 12): Analysis {
   const input = { path: text, server: text, service: 'hub', bytes: 100, lines: NO_LINES, warnings: [] } as const;
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     outcome: 'error',
-    verdict: { state: 'ongoing', incident: `id 1 ${text}` },
+    verdict: { state: 'ongoing', incident: `id 1 ${text}`, sentences: [titleOf(text), verbatim(text)] },
     inputs: [
       { ...input, status: 'read', first: at(0), last: at(60), lines: LINES },
       { ...input, status: 'read', warnings: [{ code: text, count: 2, first: 1 }] },
-      { ...input, status: 'partial', reason: text },
-      { ...input, status: 'skipped', reason: text },
-      { ...input, status: 'unreadable', reason: text },
+      { ...input, status: 'partial', reason: verbatim(text) },
+      { ...input, status: 'skipped', reason: verbatim(text) },
+      { ...input, status: 'unreadable', reason: verbatim(text) },
     ],
     lines: LINES,
     span: { from: at(0), to: at(60) },
@@ -188,7 +189,7 @@ export function analysisOf(text: string, incidents = 3, entries = 12): Analysis 
       runningSince: at(-90),
       versions: [{ at: at(0), version: text }],
       leftOpen: 3,
-      purged: text,
+      purged: verbatim(text),
     })),
     incidents: Array.from({ length: incidents }, (_, i) => incident(text, i)),
     backlogs: [
@@ -219,7 +220,7 @@ export function analysisOf(text: string, incidents = 3, entries = 12): Analysis 
     coverage: {
       withoutLogs: [text],
       missingServices: [{ server: text, services: ['hub'] }],
-      limits: [text],
+      limits: [noLogOf(text)],
       fetch: [text],
     },
     evidence: evidenceOf(text),
@@ -227,10 +228,9 @@ export function analysisOf(text: string, incidents = 3, entries = 12): Analysis 
     timeline: Array.from({ length: entries }, (_, i) => ({
       at: at(i),
       kind: (['refusals-begin', 'restart', 'event', 'component-state'] as const)[i % 4]!,
-      text,
+      ...(i % 2 === 0 ? verbatim(text) : titleOf(text)),
       incident: `id 0 ${text}`,
     })),
     rejects: { count: 1, listed: [{ file: text, line: 9, offset: 500, reason: 'open-quote', text }] },
-    messages: messagesOf(text),
   };
 }

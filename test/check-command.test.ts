@@ -73,7 +73,7 @@ describe('the policy of a check', () => {
 describe('the baseline of a check', () => {
   it.each([
     ['', 'is no JSON'],
-    ['{"schemaVersion":1}', 'is no baseline of connectlog'],
+    ['{"schemaVersion":2}', 'is no baseline of connectlog'],
     ['{"schemaVersion":9}', 'has schema version 9'],
     [undefined, 'Cannot read baseline.json'],
   ])('is a wrong request where it is %s', async (text, said) => {

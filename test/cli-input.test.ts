@@ -62,8 +62,8 @@ describe('a path without a log', () => {
     return {
       status,
       outcome,
-      odd: odd.map(({ path, server, status, reason, marker }) => [path, server, status, reason, marker]),
-      limits: coverage.limits.filter((limit) => limit.startsWith('No connectivity log')),
+      odd: odd.map(({ path, server, status, reason, marker }) => [path, server, status, reason?.text, marker]),
+      limits: coverage.limits.filter(({ code }) => code === 'coverage.no-log-of').map(({ text }) => text),
     };
   };
   const NONE = 'no connectivity log was found under it';

@@ -109,10 +109,10 @@ describe('--map as people write it', () => {
     const { status, stdout } = await run(['in', '--map', 'map.csv', '-f', 'json', '--strict'], folder);
     const { outcome, inputs, coverage } = JSON.parse(stdout) as Analysis;
     expect([status, outcome]).toEqual([3, 'warn']);
-    expect(coverage.limits).toContain(
+    expect(coverage.limits.map(({ text }) => text)).toContain(
       'Rows of the map that count for no log, as none has their path or an earlier row counts: elsewhere and in/a.',
     );
-    expect(inputs.map(({ path, reason }) => `${path}: ${reason}`)).toContain(
+    expect(inputs.map(({ path, reason }) => `${path}: ${reason?.text ?? ''}`)).toContain(
       'in/a: row 3 of the map map.csv counts for no log: none has this path, or an earlier row counts',
     );
   });
@@ -121,7 +121,8 @@ describe('--map as people write it', () => {
 describe('folders that name no server', () => {
   const limitsOf = async (...args: string[]): Promise<string[]> => {
     const { stdout } = await run(['in', ...args, '-f', 'json'], folder);
-    return (JSON.parse(stdout) as Analysis).coverage.limits.filter((limit) => /name no server|do not tell/.test(limit));
+    const { coverage } = JSON.parse(stdout) as Analysis;
+    return coverage.limits.map(({ text }) => text).filter((limit) => /name no server|do not tell/.test(limit));
   };
   const IDS = ['EXCH 01', 'サーバー壱', '\u{1F4E7}'];
 

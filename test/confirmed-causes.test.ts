@@ -73,7 +73,7 @@ describe('with a state file that lies elsewhere, nobody knows since when,', () =
     const closed = { ...CASES['maintenance-left-on']!, states: active };
     const { cause, remedy } = await incidentIn(elsewhere(closed));
     expect([cause.id, cause.confidence]).toEqual(['maintenance-left-on', 'possible']);
-    expect(cause.against.join(' ')).toContain('does not say who made the service inactive');
+    expect(cause.against.map(({ text }) => text).join(' ')).toContain('does not say who made the service inactive');
     const commands = remedy.map(({ command }) => command).join('\n');
     expect(commands).toContain('Set-ServerComponentState');
   });

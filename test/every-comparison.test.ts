@@ -8,6 +8,7 @@ import { visible } from '../src/report/escape.ts';
 import { emptyAnalysis } from './analyses.ts';
 import { at, everyday, logs, outage, route, stream } from './comparison/logs.ts';
 import { HARMLESS, UTC, VIEWS, testReport } from './report-properties.ts';
+import { message, verbatim } from '../src/language/language.ts';
 import { readerOf } from './report-readers.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -18,8 +19,8 @@ function comparisonOf(text: string, failOn: Comparison['failOn'] = 'warning'): C
     outage({
       rule,
       target: text,
-      title: `title ${text}`,
-      detail: text,
+      title: message('incident.title', { target: text, did: text, what: text }),
+      detail: { code: text, values: {}, text },
       observers: [{ server: text, service: 'hub', sessions: 20 }],
       ...changes,
     });
@@ -39,7 +40,7 @@ function comparisonOf(text: string, failOn: Comparison['failOn'] = 'warning'): C
       one('better', { state: 'ongoing' }),
       one('unknown', { observers: [{ server: text, service: 'edge', sessions: 20 }], target: `${text} gone` }),
       one('same'),
-      everyday(20, { title: text }),
+      everyday(20, { title: verbatim(text) }),
     ],
     streams: [stream(text, 'hub', 10), stream(text, 'edge', 10)],
     routes: [route(text, 99, 1)],
@@ -52,21 +53,13 @@ function comparisonOf(text: string, failOn: Comparison['failOn'] = 'warning'): C
       one('worse', { state: 'ongoing' }),
       one('better'),
       one('same'),
-      everyday(20, { title: text }),
+      everyday(20, { title: verbatim(text) }),
     ],
     streams: [stream(text, 'hub', 10), stream(text, 'unknown', 10)],
     routes: [route(text, 50, 50)],
     unread: [text],
   });
-  const messages: Analysis['messages'] = {
-    [`title ${text}`]: { id: 'incident.title', values: { target: text, did: text, what: text } },
-    [text]: { id: text, values: {} },
-  };
-  return compareAnalyses(
-    { ...before, messages },
-    { ...after, messages },
-    { names: { before: text, after: text }, failOn },
-  );
+  return compareAnalyses(before, after, { names: { before: text, after: text }, failOn });
 }
 
 const EMPTY = compareAnalyses(emptyAnalysis, emptyAnalysis, { names: { before: 'a', after: 'b' }, failOn: 'info' });

@@ -127,7 +127,7 @@ function assertHonest(said: Analysis, whole: Analysis): void {
   }
   expect(new Set(counted.map(({ path }) => oneName(path))).size).toBe(counted.length);
   const unread = said.inputs.filter(({ status }) => status === 'unreadable' || status === 'partial');
-  expect(unread.every(({ reason }) => reason !== undefined && reason !== '')).toBe(true);
+  expect(unread.every(({ reason }) => reason !== undefined && reason.text !== '')).toBe(true);
   if (unread.length === 0) {
     expect([said.outcome, counted.length]).toEqual([whole.outcome, readWhole.length]);
     expect([said.lines, said.sessions]).toEqual([whole.lines, whole.sessions]);

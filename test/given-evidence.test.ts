@@ -200,7 +200,7 @@ describe('the zone of an event log', () => {
     for (const [path, content] of Object.entries(restarted)) put(join('logs', path), content);
     copyFileSync(EVENTS, join(root, 'logs/EXCH02/events.csv'));
     const { outcome, evidence } = await analysed([], { eventsTimeZone });
-    return [outcome, ...evidence!.files[0]!.problems.map(({ line, reason }) => `${line} ${reason}`)];
+    return [outcome, ...evidence!.files[0]!.problems.map(({ line, reason }) => `${line} ${reason.text}`)];
   };
 
   it('is doubted where its restarts are in the log at another full hour', async () => {

@@ -43,11 +43,11 @@ describe('the steps', () => {
 
   it('are shown of an incident that is over where it is asked for', async () => {
     const analysis = JSON.parse((await run([join(SCENARIOS, 'recovered/input'), '-f', 'json'], folder)).stdout) as {
-      incidents: { id: string; title: string }[];
+      incidents: { id: string; title: { text: string } }[];
     };
     const { id, title } = analysis.incidents[0]!;
     const { status, stdout } = await remedy(join(SCENARIOS, 'recovered/input'), '--incident', id);
-    expect([status, firstLine(stdout).startsWith(title)]).toEqual([0, true]);
+    expect([status, firstLine(stdout).startsWith(title.text)]).toEqual([0, true]);
   });
 
   it('name no target in a command that is not a plain host name', async () => {

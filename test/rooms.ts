@@ -39,7 +39,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
     because: 'it draws any saved Analysis, without a log at hand',
   },
   smtp: {
-    mayImport: ['lib', 'model'],
+    mayImport: ['lib', 'model', 'language'],
     because: 'what a server replies is read in one way, whether it was saved, logged or is heard now',
   },
   evidence: {

@@ -61,8 +61,8 @@ describe('a saved analysis', () => {
     ['null', 'null', 'UNFIT_JSON a.json is no analysis of connectlog: the whole must be object.'],
     [
       'another version',
-      (analysis) => (analysis['schemaVersion'] = 2),
-      'OTHER_SCHEMA_VERSION a.json has schema version 2, and this connectlog reads version 1.',
+      (analysis) => (analysis['schemaVersion'] = 1),
+      'OTHER_SCHEMA_VERSION a.json has schema version 1, and this connectlog reads version 2.',
     ],
     [
       'a version that is none',
@@ -115,8 +115,8 @@ describe('a saved analysis', () => {
     expect(await objectionTo(deep)).toContain('must be object');
     expect(await objectionTo(text.replace('"incidents": [', `"incidents": [${deep},`))).toContain('/incidents/0');
     // Messages may hold messages.
-    const nested = `${'{"id":"a","values":{"b":'.repeat(100_000)}1${'}}'.repeat(100_000)}`;
-    const within = text.replace('"messages": {', `"messages": {"deep": ${nested},`);
+    const nested = `${'{"code":"a","values":{"b":'.repeat(100_000)}1${'}}'.repeat(100_000)}`;
+    const within = text.replace('"limits": [', `"limits": [{"code":"a","text":"a","values":{"b":${nested}}},`);
     expect(await objectionTo(within)).toContain('is no analysis of connectlog: Maximum call stack size exceeded');
   });
 

@@ -78,7 +78,7 @@ describe('the schema of an analysis', () => {
       (analysis) => ({ ...analysis, rejects: { ...analysis.rejects, count: '0' } }),
       '/rejects/count must be number',
     ],
-    ['another version', (analysis) => ({ ...analysis, schemaVersion: 2 }), '/schemaVersion must be equal to constant'],
+    ['another version', (analysis) => ({ ...analysis, schemaVersion: 3 }), '/schemaVersion must be equal to constant'],
     ['null for what is absent', (analysis) => ({ ...analysis, span: null }), '/span must be object'],
   ])('does not fit %s', async (_, change, objection) => {
     const analysis = await analysisOf(join(LOGS, 'kb2866822'));

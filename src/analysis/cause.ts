@@ -1,11 +1,10 @@
-import type { Cause, Incident, Observer, RemedyStep } from '../model/incident.ts';
+import type { Cause, Incident, Observer } from '../model/incident.ts';
 import type { Interval } from '../lib/interval.ts';
 import type { ScanResult } from '../model/scan-result.ts';
 import type { Window } from '../model/rule.ts';
 import type { Endpoint } from '../model/session.ts';
-import type { Say } from '../language/teller.ts';
 import { message } from '../language/language.ts';
-import type { IncidentContext, Knowledge, KnownStep } from '../knowledge/knowledge.ts';
+import type { IncidentContext, Knowledge } from '../knowledge/knowledge.ts';
 import type { AcceptanceIndex } from './acceptances.ts';
 import type { Outage } from './outages.ts';
 import { restartsOf } from './restarts.ts';
@@ -39,13 +38,7 @@ const SCORES: Readonly<Record<Cause['confidence'], number>> = { confirmed: 1000,
 const REFUTED = -100;
 
 /** The causes that fit, the likeliest first; there is always one. */
-export function causesOf(
-  context: IncidentContext,
-  knowledge: Knowledge,
-  server: string,
-  endpoint: Endpoint,
-  say: Say,
-): Cause[] {
+export function causesOf(context: IncidentContext, knowledge: Knowledge, server: string, endpoint: Endpoint): Cause[] {
   const weighed = knowledge.causes.flatMap(({ id, title, decideWith, weigh }, rank) => {
     const weight = weigh(context);
     if (weight === undefined) return [];
@@ -53,10 +46,10 @@ export function causesOf(
     const confidence = weight.isConfirmed === true ? 'confirmed' : weight.isLikely === true ? 'likely' : 'possible';
     const cause: Cause = {
       id,
-      title: say(message(title)),
+      title: message(title),
       confidence,
-      for: reasons.for.map(say),
-      against: reasons.against.map(say),
+      for: reasons.for,
+      against: reasons.against,
       ...(proofs.length === 0 ? {} : { proofs }),
       decideWith: decideWith(server, endpoint),
     };
@@ -64,17 +57,6 @@ export function causesOf(
     return [{ cause, rank, score: base + reasons.for.length - reasons.against.length }];
   });
   return weighed.sort((a, b) => b.score - a.score || a.rank - b.rank).map(({ cause }) => cause);
-}
-
-/** A step of a remedy, said. */
-export function toldStep({ kind, purpose, onlyIf, command, undo }: KnownStep, say: Say): RemedyStep {
-  return {
-    kind,
-    purpose: say(purpose),
-    ...(onlyIf === undefined ? {} : { onlyIf: say(onlyIf) }),
-    command,
-    ...(undo === undefined ? {} : { undo }),
-  };
 }
 
 /** What the logs and the files beside them tell around an outage. */

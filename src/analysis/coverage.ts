@@ -8,7 +8,6 @@ import type { Service } from '../model/source.ts';
 import { UNKNOWN_SERVER } from '../knowledge/host-name.ts';
 import { logOf, serviceName } from '../knowledge/wording.ts';
 import { message } from '../language/language.ts';
-import type { Say } from '../language/teller.ts';
 import { isHostName, isServer } from '../lib/server-name.ts';
 import type { Incident } from '../model/incident.ts';
 import { collectionLimits, inVainLimits, fetchCommands, fetchStates } from './collection.ts';
@@ -81,7 +80,7 @@ export interface CoverageInput {
 }
 
 /** What no log speaks of. */
-export function coverageOf(input: CoverageInput, say: Say): Coverage {
+export function coverageOf(input: CoverageInput): Coverage {
   const { streams, reports, inputs, doubts, purged, incidents, evidenceIndex, off } = input;
   const unnamed = reports.filter(({ server }) => server === UNKNOWN_SERVER).length;
   // Logs of a server that is not named may be those that seem to be missing.
@@ -114,7 +113,7 @@ export function coverageOf(input: CoverageInput, say: Say): Coverage {
     ...(quiet === 0 ? [] : [message('coverage.gaps', { count: quiet })]),
   ];
   const commands = [...fetchCommands(withoutLogs, missingServices, reports, inputs), ...fetchStates(stateless)];
-  return { withoutLogs, missingServices, limits: limits.map(say), fetch: commands };
+  return { withoutLogs, missingServices, limits, fetch: commands };
 }
 
 function purgedLimits(purged: readonly Purged[]): Message[] {

@@ -1,6 +1,5 @@
 import type { EvidenceFile, EvidenceReport, StreamReport, TimelineEntry } from '../model/analysis.ts';
-import { message } from '../language/language.ts';
-import type { Say } from '../language/teller.ts';
+import { message, verbatim } from '../language/language.ts';
 import type { Incident } from '../model/incident.ts';
 import { instant } from '../model/time.ts';
 import type { Interval } from '../lib/interval.ts';
@@ -22,13 +21,12 @@ export function evidenceReport(
   named: readonly string[],
   reports: readonly StreamReport[],
   span: Interval | undefined,
-  say: Say,
 ): EvidenceReport | undefined {
   if (read.length === 0) return undefined;
   const events = eventsAround(evidenceIndex, span);
   return {
     files: read.map((file) =>
-      evidenceFile(file, remarksOn(file, evidenceIndex, named), zoneProblems(file.evidenceFacts, reports), say),
+      evidenceFile(file, remarksOn(file, evidenceIndex, named), zoneProblems(file.evidenceFacts, reports)),
     ),
     components: evidenceIndex.components.map(componentReport),
     events: events.slice(0, EVENTS_LISTED),
@@ -47,11 +45,10 @@ function evidenceFile(
   { source, evidenceFacts, failure, passedOver }: ReadEvidence,
   remarks: readonly Message[],
   oddTimes: readonly Problem[],
-  say: Say,
 ): EvidenceFile {
   const { path, kind, given, bytes } = source;
   const problems = [...evidenceFacts.problems, ...oddTimes].map(({ reason, count, line }) => ({
-    reason: say(reason),
+    reason,
     count,
     line,
   }));
@@ -69,10 +66,10 @@ function evidenceFile(
     kind,
     bytes,
     status,
-    ...(reason === undefined ? {} : { reason: typeof reason === 'string' ? reason : say(reason) }),
+    ...(reason === undefined ? {} : { reason: typeof reason === 'string' ? verbatim(reason) : reason }),
     facts: factsIn(evidenceFacts),
     ...(given === undefined ? {} : { given: true }),
-    ...(remarks.length === 0 ? {} : { remarks: remarks.map(say) }),
+    ...(remarks.length === 0 ? {} : { remarks }),
     problems,
   };
 }
@@ -81,7 +78,7 @@ function evidenceFile(
 const ENTRIES_EACH = 20;
 
 /** What was done to the target of an incident around it, and what its event log says of that: the nearest to its edges. */
-export function evidenceEntries(incident: Incident, evidenceIndex: EvidenceIndex, say: Say): TimelineEntry[] {
+export function evidenceEntries(incident: Incident, evidenceIndex: EvidenceIndex): TimelineEntry[] {
   const { target, scope, from, to, recoveredAt, id } = incident;
   if (scope !== 'target') return [];
   const edges = [Date.parse(from), Date.parse(recoveredAt ?? to)] as const;
@@ -90,28 +87,26 @@ export function evidenceEntries(incident: Incident, evidenceIndex: EvidenceIndex
     requesters.flatMap(({ requester, state, at }) => {
       if (at === undefined || Date.parse(at) < around.from || Date.parse(at) > around.to) return [];
       const text = message('timeline.component-state', { target, component, requester, state });
-      return [{ at, kind: 'component-state', text } as const];
+      return [{ at, kind: 'component-state' as const, ...text }];
     }),
   );
   const events = evidenceIndex.eventsOf(target, around).map((event) => {
     const { kind, at, provider, service = provider, component = 'none', state = 'none' } = event;
     const words = { target, event: event.id, provider, service, component, state };
-    return { at, kind: 'event', text: message(`event.${kind}`, words) } as const;
+    return { at, kind: 'event' as const, ...message(`event.${kind}`, words) };
   });
   const tried = evidenceIndex.conversationsWith(target).flatMap(({ at, verdict, decisive }) => {
     if (at === undefined || Date.parse(at) < around.from || Date.parse(at) > around.to) return [];
     const reply = decisive === undefined ? 'none' : replyText(decisive);
     const words = { target, verdict: message(`smtp-verdict.${verdict}`), reply };
-    return [{ at, kind: 'event', text: message('timeline.conversation', words) } as const];
+    return [{ at, kind: 'event' as const, ...message('timeline.conversation', words) }];
   });
   const distance = (at: string): number => Math.min(...edges.map((edge) => Math.abs(Date.parse(at) - edge)));
   // The registry and Active Directory usually say the same.
-  const once = new Map(
-    [...states, ...events, ...tried].map((entry) => [`${entry.at} ${JSON.stringify(entry.text)}`, entry]),
-  );
+  const once = new Map([...states, ...events, ...tried].map((entry) => [`${entry.at} ${entry.text}`, entry]));
   return [...once.values()]
     .map((entry) => ({ entry, far: distance(entry.at) }))
     .sort((a, b) => a.far - b.far)
     .slice(0, ENTRIES_EACH)
-    .map(({ entry: { at, kind, text } }) => ({ at, kind, text: say(text), incident: id }));
+    .map(({ entry }) => ({ ...entry, incident: id }));
 }

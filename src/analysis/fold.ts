@@ -8,8 +8,7 @@ import {
   addLines,
   NO_LINES,
 } from '../model/analysis.ts';
-import { message } from '../language/language.ts';
-import { type Say, englishTeller } from '../language/teller.ts';
+import { message, verbatim } from '../language/language.ts';
 import { union, type Interval } from '../lib/interval.ts';
 import type { Message } from '../model/message.ts';
 import { compareText } from '../lib/order.ts';
@@ -23,7 +22,7 @@ import { type Purged, coverageOf, gapsOf, purgedOf } from './coverage.ts';
 import { duplicateWarnings } from './duplicate-warnings.ts';
 import { staleLogs } from './collection.ts';
 import { gatherIncidents } from './incidents.ts';
-import { verdict } from './incident-order.ts';
+import { verdictOf } from './verdict.ts';
 import { instant, timeSpan } from '../model/time.ts';
 import { groupBy } from './outages.ts';
 import { restartsOf, runningSince } from './restarts.ts';
@@ -49,32 +48,29 @@ export interface FoldInput {
 /** Everything the streams say together. */
 export function fold(input: FoldInput, policy: ScanPolicy): Analysis {
   const { streams, interruptedAt } = input;
-  const { say, messages } = englishTeller();
-  const inputs = inputsOf(input, say);
+  const inputs = inputsOf(input);
   const lines = inputs.map((input) => input.lines).reduce(addLines, NO_LINES);
   assertAccounted(inputs, lines);
 
   const span = extentOf(streams.flatMap(({ activity }) => activity));
   const purged = streams.flatMap((stream) => purgedIn(stream, inputs));
-  const reports = streams.map((stream) => streamReport(stream, purged, policy, say));
+  const reports = streams.map((stream) => streamReport(stream, purged, policy));
   const growing = policy.rules.find(({ id }) => id === 'queue-growing');
   const backlogs = backlogsOf(streams, growing?.limits['peakMessages']!.value ?? Infinity);
   const named = streams.flatMap((stream) => [stream.stream.server, ...targetsOf(stream)]);
   const logs = streams.flatMap(({ files }) => files);
   const evidenceIndex = new EvidenceIndex(input.evidence, named, logs);
-  const incidents = gatherIncidents({ streams, reports, backlogs, span, evidenceIndex, ...policy }, say);
+  const incidents = gatherIncidents({ streams, reports, backlogs, span, evidenceIndex, ...policy });
   const rejects = {
     count: lines.rejected,
     listed: streams.flatMap((stream) => stream.rejects.listed).slice(0, REJECTS_LISTED),
   };
-  const evidence = evidenceReport(input.evidence, evidenceIndex, named, reports, span, say);
+  const evidence = evidenceReport(input.evidence, evidenceIndex, named, reports, span);
   const doubts = duplicateWarnings(inputs);
   const outcome = outcomeOf(inputs, lines, reports, evidence, doubts);
-  return {
-    schemaVersion: 1,
+  const facts = {
     outcome,
     ...(interruptedAt === undefined ? {} : { interrupted: true }),
-    verdict: verdict(incidents, outcome),
     ...windowOf(policy.window),
     inputs,
     lines,
@@ -84,19 +80,16 @@ export function fold(input: FoldInput, policy: ScanPolicy): Analysis {
     incidents,
     backlogs,
     traffic: trafficOf(streams, span),
-    timeline: timeline({ span, ...policy, incidents, streams: reports, backlogs, evidenceIndex }, say),
-    coverage: coverageOf(
-      { streams, reports, inputs, doubts, purged, incidents, evidenceIndex, off: policy.off ?? [] },
-      say,
-    ),
+    timeline: timeline({ span, ...policy, incidents, streams: reports, backlogs, evidenceIndex }),
+    coverage: coverageOf({ streams, reports, inputs, doubts, purged, incidents, evidenceIndex, off: policy.off ?? [] }),
     ...(evidence === undefined ? {} : { evidence }),
     unknown: unknownOf(streams),
     rejects,
-    messages: messages(),
   };
+  return { schemaVersion: 2, verdict: verdictOf(facts), ...facts };
 }
 
-function inputsOf({ sources, passedOver, streams, interruptedAt = Infinity }: FoldInput, say: Say): Input[] {
+function inputsOf({ sources, passedOver, streams, interruptedAt = Infinity }: FoldInput): Input[] {
   const tallies = new Map(
     streams.flatMap(({ files, stream }) => {
       const areUnknown = areMostUnknown(files);
@@ -108,7 +101,7 @@ function inputsOf({ sources, passedOver, streams, interruptedAt = Infinity }: Fo
     if (tally === undefined) {
       if (turn < interruptedAt) throw new Error(`No result for ${source.path}`);
       const { path, stream, bytes } = source;
-      return notRead({ path, stream, bytes, status: 'unreadable', reason: message('input.interrupted-before') }, say);
+      return notRead({ path, stream, bytes, status: 'unreadable', reason: message('input.interrupted-before') });
     }
     const failure = turn < interruptedAt ? tally.file.failure : message('input.interrupted');
     const { stream, areUnknown } = tally;
@@ -117,13 +110,13 @@ function inputsOf({ sources, passedOver, streams, interruptedAt = Infinity }: Fo
       path: source.path,
       ...stream,
       bytes: source.bytes,
-      ...statusOf(file, say),
+      ...statusOf(file),
       ...timesOf(file.extent),
       lines: file.lines,
       warnings: file.warnings.filter(({ code }) => areUnknown || code !== UNKNOWN_DESCRIPTIONS),
     };
   });
-  return [...read, ...passedOver.map((input) => notRead(input, say))].sort((a, b) => compareText(a.path, b.path));
+  return [...read, ...passedOver.map((input) => notRead(input))].sort((a, b) => compareText(a.path, b.path));
 }
 
 /** Whether most descriptions of one log have unknown shapes: a few are those of another build. */
@@ -133,17 +126,17 @@ function areMostUnknown(files: readonly FileTotals[]): boolean {
   return 2 * sum(unknown.map(({ count }) => count)) > sum(files.map(({ lines }) => lines.parsed));
 }
 
-function said(reason: Message | string, say: Say): string {
-  return typeof reason === 'string' ? reason : say(reason);
+function said(reason: Message | string): Message {
+  return typeof reason === 'string' ? verbatim(reason) : reason;
 }
 
-function notRead({ path, stream, bytes, status, reason, extent, copyOf, marker }: PassedOver, say: Say): Input {
+function notRead({ path, stream, bytes, status, reason, extent, copyOf, marker }: PassedOver): Input {
   return {
     path,
     ...stream,
     bytes,
     status,
-    reason: said(reason, say),
+    reason: said(reason),
     ...(copyOf === undefined ? {} : { copyOf }),
     ...(marker === undefined ? {} : { marker }),
     ...timesOf(extent),
@@ -156,19 +149,19 @@ function timesOf(extent: Interval | undefined): Pick<Input, 'first' | 'last'> {
   return extent === undefined ? {} : { first: instant(extent.from), last: instant(extent.to) };
 }
 
-function statusOf({ failure, lines, warnings }: FileTotals, say: Say): Pick<Input, 'status' | 'reason'> {
-  if (failure !== undefined) return { status: 'unreadable', reason: said(failure, say) };
+function statusOf({ failure, lines, warnings }: FileTotals): Pick<Input, 'status' | 'reason'> {
+  if (failure !== undefined) return { status: 'unreadable', reason: said(failure) };
   const { rejected, total, parsed, skipped } = lines;
   const unknown = warnings.find(({ code }) => code === UNKNOWN_DIRECTION)?.count ?? 0;
   // Nothing that such records tell was counted: a log of them was not read, either.
   if (2 * unknown > parsed + skipped) {
     return {
       status: 'unreadable',
-      reason: say(message('input.directions-unknown', { unknown, records: parsed + skipped })),
+      reason: message('input.directions-unknown', { unknown, records: parsed + skipped }),
     };
   }
   if (rejected === 0) return { status: 'read' };
-  const reason = say(message('input.lines-rejected', { rejected, total }));
+  const reason = message('input.lines-rejected', { rejected, total });
   // What hides in more lines than are told of is not damage in a log: the log was not read.
   return { status: rejected > parsed + skipped ? 'unreadable' : 'partial', reason };
 }
@@ -247,12 +240,7 @@ function purgedIn({ stream, activity }: ScanResult, inputs: readonly Input[]): P
   return reason === undefined ? [] : [{ ...stream, reason }];
 }
 
-function streamReport(
-  stream: ScanResult,
-  purged: readonly Purged[],
-  { rules, window }: ScanPolicy,
-  say: Say,
-): StreamReport {
+function streamReport(stream: ScanResult, purged: readonly Purged[], { rules, window }: ScanPolicy): StreamReport {
   const { sessions, givenUp, activity, unended } = stream;
   const extent = extentOf(activity);
   const restarts = restartsOf(stream, window);
@@ -273,7 +261,7 @@ function streamReport(
     ...(since === undefined ? {} : { runningSince: instant(Math.round(since)) }),
     versions: versionsOf(stream),
     leftOpen: unended.length === 0 ? 0 : restarts.reduce((sum, { leftOpen }) => sum + leftOpen, 0),
-    ...(older === undefined ? {} : { purged: say(older.reason) }),
+    ...(older === undefined ? {} : { purged: older.reason }),
   };
 }
 

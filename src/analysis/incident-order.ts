@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { compareText, nameKey } from '../lib/order.ts';
-import type { Analysis } from '../model/analysis.ts';
 import { SEVERITIES } from '../model/finding.ts';
 import { type Incident, isMajor } from '../model/incident.ts';
 import { instant } from '../model/time.ts';
@@ -17,13 +16,6 @@ export function byUrgency(a: Incident, b: Incident): number {
     compareText(nameKey(a.target), nameKey(b.target)) ||
     compareText(a.id, b.id)
   );
-}
-
-/** The one thing to look at first. Never an all-clear over logs that were not read. */
-export function verdict(incidents: readonly Incident[], outcome: Analysis['outcome']): Analysis['verdict'] {
-  const first = incidents.find(isMajor);
-  if (first !== undefined) return { state: first.state, incident: first.id };
-  return { state: outcome === 'error' ? 'inconclusive' : 'clear' };
 }
 
 /** Stable from run to run: from the rule, the target and the first instant. */

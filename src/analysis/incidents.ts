@@ -10,11 +10,10 @@ import { streamKey } from '../model/source.ts';
 import { knowledgeOf } from '../knowledge/index.ts';
 import { activeThroughout, holdersOn } from '../knowledge/holds.ts';
 import { problemOf, problemText } from '../knowledge/wording.ts';
-import { isMessageId, message } from '../language/language.ts';
-import type { Say } from '../language/teller.ts';
+import { isMessageId, message, verbatim } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import { AcceptanceIndex, slotCounts } from './acceptances.ts';
-import { causesOf, circumstancesOf, toldStep } from './cause.ts';
+import { causesOf, circumstancesOf } from './cause.ts';
 import {
   type Outage,
   type Sighting,
@@ -25,6 +24,7 @@ import {
   sessionsIn,
   targetKey,
 } from './outages.ts';
+import { type IncidentFacts, acceptedLater, incidentSentences } from './verdict.ts';
 import { byUrgency, incidentId } from './incident-order.ts';
 import { withRelated } from './related.ts';
 import { groupOf, scoped, submissionsBehind } from './scopes.ts';
@@ -47,17 +47,26 @@ export interface IncidentInput {
 }
 
 /** All that went wrong, each thing once: the most urgent first. */
-export function gatherIncidents(input: IncidentInput, say: Say): Incident[] {
+export function gatherIncidents(input: IncidentInput): Incident[] {
   const accepted = new AcceptanceIndex(input.streams);
   const hosts = hostOutages(input, accepted);
   const grave = hosts.filter(
     ({ severity, scope }) => scope !== 'group' && severity !== 'info' && severity !== 'warning',
   );
   const { mail, behind } = mailOutages(input, grave);
-  const incidents = [...hosts, ...mail].map((outage) =>
-    incidentOf(outage, behind.get(outage) ?? 0, input, accepted, say),
-  );
-  return [...incidents, ...streamIncidents(input, incidents, say)].sort(byUrgency);
+  const incidents = [...hosts, ...mail].map((outage) => incidentOf(outage, behind.get(outage) ?? 0, input, accepted));
+  return [...incidents, ...streamIncidents(input, incidents)]
+    .map((incident) => ({ ...incident, sentences: sentencesOn(incident, input) }))
+    .sort(byUrgency);
+}
+
+function sentencesOn(incident: IncidentFacts, { span, window, evidenceIndex }: IncidentInput): Message[] {
+  const end = span === undefined ? incident.to : instant(span.to);
+  return incidentSentences(incident, {
+    end,
+    isEndRequested: window.until !== undefined,
+    acceptedLater: acceptedLater(incident, evidenceIndex.conversations, end),
+  });
 }
 
 function sightingsOf(rule: Rule, streams: readonly ScanResult[]): Sighting[] {
@@ -125,11 +134,11 @@ function incidentOf(
   submissions: number,
   { streams, span, window, evidenceIndex }: IncidentInput,
   accepted: AcceptanceIndex,
-  say: Say,
-): Incident {
+): IncidentFacts {
   const { rule, endpoints, scope, sightings, targets } = outage;
   const isMany = scope === 'group' && targets.length > 1;
-  const target = isMany ? say(message('group.hosts', { count: targets.length, kind: kindOf(targets) })) : outage.target;
+  const targetText = isMany ? message('group.hosts', { count: targets.length, kind: kindOf(targets) }) : undefined;
+  const target = targetText?.text ?? outage.target;
   const runs = sightings.map(({ run }) => run);
   const observers = observersOf(sightings);
   const recoveredAt =
@@ -145,22 +154,23 @@ function incidentOf(
   const replies = evidenceIndex.repliesIn(runs.flatMap(sessionIdsOf)).slice(0, REPLIES_LISTED);
   const context = { outage, state, recoveredAt, observers, acceptedFrom, streams, accepted, window } as const;
   const around = circumstancesOf({ ...context, evidenceIndex, replies });
-  const causes = causesOf(around, knowledge, server, endpoint, say);
+  const causes = causesOf(around, knowledge, server, endpoint);
   // Where nobody holds the target, nobody is to be taken off.
   const isSure =
     causes[0]!.confidence === 'confirmed' || (around.areStatesCurrent && activeThroughout(around).length > 0);
   const heldBy = rule.about === 'host' && scope === 'target' ? holdersOn(around) : [];
-  const told = detailOf(runs);
-  const detail = typeof told === 'object' ? say(told) : told;
+  const kind = detailOf(runs);
+  const detail = kind === undefined ? undefined : detailText(kind);
   return {
-    id: incidentId(rule.id, scope === 'group' ? (detail ?? '') : target, outage.from),
+    id: incidentId(rule.id, scope === 'group' ? (kind ?? '') : target, outage.from),
     rule: rule.id,
     severity: outage.severity,
-    title: say(titleOf(outage, told)),
-    problem: problemText(rule, say),
+    title: titleOf(outage, detail),
+    problem: problemText(rule),
     scope,
     ...(detail === undefined ? {} : { detail }),
     target,
+    ...(targetText === undefined ? {} : { targetText }),
     ...(scope === 'target' ? {} : { targets: targets.slice(0, TARGETS_LISTED) }),
     addresses: [...new Set(runs.flatMap((run) => run.addresses))].sort(compareText).slice(0, TARGETS_LISTED),
     from: instant(outage.from),
@@ -189,26 +199,27 @@ function incidentOf(
     ...(heldBy.length === 0 ? {} : { heldBy }),
     cause: causes[0]!,
     causes,
-    remedy: knowledge
-      .remedyFor(server, endpoint, [...new Set(observers.map((observer) => observer.server))], {
-        held: heldBy,
-        endpoints,
-        cause: isSure ? causes[0]!.id : undefined,
-      })
-      .map((step) => toldStep(step, say)),
+    remedy: knowledge.remedyFor(server, endpoint, [...new Set(observers.map((observer) => observer.server))], {
+      held: heldBy,
+      endpoints,
+      cause: isSure ? causes[0]!.id : undefined,
+    }),
     evidence: evidenceOf([...runs, ...outage.related.flatMap((related) => related.sightings.map(({ run }) => run))]),
   };
 }
 
-/** What the sessions have in common that tells them from others of their rule: log text, or our own words. */
-function detailOf(runs: readonly FindingRun[]): Message | string | undefined {
+/** What the sessions have in common that tells them from others of their rule: log text, or the name of a kind. */
+function detailOf(runs: readonly FindingRun[]): string | undefined {
   const [detail, ...others] = new Set(runs.map((run) => run.detail));
-  if (detail === undefined || detail === '' || others.length > 0) return undefined;
-  const id = `detail.${detail}`;
-  return isMessageId(id) ? message(id) : detail;
+  return detail === undefined || detail === '' || others.length > 0 ? undefined : detail;
 }
 
-function titleOf({ rule, target, targets, scope }: Outage, detail: Message | string | undefined): Message {
+function detailText(detail: string): Message {
+  const code = `detail.${detail}`;
+  return isMessageId(code) ? message(code) : verbatim(detail);
+}
+
+function titleOf({ rule, target, targets, scope }: Outage, detail: Message | undefined): Message {
   const { did, because } = problemOf(rule);
   if (scope === 'sender') return message('incident.title-of-sender', { hosts: targets.length, did, target, because });
   const what = detail ?? because;

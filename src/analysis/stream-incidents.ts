@@ -1,13 +1,11 @@
 import type { Backlog, StreamReport } from '../model/analysis.ts';
-import type { Incident } from '../model/incident.ts';
 import type { Rule } from '../model/rule.ts';
 import { knowledgeOf } from '../knowledge/index.ts';
 import { NOT_PROVEN } from '../knowledge/plain.ts';
 import { logOf, problemOf, problemText } from '../knowledge/wording.ts';
 import { message } from '../language/language.ts';
-import type { Say } from '../language/teller.ts';
+import type { IncidentFacts } from './verdict.ts';
 import { incidentId } from './incident-order.ts';
-import { toldStep } from './cause.ts';
 
 interface StreamFacts {
   readonly reports: readonly StreamReport[];
@@ -18,19 +16,18 @@ interface StreamFacts {
 /** What streams say as a whole: backlogs that no outage explains, and services that left their sessions open. */
 export function streamIncidents(
   { reports, backlogs, rules }: StreamFacts,
-  others: readonly Incident[],
-  say: Say,
-): Incident[] {
+  others: readonly IncidentFacts[],
+): IncidentFacts[] {
   const ruleOf = (id: string): Rule | undefined => rules.find((rule) => rule.id === id);
   const growing = ruleOf('queue-growing');
   const unclosed = ruleOf('unclosed-sessions');
   return [
-    ...(growing === undefined ? [] : backlogs.flatMap((backlog) => growingQueue(growing, backlog, others, say))),
-    ...(unclosed === undefined ? [] : reports.flatMap((report) => unclosedSessions(unclosed, report, say))),
+    ...(growing === undefined ? [] : backlogs.flatMap((backlog) => growingQueue(growing, backlog, others))),
+    ...(unclosed === undefined ? [] : reports.flatMap((report) => unclosedSessions(unclosed, report))),
   ];
 }
 
-function growingQueue(rule: Rule, backlog: Backlog, others: readonly Incident[], say: Say): Incident[] {
+function growingQueue(rule: Rule, backlog: Backlog, others: readonly IncidentFacts[]): IncidentFacts[] {
   const { peakMessages, growth, minutes } = rule.limits;
   const isLong = Date.parse(backlog.to) - Date.parse(backlog.from) >= minutes!.value * 60_000;
   const isGrowth = backlog.peak >= growth!.value * backlog.curve[0]!.messages;
@@ -46,35 +43,35 @@ function growingQueue(rule: Rule, backlog: Backlog, others: readonly Incident[],
   if (isExplained) return [];
   const { server, service, nextHop, from, to, peak } = backlog;
   const { did } = problemOf(rule);
-  const title = say(message('incident.title-of-queue', { nextHop, did, messages: peak, log: logOf(backlog) }));
+  const title = message('incident.title-of-queue', { nextHop, did, messages: peak, log: logOf(backlog) });
   const told = { target: nextHop, title, from, to, server, service, sessions: 0, peakQueue: peak };
-  return [incident(rule, told, say)];
+  return [incident(rule, told)];
 }
 
-function unclosedSessions(rule: Rule, { server, service, restarts }: StreamReport, say: Say): Incident[] {
+function unclosedSessions(rule: Rule, { server, service, restarts }: StreamReport): IncidentFacts[] {
   const { did } = problemOf(rule);
   const log = logOf({ server, service });
   return restarts
     .filter(({ leftOpen }) => leftOpen >= rule.limits['sessions']!.value)
     .map(({ at, leftOpen }) => {
-      const title = say(message('incident.title-of-open', { server, did, sessions: leftOpen, log }));
-      return incident(rule, { target: server, title, from: at, to: at, server, service, sessions: leftOpen }, say);
+      const title = message('incident.title-of-open', { server, did, sessions: leftOpen, log });
+      return incident(rule, { target: server, title, from: at, to: at, server, service, sessions: leftOpen });
     });
 }
 
-type StreamProblem = Pick<Incident, 'target' | 'title' | 'from' | 'to' | 'sessions' | 'peakQueue'> & {
+type StreamProblem = Pick<IncidentFacts, 'target' | 'title' | 'from' | 'to' | 'sessions' | 'peakQueue'> & {
   readonly server: string;
   readonly service: StreamReport['service'];
 };
 
-function incident(rule: Rule, { server, service, ...told }: StreamProblem, say: Say): Incident {
+function incident(rule: Rule, { server, service, ...told }: StreamProblem): IncidentFacts {
   const knowledge = knowledgeOf(rule.id);
   const causes = knowledge.causes.map(({ id, title, decideWith }) => ({
     id,
-    title: say(message(title)),
+    title: message(title),
     confidence: 'possible' as const,
     for: [],
-    against: [say(NOT_PROVEN)],
+    against: [NOT_PROVEN],
     decideWith: decideWith(server, 'transport'),
   }));
   return {
@@ -82,7 +79,7 @@ function incident(rule: Rule, { server, service, ...told }: StreamProblem, say: 
     id: incidentId(rule.id, `${server}/${service}/${told.target}`, Date.parse(told.from)),
     rule: rule.id,
     severity: rule.severity,
-    problem: problemText(rule, say),
+    problem: problemText(rule),
     scope: 'target',
     addresses: [],
     state: 'ended',
@@ -94,7 +91,7 @@ function incident(rule: Rule, { server, service, ...told }: StreamProblem, say: 
     counts: [],
     cause: causes[0]!,
     causes,
-    remedy: knowledge.remedyFor(server, 'transport', [server]).map((step) => toldStep(step, say)),
+    remedy: knowledge.remedyFor(server, 'transport', [server]),
     evidence: [],
   };
 }

@@ -5,7 +5,6 @@ import { compareText } from '../lib/order.ts';
 import type { Rule, Window } from '../model/rule.ts';
 import { logOf, problemOf } from '../knowledge/wording.ts';
 import { message } from '../language/language.ts';
-import type { Say } from '../language/teller.ts';
 import { instant } from '../model/time.ts';
 import { evidenceEntries } from './evidence.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
@@ -35,14 +34,14 @@ export interface TimelineInput {
 }
 
 /** Incidents, restarts, queue peaks and gaps in order of time. Everyday failures have no beginning that means anything. */
-export function timeline(input: TimelineInput, say: Say): TimelineEntry[] {
+export function timeline(input: TimelineInput): TimelineEntry[] {
   const { span, window, rules, incidents, streams, backlogs, evidenceIndex } = input;
   if (span === undefined) return [];
   const entries: TimelineEntry[] = [
     {
       at: instant(span.from),
       kind: 'log-begins',
-      text: say(message(window.since === undefined ? 'timeline.first-line' : 'timeline.first-line-asked')),
+      ...message(window.since === undefined ? 'timeline.first-line' : 'timeline.first-line-asked'),
     },
     ...incidents
       .filter(({ scope, evidence }) => scope !== 'group' && evidence.length > 0)
@@ -50,16 +49,15 @@ export function timeline(input: TimelineInput, say: Say): TimelineEntry[] {
         incidentEntries(
           incident,
           rules.find(({ id }) => id === incident.rule)!,
-          say,
         ),
       ),
-    ...incidents.flatMap((incident) => evidenceEntries(incident, evidenceIndex, say)),
-    ...backlogs.map((backlog) => queueEntry(backlog, say)),
-    ...streams.flatMap((stream) => streamEntries(stream, say)),
+    ...incidents.flatMap((incident) => evidenceEntries(incident, evidenceIndex)),
+    ...backlogs.map((backlog) => queueEntry(backlog)),
+    ...streams.flatMap((stream) => streamEntries(stream)),
     {
       at: instant(span.to),
       kind: 'log-ends',
-      text: say(message(window.until === undefined ? 'timeline.last-line' : 'timeline.last-line-asked')),
+      ...message(window.until === undefined ? 'timeline.last-line' : 'timeline.last-line-asked'),
     },
   ];
   return entries.sort(
@@ -67,7 +65,7 @@ export function timeline(input: TimelineInput, say: Say): TimelineEntry[] {
   );
 }
 
-function incidentEntries(incident: Incident, rule: Rule, say: Say): TimelineEntry[] {
+function incidentEntries(incident: Incident, rule: Rule): TimelineEntry[] {
   const { id, target, targets, scope, from, to, recoveredAt, sessions, episodes } = incident;
   const { did, because } = problemOf(rule);
   const first = { target, did, because, sessions, times: episodes?.length ?? 0 };
@@ -78,39 +76,39 @@ function incidentEntries(incident: Incident, rule: Rule, say: Say): TimelineEntr
       ? [message('timeline.sender-begins', { ...first, hosts }), message('timeline.sender-ends', { ...last, hosts })]
       : [message('timeline.refusals-begin', first), message('timeline.refusals-end', last)];
   return [
-    { at: from, kind: 'refusals-begin', text: say(begins), incident: id },
-    { at: to, kind: 'refusals-end', text: say(ends), incident: id },
+    { at: from, kind: 'refusals-begin', ...begins, incident: id },
+    { at: to, kind: 'refusals-end', ...ends, incident: id },
     ...(recoveredAt === undefined
       ? []
       : [
           {
             at: recoveredAt,
             kind: 'recovered' as const,
-            text: say(message('timeline.recovered', { target })),
+            ...message('timeline.recovered', { target }),
             incident: id,
           },
         ]),
   ];
 }
 
-function queueEntry(backlog: Backlog, say: Say): TimelineEntry {
+function queueEntry(backlog: Backlog): TimelineEntry {
   const { peak, peakAt, nextHop } = backlog;
-  const text = say(message('timeline.queue-peak', { messages: peak, nextHop, log: logOf(backlog) }));
-  return { at: peakAt, kind: 'queue-peak', text };
+  const text = message('timeline.queue-peak', { messages: peak, nextHop, log: logOf(backlog) });
+  return { at: peakAt, kind: 'queue-peak', ...text };
 }
 
-function streamEntries(stream: StreamReport, say: Say): TimelineEntry[] {
+function streamEntries(stream: StreamReport): TimelineEntry[] {
   const log = logOf(stream);
   return [
     ...stream.restarts.map(({ at, evidence, leftOpen }): TimelineEntry => ({
       at,
       kind: 'restart',
-      text: say(message('timeline.restart', { log, evidence: message(`restart.${evidence}`), leftOpen })),
+      ...message('timeline.restart', { log, evidence: message(`restart.${evidence}`), leftOpen }),
     })),
     ...stream.gaps.map(({ from, to }): TimelineEntry => ({
       at: from,
       kind: 'log-gap',
-      text: say(message('timeline.gap', { log, lasted: { duration: Date.parse(to) - Date.parse(from) } })),
+      ...message('timeline.gap', { log, lasted: { duration: Date.parse(to) - Date.parse(from) } }),
     })),
   ];
 }

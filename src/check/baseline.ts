@@ -6,7 +6,7 @@ import { type Incident, isOver } from '../model/incident.ts';
 /** All incidents of an analysis, to be known from now on. */
 export function baselineOf({ span, incidents }: Analysis): Baseline {
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     ...(span === undefined ? {} : { until: span.to }),
     incidents: incidents.map(({ id, rule, severity, target, title, from, to, sessions, state }) => ({
       id,

@@ -1,4 +1,3 @@
-import { englishTeller } from '../language/teller.ts';
 import type { Analysis } from '../model/analysis.ts';
 import { type Baseline, type Check, type CheckCase, STATUSES } from '../model/check.ts';
 import type { Policy } from '../model/policy.ts';
@@ -23,20 +22,19 @@ export interface CheckOptions {
 
 /** Holds an analysis against a policy. */
 export function check(analysis: Analysis, policy: Policy, { rules, baseline, paths, now }: CheckOptions): Check {
-  const { say, messages } = englishTeller();
-  const incidents = judgeIncidents(analysis, policy, baseline?.known, say);
+  const incidents = judgeIncidents(analysis, policy, baseline?.known);
   const cases = [
-    inputsCase(analysis, policy, paths, say),
-    ...coverageCases(analysis, policy, now, say),
-    ...maintenanceCases(analysis, policy, now, say),
-    ...ruleCases(analysis, policy, rules, incidents, say),
-    ...retryRateCases(analysis, policy, say),
+    inputsCase(analysis, policy, paths),
+    ...coverageCases(analysis, policy, now),
+    ...maintenanceCases(analysis, policy, now),
+    ...ruleCases(analysis, policy, rules, incidents),
+    ...retryRateCases(analysis, policy),
   ];
   const verdict = verdictOf(cases);
   // What was not read may hold them still.
   const gone = baseline === undefined || verdict === 'incomplete' ? [] : goneFrom(baseline.known, analysis);
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     verdict,
     ...(policy.file === undefined ? {} : { policy: policy.file }),
     cases: [...cases].sort((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status)),
@@ -47,9 +45,8 @@ export function check(analysis: Analysis, policy: Policy, { rules, baseline, pat
       ...(news === undefined ? {} : { baseline: news }),
     })),
     ...(baseline === undefined ? {} : { baseline: { file: baseline.file, gone } }),
-    rules: rulesInWords(rules, say),
+    rules: rulesInWords(rules),
     analysis,
-    messages: messages(),
   };
 }
 

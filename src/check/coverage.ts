@@ -1,6 +1,5 @@
 import { logOf } from '../knowledge/wording.ts';
 import { message } from '../language/language.ts';
-import type { Say } from '../language/teller.ts';
 import type { Analysis, StreamReport } from '../model/analysis.ts';
 import type { CheckCase } from '../model/check.ts';
 import { intervalOf, timeSpan } from '../model/time.ts';
@@ -13,25 +12,24 @@ import { dailyHours, hoursText } from './hours.ts';
 import { without } from './intervals.ts';
 
 /** Whether each required log is there, for its hours, and new enough. */
-export function coverageCases(analysis: Analysis, policy: Policy, now: number, say: Say): CheckCase[] {
+export function coverageCases(analysis: Analysis, policy: Policy, now: number): CheckCase[] {
   const { required, maxAgeMs } = policy;
-  if (required.length === 0) return maxAgeMs === undefined ? [] : [ageCase(analysis, maxAgeMs, now, say)];
-  const cases = required.map((one) => coverageCase(one, analysis, policy, now, say));
+  if (required.length === 0) return maxAgeMs === undefined ? [] : [ageCase(analysis, maxAgeMs, now)];
+  const cases = required.map((one) => coverageCase(one, analysis, policy, now));
   // The same log may be required by the policy and by an option.
   return cases.filter(({ id }, i) => cases.findIndex((other) => other.id === id) === i);
 }
 
 /** Where no log is named, the newest one must be new enough. */
-function ageCase({ span }: Analysis, maxAgeMs: number, now: number, say: Say): CheckCase {
+function ageCase({ span }: Analysis, maxAgeMs: number, now: number): CheckCase {
   const asked: Requirement = { id: 'coverage/age', kind: 'coverage', title: message('check.new-enough') };
-  if (span === undefined) return unanswered(asked, 'incomplete', [{ text: message('check.nothing-read') }], say);
+  if (span === undefined) return unanswered(asked, 'incomplete', [message('check.nothing-read')]);
   const age = now - Date.parse(span.to);
   if (isInFuture(age)) {
-    const text = message('check.all-in-future', { ahead: { duration: -age } });
-    return unanswered(asked, 'incomplete', [{ text }], say);
+    return unanswered(asked, 'incomplete', [message('check.all-in-future', { ahead: { duration: -age } })]);
   }
-  if (age <= maxAgeMs) return answered(asked, [], say);
-  return unanswered(asked, 'incomplete', [{ text: message('check.all-too-old', { age: { duration: age } }) }], say);
+  if (age <= maxAgeMs) return answered(asked, []);
+  return unanswered(asked, 'incomplete', [message('check.all-too-old', { age: { duration: age } })]);
 }
 
 /** Clocks differ, but no more than this: of a wrong one no age can be told. */
@@ -48,43 +46,43 @@ function ageReasons(required: RequiredStream, last: number, maxAgeMs: number | u
   if (isInFuture(age)) {
     return [
       {
-        text: message('check.in-future', { log, ahead: { duration: -age } }),
+        ...message('check.in-future', { log, ahead: { duration: -age } }),
         span: timeSpan({ from: now, to: last }),
       },
     ];
   }
   if (age <= maxAgeMs) return [];
-  return [{ text: message('check.too-old', { log, age: { duration: age } }), span: timeSpan({ from: last, to: now }) }];
+  return [{ ...message('check.too-old', { log, age: { duration: age } }), span: timeSpan({ from: last, to: now }) }];
 }
 
-function coverageCase(required: RequiredStream, analysis: Analysis, policy: Policy, now: number, say: Say): CheckCase {
+function coverageCase(required: RequiredStream, analysis: Analysis, policy: Policy, now: number): CheckCase {
   const asked = askedOf(required, policy);
   const period = periodOf(analysis);
   const logs = analysis.streams.filter((stream) => isRequired(stream, required));
   const active = logs.flatMap((stream) => stream.active.map(intervalOf));
   if (period === undefined || active.length === 0) {
-    return unanswered(asked, 'incomplete', [{ text: message('check.no-log', { log: logOf(required) }) }], say);
+    return unanswered(asked, 'incomplete', [message('check.no-log', { log: logOf(required) })]);
   }
   const last = active.reduce((latest, { to }) => Math.max(latest, to), -Infinity);
   const old = ageReasons(required, last, policy.maxAgeMs, now);
   const holes = holesIn(active, period, policy.maxGapMs);
   const asks = hoursOf(required, period, policy);
   if (asks === undefined) {
-    const tooLong = { text: message('check.too-long', { most: MAX_DAYS }), span: timeSpan(period) };
-    return unanswered(asked, 'incomplete', [tooLong, ...old], say);
+    const tooLong = { ...message('check.too-long', { most: MAX_DAYS }), span: timeSpan(period) };
+    return unanswered(asked, 'incomplete', [tooLong, ...old]);
   }
   const missing = asks.flatMap((hours) =>
     overlaps(holes, hours).filter((hole) => hole.to - hole.from > Math.min(policy.maxGapMs, hours.to - hours.from - 1)),
   );
   const reasons = [
-    ...(asks.length === 0 ? [{ text: message('check.no-hours'), span: timeSpan(period) }] : []),
+    ...(asks.length === 0 ? [{ ...message('check.no-hours'), span: timeSpan(period) }] : []),
     ...old,
     ...missing.map((hole) => ({
-      text: message('check.hole', { log: logOf(required), length: { duration: hole.to - hole.from } }),
+      ...message('check.hole', { log: logOf(required), length: { duration: hole.to - hole.from } }),
       span: timeSpan(hole),
     })),
   ];
-  return reasons.length === 0 ? answered(asked, [], say) : unanswered(asked, 'incomplete', reasons, say);
+  return reasons.length === 0 ? answered(asked, []) : unanswered(asked, 'incomplete', reasons);
 }
 
 function askedOf(required: RequiredStream, { timeZone }: Policy): Requirement {

@@ -1,5 +1,4 @@
 import { message } from '../language/language.ts';
-import type { Say } from '../language/teller.ts';
 import type { Analysis } from '../model/analysis.ts';
 import type { Baseline, JudgedIncident } from '../model/check.ts';
 import { SEVERITIES, type Severity } from '../model/finding.ts';
@@ -19,7 +18,6 @@ export function judgeIncidents(
   { incidents }: Analysis,
   policy: Policy,
   baseline: Baseline | undefined,
-  say: Say,
 ): IncidentJudgement[] {
   const known = baseline === undefined ? undefined : knownById(baseline);
   const planned = plannedTimes(policy);
@@ -33,9 +31,7 @@ export function judgeIncidents(
     return {
       id,
       judgement: isLetPass ? 'tolerated' : judgement,
-      because: say(
-        isLetPass ? message('check.few-incidents', { limit: policy.rules[rule]!.limits.incidents! }) : because,
-      ),
+      because: isLetPass ? message('check.few-incidents', { limit: policy.rules[rule]!.limits.incidents! }) : because,
       ...(news === undefined ? {} : { baseline: news }),
       isSpecial: isSpecial || isLetPass,
     };

@@ -1,10 +1,9 @@
 import { type MessageId, isMessageId, message, pathList } from '../language/language.ts';
-import type { Say } from '../language/teller.ts';
 import { type Analysis, type EvidenceFile, type Input, unreadIn } from '../model/analysis.ts';
 import type { CheckCase, Remark } from '../model/check.ts';
 import type { Message } from '../model/message.ts';
 import type { Policy } from '../model/policy.ts';
-import { type Requirement, answered, ofAnalysis, unanswered } from './case.ts';
+import { type Requirement, answered, unanswered } from './case.ts';
 
 const ASKED: Requirement = { id: 'inputs', kind: 'inputs', title: message('check.inputs') };
 
@@ -12,12 +11,7 @@ const ASKED: Requirement = { id: 'inputs', kind: 'inputs', title: message('check
 const OTHERS_NAMED = 3;
 
 /** Whether all was read that was found, and anything was. `paths`: where logs were looked for. */
-export function inputsCase(
-  analysis: Analysis,
-  { strict }: Policy,
-  paths: readonly string[] | undefined,
-  say: Say,
-): CheckCase {
+export function inputsCase(analysis: Analysis, { strict }: Policy, paths: readonly string[] | undefined): CheckCase {
   const { outcome, inputs, lines, evidence } = analysis;
   const unread = unreadIn(inputs, evidence);
   // Whoever names a path expects logs of it.
@@ -25,53 +19,47 @@ export function inputsCase(
   if (lines.parsed === 0 || unread.length > 0 || barren.length > 0) {
     const reasons = [
       ...(lines.parsed === 0 ? nothingRead(analysis, paths) : []),
-      ...unread.map((file) => asSaid(file, 'not-read.unreadable', analysis)),
-      ...barren.map((input) => asSaid(input, 'not-read.skipped', analysis)),
+      ...unread.map((file) => asSaid(file, 'not-read.unreadable')),
+      ...barren.map((input) => asSaid(input, 'not-read.skipped')),
     ];
-    return incomplete(reasons, say);
+    return incomplete(reasons);
   }
   const oddities = [
-    ...inputs.flatMap((input) => odditiesOf(input, analysis)),
-    ...(evidence?.files ?? []).flatMap((file) => odditiesBeside(file, analysis)),
+    ...inputs.flatMap((input) => odditiesOf(input)),
+    ...(evidence?.files ?? []).flatMap((file) => odditiesBeside(file)),
     ...oddLimits(analysis),
   ];
-  if (strict && outcome !== 'ok') return incomplete([...oddities, message('check.strict')], say);
-  const remarks = oddities.map((text): Remark => ({ level: 'warning', text: say(text) }));
-  return answered(ASKED, remarks, say);
+  if (strict && outcome !== 'ok') return incomplete([...oddities, message('check.strict')]);
+  const remarks = oddities.map((oddity): Remark => ({ level: 'warning', ...oddity }));
+  return answered(ASKED, remarks);
 }
 
-function incomplete(reasons: readonly Message[], say: Say): CheckCase {
-  return unanswered(
-    ASKED,
-    'incomplete',
-    reasons.map((text) => ({ text })),
-    say,
-  );
+function incomplete(reasons: readonly Message[]): CheckCase {
+  return unanswered(ASKED, 'incomplete', reasons);
 }
 
 function nothingRead(analysis: Analysis, paths: readonly string[] | undefined): Message[] {
   // Logs of another time are passed over, too, but their times are known.
   const isNoLog = ({ status, first }: Input): boolean => status === 'skipped' && first === undefined;
   if (paths === undefined || !analysis.inputs.every(isNoLog)) return [message('check.nothing-read')];
-  const others = analysis.inputs.slice(0, OTHERS_NAMED).map((input) => asSaid(input, 'not-read.skipped', analysis));
+  const others = analysis.inputs.slice(0, OTHERS_NAMED).map((input) => asSaid(input, 'not-read.skipped'));
   return [message('check.no-logs', { paths: pathList(paths) }), ...others];
 }
 
 /** Limits of all logs together that make the outcome `warn`. */
 const ODD_LIMITS = ['coverage.stale', 'coverage.overlap', 'coverage.same-lines', 'coverage.two-writers'];
 
-function oddLimits({ coverage, messages }: Analysis): Message[] {
+function oddLimits({ coverage }: Analysis): Message[] {
   return coverage.limits
-    .flatMap((limit) => messages[limit] ?? [])
-    .filter(({ id }) => ODD_LIMITS.includes(id))
+    .filter(({ code }) => ODD_LIMITS.includes(code))
     .map((limit) => message('check.limit', { limit }));
 }
 
-function odditiesOf(input: Input, analysis: Analysis): Message[] {
+function odditiesOf(input: Input): Message[] {
   const { path, status, marker, warnings } = input;
   return [
-    ...(status === 'partial' ? [asSaid(input, 'not-read.damaged', analysis)] : []),
-    ...(marker !== undefined ? [asSaid(input, 'not-read.skipped', analysis)] : []),
+    ...(status === 'partial' ? [asSaid(input, 'not-read.damaged')] : []),
+    ...(marker !== undefined ? [asSaid(input, 'not-read.skipped')] : []),
     ...warnings.map(({ code, count, first }) => {
       const id = `warning.${code}`;
       const warning = isMessageId(id) ? message(id) : code;
@@ -80,22 +68,19 @@ function odditiesOf(input: Input, analysis: Analysis): Message[] {
   ];
 }
 
-function odditiesBeside(file: EvidenceFile, analysis: Analysis): Message[] {
+function odditiesBeside(file: EvidenceFile): Message[] {
   const { path, status, given, remarks = [], problems } = file;
   return [
-    ...(status === 'unreadable' ? [asSaid(file, 'not-read.unreadable', analysis)] : []),
+    ...(status === 'unreadable' ? [asSaid(file, 'not-read.unreadable')] : []),
     // Whoever names a file expects something of it.
-    ...(given === true && status === 'skipped' ? [asSaid(file, 'not-read.skipped', analysis)] : []),
-    ...(given === true ? remarks : []).map((remark) =>
-      message('not-read.remark', { path, remark: ofAnalysis(analysis, remark) }),
+    ...(given === true && status === 'skipped' ? [asSaid(file, 'not-read.skipped')] : []),
+    ...(given === true ? remarks : []).map((remark) => message('not-read.remark', { path, remark })),
+    ...problems.map(({ reason, count, line }) =>
+      message('not-read.warning', { place: `${path}:${line}`, warning: reason, count }),
     ),
-    ...problems.map(({ reason, count, line }) => {
-      const warning = ofAnalysis(analysis, reason);
-      return message('not-read.warning', { place: `${path}:${line}`, warning, count });
-    }),
   ];
 }
 
-function asSaid({ path, reason = '' }: Input | EvidenceFile, id: MessageId, analysis: Analysis): Message {
-  return message(id, { path, reason: ofAnalysis(analysis, reason) });
+function asSaid({ path, reason }: Input | EvidenceFile, id: MessageId): Message {
+  return message(id, { path, reason: reason ?? '' });
 }

@@ -1,5 +1,4 @@
 import { message } from '../language/language.ts';
-import type { Say } from '../language/teller.ts';
 import type { Analysis, Route, Traffic } from '../model/analysis.ts';
 import type { CheckCase, Remark } from '../model/check.ts';
 import { groupsOf } from '../lib/groups.ts';
@@ -14,7 +13,7 @@ import { isOverlapping } from './intervals.ts';
 import { byServer } from './servers.ts';
 
 /** Whether mail flowed again after each window: of a calendar of years, those that the logs are of. */
-export function maintenanceCases(analysis: Analysis, policy: Policy, now: number, say: Say): CheckCase[] {
+export function maintenanceCases(analysis: Analysis, policy: Policy, now: number): CheckCase[] {
   const period = periodOf(analysis);
   const { windows, expects, leftWithinMs } = policy.maintenance;
   // Failures at many hosts, and those of a sender, do not tell when one host was back.
@@ -35,7 +34,7 @@ export function maintenanceCases(analysis: Analysis, policy: Policy, now: number
         deadline: window.to + leftWithinMs,
         analysis,
       };
-      return maintenanceCase(window, idOf(window), about, now, say);
+      return maintenanceCase(window, idOf(window), about, now);
     });
 }
 
@@ -48,23 +47,23 @@ interface About {
   readonly analysis: Analysis;
 }
 
-function maintenanceCase(window: MaintenanceWindow, id: string, about: About, now: number, say: Say): CheckCase {
+function maintenanceCase(window: MaintenanceWindow, id: string, about: About, now: number): CheckCase {
   const { outages, routes, deadline, analysis } = about;
   const asked = askedOf(window, id);
   if (Date.parse(analysis.span!.to) < deadline) {
     // Over when the check runs, and not seen: nobody knows. Else it is too soon to ask.
-    const reason = { text: message('check.window-not-over'), span: timeSpan(window) };
-    return unanswered(asked, deadline <= now ? 'incomplete' : 'skipped', [reason], say);
+    const reason = { ...message('check.window-not-over'), span: timeSpan(window) };
+    return unanswered(asked, deadline <= now ? 'incomplete' : 'skipped', [reason]);
   }
   const late = outages.filter((outage) => backAt(outage) > deadline);
   if (late.length > 0) {
-    const remarks = late.map((outage) => notLeft(outage, analysis, say));
-    return answered(asked, remarks, say);
+    const remarks = late.map((outage) => notLeft(outage, analysis));
+    return answered(asked, remarks);
   }
   const isLeft = outages.length > 0 || isReached(routes, { from: window.to, to: deadline }, analysis.traffic);
-  if (isLeft) return answered(asked, [], say);
+  if (isLeft) return answered(asked, []);
   const server = window.server ?? message('check.any-server');
-  return unanswered(asked, 'incomplete', [{ text: message('check.window-untold', { server }) }], say);
+  return unanswered(asked, 'incomplete', [message('check.window-untold', { server })]);
 }
 
 /** By server and begin; by the end, too, where two windows have these. */
@@ -92,7 +91,7 @@ function backAt({ recoveredAt }: Incident): number {
   return recoveredAt === undefined ? Infinity : Date.parse(recoveredAt);
 }
 
-function notLeft(incident: Incident, analysis: Analysis, say: Say): Remark {
+function notLeft(incident: Incident, analysis: Analysis): Remark {
   const { id, target, to, recoveredAt, evidence } = incident;
   const text =
     recoveredAt === undefined
@@ -100,7 +99,7 @@ function notLeft(incident: Incident, analysis: Analysis, say: Say): Remark {
       : message('check.left-late', { server: target });
   return {
     level: 'error',
-    text: say(text),
+    ...text,
     span: { from: to, to: recoveredAt ?? analysis.span!.to },
     incident: id,
     ...(evidence.length === 0 ? {} : { evidence: evidence.at(-1)! }),

@@ -1,5 +1,4 @@
 import { message } from '../language/language.ts';
-import type { Say } from '../language/teller.ts';
 import type { Analysis, Route, Traffic } from '../model/analysis.ts';
 import type { CheckCase, Remark } from '../model/check.ts';
 import { groupsOf } from '../lib/groups.ts';
@@ -13,10 +12,10 @@ import { FAILURES } from '../model/session.ts';
 import { type Requirement, answered, unanswered } from './case.ts';
 
 /** Whether no more sessions to a target than is let pass ended as `retry` or `fail`. */
-export function retryRateCases({ traffic }: Analysis, { retryRates }: Policy, say: Say): CheckCase[] {
+export function retryRateCases({ traffic }: Analysis, { retryRates }: Policy): CheckCase[] {
   const routes = traffic.routes.filter(({ to }) => to === 'host');
   const named = retryRates.flatMap(({ target }) => target ?? []);
-  return retryRates.map((limit) => rateCase(limit, meantBy(limit, routes, named), routes, traffic, say));
+  return retryRates.map((limit) => rateCase(limit, meantBy(limit, routes, named), routes, traffic));
 }
 
 /** The sessions to each target that a limit is for, whoever sent them, in order of name. */
@@ -37,7 +36,6 @@ function rateCase(
   meant: readonly TargetSessions[],
   routes: readonly Route[],
   traffic: Traffic,
-  say: Say,
 ): CheckCase {
   const asked = askedOf(limit);
   const rated = meant.filter(({ sessions }) => sessions >= limit.minimumSessions);
@@ -47,24 +45,17 @@ function rateCase(
   const maybe = limit.target === undefined || meant.length === 0 ? [...meant, NO_SESSIONS] : meant;
   if (traffic.routesLeft > 0 && maybe.some((target) => mayExceed(target, left, limit))) {
     const more = message('check.rates-left', { count: traffic.routesLeft });
-    return unanswered(
-      asked,
-      'incomplete',
-      [...exceeded, more].map((text) => ({ text })),
-      say,
-    );
+    return unanswered(asked, 'incomplete', [...exceeded, more]);
   }
   if (limit.target !== undefined && meant.length === 0 && traffic.routesLeft === 0) {
-    return unanswered(asked, 'incomplete', [{ text: noSessionTo(limit.target, routes) }], say);
+    return unanswered(asked, 'incomplete', [noSessionTo(limit.target, routes)]);
   }
   if (rated.length === 0) {
-    const text = message('check.few-to-rate', { minimum: limit.minimumSessions });
-    return unanswered(asked, 'skipped', [{ text }], say);
+    return unanswered(asked, 'skipped', [message('check.few-to-rate', { minimum: limit.minimumSessions })]);
   }
   return answered(
     asked,
-    exceeded.map((text): Remark => ({ level: 'error', text: say(text) })),
-    say,
+    exceeded.map((reason): Remark => ({ level: 'error', ...reason })),
   );
 }
 

@@ -1,19 +1,18 @@
 import { logOf, problemOf } from '../knowledge/wording.ts';
 import { message } from '../language/language.ts';
-import type { Say } from '../language/teller.ts';
 import type { Analysis } from '../model/analysis.ts';
 import { type CheckCase, JUDGEMENT_LEVELS, type Remark, type RuleInWords } from '../model/check.ts';
 import { intervalOf } from '../model/time.ts';
 import type { Message } from '../model/message.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Rule } from '../model/rule.ts';
-import { type Requirement, answered, ofAnalysis, unanswered } from './case.ts';
+import { type Requirement, answered, unanswered } from './case.ts';
 import { type IncidentJudgement, levelOf } from './incidents.ts';
 import { plannedTimes } from './windows.ts';
 
 /** Each rule in words, as formats list them. */
-export function rulesInWords(rules: readonly Rule[], say: Say): RuleInWords[] {
-  return rules.map((rule) => ({ id: rule.id, severity: rule.severity, title: say(wordsOf(rule)) }));
+export function rulesInWords(rules: readonly Rule[]): RuleInWords[] {
+  return rules.map((rule) => ({ id: rule.id, severity: rule.severity, title: wordsOf(rule) }));
 }
 
 function wordsOf(rule: Rule): Message {
@@ -30,9 +29,8 @@ export function ruleCases(
   policy: Policy,
   rules: readonly Rule[],
   judged: readonly IncidentJudgement[],
-  say: Say,
 ): CheckCase[] {
-  const byRule = remarksByRule(analysis, judged, say);
+  const byRule = remarksByRule(analysis, judged);
   return rules.map((rule) => {
     const { id, severity } = rule;
     const asked: Requirement = {
@@ -41,28 +39,24 @@ export function ruleCases(
       title: message('check.rule', { rule: id, words: wordsOf(rule) }),
     };
     const { level, because } = levelOf(id, severity, policy);
-    if (level === 'off') return unanswered(asked, 'skipped', [{ text: because }], say);
+    if (level === 'off') return unanswered(asked, 'skipped', [because]);
     // Of what nobody read, nothing is well.
-    if (analysis.lines.parsed === 0)
-      return unanswered(asked, 'skipped', [{ text: message('check.nothing-read') }], say);
-    return answered(asked, id === SILENCE ? silences(rule, analysis, policy, say) : (byRule.get(id) ?? []), say);
+    if (analysis.lines.parsed === 0) return unanswered(asked, 'skipped', [message('check.nothing-read')]);
+    return answered(asked, id === SILENCE ? silences(rule, analysis, policy) : (byRule.get(id) ?? []));
   });
 }
 
 function remarksByRule(
   analysis: Analysis,
   judged: readonly IncidentJudgement[],
-  say: Say,
 ): ReadonlyMap<string, readonly Remark[]> {
   const byRule = new Map<string, Remark[]>();
   analysis.incidents.forEach(({ id, rule, title, sessions, state, from, to, evidence }, i) => {
     const { judgement, because, isSpecial } = judged[i]!;
-    const values = { title: ofAnalysis(analysis, title), sessions, state: message(`state.${state}`) };
+    const values = { title, sessions, state: message(`state.${state}`) };
     const remark: Remark = {
       level: JUDGEMENT_LEVELS[judgement],
-      text: say(
-        isSpecial ? message('check.incident-because', { ...values, because }) : message('check.incident', values),
-      ),
+      ...(isSpecial ? message('check.incident-because', { ...values, because }) : message('check.incident', values)),
       span: { from, to },
       incident: id,
       ...(evidence.length === 0 ? {} : { evidence: evidence[0]! }),
@@ -74,7 +68,7 @@ function remarksByRule(
   return byRule;
 }
 
-function silences({ id, severity }: Rule, { streams }: Analysis, policy: Policy, say: Say): Remark[] {
+function silences({ id, severity }: Rule, { streams }: Analysis, policy: Policy): Remark[] {
   const { level } = levelOf(id, severity, policy);
   const planned = plannedTimes(policy);
   return streams.flatMap((stream) =>
@@ -84,11 +78,9 @@ function silences({ id, severity }: Rule, { streams }: Analysis, policy: Policy,
       const values = { log: logOf(stream), length: { duration: silence.to - silence.from } };
       return {
         level: isExpected ? 'note' : level === 'error' ? 'error' : 'warning',
-        text: say(
-          isExpected
-            ? message('check.silence-because', { ...values, because: message('check.in-window') })
-            : message('check.silence', values),
-        ),
+        ...(isExpected
+          ? message('check.silence-because', { ...values, because: message('check.in-window') })
+          : message('check.silence', values)),
         span: gap,
       };
     }),

@@ -1,10 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { UserError, explain, listRules, nearest, terminal, unknownRule, type Explanation } from '../index.ts';
+import {
+  UserError,
+  explain,
+  listRules,
+  nearest,
+  terminal,
+  unknownRule,
+  type Explanation,
+  type Message,
+} from '../index.ts';
 import { columnsOf, padEnd } from '../language/columns.ts';
-import { type Language, message, say } from '../language/language.ts';
-import { inLanguage } from '../language/teller.ts';
+import { type Language, message, say, translate } from '../language/language.ts';
+
 import type { Run } from './io.ts';
 import { print } from './output.ts';
 
@@ -26,8 +35,8 @@ export async function runExplain(text: string, format: string, run: Run): Promis
 }
 
 function explanationLines(explanation: Explanation, language: Language): string[] {
-  const { kind, means, rule, severity, causes, messages } = explanation;
-  const told = (sentence: string): string => inLanguage(language, sentence, messages);
+  const { kind, means, rule, severity, causes } = explanation;
+  const told = (said: Message): string => translate(language, said);
   const flagged =
     rule === undefined ? [] : ['', say(language, 'explain.rule', { rule, severity: message(`severity.${severity!}`) })];
   return [

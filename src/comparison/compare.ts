@@ -1,9 +1,8 @@
 import type { Analysis } from '../model/analysis.ts';
 import { CHANGES, type ComparedIncident, type ComparedStream, type Comparison } from '../model/comparison.ts';
 import { SEVERITIES, type Severity } from '../model/finding.ts';
-import type { Message, Messages } from '../model/message.ts';
+import type { Message } from '../model/message.ts';
 import { message } from '../language/language.ts';
-import { englishTeller } from '../language/teller.ts';
 import { comparedIncidents } from './incidents.ts';
 import { comparedLogs, comparedStreams } from './logs.ts';
 import { namesAmong } from '../lib/names.ts';
@@ -22,14 +21,13 @@ export interface CompareOptions {
 export function compareAnalyses(before: Analysis, after: Analysis, { names, failOn }: CompareOptions): Comparison {
   const analyses = { before, after };
   const nameOf = namesAmong([before, after].flatMap(namesIn));
-  const teller = englishTeller();
-  const incidents = comparedIncidents({ before: sideOf(before), after: sideOf(after) }, nameOf, teller.say);
+  const incidents = comparedIncidents({ before: sideOf(before), after: sideOf(after) }, nameOf);
   const streams = comparedStreams(before, after, nameOf);
-  const incomplete = gapsIn(analyses, streams).map(teller.say);
+  const incomplete = gapsIn(analyses, streams);
   const objections = incidents.filter(({ change }) => change === 'new' || change === 'worse');
   const failing = objections.filter(({ severity }) => SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(failOn));
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     // Incomplete outranks worse: whoever reads "worse" may rely on having seen all there is.
     verdict: incomplete.length > 0 ? 'incomplete' : failing.length > 0 ? 'worse' : 'not-worse',
     failOn,
@@ -42,7 +40,6 @@ export function compareAnalyses(before: Analysis, after: Analysis, { names, fail
     targets: comparedTargets(analyses, nameOf),
     streams,
     backlogs: comparedBacklogs(analyses, nameOf),
-    messages: { ...messagesOf(incidents, analyses), ...teller.messages() },
   };
 }
 
@@ -91,13 +88,4 @@ function countsOf(incidents: readonly ComparedIncident[]): Comparison['counts'] 
   return Object.fromEntries(
     CHANGES.map((change) => [change, incidents.filter((incident) => incident.change === change).length]),
   ) as Record<(typeof CHANGES)[number], number>;
-}
-
-/** From which messages the sentences that were taken over were made. */
-function messagesOf(incidents: readonly ComparedIncident[], { before, after }: Both<Analysis>): Messages {
-  const known: Messages = { ...before.messages, ...after.messages };
-  const sentences = incidents.flatMap(({ title, target, detail = '' }) => [title, target, detail]);
-  return Object.fromEntries(
-    sentences.flatMap((sentence) => (Object.hasOwn(known, sentence) ? [[sentence, known[sentence]!]] : [])),
-  );
 }

@@ -2,7 +2,6 @@ import { CHANGES, type ComparedIncident, type IncidentSum } from '../model/compa
 import { SEVERITIES } from '../model/finding.ts';
 import { isMajor, type Incident } from '../model/incident.ts';
 import { compareText } from '../lib/order.ts';
-import type { Say } from '../language/teller.ts';
 import { type Kind, highest, judge, minutesOf } from './judge.ts';
 import { rounded } from './logs.ts';
 import type { NameOf } from '../lib/names.ts';
@@ -11,20 +10,20 @@ import { type Both, joined } from './joined.ts';
 import type { Side } from './side.ts';
 
 /** Incidents of both sides, joined and judged: the gravest change first, then the most severe. */
-export function comparedIncidents(sides: Both<Side>, nameOf: NameOf, say: Say): ComparedIncident[] {
+export function comparedIncidents(sides: Both<Side>, nameOf: NameOf): ComparedIncident[] {
   const { before, after } = sides;
   const incidents = { before: before.analysis.incidents, after: after.analysis.incidents };
   return joined(incidents, (incident) => kindOf(incident, nameOf))
-    .map((kind) => comparedIncident(kind, sides, nameOf, say))
+    .map((kind) => comparedIncident(kind, sides, nameOf))
     .sort(byUrgency);
 }
 
 /** Everyday failures at many hosts are of one kind, however many hosts it was that time. */
-function kindOf({ rule, scope, target, detail = '' }: Incident, nameOf: NameOf): string {
-  return JSON.stringify([rule, scope, scope === 'group' ? '' : nameOf(target), detail]);
+function kindOf({ rule, scope, target, detail }: Incident, nameOf: NameOf): string {
+  return JSON.stringify([rule, scope, scope === 'group' ? '' : nameOf(target), detail?.code, detail?.values]);
 }
 
-function comparedIncident(kind: Kind, sides: Both<Side>, nameOf: NameOf, say: Say): ComparedIncident {
+function comparedIncident(kind: Kind, sides: Both<Side>, nameOf: NameOf): ComparedIncident {
   const { change, because } = judge(kind, sides, nameOf);
   const [was, is] = [sumOf(kind.before, sides.before), sumOf(kind.after, sides.after)];
   const { rule, scope, target, detail, title } = (kind.after[0] ?? kind.before[0])!;
@@ -37,7 +36,7 @@ function comparedIncident(kind: Kind, sides: Both<Side>, nameOf: NameOf, say: Sa
     severity: (is ?? was)!.severity,
     isHeadline: [...kind.before, ...kind.after].some(isMajor),
     change,
-    because: say(because),
+    because,
     ...(was === undefined ? {} : { before: was }),
     ...(is === undefined ? {} : { after: is }),
   };
@@ -75,7 +74,7 @@ function byUrgency(a: ComparedIncident, b: ComparedIncident): number {
     compareText(a.rule, b.rule) ||
     compareText(a.scope, b.scope) ||
     compareText(a.target, b.target) ||
-    compareText(a.detail ?? '', b.detail ?? '')
+    compareText(a.detail?.text ?? '', b.detail?.text ?? '')
   );
 }
 

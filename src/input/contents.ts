@@ -151,7 +151,7 @@ async function contentOf(candidate: Candidate, { head, damage }: Head, exploring
       if (decoded === undefined || kind === undefined) {
         const about = { path, stream, bytes, reason };
         const isLog = LOG_NAME.test(name);
-        if (isLog && reason.id === 'input.empty')
+        if (isLog && reason.code === 'input.empty')
           return { passedOver: { ...about, status: 'skipped', marker: 'empty-log' } };
         // Whatever lies there in place of a log, the log was not read.
         return { passedOver: { ...about, status: isLog || given !== undefined ? 'unreadable' : 'skipped' } };

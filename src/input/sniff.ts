@@ -51,7 +51,7 @@ export function sniff(head: Buffer, name: string): Sniffed {
   const text = new TextDecoder(encoding).decode(head);
   if (text === '') return { is: 'other', reason: message('input.empty') };
   const writing = sniffWriting(text) ?? sniffUnnamed(text, name);
-  if ('id' in writing) return { is: 'other', reason: writing, text: { text, encoding } };
+  if ('code' in writing) return { is: 'other', reason: writing, text: { text, encoding } };
   const lineEnds = hasReturnsOnly(text) ? { lineEnds: 'cr' as const } : {};
   return { is: 'connectivity-log', encoding, writing: { ...writing, ...lineEnds }, firstAt: firstRecordTime(text) };
 }

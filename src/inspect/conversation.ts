@@ -1,7 +1,6 @@
 import { UserError } from '../errors.ts';
 import { factMessage } from '../knowledge/fact-words.ts';
 import { message } from '../language/language.ts';
-import { type Say, englishTeller } from '../language/teller.ts';
 import type { Conversation, ConversationPart, Link, Step } from '../model/listed-session.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Window } from '../model/rule.ts';
@@ -112,7 +111,6 @@ async function conversationOf(
       for (const [linked, link] of linksOf(session)) if (!links.has(linked)) links.set(linked, link);
     }
   }
-  const { say, messages } = englishTeller();
   const kept = sessions.filter((session) => isTied(session, links, sessions));
   const ordered = kept.toSorted((a, b) => a.first.time - b.first.time);
   let before: number | undefined;
@@ -120,12 +118,12 @@ async function conversationOf(
     const steps = session.lines.map(({ record, fact }): Step => {
       const afterMs = before === undefined ? 0 : record.time - before;
       before = record.time;
-      return stepOf(record, fact, afterMs, say);
+      return stepOf(record, fact, afterMs);
     });
     const link = links.get(session.session.toLowerCase())!;
     return { session: listedSession(session, sources[0]!.stream), link, steps };
   });
-  return { ...sources[0]!.stream, parts, messages: messages() };
+  return { ...sources[0]!.stream, parts };
 }
 
 async function sessionsWith(
@@ -201,14 +199,13 @@ function stepOf(
   { time, direction, description, file, line }: ReadSession['lines'][number]['record'],
   fact: Fact,
   afterMs: number,
-  say: Say,
 ): Step {
   return {
     at: new Date(time).toISOString(),
     afterMs,
     direction: DIRECTION_WORDS[direction] ?? 'other',
     description,
-    means: say(factMessage(fact)),
+    means: factMessage(fact),
     file,
     line,
   };

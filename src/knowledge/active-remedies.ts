@@ -1,14 +1,14 @@
 import { message } from '../language/language.ts';
-import type { KnownStep } from './knowledge.ts';
+import type { RemedyStep } from '../model/incident.ts';
 
 /** The step that restarts a Windows service of the server. */
-type Restart = (windowsService: string) => KnownStep;
+type Restart = (windowsService: string) => RemedyStep;
 
 /**
  * The way out where the components are active, and the service refuses mail nonetheless, by the cause that is confirmed. What
  * stands in `<>` is to be put in by whoever looks. Sources: *Receive connectors* (the transport role of a connector), *Transport agents*.
  */
-export const ACTIVE_REMEDIES: Readonly<Record<string, (server: string, restart: Restart) => KnownStep[]>> = {
+export const ACTIVE_REMEDIES: Readonly<Record<string, (server: string, restart: Restart) => RemedyStep[]>> = {
   'port-25-conflict': (server, restart) => [
     {
       kind: 'look',

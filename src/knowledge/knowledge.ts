@@ -65,17 +65,6 @@ export interface Weight {
   readonly proofs?: readonly Proof[];
 }
 
-/** A step of a remedy. */
-export interface KnownStep {
-  readonly kind: RemedyStep['kind'];
-  readonly purpose: Message;
-  /** Set where the step is not for everybody. */
-  readonly onlyIf?: Message;
-  readonly command: string;
-  /** Takes the step back; only of a change that can be taken back. */
-  readonly undo?: string;
-}
-
 /** What is known beside the rule and the target. */
 export interface RemedyContext {
   /** Who keeps components of the target from being active. */
@@ -99,5 +88,5 @@ export interface Knowledge {
     endpoint: Endpoint,
     senders: readonly string[],
     found?: RemedyContext,
-  ) => KnownStep[];
+  ) => RemedyStep[];
 }

@@ -3,7 +3,8 @@ import type { Message } from '../model/message.ts';
 import type { Endpoint } from '../model/session.ts';
 import { SERVER_PLACEHOLDER, commandName } from './host-name.ts';
 import { type Reason, proofsOf } from './evidence-reasons.ts';
-import type { IncidentContext, Knowledge, KnownCause, KnownStep } from './knowledge.ts';
+import type { IncidentContext, Knowledge, KnownCause } from './knowledge.ts';
+import type { RemedyStep } from '../model/incident.ts';
 
 /**
  * Words for causes and first steps of the rules beside `service-not-active`. Sources: *NDR error codes*, *Back pressure*,
@@ -73,7 +74,7 @@ export function known(
         return whereHeld(target, endpoint, senders, found);
       }
       const sender = senders.map(commandName).find((name) => name !== SERVER_PLACEHOLDER) ?? SERVER_PLACEHOLDER;
-      const all = (kind: KnownStep['kind'], steps: Steps): KnownStep[] =>
+      const all = (kind: RemedyStep['kind'], steps: Steps): RemedyStep[] =>
         steps.map(([purpose, command]) => ({
           kind,
           purpose: message(purpose),

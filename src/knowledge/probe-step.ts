@@ -3,11 +3,11 @@ import { SERVER_WIDE } from '../model/component-state.ts';
 import type { ProbeResult } from '../model/probe.ts';
 import type { SmtpVerdict } from '../model/smtp-conversation.ts';
 import { commandName } from './host-name.ts';
-import type { KnownStep } from './knowledge.ts';
+import type { RemedyStep } from '../model/incident.ts';
 import { certificates, receiveConnectors, services, transportEvents } from './plain.ts';
 
 /** What to do next about a server that was asked and does not accept mail; undefined where the answer says all. */
-export function nextStep({ target, server, verdict }: ProbeResult): KnownStep | undefined {
+export function nextStep({ target, server, verdict }: ProbeResult): RemedyStep | undefined {
   // Exchange knows its servers by the first part of their names.
   const [named = ''] = (server === '' ? target.host : server).split('.');
   const name = commandName(/^\d+$/.test(named) ? '' : named);
@@ -15,7 +15,7 @@ export function nextStep({ target, server, verdict }: ProbeResult): KnownStep | 
   return purpose === undefined || command === undefined ? undefined : { kind: 'look', purpose, command };
 }
 
-type Step = (name: string, target: ProbeResult['target']) => readonly [KnownStep['purpose'], string];
+type Step = (name: string, target: ProbeResult['target']) => readonly [RemedyStep['purpose'], string];
 
 /** Behind port 25 is the front end or, where a server has none, the transport service; the whole server holds both. */
 const COMPONENTS = ['FrontendTransport', 'HubTransport', SERVER_WIDE];

@@ -4,7 +4,8 @@ import type { Message } from '../model/message.ts';
 import type { Endpoint } from '../model/session.ts';
 import { commandName } from './host-name.ts';
 import { ACTIVE_REMEDIES } from './active-remedies.ts';
-import type { RemedyContext, KnownStep } from './knowledge.ts';
+import type { RemedyContext } from './knowledge.ts';
+import type { RemedyStep } from '../model/incident.ts';
 
 /**
  * The way out of `Service not active`. Sources: KB 2866822 (the order of requesters), KB 2958835 (component states and
@@ -50,9 +51,9 @@ export function remedyFor(
   endpoint: Endpoint,
   senders: readonly string[],
   { held, endpoints, cause }: RemedyContext = { held: [], endpoints: [endpoint] },
-): KnownStep[] {
+): RemedyStep[] {
   const server = commandName(target);
-  const restart = (purpose: Message, windowsService: string): KnownStep => ({
+  const restart = (purpose: Message, windowsService: string): RemedyStep => ({
     kind: 'restart',
     purpose,
     command: restartCommand(server, windowsService),
@@ -76,7 +77,7 @@ export function remedyFor(
       purpose: message('remedy.verify-services'),
       command: `Test-ServiceHealth -Server ${server}`,
     },
-    ...[...new Set(senders.map(commandName))].map((sender): KnownStep => ({
+    ...[...new Set(senders.map(commandName))].map((sender): RemedyStep => ({
       kind: 'verify',
       purpose: message('remedy.verify-queues'),
       command: `Get-Queue -Server ${sender} | Format-Table Identity,Status,MessageCount,NextHopDomain`,
@@ -90,7 +91,7 @@ function restartCommand(server: string, windowsService: string): string {
 }
 
 /** Those that no command may name. */
-function undocumentedHolderSteps(server: string, held: readonly Holder[]): KnownStep[] {
+function undocumentedHolderSteps(server: string, held: readonly Holder[]): RemedyStep[] {
   const holders = held.filter((one) => !isNamed(one));
   if (holders.length === 0) return [];
   const purpose = message('remedy.see-undocumented', { holders: { list: holders.map(holderText), shown: 3 } });
@@ -110,7 +111,7 @@ function setState(server: string, component: string, requester: string, state: s
 }
 
 /** Where no state file says who holds it. */
-function guessedActivationSteps(server: string, component: string): KnownStep[] {
+function guessedActivationSteps(server: string, component: string): RemedyStep[] {
   const activate = (what: string, requester: string): string => setState(server, what, requester, 'Active');
   return [
     {
@@ -139,9 +140,9 @@ function guessedActivationSteps(server: string, component: string): KnownStep[] 
 }
 
 /** Each with its own requester, once what is behind it is known. */
-function activationSteps(server: string, named: readonly Holder[]): KnownStep[] {
+function activationSteps(server: string, named: readonly Holder[]): RemedyStep[] {
   const isServerWide = ({ component }: Holder): boolean => component === SERVER_WIDE;
-  const activated = (held: readonly Holder[]): KnownStep[] => held.map((one) => activation(server, one));
+  const activated = (held: readonly Holder[]): RemedyStep[] => held.map((one) => activation(server, one));
   return [
     {
       kind: 'look',
@@ -156,15 +157,15 @@ function activationSteps(server: string, named: readonly Holder[]): KnownStep[] 
 }
 
 /** What to look at before a requester is taken off: setup and managed availability have their reasons. */
-function prerequisiteSteps(server: string, named: readonly Holder[]): KnownStep[] {
+function prerequisiteSteps(server: string, named: readonly Holder[]): RemedyStep[] {
   const isHeldBy = (name: string): boolean => named.some(({ requester }) => requester === name);
-  const setup: KnownStep = {
+  const setup: RemedyStep = {
     kind: 'look',
     purpose: message('remedy.look-setup'),
     onlyIf: message('only-if.update-before'),
     command: `Invoke-Command -ComputerName ${server} -ScriptBlock { Get-Content C:\\ExchangeSetupLogs\\ExchangeSetup.log -Tail 50 }`,
   };
-  const health = ['Get-HealthReport', 'Get-ServerHealth'].map((cmdlet): KnownStep => ({
+  const health = ['Get-HealthReport', 'Get-ServerHealth'].map((cmdlet): RemedyStep => ({
     kind: 'look',
     purpose: message('remedy.look-health'),
     command: `${cmdlet} -Identity ${server} | Where-Object AlertValue -ne Healthy`,
@@ -172,7 +173,7 @@ function prerequisiteSteps(server: string, named: readonly Holder[]): KnownStep[
   return [...(isHeldBy('Functional') ? [setup] : []), ...(isHeldBy('HealthAPI') ? health : [])];
 }
 
-function activation(server: string, { component, requester, state, kept }: Holder): KnownStep {
+function activation(server: string, { component, requester, state, kept }: Holder): RemedyStep {
   const isSomebodys = requester === 'Sidelined' || requester === 'Deployment';
   return {
     kind: 'change',
@@ -183,7 +184,7 @@ function activation(server: string, { component, requester, state, kept }: Holde
   };
 }
 
-function leaveDagMaintenance(server: string): KnownStep {
+function leaveDagMaintenance(server: string): RemedyStep {
   return {
     kind: 'change',
     purpose: message('remedy.stop-dag-maintenance'),

@@ -1,5 +1,4 @@
-import { message } from '../language/language.ts';
-import type { Say } from '../language/teller.ts';
+import { type MessageId, message } from '../language/language.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Message } from '../model/message.ts';
 import type { Rule } from '../model/rule.ts';
@@ -20,13 +19,18 @@ export function problemOf({ problem: { did, because, hit } }: Rule): Readonly<Re
   readonly hit: Message | undefined;
 } {
   return {
-    did: { id: did, values: {} },
-    because: { id: because, values: {} },
-    hit: hit === undefined ? undefined : { id: hit, values: {} },
+    did: ruleMessage(did),
+    because: ruleMessage(because),
+    hit: hit === undefined ? undefined : ruleMessage(hit),
   };
 }
 
-export function problemText(rule: Rule, say: Say): Incident['problem'] {
+/** Rules name their messages by id; a test holds that each exists. */
+function ruleMessage(id: string): Message {
+  return message(id as MessageId);
+}
+
+export function problemText(rule: Rule): Incident['problem'] {
   const { did, because, hit } = problemOf(rule);
-  return { did: say(did), because: say(because), hit: hit === undefined ? '' : say(hit) };
+  return { did, because, ...(hit === undefined ? {} : { hit }) };
 }

@@ -1,6 +1,6 @@
 import { type MessageFormatElement, parse } from '@formatjs/icu-messageformat-parser';
 import { type Formatters, formatToParts } from 'intl-messageformat';
-import type { Message, MessageValue } from '../model/message.ts';
+import type { Message, MessageParts, MessageValue } from '../model/message.ts';
 import { en } from './en/index.ts';
 import { ja } from './ja/index.ts';
 
@@ -16,9 +16,26 @@ export type MessageValues = Message['values'];
 
 export const CATALOGUES: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = { en, ja };
 
-/** A message to be said later, in whatever language is asked for then. */
-export function message(id: MessageId, values: MessageValues = {}): Message {
-  return { id, values };
+/** A message of the catalogue, with its English text. */
+export function message(code: MessageId, values: MessageValues = {}): Message {
+  const parts = { code, values: valuesOf(values) };
+  return { ...parts, text: sayMessage('en', parts) };
+}
+
+/** A text that is the same in every language: of a log, or of the system. */
+export function verbatim(text: string): Message {
+  return { code: 'verbatim', values: { text }, text };
+}
+
+/** Messages among the values go without their text, which the message around them has. */
+function valuesOf(values: MessageValues): MessageValues {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, withoutText(value)]));
+}
+
+function withoutText(value: MessageValue): MessageValue {
+  if (typeof value !== 'object') return value;
+  if ('code' in value) return { code: value.code, values: value.values };
+  return 'list' in value ? { ...value, list: value.list.map(withoutText) } : value;
 }
 
 /** Whether the catalogue has a message of this name. */
@@ -37,7 +54,7 @@ const FORMATTERS: Formatters = {
   getNumberFormat: () => ({ format: grouped }) as unknown as Intl.NumberFormat,
   getPluralRules: (locale) =>
     ({ select: (count: number) => (locale === 'en' && count === 1 ? 'one' : 'other') }) as unknown as Intl.PluralRules,
-  // Times are said by the clock of the reports: no message holds one.
+  // Times are written by the functions below: no pattern formats one.
   getDateTimeFormat: (locale) => new Intl.DateTimeFormat(locale),
 };
 const NO_FORMATS = { number: {}, date: {}, time: {} };
@@ -47,18 +64,22 @@ function grouped(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** How times are written: an ISO 8601 instant in, words out. */
-export type TimeText = (instant: string) => string;
+/** A time zone as messages need it. */
+export interface Zone {
+  /** `UTC`, or its IANA name. */
+  readonly name: string;
+  /** What clocks in the zone show, as `2026-03-02T09:12:00.123`; characters after that are ignored. */
+  readonly wallTime: (instant: string) => string;
+}
 
-/** `2026-03-02 09:12:00 UTC`. */
-const utcText: TimeText = (instant) => `${instant.slice(0, 10)} ${instant.slice(11, 19)} UTC`;
+export const UTC: Zone = { name: 'UTC', wallTime: (instant) => instant };
 
 /** A message (ICU MessageFormat) in a language. Values are never read as patterns: log text is safe in them. */
-export function say(language: Language, id: MessageId, values: MessageValues = {}, time = utcText): string {
+export function say(language: Language, id: MessageId, values: MessageValues = {}, zone = UTC): string {
   const pattern = CATALOGUES[language][id];
   if (!pattern.includes('{')) return pattern;
   const words: Record<string, string | number> = {};
-  for (const [name, value] of Object.entries(values)) words[name] = wordsOf(language, value, time);
+  for (const [name, value] of Object.entries(values)) words[name] = wordsOf(language, value, zone);
   return isPlain(pattern) ? filled(pattern, words) : formatted(language, id, words);
 }
 
@@ -83,20 +104,33 @@ function formatted(language: Language, id: MessageId, words: Record<string, stri
   return parts.map(({ value }) => String(value)).join('');
 }
 
-/** A message as data in a language; a text stands as it is. Throws where the catalogue does not have the message. */
-export function sayMessage(language: Language, said: Message | string, time = utcText): string {
+/** A message in a language; a text stands as it is. Throws where the catalogue does not have it. */
+export function sayMessage(language: Language, said: MessageParts | string, zone = UTC): string {
   if (typeof said === 'string') return said;
-  const { id, values } = said;
-  if (!isMessageId(id)) throw new Error(`There is no message ${id}`);
-  return say(language, id, values, time);
+  const { code, values } = said;
+  if (!isMessageId(code)) throw new Error(`There is no message ${code}`);
+  return say(language, code, values, zone);
 }
 
-function wordsOf(language: Language, value: MessageValue, time: TimeText): string | number {
+/** A message of an analysis in a language; one that another version of connectlog wrote may stay English. */
+export function translate(language: Language, said: Message, zone = UTC): string {
+  if (language === 'en' && zone === UTC) return said.text;
+  try {
+    return sayMessage(language, said, zone);
+  } catch {
+    return said.text;
+  }
+}
+
+function wordsOf(language: Language, value: MessageValue, zone: Zone): string | number {
   if (typeof value !== 'object') return value;
-  if ('id' in value) return sayMessage(language, value, time);
-  if ('instant' in value) return time(value.instant);
+  if ('code' in value) return sayMessage(language, value, zone);
+  if ('instant' in value) return stampText(value.instant, zone);
+  if ('moment' in value) return momentText(language, value.moment, zone);
+  if ('time' in value) return timeNearText(language, value.near, value.time, zone);
+  if ('from' in value) return rangeText(language, value.from, value.to, zone);
   if ('duration' in value) return durationText(language, value.duration);
-  const names = value.list.map((name) => String(wordsOf(language, name, time)));
+  const names = value.list.map((name) => String(wordsOf(language, name, zone)));
   return value.shown === undefined ? allText(language, names) : listText(language, names, value.shown);
 }
 
@@ -119,6 +153,46 @@ export function durationText(language: Language, ms: number): string {
     rest -= count * unit;
   }
   return parts.join(' ');
+}
+
+function stampText(at: string, { name, wallTime }: Zone): string {
+  const wall = wallTime(at);
+  return `${wall.slice(0, 10)} ${wall.slice(11, 19)} ${name}`;
+}
+
+/** `09:12 UTC on 2 March 2026` */
+export function momentText(language: Language, at: string, zone: Zone): string {
+  return say(language, 'clock.moment', { ...timeParts(language, at, zone), zone: zone.name });
+}
+
+/** `at 11:52:14`, with its day where that is not the day of `near`. */
+export function timeNearText(language: Language, near: string, at: string, zone: Zone): string {
+  const { day, second } = timeParts(language, at, zone);
+  const isSameDay = day === timeParts(language, near, zone).day;
+  return say(language, isSameDay ? 'clock.next-to' : 'clock.next-to-on-day', { time: second, day });
+}
+
+/** `from 09:12 to 11:52 UTC on 2 March 2026`; a single moment where both lie in one minute. */
+export function rangeText(language: Language, from: string, to: string, zone: Zone): string {
+  const [first, last] = [timeParts(language, from, zone), timeParts(language, to, zone)];
+  const minutes = { from: first.time, to: last.time, zone: zone.name };
+  if (first.day !== last.day) {
+    return say(language, 'clock.range-of-days', { ...minutes, fromDay: first.day, toDay: last.day });
+  }
+  if (minutes.from !== minutes.to) return say(language, 'clock.range', { ...minutes, day: first.day });
+  return say(language, 'clock.instant', { time: first.second, zone: zone.name, day: first.day });
+}
+
+/** `time` to the minute, `second` to the second. */
+function timeParts(language: Language, at: string, { wallTime }: Zone): Record<'day' | 'time' | 'second', string> {
+  const wall = wallTime(at);
+  const [year, month, day] = wall.slice(0, 10).split('-').map(Number);
+  const clock = language === 'ja' ? wall.slice(11, 19).replace(/^0/, '') : wall.slice(11, 19);
+  return {
+    day: say(language, 'clock.day', { year: String(year), month: String(month), day: String(day) }),
+    time: clock.slice(0, -3),
+    second: clock,
+  };
 }
 
 /** `EXCH01, EXCH02 and 3 others`: as many names as asked for, then how many more. */

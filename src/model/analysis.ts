@@ -2,7 +2,7 @@ import type { Instant, TimeSpan } from './time.ts';
 import type { ComponentStateName, Holder, RequesterState } from './component-state.ts';
 import type { EvidenceRef } from './evidence.ts';
 import type { Incident } from './incident.ts';
-import type { Messages } from './message.ts';
+import type { Message } from './message.ts';
 import type { Outcome } from './session.ts';
 import type { ServerEvent } from './server-event.ts';
 import type { SavedConversation } from './smtp-conversation.ts';
@@ -34,7 +34,7 @@ export interface Input {
   readonly sha256?: string;
   /** `partial`: read, with damage in it. `unreadable`: not read or not to its end, or most of it tells nothing that is known. */
   readonly status: 'read' | 'partial' | 'skipped' | 'unreadable';
-  readonly reason?: string;
+  readonly reason?: Message;
   /** Of a copy that is not counted again: the input that holds all that it does. */
   readonly copyOf?: string;
   /** What is known of logs that should be there. */
@@ -74,7 +74,7 @@ export interface StreamReport {
   /** Sessions without an end that a restart left behind; the others were open at the end of the log. */
   readonly leftOpen: number;
   /** Set where older logs have been deleted by Exchange itself: nothing is known before `from`. */
-  readonly purged?: string;
+  readonly purged?: Message;
 }
 
 export interface StreamRestart {
@@ -149,7 +149,7 @@ export interface Coverage {
   /** Services whose log is missing where another service of the same server has one. */
   readonly missingServices: readonly { readonly server: string; readonly services: readonly Service[] }[];
   /** Sentences that say what cannot be concluded. */
-  readonly limits: readonly string[];
+  readonly limits: readonly Message[];
   /** Commands that fetch what is missing; empty where nothing is. */
   readonly fetch: readonly string[];
 }
@@ -163,15 +163,15 @@ export interface EvidenceFile {
   readonly sha256?: string;
   /** `partial`: read, with something in it that was not understood. `skipped`: it could not have said anything. */
   readonly status: Input['status'];
-  readonly reason?: string;
+  readonly reason?: Message;
   /** How many states, events, conversations or replies it told. */
   readonly facts: number;
   /** An option names it, or the archive that it is in; absent where it was only found. */
   readonly given?: true;
   /** Why it says less than was to be expected. */
-  readonly remarks?: readonly string[];
+  readonly remarks?: readonly Message[];
   /** What was not understood, each reason once, with the first line. */
-  readonly problems: readonly { readonly reason: string; readonly count: number; readonly line: number }[];
+  readonly problems: readonly { readonly reason: Message; readonly count: number; readonly line: number }[];
 }
 
 /** One component of a server, as all state files of that server together show it. */
@@ -198,7 +198,7 @@ export interface EvidenceReport {
   readonly conversations: readonly SavedConversation[];
 }
 
-export interface TimelineEntry {
+export interface TimelineEntry extends Message {
   readonly at: Instant;
   readonly kind:
     | 'log-begins'
@@ -211,7 +211,6 @@ export interface TimelineEntry {
     | 'component-state'
     | 'event'
     | 'log-ends';
-  readonly text: string;
   /** Id of the incident it belongs to. */
   readonly incident?: string;
 }
@@ -229,7 +228,7 @@ export interface Reject {
 
 /** Everything that connectlog says about a set of logs. Every report is a view of it; the JSON report is it. */
 export interface Analysis {
-  readonly schemaVersion: 1;
+  readonly schemaVersion: 2;
   /** `warn`: finished, with oddities counted. `error`: something was not read, or nothing was there to read. */
   readonly outcome: 'ok' | 'warn' | 'error';
   /** Set where the run was stopped: the inputs that were not read to their end say so. */
@@ -239,6 +238,8 @@ export interface Analysis {
     readonly state: 'ongoing' | 'unknown' | 'recovered' | 'ended' | 'clear' | 'inconclusive';
     /** The incident to look at first. */
     readonly incident?: string;
+    /** The first is the answer. */
+    readonly sentences: readonly Message[];
   };
   /** The time asked for, half open; absent where everything was. */
   readonly window?: { readonly since?: Instant; readonly until?: Instant };
@@ -264,11 +265,6 @@ export interface Analysis {
   /** Descriptions that connectlog does not know, by shape: the most frequent first, at most 50. */
   readonly unknown: readonly { readonly shape: string; readonly count: number; readonly first: EvidenceRef }[];
   readonly rejects: { readonly count: number; readonly listed: readonly Reject[] };
-  /**
-   * By each English sentence above that is connectlog's own: the message of its catalogue from which it was made, and
-   * what stands in its places. So a report can say it in another language. The words of logs and systems are not here.
-   */
-  readonly messages: Messages;
 }
 
 /**

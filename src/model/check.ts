@@ -2,7 +2,7 @@ import type { Analysis } from './analysis.ts';
 import type { Instant, TimeSpan } from './time.ts';
 import type { EvidenceRef } from './evidence.ts';
 import type { Severity } from './finding.ts';
-import type { Messages } from './message.ts';
+import type { Message } from './message.ts';
 
 /** The worst first. */
 export const REMARK_LEVELS = ['error', 'warning', 'note'] as const;
@@ -15,10 +15,8 @@ export const STATUSES = ['incomplete', 'failed', 'warned', 'passed', 'skipped'] 
 export type CaseStatus = (typeof STATUSES)[number];
 
 /** One thing that a check has to say, to be shown where it was logged. */
-export interface Remark {
+export interface Remark extends Message {
   readonly level: RemarkLevel;
-  /** A sentence. */
-  readonly text: string;
   /** When, where the sentence is of a time. */
   readonly span?: TimeSpan;
   /** Id of the incident that it is about. */
@@ -36,7 +34,7 @@ export interface CheckCase {
   readonly id: string;
   readonly kind: CaseKind;
   /** What is asked, as a sentence that is true when it passes. */
-  readonly title: string;
+  readonly title: Message;
   readonly status: CaseStatus;
   /** The worst first; of `incomplete` and `skipped`, why. */
   readonly remarks: readonly Remark[];
@@ -51,8 +49,7 @@ export interface JudgedIncident {
    * limit; `off`: its rule is.
    */
   readonly judgement: 'fails' | 'warns' | 'expected' | 'known' | 'tolerated' | 'off';
-  /** A sentence. */
-  readonly because: string;
+  readonly because: Message;
   /** Against the baseline; absent where there is none. */
   readonly baseline?: 'new' | 'known' | 'worse';
 }
@@ -73,15 +70,14 @@ export interface KnownIncident extends TimeSpan {
   readonly rule: string;
   readonly severity: Severity;
   readonly target: string;
-  /** English, as all sentences of an analysis. */
-  readonly title: string;
+  readonly title: Message;
   readonly sessions: number;
   readonly state: 'recovered' | 'ongoing' | 'unknown' | 'ended';
 }
 
 /** Incidents that are known, and do not fail a check again: written by `check --write-baseline`. */
 export interface Baseline {
-  readonly schemaVersion: 1;
+  readonly schemaVersion: 2;
   /** Time of the last line of the logs that it was written from; absent where there was none. */
   readonly until?: Instant;
   readonly incidents: readonly KnownIncident[];
@@ -92,12 +88,12 @@ export interface RuleInWords {
   readonly id: string;
   readonly severity: Severity;
   /** "refused mail: its transport service was not active" */
-  readonly title: string;
+  readonly title: Message;
 }
 
 /** The answer of `connectlog check`. Every format of it is a view; the JSON is it. */
 export interface Check {
-  readonly schemaVersion: 1;
+  readonly schemaVersion: 2;
   /**
    * `incomplete`: something that was asked for was not read or is not covered, whatever else was found. Else `failed` where
    * a case failed.
@@ -114,6 +110,4 @@ export interface Check {
   /** Every rule, also those of which there is nothing to say. */
   readonly rules: readonly RuleInWords[];
   readonly analysis: Analysis;
-  /** Of the sentences above, as in an analysis; those of the analysis are with it. */
-  readonly messages: Messages;
 }

@@ -2,7 +2,7 @@ import type { Analysis } from './analysis.ts';
 import type { TimeSpan } from './time.ts';
 import type { Severity } from './finding.ts';
 import type { Incident } from './incident.ts';
-import type { Messages } from './message.ts';
+import type { Message } from './message.ts';
 import type { Outcome } from './session.ts';
 import type { Service } from './source.ts';
 
@@ -55,16 +55,15 @@ export interface ComparedIncident {
   readonly scope: Incident['scope'];
   /** As the second logs have it, where it is there. */
   readonly target: string;
-  readonly detail?: string;
-  /** English; of the second logs, where it is there. */
-  readonly title: string;
+  readonly detail?: Message;
+  /** Of the second logs, where it is there. */
+  readonly title: Message;
   /** The one that counts: of `fixed`, `better` and `unknown`, as it was; else as it is. */
   readonly severity: Severity;
   /** Whether a report tells it among its incidents, on either side. */
   readonly isHeadline: boolean;
   readonly change: Change;
-  /** A sentence. */
-  readonly because: string;
+  readonly because: Message;
   readonly before?: IncidentSum;
   readonly after?: IncidentSum;
 }
@@ -113,15 +112,15 @@ export interface ComparedBacklog extends Pair<number> {
 
 /** The answer of `connectlog compare`. Every format of it is a view; the JSON is it. */
 export interface Comparison {
-  readonly schemaVersion: 1;
+  readonly schemaVersion: 2;
   /**
    * `incomplete`: something was not read, or a log is missing that was there before, whatever else was found. `worse`:
    * something is new or worse, of the severity asked for or above.
    */
   readonly verdict: 'worse' | 'incomplete' | 'not-worse';
   readonly failOn: Severity;
-  /** Why it is incomplete, a sentence each; empty where it is not. */
-  readonly incomplete: readonly string[];
+  /** Why it is incomplete; empty where it is not. */
+  readonly incomplete: readonly Message[];
   /** Kinds of incidents by what became of them. */
   readonly counts: Readonly<Record<Change, number>>;
   /** How many of those that are new or worse are below `failOn`. */
@@ -134,6 +133,4 @@ export interface Comparison {
   readonly targets: readonly ComparedTarget[];
   readonly streams: readonly ComparedStream[];
   readonly backlogs: readonly ComparedBacklog[];
-  /** Of the sentences above, as in an analysis. */
-  readonly messages: Messages;
 }

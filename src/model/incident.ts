@@ -2,6 +2,7 @@ import type { Instant, TimeSpan } from './time.ts';
 import type { Holder } from './component-state.ts';
 import type { EvidenceRef } from './evidence.ts';
 import type { Severity } from './finding.ts';
+import type { Message } from './message.ts';
 import type { SessionReply } from './smtp-conversation.ts';
 import type { Service } from './source.ts';
 
@@ -36,10 +37,10 @@ export interface Proof extends EvidenceRef {
 /** What may have caused the incident, what speaks for it and what against. */
 export interface Cause {
   readonly id: string;
-  readonly title: string;
+  readonly title: Message;
   readonly confidence: 'confirmed' | 'likely' | 'possible';
-  readonly for: readonly string[];
-  readonly against: readonly string[];
+  readonly for: readonly Message[];
+  readonly against: readonly Message[];
   /** Where what speaks for and against it stands in the files beside the logs; absent where none of them says anything. */
   readonly proofs?: readonly Proof[];
   /** The command whose answer decides. */
@@ -49,9 +50,9 @@ export interface Cause {
 export interface RemedyStep {
   /** Only `change` and `restart` change anything; `verify` looks whether that helped. */
   readonly kind: 'look' | 'change' | 'restart' | 'verify';
-  readonly purpose: string;
+  readonly purpose: Message;
   /** Set where the step is not for everybody: look first. */
-  readonly onlyIf?: string;
+  readonly onlyIf?: Message;
   /** For the Exchange Management Shell. Holds `<server>` where the log names no plain host name. */
   readonly command: string;
   /** Takes the step back; only of a `change` that can be taken back. */
@@ -61,20 +62,24 @@ export interface RemedyStep {
 export interface Incident {
   /** Stable: from the rule, the target and the first instant. */
   readonly id: string;
+  /** The verdict on it, to be read aloud. */
+  readonly sentences: readonly Message[];
   readonly rule: string;
   readonly severity: Severity;
-  readonly title: string;
+  readonly title: Message;
   /** The verdict: "EXCH02 {did} from .. to ..: {because}. 12 sessions from 2 servers were {hit}." */
-  readonly problem: { readonly did: string; readonly because: string; readonly hit: string };
+  readonly problem: { readonly did: Message; readonly because: Message; readonly hit?: Message };
   /**
    * Where the fault lies. `target`: one host failed. `sender`: one server could reach nobody. `group`: many hosts, a few
    * times each, as happens every day.
    */
   readonly scope: 'target' | 'sender' | 'group';
   /** What tells it from other incidents of its rule: the shape of a reply. */
-  readonly detail?: string;
+  readonly detail?: Message;
   /** The server that refused, never the one that wrote the log; of `sender`, that server; of `group`, how many hosts. */
   readonly target: string;
+  /** Of `group`: `target` as a message. */
+  readonly targetText?: Message;
   /** Of `sender` and `group`: the hosts, those with the most sessions first, at most 50. */
   readonly targets?: readonly string[];
   readonly addresses: readonly string[];

@@ -1,5 +1,5 @@
 import type { Instant } from './time.ts';
-import type { Messages } from './message.ts';
+import type { Message } from './message.ts';
 import type { Outcome } from './session.ts';
 import type { Service } from './source.ts';
 
@@ -37,7 +37,7 @@ export interface Step {
   readonly direction: 'connect' | 'send' | 'disconnect' | 'information' | 'other';
   readonly description: string;
   /** In plain words. */
-  readonly means: string;
+  readonly means: Message;
   readonly file: string;
   readonly line: number;
 }
@@ -64,6 +64,4 @@ export interface Conversation {
   readonly server: string;
   readonly service: Service;
   readonly parts: readonly ConversationPart[];
-  /** From which message each English sentence was made, as in an analysis. */
-  readonly messages: Messages;
 }

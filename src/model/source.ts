@@ -32,7 +32,7 @@ export class Unreadable extends Error {
   readonly reason: Message | string;
 
   constructor(reason: Message | string, options?: ErrorOptions) {
-    super(typeof reason === 'string' ? reason : reason.id, options);
+    super(typeof reason === 'string' ? reason : reason.text, options);
     this.reason = reason;
   }
 }

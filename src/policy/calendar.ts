@@ -33,7 +33,7 @@ class CalendarError extends Error {
   readonly said: Message;
 
   constructor(said: Message) {
-    super(said.id);
+    super(said.text);
     this.said = said;
   }
 }

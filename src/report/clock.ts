@@ -1,9 +1,9 @@
 import { tz } from '@date-fns/tz';
 import { format } from 'date-fns/format';
-import { type Language, say } from '../language/language.ts';
+import { type Language, UTC, type Zone, momentText, rangeText, timeNearText } from '../language/language.ts';
 import type { Instant } from '../model/time.ts';
 
-/** Says times in one zone and one language. */
+/** Writes times in one zone and one language. */
 export interface Clock {
   /** `UTC`, or the zone's IANA name. */
   readonly zone: string;
@@ -17,34 +17,19 @@ export interface Clock {
   range(from: Instant, to: Instant): string;
 }
 
-/** Patterns of date-fns; the words around them are in the catalogue. */
-const PATTERNS: Readonly<Record<Language, { readonly day: string; readonly minute: string; readonly second: string }>> =
-  {
-    en: { day: 'd MMMM yyyy', minute: 'HH:mm', second: 'HH:mm:ss' },
-    ja: { day: 'yyyy年M月d日', minute: 'H:mm', second: 'H:mm:ss' },
-  };
+export function zoneOf(timeZone: string): Zone {
+  if (timeZone === 'UTC' || timeZone === 'Etc/UTC') return UTC;
+  const context = { in: tz(timeZone) };
+  return { name: timeZone, wallTime: (at) => format(at, "yyyy-MM-dd'T'HH:mm:ss.SSS", context) };
+}
 
 export function clockIn(timeZone: string, language: Language): Clock {
-  const zone = timeZone === 'Etc/UTC' ? 'UTC' : timeZone;
-  const context = { in: tz(timeZone) };
-  const patterns = PATTERNS[language];
-  const minute = (at: Instant): string => format(at, patterns.minute, context);
-  const second = (at: Instant): string => format(at, patterns.second, context);
-  const day = (at: Instant): string => format(at, patterns.day, context);
+  const zone = zoneOf(timeZone);
   return {
-    zone,
-    stamp: (at) => format(at, 'yyyy-MM-dd HH:mm:ss.SSS', context),
-    moment: (at) => say(language, 'clock.moment', { time: minute(at), zone, day: day(at) }),
-    nextTo: (known, at) =>
-      day(known) === day(at)
-        ? say(language, 'clock.next-to', { time: second(at) })
-        : say(language, 'clock.next-to-on-day', { time: second(at), day: day(at) }),
-    range: (from, to) => {
-      const [fromDay, toDay] = [day(from), day(to)];
-      const minutes = { from: minute(from), to: minute(to), zone };
-      if (fromDay !== toDay) return say(language, 'clock.range-of-days', { ...minutes, fromDay, toDay });
-      if (minutes.from !== minutes.to) return say(language, 'clock.range', { ...minutes, day: fromDay });
-      return say(language, 'clock.instant', { time: second(from), zone, day: fromDay });
-    },
+    zone: zone.name,
+    stamp: (at) => zone.wallTime(at).slice(0, 23).replace('T', ' '),
+    moment: (at) => momentText(language, at, zone),
+    nextTo: (known, at) => timeNearText(language, known, at, zone),
+    range: (from, to) => rangeText(language, from, to, zone),
   };
 }

@@ -9,7 +9,7 @@ import { type Locale, localeFor } from './locale.ts';
 export function conversationText(conversations: readonly Conversation[], options: ReportOptions): string {
   const sections = conversations.flatMap((conversation) => {
     const { server, service, parts } = conversation;
-    const locale = localeFor(conversation, options);
+    const locale = localeFor(options);
     const heading = { service: message(`service.${service}`), server: terminal(server), zone: locale.clock.zone };
     return [[locale.say('conversation.heading', heading)], ...parts.map((part) => partLines(part, locale))];
   });

@@ -1,4 +1,4 @@
-import type { Analysis, TimelineEntry } from '../model/analysis.ts';
+import type { TimelineEntry } from '../model/analysis.ts';
 import { SEVERITIES } from '../model/finding.ts';
 import type { Incident } from '../model/incident.ts';
 import { compareText } from '../lib/order.ts';
@@ -30,7 +30,7 @@ export const ecs: Report = {
   extensions: [],
   render: (analysis) =>
     [
-      ...analysis.incidents.map((incident) => incidentDocument(incident, analysis)),
+      ...analysis.incidents.map((incident) => incidentDocument(incident)),
       ...analysis.timeline.flatMap((entry) => happeningDocument(entry)),
     ]
       .sort((a, b) => compareText(a['@timestamp'], b['@timestamp']))
@@ -43,13 +43,13 @@ interface Document {
   readonly [field: string]: unknown;
 }
 
-function incidentDocument(incident: Incident, analysis: Analysis): Document {
+function incidentDocument(incident: Incident): Document {
   const { id, rule, severity, scope, target, targets = [], addresses, from, to, observers, cause, evidence } = incident;
   const ips = addresses.filter(isAddress);
   const hosts = [...(scope === 'group' ? [] : [target]), ...targets, ...observers.map(({ server }) => server)];
   return {
     '@timestamp': from,
-    message: incidentText(incident, analysis, machineLocale(analysis)).join(' '),
+    message: incidentText(incident, machineLocale()).join(' '),
     ecs: ECS,
     event: {
       ...origin('incident'),
@@ -60,7 +60,7 @@ function incidentDocument(incident: Incident, analysis: Analysis): Document {
       id,
       code: rule,
       action: rule,
-      reason: incident.detail ?? incident.problem.because,
+      reason: (incident.detail ?? incident.problem.because).text,
       severity: SEVERITIES.indexOf(severity),
       start: from,
       end: to,
@@ -74,7 +74,7 @@ function incidentDocument(incident: Incident, analysis: Analysis): Document {
     related: { hosts: [...new Set(hosts)], ...(ips.length === 0 ? {} : { ip: ips }) },
     connectlog: {
       incident: {
-        title: incident.title,
+        title: incident.title.text,
         severity,
         scope,
         state: incident.state,
@@ -85,7 +85,7 @@ function incidentDocument(incident: Incident, analysis: Analysis): Document {
         peak_queue: incident.peakQueue,
         episodes: incident.episodes?.length,
         observers,
-        cause: { id: cause.id, title: cause.title, confidence: cause.confidence },
+        cause: { id: cause.id, title: cause.title.text, confidence: cause.confidence },
         evidence: evidence.map(({ file, line }) => ({ file, line })),
       },
     },

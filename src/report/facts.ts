@@ -3,6 +3,8 @@ import type { Cause, Incident } from '../model/incident.ts';
 import { type MessageId, allText, isMessageId, listText, message, numberText } from '../language/language.ts';
 import { replyWords } from '../model/smtp-conversation.ts';
 import { proofLines } from './evidence-facts.ts';
+import { hitText, targetText } from './verdict-text.ts';
+import type { Message } from '../model/message.ts';
 import type { Locale } from './locale.ts';
 
 /** The facts that every report for people shows, as plain words: raw, to be made harmless by each format. */
@@ -10,10 +12,10 @@ import type { Locale } from './locale.ts';
 export type Labelled = readonly [label: string, value: string];
 
 export function incidentFacts(incident: Incident, locale: Locale): Labelled[] {
-  const { clock, say, told, language } = locale;
+  const { clock, say, language } = locale;
   const { causes, recoveredAt, addresses, peakQueue, targets, episodes = [], also, acceptedFrom, carried } = incident;
   const { sessions, submissions, rule, severity, id, replies = [] } = incident;
-  const target = told(incident.target);
+  const target = targetText(incident, locale);
   const [cause] = causes;
   const fact = (label: MessageId, value: string): Labelled => [say(label), value];
   const seenBy = incident.observers.map((observer) =>
@@ -44,7 +46,7 @@ export function incidentFacts(incident: Incident, locale: Locale): Labelled[] {
     ...(episodes.length > EPISODES_SHOWN
       ? [['', say('fact.more-episodes', { count: episodes.length - EPISODES_SHOWN })] as const]
       : []),
-    fact('fact.sessions', say('fact.sessions-hit', { sessions, hit: told(incident.problem.hit) })),
+    fact('fact.sessions', say('fact.sessions-hit', { sessions, hit: hitText(incident, locale) })),
     ...(carried.messages === 0
       ? []
       : [fact('fact.carried', say('fact.messages-carried', { messages: carried.messages }))]),
@@ -174,7 +176,7 @@ export function timelineRows(
     kind !== 'restart' && kind !== 'log-gap' && kind !== 'queue-peak';
   let room = TIMELINE_SHOWN - timeline.filter(isMain).length;
   const shown = timeline.filter((entry) => isMain(entry) || room-- > 0);
-  return { rows: shown.map(({ at, text }) => [clock.stamp(at), told(text)]), left: timeline.length - shown.length };
+  return { rows: shown.map((entry) => [clock.stamp(entry.at), told(entry)]), left: timeline.length - shown.length };
 }
 
 export function readSummary({ inputs, lines, sessions, evidence }: Analysis, { say }: Locale): string {
@@ -206,21 +208,19 @@ function inOrder(inputs: readonly Input[]): Input[] {
 }
 
 /** What was not read, and why: unreadable and damaged inputs, rejected lines, skipped files by reason, oddities. */
-export function notRead(
-  { inputs, lines, rejects, streams, evidence, messages }: Analysis,
-  { say, told }: Locale,
-): string[] {
+export function notRead({ inputs, lines, rejects, streams, evidence }: Analysis, { say, told }: Locale): string[] {
+  const because = (reason: Message | undefined): string => (reason === undefined ? '' : told(reason));
   const skipped = new Map<string, string[]>();
-  for (const { path, status, reason = '' } of inputs) {
-    if (status === 'skipped') skipped.set(reason, [...(skipped.get(reason) ?? []), path]);
+  for (const { path, status, reason } of inputs) {
+    if (status === 'skipped') skipped.set(because(reason), [...(skipped.get(because(reason)) ?? []), path]);
   }
   const shown = rejects.listed.slice(0, REJECTS_SHOWN);
   const more = rejects.count - shown.length;
   return [
-    ...inOrder(inputs).map(({ path, status, reason = '', lines: { total } }) => {
-      const isCut = total > 0 && !READ_TO_END.includes(messages[reason]?.id ?? '');
+    ...inOrder(inputs).map(({ path, status, reason, lines: { total } }) => {
+      const isCut = total > 0 && !READ_TO_END.includes(reason?.code ?? '');
       const id = status === 'partial' ? 'damaged' : isCut ? 'cut-short' : 'unreadable';
-      return say(`not-read.${id}`, { path, reason: told(reason) });
+      return say(`not-read.${id}`, { path, reason: because(reason) });
     }),
     ...inputs.flatMap(({ path, warnings }) =>
       warnings.map(({ code, count, first }) => {
@@ -240,12 +240,12 @@ export function notRead(
     ...(more > 0 ? [say('not-read.more', { count: more })] : []),
     ...[...skipped].map(([reason, [path = '', ...others]]) =>
       others.length === 0
-        ? say('not-read.skipped', { path, reason: told(reason) })
-        : say('not-read.skipped-many', { path, others: others.length, reason: told(reason) }),
+        ? say('not-read.skipped', { path, reason })
+        : say('not-read.skipped-many', { path, others: others.length, reason }),
     ),
-    ...(evidence?.files ?? []).flatMap(({ path, status, reason = '', remarks = [], problems }) => [
-      ...(status === 'unreadable' ? [say('not-read.unreadable', { path, reason: told(reason) })] : []),
-      ...(status === 'skipped' ? [say('not-read.skipped', { path, reason: told(reason) })] : []),
+    ...(evidence?.files ?? []).flatMap(({ path, status, reason, remarks = [], problems }) => [
+      ...(status === 'unreadable' ? [say('not-read.unreadable', { path, reason: because(reason) })] : []),
+      ...(status === 'skipped' ? [say('not-read.skipped', { path, reason: because(reason) })] : []),
       ...remarks.map((remark) => say('not-read.remark', { path, remark: told(remark) })),
       ...problems.map(({ reason: warning, line, count }) =>
         say('not-read.warning', { place: `${path}:${line}`, warning: told(warning), count }),

@@ -12,7 +12,7 @@ export const ics: Report = {
   description: 'format.ics',
   extensions: ['.ics'],
   render: (analysis, options) => {
-    const locale = localeFor(analysis, options);
+    const locale = localeFor(options);
     const calendar = ical({ prodId: '//connectlog//connectlog//EN' });
     for (const incident of analysis.incidents) {
       const { id, rule, severity, title, from } = incident;
@@ -26,7 +26,7 @@ export const ics: Report = {
         // An entry without an end is a moment; one that ends in the second in which it begins is no valid entry.
         ...(end.slice(0, 19) > from.slice(0, 19) ? { end: new Date(end) } : {}),
         summary: calendarText(locale.told(title)),
-        description: incidentText(incident, analysis, locale).map(calendarText).join('\n'),
+        description: incidentText(incident, locale).map(calendarText).join('\n'),
         categories: [{ name: severity }, { name: calendarText(rule) }],
         transparency: ICalEventTransparency.TRANSPARENT,
       });

@@ -25,7 +25,7 @@ export const markdown: Report = {
   description: 'format.markdown',
   extensions: ['.md', '.markdown'],
   render: (analysis, options) => {
-    const locale = localeFor(analysis, options);
+    const locale = localeFor(options);
     const { say, told } = locale;
     const { zone } = locale.clock;
     const { main, minor } = splitBySeverity(analysis);
@@ -35,7 +35,7 @@ export const markdown: Report = {
     const blocks: string[][] = [
       [`# ${say('page.title')}`],
       [`**${answer!}**`, ...more],
-      ...main.flatMap((incident, i) => incidentBlocks(incident, i + 1, analysis, locale)),
+      ...main.flatMap((incident, i) => incidentBlocks(incident, i + 1, locale)),
       ...(minor.length === 0
         ? []
         : [[`## ${say('page.minor')}`], table(MINOR_COLUMNS, minorRows(minor, locale), locale)]),
@@ -60,7 +60,7 @@ export const markdown: Report = {
   },
 };
 
-function incidentBlocks(incident: Incident, number: number, analysis: Analysis, locale: Locale): string[][] {
+function incidentBlocks(incident: Incident, number: number, locale: Locale): string[][] {
   const { say, told } = locale;
   const evidence = incident.evidence.flatMap(({ file, line, text, after }) => [
     `${file}:${line}`,
@@ -69,7 +69,7 @@ function incidentBlocks(incident: Incident, number: number, analysis: Analysis, 
   ]);
   return [
     [`## ${say('page.incident', { number, title: safe(told(incident.title)) })}`],
-    [safe(incidentText(incident, analysis, locale)[0]!)],
+    [safe(incidentText(incident, locale)[0]!)],
     table(['page.fact', 'page.value'], incidentFacts(incident, locale), locale),
     [`### ${say('page.what-to-do')}`],
     [say(isSettled(incident) ? 'page.over' : 'page.steps')],

@@ -14,7 +14,7 @@ import { type Locale, localeFor } from './locale.ts';
 export function probeText(probe: Probe, options: ReportOptions): string {
   const { results } = probe;
   const page: Page = {
-    locale: localeFor({ messages: {} }, options),
+    locale: localeFor(options),
     paint: paintIn(options.screen?.isColoured ?? false),
     measure: options.screen?.measure ?? UNLIMITED,
   };
@@ -33,7 +33,7 @@ export function probeJson(probe: Probe): string {
 
 /** One line for each round of `--watch`. */
 export function probeLine(result: ProbeResult, options: ReportOptions): string {
-  const locale = localeFor({ messages: {} }, options);
+  const locale = localeFor(options);
   return `${locale.clock.stamp(result.asked)} ${locale.clock.zone}  ${terminal(answer(result, locale))}\n`;
 }
 

@@ -5,7 +5,7 @@ import { numberText } from '../language/language.ts';
 import { notRead } from './facts.ts';
 import type { Rendered } from './report.ts';
 import { type Bar, type Block, type Section, type Story, listAfter, paragraph } from './summary-blocks.ts';
-import { splitBySeverity } from './verdict-text.ts';
+import { splitBySeverity, targetText } from './verdict-text.ts';
 import type { Locale } from './locale.ts';
 
 const BARS_SHOWN = 20;
@@ -26,7 +26,7 @@ export function timelineSection(
     const time = Date.parse(at);
     return time >= story.since && time <= story.until;
   });
-  const rows = belongs.slice(0, shown).map(({ at, text }) => [clock.stamp(at), told(text)]);
+  const rows = belongs.slice(0, shown).map((entry) => [clock.stamp(entry.at), told(entry)]);
   return [
     {
       heading: say('summary.timeline'),
@@ -41,16 +41,16 @@ export function timelineSection(
 }
 
 /** The incidents that somebody must hear of, the earliest first. */
-function chart(analysis: Analysis, { say, told }: Locale): Block[] {
+function chart(analysis: Analysis, locale: Locale): Block[] {
   const { main } = splitBySeverity(analysis);
-  const bars = main.slice(0, BARS_SHOWN).map(({ target, severity, state, from, to }): Bar => ({
-    label: told(target),
+  const bars = main.slice(0, BARS_SHOWN).map(({ severity, state, from, to, ...incident }): Bar => ({
+    label: targetText(incident, locale),
     isBad: severity === 'critical' || severity === 'error',
     from,
     to: state === 'ongoing' ? (analysis.span?.to ?? to) : to,
   }));
   const inOrder = bars.sort((a, b) => Date.parse(a.from) - Date.parse(b.from));
-  return bars.length === 0 ? [] : [{ kind: 'chart', title: say('summary.chart-section'), bars: inOrder }];
+  return bars.length === 0 ? [] : [{ kind: 'chart', title: locale.say('summary.chart-section'), bars: inOrder }];
 }
 
 /** All incidents in short, where there is more than one: so that nobody takes the one told for all there is. */

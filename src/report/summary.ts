@@ -8,7 +8,7 @@ import { proofLines } from './evidence-facts.ts';
 import type { ReportOptions } from './report.ts';
 import { type Block, type Story, type Summary, commands, listAfter, paragraph } from './summary-blocks.ts';
 import { coverageSection, inputsSection, othersSection, repeatSection, timelineSection } from './summary-ending.ts';
-import { incidentText, verdictText } from './verdict-text.ts';
+import { hitText, incidentText, targetText, verdictText } from './verdict-text.ts';
 import { type Locale, localeFor } from './locale.ts';
 
 /** So long before and after an incident, what else happened belongs to its story. */
@@ -20,7 +20,7 @@ const ALL_SHOWN: typeof SHOWN = { timeline: Infinity, incidents: Infinity, notRe
 
 /** What a post-mortem asks, in its order. Of several incidents: the one asked for, else the one to look at first. */
 export function summaryOf(analysis: Analysis, options: ReportOptions): Summary {
-  const locale = localeFor(analysis, options);
+  const locale = localeFor(options);
   const { say, told } = locale;
   const shown = options.verbose === true ? ALL_SHOWN : SHOWN;
   const incident = chosen(analysis, options.incident);
@@ -28,7 +28,7 @@ export function summaryOf(analysis: Analysis, options: ReportOptions): Summary {
   return {
     title: incident === undefined ? say('summary.title-none') : say('summary.title', { title: told(incident.title) }),
     state: incident?.state ?? analysis.verdict.state,
-    sentences: incident === undefined ? verdictText(analysis, locale) : incidentText(incident, analysis, locale),
+    sentences: incident === undefined ? verdictText(analysis, locale) : incidentText(incident, locale),
     sections: [
       ...(story === undefined
         ? []
@@ -68,8 +68,9 @@ function endOf({ state, to, recoveredAt }: Incident, { span }: Analysis): Instan
   return recoveredAt ?? (state === 'ongoing' ? (span?.to ?? to) : to);
 }
 
-function glance(incident: Incident, analysis: Analysis, { say, told, clock, language }: Locale): Block[] {
-  const { from, to, state, recoveredAt, sessions, observers, problem, cause, id, severity, rule } = incident;
+function glance(incident: Incident, analysis: Analysis, locale: Locale): Block[] {
+  const { say, told, clock, language } = locale;
+  const { from, to, state, recoveredAt, sessions, observers, cause, id, severity, rule } = incident;
   const at = (time: Instant): { at: string; zone: string } => ({ at: clock.stamp(time), zone: clock.zone });
   const end = endOf(incident, analysis);
   const all = durationText(language, Date.parse(end) - Date.parse(from));
@@ -85,7 +86,7 @@ function glance(incident: Incident, analysis: Analysis, { say, told, clock, lang
     ],
     ...(recoveredAt === undefined ? [] : [[say('summary.recovered'), say('summary.at', at(recoveredAt))] as const]),
     [say('summary.lasted'), recoveredAt === undefined ? failing : say('summary.lasted-told', { failing, all })],
-    [say('summary.hit'), say('summary.hit-told', { sessions, servers, hit: told(problem.hit) })],
+    [say('summary.hit'), say('summary.hit-told', { sessions, servers, hit: hitText(incident, locale) })],
     [say('summary.cause'), say('summary.cause-told', { cause: told(cause.title), confidence })],
     [say('summary.incident'), say('summary.incident-told', { id, rule, severity: message(`severity.${severity}`) })],
   ];
@@ -136,7 +137,8 @@ function rootCause(incident: Incident, locale: Locale): Block[] {
 }
 
 /** What is known of it: states that were set, restarts of the target, and that it accepts again. No log shows who did it. */
-function whatWasDone(story: Story, { streams, timeline }: Analysis, { say, told, clock }: Locale): Block[] {
+function whatWasDone(story: Story, { streams, timeline }: Analysis, locale: Locale): Block[] {
+  const { say, told, clock } = locale;
   const { incident, since, until } = story;
   const { target, recoveredAt } = incident;
   const own = streams.filter(({ server }) => isServer(target, server));
@@ -146,9 +148,9 @@ function whatWasDone(story: Story, { streams, timeline }: Analysis, { say, told,
     if (kind === 'component-state') return id === incident.id;
     return kind === 'restart' && restarts.includes(at) && time >= since && time <= until;
   });
-  const who = told(target);
+  const who = targetText(incident, locale);
   const items = [
-    ...around.map(({ at, text }) => `${clock.stamp(at)}: ${told(text)}`),
+    ...around.map((entry) => `${clock.stamp(entry.at)}: ${told(entry)}`),
     ...(recoveredAt === undefined
       ? []
       : [`${clock.stamp(recoveredAt)}: ${say('summary.accepted-again', { target: who })}`]),
@@ -169,12 +171,16 @@ function whatToDo(incident: Incident, locale: Locale): Block[] {
 }
 
 function howToVerify(incident: Incident, locale: Locale): Block[] {
-  const { say, told, clock } = locale;
-  const { target, recoveredAt } = incident;
+  const { say, clock } = locale;
+  const { recoveredAt } = incident;
   const remedy = incident.remedy.filter(({ kind }) => kind === 'verify');
   const said =
     recoveredAt === undefined
       ? say('summary.verify-again')
-      : say('summary.verified', { target: told(target), at: clock.stamp(recoveredAt), zone: clock.zone });
+      : say('summary.verified', {
+          target: targetText(incident, locale),
+          at: clock.stamp(recoveredAt),
+          zone: clock.zone,
+        });
   return [paragraph(said), ...(remedy.length === 0 ? [] : [commands(remedyScript({ ...incident, remedy }, locale))])];
 }

@@ -19,7 +19,7 @@ import { COMPONENT_COLUMNS, componentRows, evidenceLines } from './evidence-fact
 import { type Column, type Measure, labelled, table, wrapped } from './layout.ts';
 import type { Paint } from './paint.ts';
 import { sparkline } from './sparkline.ts';
-import { incidentText, splitBySeverity, verdictText } from './verdict-text.ts';
+import { incidentText, splitBySeverity, targetText, verdictText } from './verdict-text.ts';
 import type { Locale } from './locale.ts';
 
 /** What every section of the text report is written with. */
@@ -38,7 +38,7 @@ export function whole(analysis: Analysis, page: Page): string[][] {
   return [
     verdictSection(analysis, page),
     ...main.slice(0, 1).map((incident) => whatToDo(incident, page)),
-    ...main.map((_, i) => incidentSection(analysis, main, i, page)),
+    ...main.map((_, i) => incidentSection(main, i, page)),
     ...(minor.length === 0 ? [] : [minorSection(minor, page)]),
     timelineSection(analysis, page),
     ...(analysis.evidence === undefined ? [] : [besideSection(analysis, page)]),
@@ -58,8 +58,8 @@ export function verdictSection(analysis: Analysis, { locale, paint, measure }: P
 
 /** Commands are never wrapped: a line break in the middle would be pasted with them. */
 export function whatToDo(incident: Incident, { locale, paint, measure }: Page): string[] {
-  const { say, told } = locale;
-  const target = terminal(told(incident.target));
+  const { say } = locale;
+  const target = terminal(targetText(incident, locale));
   const heading = (text: string): string[] => wrapped(text, measure).map(paint.heading);
   if (isSettled(incident)) {
     const over = incident.state === 'recovered' ? say('todo.over-recovered', { target }) : say('todo.over-ended');
@@ -77,7 +77,7 @@ function scriptLines(incident: Incident, locale: Locale, paint: Paint): string[]
   );
 }
 
-function incidentSection(analysis: Analysis, main: readonly Incident[], index: number, page: Page): string[] {
+function incidentSection(main: readonly Incident[], index: number, page: Page): string[] {
   const { locale, paint, measure } = page;
   const { say } = locale;
   const incident = main[index]!;
@@ -87,7 +87,7 @@ function incidentSection(analysis: Analysis, main: readonly Incident[], index: n
   const heading = say('heading.incident', { number: index + 1, count: main.length });
   return [
     paint.severity(incident.severity, paint.heading(heading)),
-    ...wrapped(terminal(incidentText(incident, analysis, locale)[0]!), measure, 2),
+    ...wrapped(terminal(incidentText(incident, locale)[0]!), measure, 2),
     ...factLines(incident, page),
     `  ${paint.heading(say('heading.evidence'))}`,
     ...incident.evidence.flatMap(({ file, line, text: logged, after }) => [

@@ -23,7 +23,7 @@ export const text: Report = {
   render: (analysis, options) => {
     const { screen, verbose = false } = options;
     const page: Page = {
-      locale: localeFor(analysis, options),
+      locale: localeFor(options),
       paint: paintIn(screen?.isColoured ?? false),
       measure: screen?.measure ?? UNLIMITED,
     };

@@ -72,15 +72,15 @@ export function timesketchEvents(analysis: Analysis): TimesketchEvent[] {
     kind,
     ...(incident === undefined ? {} : { incident }),
   }));
-  const incidents = analysis.incidents.map((incident) => incidentEvent(incident, analysis));
+  const incidents = analysis.incidents.map((incident) => incidentEvent(incident));
   return [...entries, ...incidents].sort((a, b) => Date.parse(a.datetime) - Date.parse(b.datetime));
 }
 
-function incidentEvent(incident: Incident, analysis: Analysis): TimesketchEvent {
+function incidentEvent(incident: Incident): TimesketchEvent {
   const { id, rule, severity, state, target, sessions, from, to, recoveredAt, cause, evidence } = incident;
   const first = evidence[0];
   return {
-    message: incidentText(incident, analysis, machineLocale(analysis)).join(' '),
+    message: incidentText(incident, machineLocale()).join(' '),
     datetime: withOffset(from),
     timestamp_desc: 'Incident Begins',
     kind: 'incident',

@@ -19,7 +19,7 @@ export interface Kind {
   readonly hint: Message;
 }
 
-const VERSION = 1;
+const VERSION = 2;
 
 /** Reads a value of a kind. Throws a `UserError` that says what is wrong, and where; `place` is what the text is called. */
 export function readJson(json: string, place: Message | string, kind: Kind): unknown {

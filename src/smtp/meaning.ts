@@ -1,3 +1,4 @@
+import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import type { SmtpReply, SmtpStep, SmtpVerdict } from '../model/smtp-conversation.ts';
 import { type Verb, verbOf } from './command.ts';
@@ -127,5 +128,5 @@ function isMisunderstood({ code, enhanced }: SmtpReply): boolean {
 
 /** In words: a clause like "its transport service is not active". */
 export function meaningOf(verdict: SmtpVerdict): Message {
-  return { id: `smtp-verdict.${verdict}`, values: {} };
+  return message(`smtp-verdict.${verdict}`);
 }

@@ -13,7 +13,7 @@ describe('coverage', () => {
     ];
     const { coverage } = await foldLogs([log('EXCH01', ...lines)]);
     expect(coverage.withoutLogs).toEqual(['EXCH02.contoso.com', 'EXCH03.contoso.com']);
-    expect(coverage.limits[0]).toBe(
+    expect(coverage.limits[0]!.text).toBe(
       'There is no log of EXCH02.contoso.com and EXCH03.contoso.com: what they did is known only from others.',
     );
   });
@@ -38,7 +38,7 @@ describe('coverage', () => {
     const file = log('EXCH01', accepted('09:00', 'EXCH01.contoso.com'));
     const beside = { path: 'x', stream: file, bytes: 990 * 1024 ** 2, status: 'skipped', reason: 'x' } as const;
     const purgedBeside = async (passedOver: PassedOver): Promise<string | undefined> =>
-      (await foldLogs([file], { passedOver: [passedOver] })).streams[0]!.purged;
+      (await foldLogs([file], { passedOver: [passedOver] })).streams[0]!.purged?.text;
     expect(await purgedBeside(beside)).toBeUndefined();
     expect(await purgedBeside({ ...beside, copyOf: file.path })).toBeUndefined();
     expect(await purgedBeside({ ...beside, status: 'unreadable' })).toBeUndefined();
@@ -47,7 +47,8 @@ describe('coverage', () => {
 
   it('takes the directory where the user is for one folder', async () => {
     const unnamed = (path: string, clock: string): LogFile => ({ ...log('unknown', idle(clock)), path });
-    const limitsOf = async (...files: LogFile[]): Promise<string> => (await foldLogs(files)).coverage.limits.join();
+    const limitsOf = async (...files: LogFile[]): Promise<string> =>
+      (await foldLogs(files)).coverage.limits.map(({ text }) => text).join();
     const here = [unnamed('A.LOG', '09:00'), unnamed('./B.LOG', '10:00')];
     expect(await limitsOf(...here)).toMatch(/^The paths do not tell which server wrote 1 log:/);
     expect(await limitsOf(...here, unnamed('x\\C.LOG', '11:00'))).toContain('The logs in 2 folders (. and x) name');

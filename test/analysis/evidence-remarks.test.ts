@@ -27,7 +27,10 @@ function eventsOf(servers: readonly string[]): ReadEvidence {
 
 function remarks(servers: readonly string[], inLogs: readonly string[]): unknown[] {
   const read = eventsOf(servers);
-  return remarksOn(read, new EvidenceIndex([read], inLogs, []), inLogs).map(({ id, values }) => [id, values['alike']]);
+  return remarksOn(read, new EvidenceIndex([read], inLogs, []), inLogs).map(({ code, values }) => [
+    code,
+    values['alike'],
+  ]);
 }
 
 describe('the remarks on a file', () => {

@@ -60,7 +60,7 @@ describe('fold', () => {
     expect(outcome).toBe('error');
     expect(sessions.total).toBe(1);
     expect(inputs).toMatchObject([
-      { status: 'unreadable', reason: 'the disk failed', lines: { total: 2, parsed: 1, rejected: 1 } },
+      { status: 'unreadable', reason: { text: 'the disk failed' }, lines: { total: 2, parsed: 1, rejected: 1 } },
     ]);
   });
 });

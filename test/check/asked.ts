@@ -1,3 +1,4 @@
+import { verbatim } from '../../src/language/language.ts';
 import type { Analysis, Check, CheckCase, Incident, Policy, StreamReport } from '../../src/index.ts';
 import { check } from '../../src/check/check.ts';
 import type { Baseline } from '../../src/model/check.ts';
@@ -31,13 +32,21 @@ export function stream(server: string, service: StreamReport['service'], ...acti
 
 /** A refusal of EXCH02, and what is to be other. */
 export function incident(from: string, to: string, other: Partial<Incident> = {}): Incident {
-  const cause = { id: 'c', title: 'c', confidence: 'possible', for: [], against: [], decideWith: 'c' } as const;
+  const cause = {
+    id: 'c',
+    title: verbatim('c'),
+    confidence: 'possible',
+    for: [],
+    against: [],
+    decideWith: 'c',
+  } as const;
   return {
     id: `service-not-active-${from}`,
     rule: 'service-not-active',
     severity: 'critical',
-    title: 'EXCH02 refused mail',
-    problem: { did: 'did', because: 'because', hit: 'hit' },
+    sentences: [],
+    title: verbatim('EXCH02 refused mail'),
+    problem: { did: verbatim('did'), because: verbatim('because'), hit: verbatim('hit') },
     scope: 'target',
     target: 'EXCH02.contoso.com',
     addresses: [],

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { baselineOf } from '../../src/check/baseline.ts';
 import type { Analysis } from '../../src/index.ts';
-import { message } from '../../src/language/language.ts';
-import { englishTeller } from '../../src/language/teller.ts';
+import { message, verbatim } from '../../src/language/language.ts';
 import { answer, day, incident, told } from './asked.ts';
 
 describe('the inputs', () => {
@@ -18,7 +17,7 @@ describe('the inputs', () => {
   it('make a check incomplete where one was not read, whatever else is found', () => {
     const analysis = day({
       outcome: 'error',
-      inputs: [{ ...input, status: 'unreadable', reason: 'cut' }],
+      inputs: [{ ...input, status: 'unreadable', reason: verbatim('cut') }],
       incidents: [incident('09:00', '10:00')],
     });
     const { verdict } = answer(analysis);
@@ -40,7 +39,7 @@ describe('the inputs', () => {
   });
 
   it('only warn where they are odd, unless the policy is strict', () => {
-    const analysis = day({ outcome: 'warn', inputs: [{ ...input, status: 'partial', reason: 'torn' }] });
+    const analysis = day({ outcome: 'warn', inputs: [{ ...input, status: 'partial', reason: verbatim('torn') }] });
     expect([answer(analysis).verdict, told(answer(analysis))]).toEqual([
       'passed',
       [['inputs', 'warned', 'a.log: damaged, torn']],
@@ -52,15 +51,21 @@ describe('the inputs', () => {
   });
 
   it('are odd where a collector found no logs, or has no space for them', () => {
-    const reason = 'what the collector said';
+    const reason = verbatim('what the collector said');
     for (const marker of ['no-files', 'no-space', 'empty-log'] as const) {
       const analysis = day({ outcome: 'warn', inputs: [{ ...input, status: 'skipped', reason, marker }] });
-      expect(told(answer(analysis))).toEqual([['inputs', 'warned', `a.log: skipped, ${reason}`]]);
+      expect(told(answer(analysis))).toEqual([['inputs', 'warned', `a.log: skipped, ${reason.text}`]]);
     }
   });
 
   it('are incomplete where a path that was given has no log', () => {
-    const barren = { ...input, path: 'b', status: 'skipped', reason: 'none was found', marker: 'no-log' } as const;
+    const barren = {
+      ...input,
+      path: 'b',
+      status: 'skipped',
+      reason: verbatim('none was found'),
+      marker: 'no-log',
+    } as const;
     const said = answer(day({ outcome: 'warn', inputs: [{ ...input, status: 'read' }, barren] }));
     expect([said.verdict, ...told(said)]).toEqual([
       'incomplete',
@@ -69,18 +74,17 @@ describe('the inputs', () => {
   });
 
   it('are told by what is odd of them together', () => {
-    const { say, messages } = englishTeller();
-    const stale = say(message('coverage.stale', { log: 'the log of EXCH01', duration: { duration: 3 * 86_400_000 } }));
-    const limits = [stale, say(message('coverage.gaps', { count: 1 }))];
-    const analysis = day({ outcome: 'warn', coverage: { ...day().coverage, limits }, messages: messages() });
-    expect(told(answer(analysis))).toEqual([['inputs', 'warned', stale]]);
+    const stale = message('coverage.stale', { log: 'the log of EXCH01', duration: { duration: 3 * 86_400_000 } });
+    const limits = [stale, message('coverage.gaps', { count: 1 })];
+    const analysis = day({ outcome: 'warn', coverage: { ...day().coverage, limits } });
+    expect(told(answer(analysis))).toEqual([['inputs', 'warned', stale.text]]);
   });
 });
 
 describe('what lies beside the logs', () => {
   const file = { path: 'states.xml', kind: 'component-states', bytes: 1, facts: 0, problems: [] } as const;
-  const unread = { ...file, status: 'unreadable', reason: 'torn' } as const;
-  const problems = [{ reason: 'cut', count: 2, line: 7 }];
+  const unread = { ...file, status: 'unreadable', reason: verbatim('torn') } as const;
+  const problems = [{ reason: verbatim('cut'), count: 2, line: 7 }];
   const beside = (outcome: Analysis['outcome'], ...files: NonNullable<Analysis['evidence']>['files']): Analysis =>
     day({ outcome, evidence: { files, components: [], events: [], eventsLeft: 0, conversations: [] } });
   const unreadable = 'states.xml: not read, torn';
@@ -91,12 +95,12 @@ describe('what lies beside the logs', () => {
     ['is damaged', beside('warn', { ...file, status: 'partial', problems }), 'states.xml:7: cut (2 times)'],
     [
       'was given, and is of another server',
-      beside('warn', { ...file, status: 'read', given: true, remarks: ['of EXCH09'] }),
+      beside('warn', { ...file, status: 'read', given: true, remarks: [verbatim('of EXCH09')] }),
       'states.xml: of EXCH09',
     ],
     [
       'was given, and could not have said anything',
-      beside('warn', { ...file, status: 'skipped', given: true, reason: 'a log' }),
+      beside('warn', { ...file, status: 'skipped', given: true, reason: verbatim('a log') }),
       'states.xml: skipped, a log',
     ],
   ])('only warns where it %s, unless the policy is strict', (_, analysis, said) => {
@@ -110,7 +114,7 @@ describe('what lies beside the logs', () => {
   });
 
   it('says nothing where it has nothing to say', () => {
-    const skipped = beside('ok', { ...file, status: 'skipped', reason: 'another time' });
+    const skipped = beside('ok', { ...file, status: 'skipped', reason: verbatim('another time') });
     expect(told(answer(skipped, { strict: true }))).toEqual([]);
   });
 });

@@ -35,7 +35,7 @@ describe('a maintenance window', () => {
 
   it('does not excuse what begins before it, goes on after it, or is of another server', () => {
     const outside = (analysis: Analysis, policy: ReturnType<typeof during>): unknown =>
-      answer(analysis, policy).incidents.map(({ judgement, because }) => [judgement, because.split('.')[0]]);
+      answer(analysis, policy).incidents.map(({ judgement, because }) => [judgement, because.text.split('.')[0]]);
     expect(outside(back('10:20', '08:59'), during(window('09:00', '10:00')))).toEqual([
       ['fails', 'It does not keep to the maintenance windows'],
     ]);

@@ -11,7 +11,7 @@ describe('an incident of several hosts', () => {
     const maintenance = { windows, expects: ['service-not-active'], leftWithinMs: 0 };
     return answer(analysis, { maintenance }).incidents.map(({ judgement, because }) => [
       judgement,
-      because.split(/[;.]/)[0],
+      because.text.split(/[;.]/)[0],
     ]);
   };
   const two = { targets: ['EXCH02', 'exch03.contoso.com'] };

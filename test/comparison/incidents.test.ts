@@ -1,3 +1,4 @@
+import { verbatim } from '../../src/language/language.ts';
 import { describe, expect, it } from 'vitest';
 import { compareAnalyses } from '../../src/comparison/compare.ts';
 import type { Analysis, Comparison } from '../../src/index.ts';
@@ -9,7 +10,7 @@ function compared(before: Analysis, after: Analysis): Comparison {
 
 /** The verdict, and what became of each kind of incident and why. */
 function told(comparison: Comparison): [string, ...[string, string][]] {
-  return [comparison.verdict, ...comparison.incidents.map((one): [string, string] => [one.change, one.because])];
+  return [comparison.verdict, ...comparison.incidents.map((one): [string, string] => [one.change, one.because.text])];
 }
 
 const NOTHING = logs();
@@ -175,11 +176,11 @@ describe('an outage', () => {
         rule: 'service-not-active',
         scope: 'target',
         target: 'Exch02.CONTOSO.com',
-        title: 'Exch02.CONTOSO.com service-not-active',
+        title: verbatim('Exch02.CONTOSO.com service-not-active'),
         severity: 'critical',
         isHeadline: true,
         change: 'same',
-        because: AS_BEFORE,
+        because: expect.objectContaining({ text: AS_BEFORE }) as unknown,
         before: {
           ids: [`service-not-active exch02 ${at(60)}`, `service-not-active EXCH02.contoso.com ${at(200)}`],
           severity: 'critical',
@@ -209,7 +210,7 @@ describe('an outage', () => {
   it.each<[string, Partial<Parameters<typeof outage>[0] & object>]>([
     ['another rule', { rule: 'connection-refused' }],
     ['another host', { target: 'EXCH03.contoso.com' }],
-    ['another detail', { detail: '451 4.7.1' }],
+    ['another detail', { detail: verbatim('451 4.7.1') }],
     ['another scope', { scope: 'sender' }],
     ['the same name in another domain, where both occur', { target: 'EXCH02.fabrikam.com' }],
   ])('is another one with %s', (_, changes) => {

@@ -1,3 +1,4 @@
+import { verbatim } from '../../src/language/language.ts';
 import type { Analysis } from '../../src/index.ts';
 import { emptyAnalysis } from '../analyses.ts';
 import { noOutcomes } from '../../src/model/session.ts';
@@ -27,7 +28,9 @@ export interface Told {
 /** Ten hours of one hub, and a thousand sessions, where nothing else is said. */
 export function logs({ hours = 10, sessions = 1000, unread = [], ...told }: Told = {}): Analysis {
   const streams = told.streams ?? [stream('EXCH01', 'hub', hours)];
-  const unreadInputs = unread.map((path) => ({ ...INPUT, path, status: 'unreadable', reason: 'EIO' }) as const);
+  const unreadInputs = unread.map(
+    (path) => ({ ...INPUT, path, status: 'unreadable', reason: verbatim('EIO') }) as const,
+  );
   return {
     ...emptyAnalysis,
     outcome: unread.length > 0 ? 'error' : 'ok',
@@ -64,13 +67,21 @@ export function outage(changes: Partial<Incident> = {}): Incident {
   const to = changes.to ?? at(90);
   const state = changes.state ?? 'recovered';
   const { target = 'EXCH02.contoso.com', rule = 'service-not-active', sessions = 20 } = changes;
-  const cause = { id: 'x', title: 'x', confidence: 'possible', for: [], against: [], decideWith: 'x' } as const;
+  const cause = {
+    id: 'x',
+    title: verbatim('x'),
+    confidence: 'possible',
+    for: [],
+    against: [],
+    decideWith: 'x',
+  } as const;
   return {
     id: `${rule} ${target} ${from}`,
     rule,
     severity: 'critical',
-    title: `${target} ${rule}`,
-    problem: { did: 'x', because: 'x', hit: 'x' },
+    sentences: [],
+    title: verbatim(`${target} ${rule}`),
+    problem: { did: verbatim('x'), because: verbatim('x'), hit: verbatim('x') },
     scope: 'target',
     target,
     addresses: [],

@@ -10,7 +10,7 @@ describe('an outage that is gone', () => {
       names: { before: 'before', after: 'after' },
       failOn: 'warning',
     });
-    return [verdict, ...incidents.map(({ change, because }) => [change, because])];
+    return [verdict, ...incidents.map(({ change, because }) => [change, because.text])];
   };
   const gone = ['not-worse', ['fixed', 'It is not seen any more.']];
   const short = (covered: string): unknown => [

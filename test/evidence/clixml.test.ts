@@ -17,7 +17,7 @@ function read(...pieces: string[]): Read {
   return { problems: reader.end(), objects };
 }
 
-const reasons = ({ problems }: Read): string[] => problems.map(({ reason, line }) => `${line} ${reason.id}`);
+const reasons = ({ problems }: Read): string[] => problems.map(({ reason, line }) => `${line} ${reason.code}`);
 
 const BEGIN = '<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">';
 const inside = (text: string): string => `${BEGIN}\n${text}\n</Objs>`;
@@ -128,7 +128,7 @@ describe('CLIXML', () => {
     expect(circle.objects[0]!.properties.get('self')).toBeNull();
     expect(reasons(circle)).toEqual([]);
     const lost = read(inside('<Obj RefId="0"><Props>\n<Ref N="x" RefId="9"/><Ref N="y"/></Props></Obj>'));
-    expect(lost.problems).toMatchObject([{ line: 3, count: 2, reason: { id: 'evidence.lost-reference' } }]);
+    expect(lost.problems).toMatchObject([{ line: 3, count: 2, reason: { code: 'evidence.lost-reference' } }]);
   });
 });
 
@@ -173,7 +173,7 @@ describe('CLIXML that is damaged or hostile', () => {
     const value = 'y'.repeat(1000);
     for (let i = 0; i < 40_000; i += 1) reader.write(`<Obj RefId="${i}"><S N="a">${value}</S></Obj>\n`);
     reader.write('<Obj><LST><Ref RefId="39000"/>\n<Ref RefId="0"/></LST></Obj></Objs>');
-    expect(reader.end()).toMatchObject([{ line: 40_002, count: 1, reason: { id: 'evidence.lost-reference' } }]);
+    expect(reader.end()).toMatchObject([{ line: 40_002, count: 1, reason: { code: 'evidence.lost-reference' } }]);
     expect(count).toBe(40_002);
   });
 

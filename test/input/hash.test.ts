@@ -62,14 +62,13 @@ describe('the hashes of inputs', () => {
     const onProgress = ({ path }: Progress): void => {
       if (path !== undefined) stop.abort();
     };
-    const { interrupted, messages, ...stopped } = await analyze(logs, {
+    const { interrupted, ...stopped } = await analyze(logs, {
       hashes: true,
       signal: stop.signal,
       onProgress,
     });
-    const { messages: all, ...whole } = await analyze(logs);
+    const whole = await analyze(logs);
     expect({ interrupted, ...stopped }).toEqual({ interrupted: true, ...whole });
-    expect(messages).toEqual(all);
   });
 
   it('are in the analysis only where they are asked for', async () => {

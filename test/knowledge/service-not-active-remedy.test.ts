@@ -73,7 +73,7 @@ describe('the way out', () => {
 
   it('asks before it takes off what somebody else has set, and only then', () => {
     const conditions = (requester: string): unknown =>
-      steps([holder('HubTransport', requester)]).find(({ command }) => command.endsWith(requester))?.onlyIf?.id;
+      steps([holder('HubTransport', requester)]).find(({ command }) => command.endsWith(requester))?.onlyIf?.code;
     expect(['Sidelined', 'Deployment'].map(conditions)).toEqual(['only-if.agreed', 'only-if.agreed']);
     expect(['Maintenance', 'Functional', 'HealthAPI'].map(conditions)).toEqual([undefined, undefined, undefined]);
   });

@@ -8,7 +8,8 @@ import { writeTree } from '../../bench/generate/write-tree.ts';
 import { analyze, reports, sayMessage, type Analysis, type AnalyzeOptions, type Message } from '../../src/index.ts';
 import { rules } from '../../src/rules/index.ts';
 import { input } from '../../src/language/en/input.ts';
-import { inLanguage } from '../../src/language/teller.ts';
+import { message, translate } from '../../src/language/language.ts';
+import type { MessageParts } from '../../src/model/message.ts';
 import { HEADER } from '../arbitrary-logs.ts';
 import { CASES, CHANGED } from '../cause-cases.ts';
 import { type Files, filesOf } from '../evidence-collections.ts';
@@ -114,29 +115,20 @@ const logs: readonly Logs[] = [
   { name: 'states whose times nobody knows', path: 'causes/timeless' },
 ];
 
-/** Every text of an analysis that connectlog has made, and that is no name. */
-function ownTexts({ inputs, streams, incidents, timeline, coverage, evidence }: Analysis): string[] {
-  const ofIncidents = incidents.flatMap(({ title, problem, target, targets = [], causes, remedy, scope }) => [
-    title,
-    ...Object.values(problem),
-    ...(scope === 'group' && targets.length > 1 ? [target] : []),
-    ...causes.flatMap((cause) => [cause.title, ...cause.for, ...cause.against]),
-    ...remedy.flatMap(({ purpose, onlyIf = '' }) => [purpose, onlyIf]),
-  ]);
-  const texts = [
-    ...inputs.map(({ reason = '' }) => reason),
-    ...(evidence?.files ?? []).flatMap(({ reason = '', problems }) => [reason, ...problems.map((one) => one.reason)]),
-    ...streams.map(({ purged = '' }) => purged),
-    ...ofIncidents,
-    ...timeline.map(({ text }) => text),
-    ...coverage.limits,
-  ];
-  return [...new Set(texts)].filter((text) => text !== '');
+/** Every message of an analysis, but for what is the same in every language. */
+function messagesIn(value: unknown): Message[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const inside = Object.values(value).flatMap(messagesIn);
+  return isMessage(value) && value.code !== 'verbatim' ? [value, ...inside] : inside;
+}
+
+function isMessage(value: object): value is Message {
+  return 'code' in value && 'values' in value && 'text' in value;
 }
 
 /** What is shown as it stands in every language: names, ids, commands, and the words of logs. */
 function asTheyStand(analysis: Analysis): string[] {
-  const { inputs, incidents, unknown, rejects, streams, backlogs, coverage, evidence, messages } = analysis;
+  const { inputs, incidents, unknown, rejects, streams, backlogs, coverage, evidence } = analysis;
   const all = [
     ...inputs.flatMap(({ path, server }) => [path, server]),
     ...streams.flatMap(({ server, versions }) => [server, ...versions.map(({ version }) => version)]),
@@ -147,8 +139,8 @@ function asTheyStand(analysis: Analysis): string[] {
     ...unknown.flatMap(({ shape, first }) => [shape, first.file]),
     ...rejects.listed.map(({ text }) => text.slice(0, 80)),
     ...incidents.flatMap(
-      ({ id, rule, target, targets = [], addresses, detail = '', causes, remedy, evidence, also }) => [
-        ...[id, rule, target, detail],
+      ({ id, rule, scope, target, targets = [], addresses, detail, causes, remedy, evidence, also }) => [
+        ...[id, rule, ...(scope === 'group' ? [] : [target]), detail?.code === 'verbatim' ? detail.text : ''],
         ...[...targets, ...addresses],
         ...also.map((related) => related.rule),
         ...causes.flatMap(({ decideWith, proofs = [] }) => [
@@ -160,9 +152,7 @@ function asTheyStand(analysis: Analysis): string[] {
       ],
     ),
   ];
-  return [...new Set(all)]
-    .filter((text) => text !== '' && !Object.hasOwn(messages, text))
-    .sort((a, b) => b.length - a.length);
+  return [...new Set(all)].filter((text) => text !== '').sort((a, b) => b.length - a.length);
 }
 
 /** Markdown as its reader sees it. */
@@ -175,20 +165,14 @@ function render(format: string, analysis: Analysis): string {
 }
 
 describe('the analyses', () => {
-  it('have the message of every sentence, and of no other', () => {
+  it('have the English text of each message', () => {
     for (const [name, analysis] of analyses) {
-      const texts = ownTexts(analysis);
-      const { messages } = analysis;
+      const messages = messagesIn(analysis);
+      expect(messages.length, name).toBeGreaterThan(0);
       expect(
-        texts.filter((text) => !Object.hasOwn(messages, text)),
+        messages.filter((said) => sayMessage('en', said) !== said.text),
         name,
       ).toEqual([]);
-      const known = [...texts, ...analysis.incidents.map(({ detail }) => detail)];
-      expect(
-        Object.keys(messages).filter((text) => !known.includes(text)),
-        name,
-      ).toEqual([]);
-      for (const [text, message] of Object.entries(messages)) expect(sayMessage('en', message), name).toBe(text);
     }
   });
 
@@ -206,11 +190,11 @@ describe('the analyses', () => {
       for (const [name, analysis] of analyses) {
         const words = readerOf(format)(render(format, analysis)).words.join('\n');
         // An answer that is quoted is the same in both, and single words stand in ids and answers, too.
-        const english = ownTexts(analysis).filter(
-          (text) => text.includes(' ') && !sayMessage('ja', analysis.messages[text]!).includes(text),
+        const english = messagesIn(analysis).filter(
+          (said) => said.text.includes(' ') && !sayMessage('ja', said).includes(said.text),
         );
         expect(
-          english.filter((text) => words.includes(text)),
+          english.filter(({ text }) => words.includes(text)),
           name,
         ).toEqual([]);
       }
@@ -251,39 +235,32 @@ describe('the analyses', () => {
 
   it('hold every sentence but a few', () => {
     const told = new Set<string>();
-    const note = ({ id, values }: Message): void => {
-      told.add(id);
-      for (const value of Object.values(values)) if (typeof value === 'object' && 'id' in value) note(value);
+    const note = ({ code, values }: MessageParts): void => {
+      told.add(code);
+      for (const value of Object.values(values)) if (typeof value === 'object' && 'code' in value) note(value);
     };
-    for (const { messages } of analyses.values()) Object.values(messages).forEach(note);
+    for (const analysis of analyses.values()) messagesIn(analysis).forEach(note);
     // What the input room says is held by the cases of fixtures/hostile.
     const others = catalogueIds.filter((id) => !Object.hasOwn(input, id));
     expect(others.filter((id) => TOLD.test(id) && !told.has(id))).toEqual(NOT_HERE);
   });
 });
 
-describe('a sentence', () => {
-  const said: Message = { id: 'timeline.recovered', values: { target: 'EXCH02' } };
-  const messages = { 'EXCH02 accepts mail again': said, again: { id: 'timeline.refusals-begin', values: {} } };
+describe('a message', () => {
+  const said = message('timeline.recovered', { target: 'EXCH02' });
 
   it('is said in the language of the reader', () => {
-    expect(inLanguage('ja', 'EXCH02 accepts mail again', messages)).toBe('EXCH02 がメールの受け付けを再開');
-    expect(inLanguage('en', 'EXCH02 accepts mail again', messages)).toBe('EXCH02 accepts mail again');
+    expect(translate('ja', said)).toBe('EXCH02 がメールの受け付けを再開');
+    expect(translate('en', said)).toBe('EXCH02 accepts mail again');
   });
 
   it.each([
-    ['nobody has made it', 'EXCH03 accepts mail again', messages],
-    ['it has the name of something else', 'toString', messages],
-    ['its message is not known', 'x', { x: { id: 'from.the-future', values: {} } }],
-    ['its message has the name of something else', 'x', { x: { id: 'constructor', values: {} } }],
-    ['its message lacks a value', 'again', messages],
-    ['its message has none of its values', 'x', { x: { id: 'timeline.recovered', values: {} } }],
-    [
-      'its message holds none that is known',
-      'x',
-      { x: { id: 'timeline.gap', values: { log: { id: 'no', values: {} } } } },
-    ],
-  ])('stands as it is where %s', (_, sentence, known) => {
-    expect(inLanguage('ja', sentence, known)).toBe(sentence);
+    ['is not known', { code: 'from.the-future', values: {} }],
+    ['has the name of something else', { code: 'constructor', values: {} }],
+    ['lacks a value', { code: 'timeline.refusals-begin', values: { target: 'EXCH02' } }],
+    ['has none of its values', { code: 'timeline.recovered', values: {} }],
+    ['holds none that is known', { code: 'timeline.gap', values: { log: { code: 'no', values: {} } } }],
+  ])('stays English where it %s', (_, parts) => {
+    expect(translate('ja', { ...parts, text: 'as it was' })).toBe('as it was');
   });
 });

@@ -1,3 +1,4 @@
+import { verbatim } from '../../src/language/language.ts';
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseHTML } from 'linkedom';
@@ -105,7 +106,11 @@ describe('the incident summary', () => {
       evidence: 'logged',
       leftOpen: 0,
     });
-    const entry = (at: string): Analysis['timeline'][number] => ({ at, kind: 'restart', text: `restart at ${at}` });
+    const entry = (at: string): Analysis['timeline'][number] => ({
+      at,
+      kind: 'restart',
+      ...verbatim(`restart at ${at}`),
+    });
     const [begin, end] = [several.incidents[0]!.from, several.span!.to];
     const near = new Date(Date.parse(begin) - 29 * 60_000).toISOString();
     const times = [new Date(Date.parse(begin) - 31 * 60_000).toISOString(), near, end];
@@ -133,7 +138,7 @@ describe('the incident summary', () => {
 
   it('tells of the incident that is asked for', () => {
     const other = several.incidents.find(({ id }) => id !== several.verdict.incident)!;
-    expect(summaryOf(several, { ...OPTIONS, incident: other.id }).title).toContain(other.title);
+    expect(summaryOf(several, { ...OPTIONS, incident: other.id }).title).toContain(other.title.text);
     expect(() => summaryOf(several, { ...OPTIONS, incident: 'none-such' })).toThrow('There is no incident none-such');
   });
 

@@ -99,6 +99,6 @@ describe('a conversation', () => {
 
 it.each(SMTP_VERDICTS)('each verdict has words: %s', (verdict) => {
   const meaning = meaningOf(verdict);
-  expect(isMessageId(meaning.id)).toBe(true);
+  expect(isMessageId(meaning.code)).toBe(true);
   expect(sayMessage('en', meaning)).not.toBe('');
 });

@@ -1,5 +1,8 @@
 /** The first lines of every report, and how it says times. */
 export const verdict = {
+  verbatim: '{text}',
+  'clock.day':
+    '{day} {month, select, 1 {January} 2 {February} 3 {March} 4 {April} 5 {May} 6 {June} 7 {July} 8 {August} 9 {September} 10 {October} 11 {November} other {December}} {year}',
   'clock.moment': '{time} {zone} on {day}',
   'clock.next-to': 'at {time}',
   'clock.next-to-on-day': 'at {time} on {day}',

@@ -1,6 +1,8 @@
 import type { verdict as english } from '../en/verdict.ts';
 
 export const verdict: Readonly<Record<keyof typeof english, string>> = {
+  verbatim: '{text}',
+  'clock.day': '{year}年{month}月{day}日',
   'clock.moment': '{day} {time} {zone}',
   'clock.next-to': '{time}',
   'clock.next-to-on-day': '{day} {time}',

@@ -16,7 +16,7 @@ export const azure: CheckReport = {
   description: 'format.check-azure',
   extensions: [],
   render: (check) => {
-    const locale = machineLocale(check);
+    const locale = machineLocale();
     // The service knows no other types.
     const objections = objectionsOf(check, locale).filter(({ level }) => level !== 'note');
     const { shown, left } = firstOfEach(objections, ISSUES);

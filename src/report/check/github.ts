@@ -13,7 +13,7 @@ export const github: CheckReport = {
   description: 'format.check-github',
   extensions: [],
   render: (check) => {
-    const locale = machineLocale(check);
+    const locale = machineLocale();
     const { shown, left } = firstOfEach(objectionsOf(check, locale), ANNOTATIONS);
     return `${[...shown.map((objection) => annotation(objection, locale)), lastLine(check, left, locale)].join('\n')}\n`;
   },

@@ -11,7 +11,7 @@ export const gitlab: CheckReport = {
   description: 'format.check-gitlab',
   extensions: [],
   render: (check) => {
-    const locale = machineLocale(check);
+    const locale = machineLocale();
     const severities = new Map(check.analysis.incidents.map(({ id, severity }) => [id, severity]));
     const entries = objectionsOf(check, locale).map((objection) => {
       const { file, line } = placeOf(objection, check);

@@ -13,7 +13,7 @@ export const junit: CheckReport = {
   description: 'format.check-junit',
   extensions: ['.xml'],
   render: (check) => {
-    const locale = machineLocale(check);
+    const locale = machineLocale();
     const suites = KINDS.flatMap((kind) => suiteLines(kind, check, locale));
     const lines = element('testsuites', { name: 'connectlog', ...counts(check.cases), time: 0 }, suites);
     return `${['<?xml version="1.0" encoding="UTF-8"?>', ...lines].join('\n')}\n`;
@@ -46,7 +46,7 @@ function caseLines(one: CheckCase, locale: Locale): string[] {
 
 function outcomeLines(one: CheckCase, locale: Locale): string[] {
   const said = remarksOf(one, locale);
-  const message = said[0]?.text ?? one.title;
+  const message = said[0]?.text ?? one.title.text;
   switch (one.status) {
     case 'passed':
       return said.length === 0 ? [] : textElement('system-out', {}, bodyOf(one, locale));
@@ -64,7 +64,7 @@ function outcomeLines(one: CheckCase, locale: Locale): string[] {
 /** What is asked, then all that is said of it, with the lines that show it. */
 function bodyOf(one: CheckCase, locale: Locale): string[] {
   return [
-    one.title,
+    one.title.text,
     ...remarksOf(one, locale).flatMap((remark) => [
       `${remark.level}: ${remark.text}`,
       ...[whenOf(remark, locale), whereOf(remark), remark.evidence?.text]

@@ -25,7 +25,7 @@ export const markdown: CheckReport = {
   description: 'format.check-markdown',
   extensions: ['.md', '.markdown'],
   render: (check, options) => {
-    const locale = localeFor(check, options);
+    const locale = localeFor(options);
     const { say } = locale;
     const { verbose = false } = options;
     const blocks: string[][] = [
@@ -57,7 +57,7 @@ function otherBlocks({ cases }: Check, locale: Locale): string[][] {
   const rows = others.map((of) => [
     locale.say(`check-status.${of.status}`),
     nameOf(of),
-    [of.title, ...of.remarks.map(({ text }) => text)].map(locale.told).join(' '),
+    [of.title, ...of.remarks].map(locale.told).join(' '),
   ]);
   const columns = (['result', 'case', 'what'] as const).map((column) => locale.say(`check-column.${column}`));
   return [[`## ${locale.say('check-heading.others')}`], markdownTable(columns, rows)];
@@ -97,7 +97,7 @@ const SUMMARY_BYTES = 1024 * 1024;
 export function jobSummary(check: Check, options: ReportOptions): string {
   const whole = markdown.render(check, { ...options, verbose: true });
   if (Buffer.byteLength(whole) <= SUMMARY_BYTES) return whole;
-  const ending = `\n${localeFor(check, options).say('check-more.summary')}\n`;
+  const ending = `\n${localeFor(options).say('check-more.summary')}\n`;
   const room = Buffer.from(whole).subarray(0, SUMMARY_BYTES - Buffer.byteLength(ending));
   return `${room.subarray(0, room.lastIndexOf('\n') + 1).toString()}${ending}`;
 }

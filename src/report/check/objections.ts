@@ -11,7 +11,7 @@ import type { Locale } from '../locale.ts';
 /** What every format of a check is made from: raw, to be made harmless by each. */
 
 /** One thing that somebody should look at: a remark of a case that does not pass. */
-export interface Objection extends Remark {
+export interface Objection extends RemarkText {
   readonly of: CheckCase;
   /** The same from night to night for the same thing: of the case, and the incident. */
   readonly key: string;
@@ -53,9 +53,12 @@ export function isObjectedTo({ status }: CheckCase): boolean {
   return status === 'incomplete' || status === 'failed' || status === 'warned';
 }
 
-/** In the language of the locale. A case that says nothing else says at least that it does not hold. */
-export function remarksOf({ title, status, remarks }: CheckCase, { say, told }: Locale): Remark[] {
-  if (remarks.length > 0) return remarks.map((remark) => ({ ...remark, text: told(remark.text) }));
+/** A remark with its `text` in the language of the locale. */
+export type RemarkText = Omit<Remark, 'code' | 'values'>;
+
+/** A case that says nothing else says at least that it does not hold. */
+export function remarksOf({ title, status, remarks }: CheckCase, { say, told }: Locale): RemarkText[] {
+  if (remarks.length > 0) return remarks.map((remark) => ({ ...remark, text: told(remark) }));
   if (status === 'passed' || status === 'skipped') return [];
   const text = say('check-answer.not-so', { title: told(title) });
   return [{ level: status === 'warned' ? 'warning' : 'error', text }];
@@ -93,7 +96,7 @@ export function whenOf({ span }: Pick<Remark, 'span'>, { clock }: Locale): strin
 }
 
 /** What is said and when, on one line. */
-export function lineOf(remark: Remark, locale: Locale): string {
+export function lineOf(remark: RemarkText, locale: Locale): string {
   return [remark.text, whenOf(remark, locale)].filter((part) => part !== undefined).join(' - ');
 }
 

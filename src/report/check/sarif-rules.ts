@@ -1,6 +1,7 @@
 import type { ReportingDescriptor } from 'sarif';
 import { knowledgeOf } from '../../knowledge/index.ts';
-import type { KnownCause, KnownStep } from '../../knowledge/knowledge.ts';
+import type { KnownCause } from '../../knowledge/knowledge.ts';
+import type { RemedyStep } from '../../model/incident.ts';
 import { sayMessage } from '../../language/language.ts';
 import type { CaseKind, RuleInWords } from '../../model/check.ts';
 import { markdown, markdownCode, sarifText } from '../escape.ts';
@@ -32,7 +33,7 @@ const LEVELS = { critical: 'error', error: 'error', warning: 'warning', info: 'n
 function ruleDescriptor({ id, severity, title }: RuleInWords, locale: Locale): ReportingDescriptor {
   const { causes, remedyFor } = knowledgeOf(id);
   const steps = remedyFor('', 'transport', []);
-  const text = sarifText(`${title.slice(0, 1).toUpperCase()}${title.slice(1)}`);
+  const text = sarifText(`${title.text.slice(0, 1).toUpperCase()}${title.text.slice(1)}`);
   return {
     id,
     shortDescription: { text },
@@ -44,7 +45,7 @@ function ruleDescriptor({ id, severity, title }: RuleInWords, locale: Locale): R
 }
 
 /** These are our own words, which nothing is put into: commands stay as they are typed. */
-function helpText(causes: readonly KnownCause[], steps: readonly KnownStep[], { say }: Locale): string {
+function helpText(causes: readonly KnownCause[], steps: readonly RemedyStep[], { say }: Locale): string {
   return [
     say('check-help.causes'),
     ...causes.map(({ title, decideWith }) => `- ${say(title)}: ${decideWith('', 'transport')}`),
@@ -53,7 +54,7 @@ function helpText(causes: readonly KnownCause[], steps: readonly KnownStep[], { 
   ].join('\n');
 }
 
-function helpMarkdown(causes: readonly KnownCause[], steps: readonly KnownStep[], { say }: Locale): string {
+function helpMarkdown(causes: readonly KnownCause[], steps: readonly RemedyStep[], { say }: Locale): string {
   const item = (sign: string, text: string, command: string): string[] => {
     const indent = ' '.repeat(sign.length + 1);
     return [`${sign} ${markdown(text)}`, '', ...markdownCode([command], 'powershell').map((line) => indent + line), ''];
@@ -70,6 +71,6 @@ function helpMarkdown(causes: readonly KnownCause[], steps: readonly KnownStep[]
     .trimEnd();
 }
 
-function purposeOf({ purpose }: KnownStep): string {
+function purposeOf({ purpose }: RemedyStep): string {
   return sayMessage('en', purpose);
 }

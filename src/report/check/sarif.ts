@@ -32,7 +32,7 @@ export const sarif: CheckReport = {
 };
 
 function logOf(check: Check, { made }: ReportOptions): Log {
-  const locale = machineLocale(check);
+  const locale = machineLocale();
   const objections = objectionsOf(check, locale);
   const rules = resultRules(check.rules, locale);
   const indexes = new Map(rules.map(({ id }, i) => [id, i]));
@@ -76,9 +76,9 @@ function incidentResult(incident: Incident, judged: JudgedIncident, check: Check
   const { judgement, because, baseline } = judged;
   const [first, ...others] = evidence;
   const isLetPass = judgement !== 'fails' && judgement !== 'warns';
-  const suppression: Suppression = { kind: 'external', status: 'accepted', justification: because };
-  const [what = '', hit] = incidentText(incident, check.analysis, locale);
-  const words = [what, ...(sessions === 0 || hit === undefined ? [] : [hit]), because];
+  const suppression: Suppression = { kind: 'external', status: 'accepted', justification: because.text };
+  const [what = '', hit] = incidentText(incident, locale);
+  const words = [what, ...(sessions === 0 || hit === undefined ? [] : [hit]), because.text];
   return {
     ruleId: rule,
     kind: 'fail',
@@ -128,7 +128,7 @@ function goneResult({ id, rule, title, from, to, severity, target }: KnownIncide
     ruleId: rule,
     kind: 'fail',
     level: 'note',
-    message: { text: sarifText(title) },
+    message: { text: sarifText(title.text) },
     // Code scanning takes no result without a place, and this one stands in the baseline alone.
     locations: [placeLocation({ file, line: 1 })],
     partialFingerprints: { 'connectlogIncident/v1': id },

@@ -20,7 +20,7 @@ export const text: CheckReport = {
   render: (check, options) => {
     const { screen, verbose = false } = options;
     const page: Page = {
-      locale: localeFor(check, options),
+      locale: localeFor(options),
       paint: paintIn(screen?.isColoured ?? false),
       measure: screen?.measure ?? UNLIMITED,
     };
@@ -40,7 +40,7 @@ export const text: CheckReport = {
 
 /** The answer as one line, for where the formats are not seen. */
 export function answerLine(check: Check, options: ReportOptions): string {
-  return terminal(answerText(check, localeFor(check, options)));
+  return terminal(answerText(check, localeFor(options)));
 }
 
 const STATES = { passed: 'clear', failed: 'ongoing', incomplete: 'inconclusive' } as const;

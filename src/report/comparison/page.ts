@@ -57,7 +57,7 @@ const CHANGED = CHANGES.filter((change) => change !== 'same');
 const SHOWN = 50;
 
 export function pageOf(comparison: Comparison, options: ReportOptions): ComparisonPage {
-  const locale = localeFor(comparison, options);
+  const locale = localeFor(options);
   const { say, told } = locale;
   return {
     title: say('compare.title'),

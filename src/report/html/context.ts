@@ -1,3 +1,4 @@
+import type { Message } from '../../model/message.ts';
 import { type Language, type MessageId, type MessageValues, say } from '../../language/language.ts';
 import type { Analysis } from '../../model/analysis.ts';
 import type { Instant } from '../../model/time.ts';
@@ -23,8 +24,8 @@ export interface Context {
   /** The time that pictures show; undefined where nothing was read. */
   readonly range: Range | undefined;
   readonly say: (id: MessageId, values?: MessageValues) => string;
-  /** A sentence of the analysis, which is English there. */
-  readonly told: (sentence: string) => string;
+  /** A message of the analysis. */
+  readonly told: (said: Message) => string;
   readonly duration: (ms: number) => string;
   readonly units: Units;
 }
@@ -38,7 +39,7 @@ const UNITS = ['html.days', 'html.hours', 'html.minutes', 'html.seconds', 'html.
 
 export function contextOf(analysis: Analysis, options: ReportOptions): Context {
   const { language } = options;
-  const locale = localeFor(analysis, options);
+  const locale = localeFor(options);
   const units = UNITS.map((id) => say(language, id)) as unknown as Units;
   return {
     analysis,

@@ -18,7 +18,7 @@ export function besideMarks({ analysis, told, range }: Context, incidents: reado
   const ids = new Set(incidents.map(({ id }) => id));
   const marks = analysis.timeline
     .filter(({ kind, incident }) => (kind === 'event' || kind === 'component-state') && ids.has(incident!))
-    .map(({ at, text }) => ({ at: Date.parse(at), means: told(text) }))
+    .map((entry) => ({ at: Date.parse(entry.at), means: told(entry) }))
     .filter(({ at }) => at >= range!.from && at <= range!.to);
   return [...new Map(marks.map((mark) => [`${mark.at} ${mark.means}`, mark])).values()];
 }

@@ -3,7 +3,7 @@ import { SLOT_MS } from '../../model/finding.ts';
 import { type Markup, html } from '../escape.ts';
 import { proofLines } from '../evidence-facts.ts';
 import { otherCauses } from '../facts.ts';
-import { incidentText } from '../verdict-text.ts';
+import { incidentText, targetText } from '../verdict-text.ts';
 import { type Context, timeOf } from './context.ts';
 import { breakable } from './breakable.ts';
 import { copyable } from './copyable.ts';
@@ -20,7 +20,7 @@ export function incidentCard(context: Context, incident: Incident, isOpen: boole
   const servers = numbers(observers.map(({ server }) => names.server(server)));
   const targets = numbers(hostsOf(incident).map((host) => names.target(host)));
   const end = Date.parse(recoveredAt ?? to);
-  const sentences = incidentText(incident, analysis, context.locale).map((sentence) => html`<p>${sentence}</p>`);
+  const sentences = incidentText(incident, context.locale).map((sentence) => html`<p>${sentence}</p>`);
   return html`<details
     class="card ${severity}"
     id="incident-${number}"
@@ -81,7 +81,7 @@ function facts(context: Context, incident: Incident): Markup {
   const { observers, acceptedFrom, also, peakQueue, rule, id, sessions } = incident;
   const span = (time: { readonly from: string; readonly to: string }): Markup =>
     html`${timeOf(context, time.from)} – ${timeOf(context, time.to)}`;
-  const target = context.told(incident.target);
+  const target = targetText(incident, context.locale);
   const rows: (readonly [label: string, value: Markup | string] | undefined)[] = [
     [say('html.target'), addresses.length === 0 ? target : `${target} [${some(context, addresses, ADDRESSES_SHOWN)}]`],
     targets === undefined ? undefined : [say('html.hosts'), some(context, targets, HOSTS_SHOWN)],

@@ -4,6 +4,7 @@ import { SLOT_MS } from '../../model/finding.ts';
 import { mergeCloserThan, union } from '../../lib/interval.ts';
 import { nameKey } from '../../lib/order.ts';
 import { type Markup, html } from '../escape.ts';
+import { targetText } from '../verdict-text.ts';
 import { besideMarks } from './evidence-marks.ts';
 import type { Context } from './context.ts';
 import { bars, blocks, seriesOf, sign, stretch } from './drawing.ts';
@@ -58,9 +59,12 @@ export function targetLanes(context: Context): Lanes {
 }
 
 function targetLane(context: Context, incidents: readonly Incident[]): Lane {
-  const [{ scope, target }] = incidents as [Incident];
+  const [first] = incidents as [Incident];
   return {
-    label: scope === 'sender' ? context.say('html.asSender', { server: target }) : context.told(target),
+    label:
+      first.scope === 'sender'
+        ? context.say('html.asSender', { server: first.target })
+        : targetText(first, context.locale),
     detail: incidents.map(({ title }) => context.told(title)).join('; '),
     ...filtersOf(context, incidents),
     drawing: incidents.map((incident) => outage(context, incident, incidents.length === 1)),

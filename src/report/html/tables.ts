@@ -77,7 +77,8 @@ export function routeTable(context: Context): Markup {
 export function eventTable(context: Context): Markup {
   const { say, told, analysis, names, shown } = context;
   const byId = new Map(analysis.incidents.map((incident, i) => [incident.id, { incident, number: i + 1 }]));
-  const rows = analysis.timeline.map(({ at, kind, text, incident: id }): TableRow => {
+  const rows = analysis.timeline.map((entry): TableRow => {
+    const { at, kind, incident: id } = entry;
     const of = id === undefined ? undefined : byId.get(id);
     const about = of?.incident;
     return {
@@ -85,8 +86,8 @@ export function eventTable(context: Context): Markup {
         timeOf(context, at),
         html`<span class="event ${kind}">${say(`html.event.${kind}`)}</span>`,
         of === undefined || !shown.has(of.incident)
-          ? told(text)
-          : html`${told(text)} <a href="#incident-${of.number}">${say('html.toIncident', { number: of.number })}</a>`,
+          ? told(entry)
+          : html`${told(entry)} <a href="#incident-${of.number}">${say('html.toIncident', { number: of.number })}</a>`,
       ],
       servers: numbers((about?.observers ?? []).map(({ server }) => names.server(server))),
       targets: numbers((about === undefined ? [] : hostsOf(about)).map((host) => names.target(host))),

@@ -5,7 +5,7 @@ import type { Message } from '../../model/message.ts';
 import { message } from '../../language/language.ts';
 import type { ReportOptions } from '../report.ts';
 import { type Block, listAfter } from '../summary-blocks.ts';
-import { verdictText } from '../verdict-text.ts';
+import { targetText, verdictText } from '../verdict-text.ts';
 import { type Locale, localeFor } from '../locale.ts';
 import { type Open, openAt } from './open.ts';
 
@@ -29,14 +29,14 @@ interface Target {
 }
 
 export function stepsOf(analysis: Analysis, options: ReportOptions): Steps {
-  const locale = localeFor(analysis, options);
+  const locale = localeFor(options);
   const open = openAt(analysis, options.incident);
   const [worst, ...others] = open;
   if (worst === undefined) {
     const isKnown = analysis.verdict.state !== 'inconclusive';
     return { sentences: isKnown ? [locale.say('way-out.none')] : verdictText(analysis, locale), targets: [], locale };
   }
-  const more = others.map(({ incident }) => locale.told(incident.target));
+  const more = others.map(({ incident }) => targetText(incident, locale));
   return {
     sentences: [
       answer(worst.incident, locale),
@@ -66,7 +66,7 @@ function holderText({ component, requester, state, at }: Holder, clock: Locale['
 function targetOf({ incident, others }: Open, index: number, locale: Locale): Target {
   const same = others.map(({ title, id }) => locale.say('way-out.same-incident', { title: locale.told(title), id }));
   return {
-    name: locale.told(incident.target),
+    name: targetText(incident, locale),
     sentence: index === 0 ? undefined : answer(incident, locale),
     steps: incident.remedy.map((step, i) => toldStep(step, i + 1, locale)),
     others: listAfter(locale.say('way-out.same-target'), same),

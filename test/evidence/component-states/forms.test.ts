@@ -143,7 +143,7 @@ describe('times', () => {
     ['Europe/Berlin', ['someday'], ['3 evidence.time.unread, 1 times']],
   ])('in %s are told where they are not used: %j', (timeZone, times, told) => {
     const { problems } = readStates(list(...times), { timeZone });
-    expect(problems.map(({ line, reason, count }) => `${line} ${reason.id}, ${count} times`)).toEqual(told);
+    expect(problems.map(({ line, reason, count }) => `${line} ${reason.code}, ${count} times`)).toEqual(told);
   });
 
   it('are not known without a zone, but where the form tells it', () => {

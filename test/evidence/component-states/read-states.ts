@@ -26,7 +26,7 @@ export function readStates(pieces: string | readonly string[], context: Partial<
 
 /** What was not understood, as `line id`. */
 export function reasonsIn({ problems }: EvidenceFacts): string[] {
-  return problems.map(({ line, reason }) => `${line} ${reason.id}`);
+  return problems.map(({ line, reason }) => `${line} ${reason.code}`);
 }
 
 /** A component in one line, its requesters below: without evidence, and to the second. */

@@ -31,5 +31,5 @@ export function readEvents(text: string, timeZone?: string, cuts: readonly numbe
 
 /** The problems as `line id count`. */
 export function problemsOf({ problems }: EvidenceFacts): string[] {
-  return problems.map(({ line, reason, count }) => `${line} ${reason.id.replace('evidence.', '')} ${count}`);
+  return problems.map(({ line, reason, count }) => `${line} ${reason.code.replace('evidence.', '')} ${count}`);
 }

@@ -204,18 +204,18 @@ describe('a file', () => {
   it('without a conversation is damaged', () => {
     const { conversations, problems } = testimonyOf(openConversation, 'no\n250 conversation\n');
     expect(conversations).toEqual([]);
-    expect(problems.map(({ reason, count }) => [reason.id, count])).toEqual([['smtp-problem.no-conversation', 1]]);
+    expect(problems.map(({ reason, count }) => [reason.code, count])).toEqual([['smtp-problem.no-conversation', 1]]);
   });
 
   it('has no more than so many, and none without end', () => {
     const many = testimonyOf(openConversation, `${WHOLE.join('\n')}\n`.repeat(300));
     expect(many.conversations).toHaveLength(200);
-    expect(many.problems.map(({ reason, count }) => [reason.id, count])).toEqual([
+    expect(many.problems.map(({ reason, count }) => [reason.code, count])).toEqual([
       ['smtp-problem.many-conversations', 100],
     ]);
     const long = testimonyOf(openConversation, `${BANNER}\n${'NOOP\n250 2.0.0 OK\n'.repeat(1000)}`);
     expect(long.conversations![0]!.steps).toHaveLength(200);
-    expect(long.problems.map(({ reason }) => reason.id)).toEqual(['smtp-problem.long-conversation']);
+    expect(long.problems.map(({ reason }) => reason.code)).toEqual(['smtp-problem.long-conversation']);
   });
 
   const text = [...WHOLE, 'Connection to host lost.', ...WHOLE.map((line) => `\u001b[1m${line}\b\u001b[0m`)].join(

@@ -258,7 +258,7 @@ describe('a send protocol log', () => {
   ])('names damage once, with its count and place: %s', (_, damage, id) => {
     const { replies, problems } = evidenceFacts([...HEADER, ...session(A), damage, damage], [A]);
     expect(replies).toHaveLength(1);
-    expect(problems.map(({ reason, count, line: at }) => [reason.id, count, at])).toEqual([[id, 2, 16]]);
+    expect(problems.map(({ reason, count, line: at }) => [reason.code, count, at])).toEqual([[id, 2, 16]]);
   });
 });
 

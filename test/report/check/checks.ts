@@ -1,24 +1,28 @@
 import { analyze, listRules, type Analysis } from '../../../src/index.ts';
 import type { Check, CheckCase, JudgedIncident, KnownIncident, Remark } from '../../../src/model/check.ts';
+import { verbatim } from '../../../src/language/language.ts';
 import type { Incident } from '../../../src/model/incident.ts';
 import { analysisOf, emptyAnalysis } from '../../analyses.ts';
 
 /** Answers of a check made by hand, for tests of what is drawn from them. */
 
 const RULES: Check['rules'] = [
-  { id: 'service-not-active', severity: 'critical', title: 'refused mail: its transport service was not active' },
-  { id: 'connection-reset', severity: 'warning', title: 'dropped connections: connections to it were cut' },
+  {
+    id: 'service-not-active',
+    severity: 'critical',
+    title: verbatim('refused mail: its transport service was not active'),
+  },
+  { id: 'connection-reset', severity: 'warning', title: verbatim('dropped connections: connections to it were cut') },
 ];
 
 /** Nothing asked, nothing found. */
 export const emptyCheck: Check = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   verdict: 'passed',
   cases: [],
   incidents: [],
   rules: [],
   analysis: { ...emptyAnalysis, outcome: 'ok' },
-  messages: {},
 };
 
 const JUDGEMENTS = ['fails', 'warns', 'expected', 'known', 'tolerated', 'off'] as const;
@@ -28,7 +32,7 @@ function judged(text: string, i: number): JudgedIncident {
   return {
     id: `id ${i} ${text}`,
     judgement: JUDGEMENTS[i % JUDGEMENTS.length]!,
-    because: `because ${text}`,
+    because: verbatim(`because ${text}`),
     baseline: STATES[i % STATES.length]!,
   };
 }
@@ -38,13 +42,13 @@ function remarks(text: string, { incidents }: Analysis): Remark[] {
   return [
     ...incidents.map(({ id }) => ({
       level: 'error' as const,
-      text,
+      ...verbatim(text),
       span,
       incident: id,
       evidence: { file: text, line: 7, text },
     })),
-    { level: 'warning', text },
-    { level: 'note', text, span },
+    { level: 'warning', ...verbatim(text) },
+    { level: 'note', ...verbatim(text), span },
   ];
 }
 
@@ -52,14 +56,32 @@ function casesOf(text: string, analysis: Analysis): CheckCase[] {
   const all = remarks(text, analysis);
   const others = all.filter(({ level }) => level !== 'error');
   return [
-    { id: `coverage/${text}/hub`, kind: 'coverage', title: text, status: 'incomplete', remarks: all.slice(0, 1) },
-    { id: 'inputs', kind: 'inputs', title: text, status: 'incomplete', remarks: [] },
-    { id: `rule/${text}`, kind: 'rule', title: text, status: 'failed', remarks: all },
-    { id: `retry-rate/${text}`, kind: 'retry-rate', title: text, status: 'failed', remarks: [] },
-    { id: 'rule/service-not-active', kind: 'rule', title: text, status: 'warned', remarks: others },
-    { id: `maintenance/${text}`, kind: 'maintenance', title: text, status: 'passed', remarks: others.slice(1) },
-    { id: 'rule/connection-reset', kind: 'rule', title: text, status: 'passed', remarks: [] },
-    { id: 'rule/log-gap', kind: 'rule', title: text, status: 'skipped', remarks: [{ level: 'note', text }] },
+    {
+      id: `coverage/${text}/hub`,
+      kind: 'coverage',
+      title: verbatim(text),
+      status: 'incomplete',
+      remarks: all.slice(0, 1),
+    },
+    { id: 'inputs', kind: 'inputs', title: verbatim(text), status: 'incomplete', remarks: [] },
+    { id: `rule/${text}`, kind: 'rule', title: verbatim(text), status: 'failed', remarks: all },
+    { id: `retry-rate/${text}`, kind: 'retry-rate', title: verbatim(text), status: 'failed', remarks: [] },
+    { id: 'rule/service-not-active', kind: 'rule', title: verbatim(text), status: 'warned', remarks: others },
+    {
+      id: `maintenance/${text}`,
+      kind: 'maintenance',
+      title: verbatim(text),
+      status: 'passed',
+      remarks: others.slice(1),
+    },
+    { id: 'rule/connection-reset', kind: 'rule', title: verbatim(text), status: 'passed', remarks: [] },
+    {
+      id: 'rule/log-gap',
+      kind: 'rule',
+      title: verbatim(text),
+      status: 'skipped',
+      remarks: [{ level: 'note', ...verbatim(text) }],
+    },
   ];
 }
 
@@ -76,15 +98,14 @@ export function checkOf(
   const analysis = analysisOf(text, incidents);
   const worse = { passed: ['failed', 'incomplete'], failed: ['incomplete'], incomplete: [''] }[verdict];
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     verdict,
     policy: text,
     cases: casesOf(text, analysis).filter(({ status }) => !worse.includes(status)),
     incidents: analysis.incidents.map((_, i) => judged(text, i)),
     baseline: { file: text, gone: analysis.incidents.slice(0, 2).map(known) },
-    rules: [{ id: `rule ${text}`, severity: 'error', title: `failed: ${text}` }, ...RULES],
+    rules: [{ id: `rule ${text}`, severity: 'error', title: verbatim(`failed: ${text}`) }, ...RULES],
     analysis,
-    messages: analysis.messages,
   };
 }
 
@@ -98,7 +119,7 @@ export const passedCheck: Check = {
 export const bareCheck: Check = {
   ...emptyCheck,
   verdict: 'failed',
-  cases: [{ id: 'rule/log-gap', kind: 'rule', title: 'No log has a gap.', status: 'failed', remarks: [] }],
+  cases: [{ id: 'rule/log-gap', kind: 'rule', title: verbatim('No log has a gap.'), status: 'failed', remarks: [] }],
   rules: RULES,
 };
 
@@ -119,12 +140,12 @@ export async function organisationCheck(verdict: Check['verdict']): Promise<Chec
   const rules = described.map(({ id, severity, problem }) => ({
     id,
     severity,
-    title: `${problem.did}: ${problem.because}`,
+    title: verbatim(`${problem.did}: ${problem.because}`),
   }));
   const fails = (incident: Incident): boolean => incident.scope !== 'group';
   const told = (incident: Incident): Remark => ({
     level: fails(incident) ? 'error' : 'note',
-    text: incident.title,
+    ...incident.title,
     span: { from: incident.from, to: incident.to },
     incident: incident.id,
     ...(incident.evidence[0] === undefined ? {} : { evidence: incident.evidence[0] }),
@@ -133,27 +154,30 @@ export async function organisationCheck(verdict: Check['verdict']): Promise<Chec
     const found = analysis.incidents.filter(({ rule }) => rule === id);
     const status = id === 'log-gap' ? 'skipped' : verdict !== 'passed' && found.some(fails) ? 'failed' : 'passed';
     const said = found.map(told).filter(({ level }) => status !== 'passed' || level === 'note');
-    const off: Remark = { level: 'note', text: 'The policy switches it off.' };
+    const off: Remark = { level: 'note', ...verbatim('The policy switches it off.') };
     return {
       id: `rule/${id}`,
       kind: 'rule',
-      title: `No incident of ${id} fails.`,
+      title: verbatim(`No incident of ${id} fails.`),
       status,
       remarks: status === 'skipped' ? [off] : said,
     };
   };
   const hole: Remark = {
     level: 'error',
-    text: 'The Transport log of EXCH04 has nothing for 2 h.',
+    ...verbatim('The Transport log of EXCH04 has nothing for 2 h.'),
     span: { from: '2026-03-02T22:00:00.000Z', to: '2026-03-03T00:00:00.000Z' },
   };
-  const retried: Remark = { level: 'warning', text: '6 % of the sessions to mx1.example.org ended as retry or fail.' };
+  const retried: Remark = {
+    level: 'warning',
+    ...verbatim('6 % of the sessions to mx1.example.org ended as retry or fail.'),
+  };
   const cases: CheckCase[] = [
-    { id: 'inputs', kind: 'inputs', title: 'All was read that was found.', status: 'passed', remarks: [] },
+    { id: 'inputs', kind: 'inputs', title: verbatim('All was read that was found.'), status: 'passed', remarks: [] },
     {
       id: 'coverage/exch04/hub',
       kind: 'coverage',
-      title: 'The Transport log of EXCH04 is there.',
+      title: verbatim('The Transport log of EXCH04 is there.'),
       status: verdict === 'incomplete' ? 'incomplete' : 'passed',
       remarks: verdict === 'incomplete' ? [hole] : [],
     },
@@ -161,26 +185,27 @@ export async function organisationCheck(verdict: Check['verdict']): Promise<Chec
     {
       id: 'retry-rate/*',
       kind: 'retry-rate',
-      title: 'No more than 5 % of the sessions to any target end as retry or fail.',
+      title: verbatim('No more than 5 % of the sessions to any target end as retry or fail.'),
       status: 'warned',
       remarks: [retried],
     },
   ];
   const order: readonly CheckCase['status'][] = ['incomplete', 'failed', 'warned', 'passed', 'skipped'];
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     verdict,
     policy: 'connectlog.yaml',
     cases: cases.sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status)),
     incidents: analysis.incidents.map((incident, i) => ({
       id: incident.id,
       judgement: fails(incident) ? (verdict === 'passed' ? 'known' : 'fails') : 'tolerated',
-      because: fails(incident) ? 'The policy lets no such incident pass.' : 'The policy lets 50 sessions pass.',
+      because: verbatim(
+        fails(incident) ? 'The policy lets no such incident pass.' : 'The policy lets 50 sessions pass.',
+      ),
       baseline: STATES[i % 2]!,
     })),
     baseline: { file: 'baseline.json', gone: analysis.incidents.slice(-1).map(known) },
     rules,
     analysis,
-    messages: analysis.messages,
   };
 }

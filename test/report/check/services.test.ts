@@ -1,3 +1,4 @@
+import { verbatim } from '../../../src/language/language.ts';
 import { marked, type Tokens } from 'marked';
 import { describe, expect, it } from 'vitest';
 import type { ReportOptions } from '../../../src/index.ts';
@@ -25,11 +26,11 @@ function checkWith(each: number, status: CheckCase['status'] = 'failed'): Check 
   const remarks = LEVELS.flatMap((level) =>
     Array.from({ length: each }, (_, i) => ({
       level,
-      text: `${level} ${i}`,
+      ...verbatim(`${level} ${i}`),
       evidence: { file: 'a.LOG', line: 7, text: 'x' },
     })),
   );
-  const one = { id: 'rule/dns-failure', kind: 'rule' as const, title: 'x', status, remarks };
+  const one = { id: 'rule/dns-failure', kind: 'rule' as const, title: verbatim('x'), status, remarks };
   return { ...emptyCheck, verdict: status === 'warned' ? 'passed' : 'failed', cases: [one] };
 }
 
@@ -154,11 +155,14 @@ describe('text', () => {
   it('answers in the first line', () => {
     const first = (check: Check): string => lines(text.render(check, UTC))[0]!;
     const span = { from: '2026-03-02T09:12:00.000Z', to: '2026-03-02T11:02:00.000Z' };
-    const remark = { level: 'error' as const, text: 'EXCH02 refused mail: its transport service was not active.' };
+    const remark = {
+      level: 'error' as const,
+      ...verbatim('EXCH02 refused mail: its transport service was not active.'),
+    };
     const one: CheckCase = {
       id: 'rule/service-not-active',
       kind: 'rule',
-      title: 'x',
+      title: verbatim('x'),
       status: 'failed',
       remarks: [remark],
     };

@@ -1,3 +1,4 @@
+import { verbatim } from '../../../src/language/language.ts';
 import { lexer, walkTokens } from 'marked';
 import { describe, expect, it } from 'vitest';
 import { remedyReports, type Analysis } from '../../../src/index.ts';
@@ -22,7 +23,7 @@ type Incident = Analysis['incidents'][number];
 function analysis(...incidents: Partial<Incident>[]): Analysis {
   const about = analysisOf('EXCH02', 1);
   const [incident] = about.incidents;
-  const open = { ...incident!, state: 'ongoing', title: 'EXCH02 refused mail' } as const;
+  const open = { ...incident!, state: 'ongoing', title: verbatim('EXCH02 refused mail') } as const;
   return { ...about, incidents: incidents.map((one, i) => ({ ...open, id: `incident-${i}`, ...one })) };
 }
 
@@ -46,7 +47,13 @@ describe('the steps', () => {
 
   it('say what undoes them, and when they are for somebody', () => {
     const remedy = [
-      { kind: 'change' as const, purpose: 'Change', onlyIf: 'it is so', command: 'Set-X', undo: 'Set-Y' },
+      {
+        kind: 'change' as const,
+        purpose: verbatim('Change'),
+        onlyIf: verbatim('it is so'),
+        command: 'Set-X',
+        undo: 'Set-Y',
+      },
     ];
     expect(text!.render(analysis({ remedy }), OPTIONS)).toContain(
       '1. Only if it is so: Change\n     Set-X\n     # Undo: Set-Y\n',
@@ -55,7 +62,7 @@ describe('the steps', () => {
 
   it('stand once for each target, the worst first, with what else is not over there', () => {
     const shown = text!.render(
-      analysis({ target: 'EXCH03' }, { target: 'EXCH02' }, { target: 'exch03', title: 'another' }),
+      analysis({ target: 'EXCH03' }, { target: 'EXCH02' }, { target: 'exch03', title: verbatim('another') }),
       OPTIONS,
     );
     expect(shown.match(/^EXCH0\d$/gm)).toEqual(['EXCH03', 'EXCH02']);
