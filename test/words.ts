@@ -99,7 +99,7 @@ export function proseOf(page: string): string {
 export function longLinesOf(page: string): number[] {
   return page
     .replace(/^```log\n[^]*?^```$/gm, blank)
-    .replace(/<!-- run[^]*?-->\n+(`{3,})[^]*?^\1$/gm, blank)
+    .replace(/<!-- (?:run|output)\b[^\n]*-->\n+(`{3,})[^]*?^\1$/gm, blank)
     .replace(/<!-- (\w+) -->\n[^]*?<!-- (?:end of |\/)\1 -->/g, blank)
     .split('\n')
     .flatMap((line, index) => (line.length > 120 ? [index + 1] : []));
