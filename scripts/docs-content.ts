@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { format } from 'prettier';
 import { rules } from '../src/rules/index.ts';
 import { run } from '../test/command.ts';
+import { ROOMS } from '../test/rooms.ts';
 import { WORDS } from '../test/words.ts';
 
 /**
@@ -14,6 +15,7 @@ const RUN_MARK = /<!-- run(?: \d+ lines)?: connectlog /g;
 const PARTS: Readonly<Record<string, () => string>> = {
   rules: ruleList,
   words: wordTable,
+  imports: importList,
 };
 
 /** A page shows the beginning of a long report. */
@@ -73,4 +75,13 @@ function wordTable(): string {
   const half = Math.ceil(cells.length / 2);
   const rows = cells.slice(0, half).map((cell, index) => `| ${cell} ${cells[half + index] ?? '| |'}`);
   return ['| Avoid | Use | Avoid | Use |', '| --- | --- | --- | --- |', ...rows, ''].join('\n');
+}
+
+/** Each folder of src with the folders that it may import. */
+function importList(): string {
+  const code = (name: string): string => `\`${name}\``;
+  const items = Object.entries(ROOMS).map(
+    ([room, { mayImport }]) => `- ${code(room)}: ${mayImport.map(code).join(', ') || 'nothing'}`,
+  );
+  return items.join('\n');
 }
