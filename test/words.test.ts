@@ -4,7 +4,7 @@ import { WORDS, findingsIn, longLinesOf, proseOf } from './words.ts';
 
 const pages = [
   ...['README.md', 'CONTRIBUTING.md'],
-  ...['docs', 'src/rules'].flatMap((folder) =>
+  ...['docs', 'docs/adr', 'src/rules'].flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => name.endsWith('.md'))
       .map((name) => `${folder}/${name}`),
@@ -43,6 +43,7 @@ describe('findings', () => {
     'a line over 1 MiB; it is over 1 MiB',
     'go on to the next page',
     'The default is none: `none`',
+    'undefined if there is none',
     'besides',
     'almost, unnoticed, indoors',
   ])('are none in: %s', (text) => {

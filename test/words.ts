@@ -41,7 +41,7 @@ export const WORDS: readonly Word[] = [
     avoid: 'none (as a pronoun)',
     use: 'no log, no session, ...',
     pattern:
-      /\b(?:is|are|was|were|that has|that have|there is|there are) none\b(?![`:])|\bnone (?:is|are|was|were|has|have|had|of them|can|may)\b/,
+      /(?<!\bthere )\b(?:is|are|was|were|that has|that have) none\b(?![`:])|\bnone (?:is|are|was|were|has|have|had|of them|can|may)\b/,
   },
   { avoid: 'doubt', use: 'ambiguity', pattern: /\bdoubt(?:s|ed|ful|fully)?\b/ },
   { avoid: 'let pass', use: 'ignored, allowed', pattern: /\blet(?:s|ting)? (?:\w+ )?pass\b/ },
