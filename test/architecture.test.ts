@@ -196,6 +196,13 @@ function filesImportedBy(path: string, text: string): string[] {
   return ts.preProcessFile(text).importedFiles.map(({ fileName }) => posix.join(posix.dirname(path), fileName));
 }
 
+it('names each runtime dependency with its reason in docs/architecture.md, and no other', () => {
+  const read = (path: string): string => readFileSync(join(SRC, '..', path), 'utf8');
+  const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
+  const [, section = ''] = read('docs/architecture.md').split('## Dependencies');
+  expect([...section.matchAll(/^- `(.+)`: ./gm)].map(([, name]) => name)).toEqual(Object.keys(dependencies));
+});
+
 function isFile(room: string): boolean {
   return room.endsWith('.ts');
 }

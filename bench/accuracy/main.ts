@@ -83,7 +83,9 @@ function compare(seed: number, one: Expected, found: readonly Incident[]): void 
   if (same.length === 1) counts.once += 1;
   if (incident.from === one.from && incident.to === one.to && incident.sessions === one.sessions) counts.edges += 1;
   else
-    console.error(`seed ${seed}: ${JSON.stringify(one)} told as ${incident.from} ${incident.to} ${incident.sessions}`);
+    console.error(
+      `seed ${seed}: ${JSON.stringify(one)} reported as ${incident.from} ${incident.to} ${incident.sessions}`,
+    );
   // A sender is not a target that could accept anything again.
   const isOver = incident.state === 'recovered' || incident.state === 'ended';
   if (isOver !== one.goesOn) counts.states += 1;
@@ -94,15 +96,15 @@ function compare(seed: number, one: Expected, found: readonly Incident[]): void 
 
 function results(): string {
   const share = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(1)} % (${part} of ${whole})`;
-  return `${counts.scenarios} organisations, ${counts.healthy} of them healthy but for everyday failures; ${counts.expected} outages of ten kinds.
+  return `${counts.scenarios} organisations, ${counts.healthy} of them with everyday failures only; ${counts.expected} outages of ten kinds.
 
 | | |
 | --- | --- |
-| Recall: outages that are told as an incident of the right rule and target | ${share(counts.right, counts.expected)} |
+| Recall: outages reported as an incident of the right rule and target | ${share(counts.right, counts.expected)} |
 | Precision: incidents of severity \`error\` or \`critical\` that are such an outage | ${share(counts.right, counts.found)} |
-| Told once | ${share(counts.once, counts.expected)} |
-| First and last time and number of sessions, exactly | ${share(counts.edges, counts.right)} |
-| Over or not | ${share(counts.states, counts.right)} |
-| Comes and goes or not | ${share(counts.flapping, counts.right)} |
+| Reported once | ${share(counts.once, counts.expected)} |
+| Exact first time, last time and number of sessions | ${share(counts.edges, counts.right)} |
+| Right state: ongoing or ended | ${share(counts.states, counts.right)} |
+| Right pattern: continuous or intermittent | ${share(counts.flapping, counts.right)} |
 `;
 }

@@ -40,7 +40,7 @@ const report = (path: string): string => `node '${BIN}' '${path}' --no-progress 
 
 const EXTREMES: readonly Extreme[] = [
   {
-    what: '1 GB of one letter behind a log, in 1 MB of gzip: given up as an archive bomb',
+    what: '1 GB of one letter after a log, in 1 MB of gzip: stopped as an archive bomb',
     make: (folder) => {
       const bomb = gzipSync(Buffer.alloc(1024 * MEGABYTE, 'x'));
       writeFileSync(join(folder, 'bomb.log.gz'), Buffer.concat([gzipSync(logOf(0)), bomb]));
