@@ -6,8 +6,8 @@ import { folder, put, useFolder } from './command-folder.ts';
 
 /** `connectlog remedy`: the steps that it prints. */
 
-const SCENARIOS = resolve('fixtures/scenarios');
-const HEALTHY = join(SCENARIOS, 'healthy/input');
+const HEALTHY = resolve('fixtures/inputs/healthy');
+const RECOVERED = resolve('fixtures/inputs/recovered');
 const KB = resolve('fixtures/logs/kb2866822');
 
 useFolder();
@@ -42,11 +42,11 @@ describe('the steps', () => {
   });
 
   it('are shown of an incident that is over where it is asked for', async () => {
-    const analysis = JSON.parse((await run([join(SCENARIOS, 'recovered/input'), '-f', 'json'], folder)).stdout) as {
+    const analysis = JSON.parse((await run([RECOVERED, '-f', 'json'], folder)).stdout) as {
       incidents: { id: string; title: string }[];
     };
     const { id, title } = analysis.incidents[0]!;
-    const { status, stdout } = await remedy(join(SCENARIOS, 'recovered/input'), '--incident', id);
+    const { status, stdout } = await remedy(RECOVERED, '--incident', id);
     expect([status, firstLine(stdout).startsWith(title)]).toEqual([0, true]);
   });
 

@@ -47,16 +47,16 @@ export const fixtures: readonly OracleInput[] = [
     .filter((name) => statSync(join(CASES, name)).isDirectory())
     .sort()
     .map((name) => reportOn(`case-${name}`, copyOf(`cases/${name}`))),
-  ...SCENARIOS.map((name) => reportOn(`scenario-${name}`, copyOf(`scenarios/${name}/input`))),
-  reportOn('scenario-resaved-csv', copyOf('scenarios/resaved-csv/input'), [
+  ...SCENARIOS.map((name) => reportOn(`scenario-${name}`, copyOf(`inputs/${name}`))),
+  reportOn('scenario-resaved-csv', copyOf('inputs/resaved-csv'), [
     'logs',
     ...['--server', 'EXCH01', '--service', 'hub'],
   ]),
   reportOn(
     'scenario-many-paths',
     inTurn(
-      copyOf('scenarios/two-targets/input', 'two-targets'),
-      copyOf('scenarios/recovered/input', 'recovered'),
+      copyOf('inputs/two-targets', 'two-targets'),
+      copyOf('inputs/recovered', 'recovered'),
       copyOf('logs/kb2866822', 'kb2866822'),
     ),
     ['two-targets', 'recovered', 'kb2866822'],
