@@ -101,6 +101,11 @@ export const damagedLogs: readonly HostileCase[] = [
     between(record('-', 'Messages: 1 Bytes: 5 ()', '2026-02-30T09:00:30.000Z')),
   ),
   log(
+    'date-with-offset',
+    'A time with an offset is not how Exchange writes, and is not guessed at.',
+    between(record('-', 'Messages: 1 Bytes: 5 ()', '2026-03-02T09:00:30.000+01:00')),
+  ),
+  log(
     'dates-of-other-builds',
     'No fraction, seven digits of one, a space for the T, no Z: all are ISO 8601 in UTC, and read.',
     between(

@@ -44,6 +44,11 @@ export const encodedLogs: readonly HostileCase[] = [
     'A byte is missing in the middle: one line is lost, and the next is read.',
     without(little(`\uFEFF${whole}`), 500),
   ),
+  log(
+    'utf-16-be-byte-lost',
+    'A byte is missing in the middle: one line is lost, and the next is read.',
+    without(big(`\uFEFF${whole}`), 500),
+  ),
   log('utf-16-mark-only', 'A mark and nothing behind it.', Buffer.from([0xff, 0xfe])),
   log('utf-8-mark-only', 'A mark and nothing behind it.', Buffer.from([0xef, 0xbb, 0xbf])),
   log('empty', 'An empty log: nothing was read, and never green.', ''),

@@ -70,6 +70,15 @@ export const resavedLogs: readonly HostileCase[] = [
     ]),
   ),
   csv(
+    'resaved-hash-lines-semicolons',
+    'The same with semicolons.',
+    text([
+      ...HEADER.slice(0, 4).map((line) => `${line};;;;;`),
+      HEADER[4]!.replaceAll(',', ';'),
+      ...excelRows(both, ';'),
+    ]),
+  ),
+  csv(
     'resaved-one-column',
     'Excel took each line for one cell, and quotes all that hold a comma.',
     text(
@@ -125,6 +134,11 @@ export const resavedLogs: readonly HostileCase[] = [
     between(quotedRows([END])[0]!.slice(0, -1)),
   ),
   csv(
+    'resaved-open-quote-first',
+    'The first quote of a row is lost: it ends with one open.',
+    between(quotedRows([END])[0]!.slice(1)),
+  ),
+  csv(
     'resaved-open-quote-two-lines',
     'A row of two lines lost a quote: both are lost, and nothing else.',
     between(quotedRows([third('>', 'one\ntwo')])[0]!.replace('","SMTP', ',"SMTP'), ...quotedRows([END])),
@@ -145,6 +159,8 @@ export const resavedLogs: readonly HostileCase[] = [
     'A row cut short, and one of nothing.',
     between('"2026-03-02T09:00:30.000Z","08DE7', '"2026-03-02T09:00:31.000Z","08DE78A1B2C3D4FF","SMTP"'),
   ),
+  csv('resaved-nul-run', 'Zeros between two rows.', between('\0'.repeat(3000))),
+  csv('resaved-mark-in-mid-file', 'Two exports with their marks put together.', between(`\uFEFF${header}`)),
   csv(
     'resaved-dates-in-local-form',
     'Excel wrote dates in the form of a country: day and month are never guessed.',
