@@ -79,16 +79,3 @@ describe('an output of the steps', () => {
     expect(readFileSync(join(folder, 'steps.md'), 'utf8')).toMatch(/^\*\*Exchange-Server/);
   });
 });
-
-describe('a request that is wrong', () => {
-  it.each([
-    [['--emit-ps1', 'x.ps1'], 'Unknown option --emit-ps1.'],
-    [['--incidnt', 'x'], '--incident'],
-    [['-f', 'txt'], 'text'],
-    [['--incident', 'service-not-active-4393fe2e'], 'service-not-active-4393fe2d'],
-  ])('is told what may be meant: %j', async (args, near) => {
-    const { status, stdout, stderr } = await remedy(KB, ...args);
-    expect([status, stdout]).toEqual([2, '']);
-    expect(stderr).toContain(near);
-  });
-});
