@@ -1,12 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Analysis, type LineCounts, UserError, analyze } from '../src/index.ts';
 import { run } from './command.ts';
 import { cases, groups } from './hostile/cases.ts';
 import type { HostileCase } from './hostile/hostile-case.ts';
 import { jsonText, type Json } from './oracle/compact.ts';
+import { folder, useFolder } from './command-folder.ts';
 
 /**
  * Input that people really have. Each case of test/hostile is read and compared with its entry in `fixtures/hostile`.
@@ -17,13 +17,7 @@ const EXPECTED = join(import.meta.dirname, '../fixtures/hostile');
 const MAX_REJECTS = 10;
 const MAX_TEXT = 60;
 
-let folder: string;
-beforeEach(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'connectlog-hostile-')));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-});
+useFolder();
 
 /** `7 = 2 parsed + 5 comment + 0 blank + 0 rejected + 0 skipped` */
 function lineText({ total, ...parts }: LineCounts): string {
