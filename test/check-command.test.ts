@@ -101,9 +101,3 @@ describe('standard error', () => {
     expect(stderr).toBe('connectlog: baseline.json is written: 1 incident is known from now on.\n');
   });
 });
-
-it('a silence shorter than logs are known by cannot be asked for', async () => {
-  put('logs/CONNECTLOG.LOG');
-  const { status, stderr } = await run(['check', 'logs', '--max-gap', '9m'], folder);
-  expect([status, stderr]).toEqual([2, expect.stringContaining('--max-gap 9m is too short')]);
-});

@@ -5,12 +5,12 @@ export const LOGS = {
   /** 2 and 3 March 2026: twelve logs of three servers; EXCH02 refused from 09:12 to 11:02, and accepted at 11:21. */
   organisation: 'logs/organisation',
   /** One mail to the internet was deferred, for no reason given. */
-  healthy: 'scenarios/healthy/input',
+  healthy: 'inputs/healthy',
   /** Two hosts refused. */
-  two: 'scenarios/two-targets/input',
+  two: 'inputs/two-targets',
   /** Lines that could not be read. */
-  damaged: 'scenarios/damaged/input',
+  damaged: 'inputs/damaged',
   /** A log of another kind, alone and beside one. */
-  other: 'scenarios/other-log-only/input',
-  beside: 'scenarios/other-log-beside/input',
+  other: 'inputs/other-log-only',
+  beside: 'inputs/other-log-beside',
 } as const;

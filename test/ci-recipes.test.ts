@@ -49,7 +49,7 @@ describe.skipIf(process.platform === 'win32')('the recipes', () => {
 
   it.each(
     recipes.flatMap(([name, [command]]) => [
-      [name, 'passes', 'scenarios/healthy/input', 0, command!] as const,
+      [name, 'passes', 'inputs/healthy', 0, command!] as const,
       [name, 'fails', 'logs/kb2866822', 1, command!] as const,
       [name, 'is not there', undefined, 3, command!] as const,
     ]),

@@ -231,7 +231,7 @@ describe('--version', () => {
 });
 
 describe('--until', () => {
-  const recovered = join(FIXTURES, 'scenarios/recovered/input');
+  const recovered = join(FIXTURES, 'inputs/recovered');
 
   it('is not taken for the end of the logs', async () => {
     const { stdout } = await run([recovered, '--until', '2026-03-02T09:30Z'], folder);
@@ -253,7 +253,7 @@ describe('--until', () => {
 
 describe('the same bytes come out', () => {
   beforeEach(() => {
-    cpSync(join(FIXTURES, 'scenarios/two-targets/input'), join(folder, 'one'), { recursive: true });
+    cpSync(join(FIXTURES, 'inputs/two-targets'), join(folder, 'one'), { recursive: true });
     cpSync(join(FIXTURES, 'logs/kb2866822'), join(folder, 'two'), { recursive: true });
   });
 

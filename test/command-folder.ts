@@ -24,8 +24,10 @@ export function useFolder(): void {
   });
 }
 
-/** Writes a file into the folder: the log of KB 2866822, where nothing else is given. */
-export function put(path: string, bytes: string | Buffer = LOG): void {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), bytes);
+/** Writes a file into the folder: the log of KB 2866822, where nothing else is given. Returns its path. */
+export function put(path: string, bytes: string | Buffer = LOG): string {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, bytes);
+  return file;
 }

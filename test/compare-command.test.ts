@@ -7,8 +7,7 @@ import { run } from './command.ts';
 
 /** What `connectlog compare` takes for a saved analysis, and where it writes. */
 
-const LOGS = resolve('fixtures/scenarios');
-const [HEALTHY, RECOVERED] = [join(LOGS, 'healthy/input'), join(LOGS, 'recovered/input')];
+const [HEALTHY, RECOVERED] = [resolve('fixtures/inputs/healthy'), resolve('fixtures/inputs/recovered')];
 const WORSE = 'Worse: 1 new, 1 unchanged.';
 
 const folder = mkdtempSync(join(tmpdir(), 'connectlog-compare-'));

@@ -120,7 +120,7 @@ function elements(report: string, selector: string): PageElement[] {
 const read: Record<string, Analysis> = {};
 beforeAll(async () => {
   read['the sample organisation'] = await analyze(['fixtures/logs/organisation']);
-  read['two outages'] = await analyze(['fixtures/scenarios/two-targets/input']);
+  read['two outages'] = await analyze(['fixtures/inputs/two-targets']);
   const all = analysisOf('EXCH02.contoso.com', 12, 40);
   const incidents = all.incidents.map((incident, i) => {
     return { ...incident, severity: SEVERITIES[i % SEVERITIES.length]!, sessions: 1 + 907 * i };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Rule } from '../src/model/rule.ts';
 import { rules } from '../src/rules/index.ts';
-import { findingsIn, isToldOfStream, problemsOf, scanLog } from './rule-tester.ts';
+import { findingsIn, isToldOfStream, problemsOf, scanLog, type RuleCases } from './rule-tester.ts';
 
 const RULES = join(import.meta.dirname, '../src/rules');
 const SECTIONS = ['What it means', 'Flagged', 'Not flagged', 'What to do'];
@@ -115,31 +115,27 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
 
 describe('the rule tester', () => {
   const record = '2026-03-02T09:12:00.000Z,08DE78A1B2C3D4E5,SMTP,example.com,-,Messages: 1 Bytes: 2 ()';
-  const good = {
-    clean: [{ name: 'a', log: record }],
-    flagged: [{ name: 'b', log: record, findings: [{ target: 'example.com', lines: [1] }] }],
+  const good: RuleCases = {
+    clean: [['a', record]],
+    flagged: [['b', record, [{ target: 'example.com', lines: [1] }]]],
   };
 
   it('has nothing against cases that prove something', () => {
     expect(problemsOf(rules[0]!, good)).toEqual([]);
   });
 
-  it.each([
+  it.each<[string, RuleCases, readonly string[]]>([
     ['no cases', { clean: [], flagged: [] }, ['no clean case', 'no flagged case']],
     [
       'a flagged case without findings',
-      { ...good, flagged: [{ name: 'b', log: record, findings: [] }] },
+      { ...good, flagged: [['b', record, []]] },
       ['b: flagged, and names no findings'],
     ],
-    ['two cases of one name', { ...good, clean: [{ name: 'b', log: record }] }, ['b: two cases have this name']],
-    [
-      'a log without a record',
-      { ...good, clean: [{ name: 'a', log: '#Version: 15\n' }] },
-      ['a: its log holds no record'],
-    ],
+    ['two cases of one name', { ...good, clean: [['b', record]] }, ['b: two cases have this name']],
+    ['a log without a record', { ...good, clean: [['a', '#Version: 15\n']] }, ['a: its log holds no record']],
     [
       'a log with a line that cannot be read',
-      { ...good, clean: [{ name: 'a', log: `${record}\nhalf a line` }] },
+      { ...good, clean: [['a', `${record}\nhalf a line`]] },
       ['a: 1 of its lines cannot be read'],
     ],
   ])('objects to %s', (_, cases, problems) => {

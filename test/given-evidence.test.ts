@@ -1,34 +1,23 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type Analysis, type AnalyzeOptions, analyze } from '../src/index.ts';
 import { filesOf } from './evidence-collections.ts';
+import { folder, put, useFolder } from './command-folder.ts';
 
 /** Files beside the logs that an option names: what they are, of whom they are, and what is told where they are of no use. */
 
 const EVENTS = join(import.meta.dirname, '../fixtures/evidence/events/event-viewer.en.csv');
 
-let root = '';
+useFolder();
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'connectlog-given-'));
   for (const [path, content] of Object.entries(filesOf({ refused: [['09:12', '14:00']] })))
     put(join('logs', path), content);
 });
-afterEach(() => {
-  rmSync(root, { recursive: true });
-});
-
-function put(path: string, content: string): string {
-  const file = join(root, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, content);
-  return file;
-}
 
 async function analysed(given: AnalyzeOptions['given'] = [], options: AnalyzeOptions = {}): Promise<Analysis> {
-  return analyze([join(root, 'logs')], { given, eventsTimeZone: 'America/New_York', ...options });
+  return analyze([join(folder, 'logs')], { given, eventsTimeZone: 'America/New_York', ...options });
 }
 
 function filesIn({ evidence }: Analysis) {
@@ -39,7 +28,7 @@ describe('events whose text looks like a component state', () => {
   const read = [{ kind: 'event-log', status: 'read', facts: 8 }];
 
   it('are events where they lie beside the logs', async () => {
-    copyFileSync(EVENTS, join(root, 'logs/EXCH02/events.csv'));
+    copyFileSync(EVENTS, join(folder, 'logs/EXCH02/events.csv'));
     expect(filesIn(await analysed())).toEqual(read);
   });
 
@@ -71,7 +60,7 @@ describe('what the user says of a file', () => {
 
   it('decides, however its path is written', async () => {
     put('logs/EXCH02/both.txt', both);
-    const given = [{ path: `${root}/logs/../logs/EXCH02/both.txt`, kind: 'smtp-conversation' as const }];
+    const given = [{ path: `${folder}/logs/../logs/EXCH02/both.txt`, kind: 'smtp-conversation' as const }];
     expect(filesIn(await analysed(given))).toMatchObject([{ kind: 'smtp-conversation' }]);
   });
 });
@@ -150,14 +139,14 @@ describe('a file that cannot be read to its end', () => {
   const cut = gzipSync(readFileSync(EVENTS)).subarray(0, -9);
 
   it('is a warning where it was only found', async () => {
-    writeFileSync(join(root, 'logs/EXCH02/events.csv.gz'), cut);
+    writeFileSync(join(folder, 'logs/EXCH02/events.csv.gz'), cut);
     const analysis = await analysed();
     expect(analysis.outcome).toBe('warn');
     expect(filesIn(analysis)).toMatchObject([{ kind: 'event-log', status: 'unreadable' }]);
   });
 
   it('is an error where an option names it', async () => {
-    const path = join(root, 'events.csv.gz');
+    const path = join(folder, 'events.csv.gz');
     writeFileSync(path, cut);
     const analysis = await analysed([{ path, kind: 'event-log' }]);
     expect(analysis.outcome).toBe('error');
@@ -173,7 +162,7 @@ describe('a file that is not what the option says', () => {
   });
 
   it('is told, and makes it a warning: a connectivity log as states', async () => {
-    const path = join(root, 'logs/EXCH02/Hub/Connectivity/CONNECTLOG20260302-1.LOG');
+    const path = join(folder, 'logs/EXCH02/Hub/Connectivity/CONNECTLOG20260302-1.LOG');
     const { outcome, evidence, inputs } = await analysed([{ path, kind: 'component-states' }]);
     expect([outcome, inputs.length]).toEqual(['warn', 2]);
     expect(evidence!.files).toMatchObject([
@@ -183,7 +172,7 @@ describe('a file that is not what the option says', () => {
 });
 
 it('names the service that started or stopped in the timeline', async () => {
-  copyFileSync(EVENTS, join(root, 'logs/EXCH02/events.csv'));
+  copyFileSync(EVENTS, join(folder, 'logs/EXCH02/events.csv'));
   const { timeline } = await analysed();
   expect(timeline.map(({ text }) => text)).toEqual(
     expect.arrayContaining([
@@ -198,7 +187,7 @@ describe('the zone of an event log', () => {
   const told = async (eventsTimeZone: string | undefined) => {
     const restarted = filesOf({ refused: [['09:12', '14:00']], restart: ['09:12', '15.02.1748.010'] });
     for (const [path, content] of Object.entries(restarted)) put(join('logs', path), content);
-    copyFileSync(EVENTS, join(root, 'logs/EXCH02/events.csv'));
+    copyFileSync(EVENTS, join(folder, 'logs/EXCH02/events.csv'));
     const { outcome, evidence } = await analysed([], { eventsTimeZone });
     return [outcome, ...evidence!.files[0]!.problems.map(({ line, reason }) => `${line} ${reason.text}`)];
   };
@@ -212,7 +201,7 @@ describe('the zone of an event log', () => {
     const other = filesOf({ refused: [['09:12', '14:00']], restart: ['10:12', '15.02.1748.010'] });
     put(
       'logs/EXCH02/FrontEnd/Connectivity/CONNECTLOG20260302-1.LOG',
-      other['EXCH02/Hub/Connectivity/CONNECTLOG20260302-1.LOG']!,
+      other['EXCH02/Hub/Connectivity/CONNECTLOG20260302-1.LOG'],
     );
     expect(await told('America/New_York')).toEqual(['ok']);
   });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ import { analyze, type Analysis } from '../src/index.ts';
 import { BAD_SENSE, BAD_SHAPES } from './policy/bad-policies.ts';
 
 const LOGS = join(import.meta.dirname, '../fixtures/logs');
-const SCENARIOS = join(import.meta.dirname, '../fixtures/scenarios');
+const INPUTS = join(import.meta.dirname, '../fixtures/inputs');
 
 const schema: unknown = JSON.parse(readFileSync(schemaFile('analysis.schema.json'), 'utf8'));
 const validate = new Ajv({ strict: true, allErrors: true, formats: { 'date-time': true } }).compile(schema as object);
@@ -40,11 +40,9 @@ describe('the schema of an analysis', () => {
       join(LOGS, 'kb2866822'),
       join(LOGS, 'organisation'),
       ...['healthy', 'recovered', 'two-targets', 'damaged', 'archive-beside', 'header-missing'].map((name) =>
-        join(SCENARIOS, name, 'input'),
+        join(INPUTS, name),
       ),
-    ]
-      .filter((folder) => existsSync(folder))
-      .map((folder) => [relative(join(LOGS, '..'), folder), folder] as const),
+    ].map((folder) => [relative(join(LOGS, '..'), folder), folder] as const),
   )('fits the analysis of %s', async (_, folder) => {
     expect(objectionsTo(await analysisOf(folder))).toEqual([]);
   });

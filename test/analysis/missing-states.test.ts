@@ -1,30 +1,19 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { analyze, reports } from '../../src/index.ts';
 import { CASES, CHANGED } from '../cause-cases.ts';
 import { type Collection, filesOf } from '../evidence-collections.ts';
+import { folder, put, useFolder } from '../command-folder.ts';
 
 /** That nobody knows who made a server inactive is said only where that is so; and then how to find out. */
 
-let root = '';
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'connectlog-states-'));
-});
-afterEach(() => {
-  rmSync(root, { recursive: true });
-});
+useFolder();
 
 const FETCH = '.\\ExchangeLogCollector.ps1 -Servers EXCH02.contoso.com -ExchangeServerInformation -AppSysLogs';
 
 /** Whether the coverage and the overview say that states are missing. */
 async function saysMissing(collection: Collection): Promise<readonly boolean[]> {
-  for (const [path, content] of Object.entries(filesOf(collection))) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), content);
-  }
-  const analysis = await analyze([root]);
+  for (const [path, content] of Object.entries(filesOf(collection))) put(path, content);
+  const analysis = await analyze([folder]);
   const text = reports.find(({ format }) => format === 'text')!;
   return [
     analysis.coverage.limits.some(({ code }) => code === 'coverage.no-states'),

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { AnalyzeOptions } from '../../src/index.ts';
 
-/** Input that people really have, and what connectlog must say of it: `fixtures/hostile/<name>.json`. */
+/** Input that people really have, and what connectlog must say of it: its entry in `fixtures/hostile/<group>.json`. */
 export interface HostileCase {
   readonly name: string;
   /** What it is, and what is asked of the reader. */

@@ -1,4 +1,4 @@
-import { type HostileCase, csv, log } from './hostile-case.ts';
+import { type HostileCase, log } from './hostile-case.ts';
 import { COLUMNS, GOOD, HEADER, REFUSED, between, lines, quotedRows, record, text } from './logs.ts';
 
 const WORDS: Readonly<Record<string, string>> = { '+': 'connect', '>': 'send', '-': 'disconnect' };
@@ -27,11 +27,6 @@ export const oddForms: readonly HostileCase[] = [
       ...lines(GOOD.map((fields) => fields.with(5, ` ${fields[5]!}`))),
       ...REFUSED.map((fields) => fields.with(5, `"  ${fields[5]!}"`).join(',')),
     ]),
-  ),
-  csv(
-    'space-behind-semicolons',
-    'The same of a re-saved file.',
-    text([COLUMNS.join('; '), ...sessions.map((fields) => fields.join('; '))]),
   ),
   log(
     'directions-in-words',

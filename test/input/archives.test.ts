@@ -14,34 +14,6 @@ import { found, log, put, read, rootOfTest, useInput } from './found.ts';
 useInput();
 
 describe('a collection', () => {
-  it('is read through zips in zips, and tells servers and services', async () => {
-    const hub = await zipOf({ 'CONNECTLOG20260302-1.LOG': log('hub') });
-    const front = await zipOf({ 'CONNECTLOG20260302-1.LOG': log('front') });
-    put(
-      'EX-01-33.zip',
-      await zipOf({
-        'Hub_Connectivity_Logs.zip': { bytes: hub, compress: false },
-        'FE_Connectivity_Logs-1.zip': front,
-        'Exchange_Server_Data/NoFilesDetected.txt': Buffer.from(''),
-      }),
-    );
-    expect(await found()).toEqual({
-      'EX-01-33.zip/Hub_Connectivity_Logs.zip/CONNECTLOG20260302-1.LOG': 'hub of EX-01 hub',
-      'EX-01-33.zip/FE_Connectivity_Logs-1.zip/CONNECTLOG20260302-1.LOG': 'front of EX-01 frontend',
-      'EX-01-33.zip/Exchange_Server_Data/NoFilesDetected.txt': 'skipped, the log collector found no logs there',
-    });
-  });
-
-  it('is read where .NET wrote backslashes into names', async () => {
-    const zip = renamed(
-      await zipOf({ 'EXCH02/Hub/Connectivity/a.log': log('a') }),
-      0,
-      'EXCH02\\Hub\\Connectivity\\a.log',
-    );
-    put('logs.zip', zip);
-    expect(await found()).toEqual({ 'logs.zip/EXCH02/Hub/Connectivity/a.log': 'a of EXCH02 hub' });
-  });
-
   it('is read from standard input', async () => {
     expect(await found(await zipOf({ 'EXCH02/Hub/Connectivity/a.log': log('a') }))).toEqual({
       'standard input/EXCH02/Hub/Connectivity/a.log': 'a of EXCH02 hub',
@@ -81,16 +53,6 @@ describe('a hostile or damaged zip', () => {
 
   it.each([
     [
-      'with another checksum',
-      (zip: Buffer) => forged(zip, 0, 'crc32', (was) => was ^ 1),
-      `${bytes.length} bytes, then its checksum is wrong: the archive is damaged`,
-    ],
-    [
-      'that names a smaller size',
-      (zip: Buffer) => forged(zip, 0, 'bytes', () => 5000),
-      `5000 bytes, then it is larger than its archive says (5000 bytes): the archive is damaged or forged`,
-    ],
-    [
       'that names a larger size',
       (zip: Buffer) => forged(zip, 0, 'bytes', (was) => was + 1),
       `${bytes.length} bytes, then it ends after ${bytes.length} of ${bytes.length + 1} bytes: the archive is cut or damaged`,
@@ -98,22 +60,6 @@ describe('a hostile or damaged zip', () => {
   ])('%s is read, and the damage named', async (_, harm, said) => {
     put('x.zip', harm(await zipOf({ 'CONNECTLOG.LOG': bytes })));
     expect(await found()).toEqual({ 'x.zip/CONNECTLOG.LOG': `${said} of x unknown` });
-  });
-
-  it.each([
-    [
-      'an encrypted member',
-      (zip: Buffer) => forged(zip, 0, 'flags', (was) => was | 1),
-      'it is encrypted: unpack it with its password first',
-    ],
-    [
-      'another method of packing',
-      (zip: Buffer) => forged(zip, 0, 'method', () => 9),
-      'it is packed by a method that is not read (9): unpack it first',
-    ],
-  ])('%s is named, and the others are read', async (_, harm, said) => {
-    put('x.zip', harm(await zipOf({ 'a.log': log('a'), 'b.log': log('b') })));
-    expect(await found()).toEqual({ 'x.zip/a.log': `unreadable, ${said}`, 'x.zip/b.log': 'b of x unknown' });
   });
 
   it('in another is read as far as that can be unpacked, and the damage named', async () => {
@@ -152,11 +98,6 @@ describe('a hostile or damaged zip', () => {
     expect(readdirSync(join(rootOfTest(), 'in'))).toEqual(['x.zip']);
   });
 
-  it('that holds two files of one name gives both', async () => {
-    put('x.zip', renamed(await zipOf({ 'a.log': log('a'), 'b.log': log('b') }), 1, 'a.log'));
-    expect(await found()).toEqual({ 'x.zip/a.log': 'a of x unknown', 'x.zip/a.log (2)': 'b of x unknown' });
-  });
-
   it('gives each file a path of its own, whatever their names', async () => {
     const zip = await zipOf({ 'C.LOG': log('a'), 'D.LOG': log('b'), 'C.LOG (2)': log('c'), 'y.zip/a.log': log('d') });
     put('x.zip', renamed(zip, 1, 'C.LOG'));
@@ -175,20 +116,6 @@ describe('a hostile or damaged zip', () => {
     const zip = await zipOf({ 'a.log_': log('a'), folder_: Buffer.alloc(0), 'b/c.log': log('b') });
     put('x.zip', renamed(renamed(zip, 0, 'a.log/'), 1, 'folder/'));
     expect(await found()).toEqual({ 'x.zip/a.log/': 'a of a.log unknown', 'x.zip/b/c.log': 'b of b unknown' });
-  });
-
-  it('is followed three deep inside of the first', async () => {
-    let zip = await zipOf({ 'a.log': log('a') });
-    put('1.zip', zip);
-    for (let depth = 2; depth <= 5; depth++) {
-      zip = await zipOf({ 'in.zip': zip });
-      put(`${depth}.zip`, zip);
-    }
-    const said = await found();
-    expect(said['4.zip/in.zip/in.zip/in.zip/a.log']).toMatch(/^(?:a of|skipped, the same log)/);
-    expect(said['5.zip/in.zip/in.zip/in.zip/in.zip']).toBe(
-      'unreadable, archives in archives are read 3 deep: unpack it first',
-    );
   });
 
   it('that bursts is unpacked no further than the ratio allows', async () => {
@@ -222,18 +149,10 @@ describe('a hostile or damaged zip', () => {
   });
 
   it.each([
-    ['a.7z', Buffer.from('377abcaf271c0000', 'hex'), 'unreadable, a 7z archive, which is not read: unpack it first'],
-    ['a.rar', Buffer.from('Rar!\x1a\x07\0', 'latin1'), 'unreadable, a RAR archive, which is not read: unpack it first'],
     [
       'a.tar',
       Buffer.concat([Buffer.alloc(257), Buffer.from('ustar')]),
       'unreadable, a tar archive, which is not read: unpack it first',
-    ],
-    ['a.zip', Buffer.alloc(0), 'unreadable, not a valid archive (damaged or empty)'],
-    [
-      'book.xlsx',
-      Buffer.from('PK\x03\x04'),
-      'skipped, a spreadsheet, which is not read: if it holds a log, save that as CSV',
     ],
   ])('or another archive is named: %s', async (name, content, said) => {
     put(name, content);

@@ -4,23 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { withoutCopies } from '../../src/input/copies.ts';
 import { discover } from '../../src/input/discover.ts';
 import { sayMessage } from '../../src/language/language.ts';
-import { zipOf } from '../archives.ts';
 import { found, log, put, rootOfTest, useInput } from './found.ts';
 
 useInput();
 
 describe('copies', () => {
-  it('of one log count once, wherever they lie', async () => {
-    put('a/CONNECTLOG1.LOG', log('same'));
-    put('EXCH01/Hub/Connectivity/CONNECTLOG1.LOG', log('same'));
-    put('x.zip', await zipOf({ 'CONNECTLOG1.LOG': log('same') }));
-    expect(await found()).toEqual({
-      'EXCH01/Hub/Connectivity/CONNECTLOG1.LOG': 'same of EXCH01 hub',
-      'a/CONNECTLOG1.LOG': 'skipped, the same log as another file: EXCH01/Hub/Connectivity/CONNECTLOG1.LOG',
-      'x.zip/CONNECTLOG1.LOG': 'skipped, the same log as another file: EXCH01/Hub/Connectivity/CONNECTLOG1.LOG',
-    });
-  });
-
   it('that are early give way to the latest, and logs that only begin alike are all read', async () => {
     const whole = log('live', 1000);
     put('1/a.log', whole.subarray(0, 30_000));
@@ -60,16 +48,6 @@ describe('copies', () => {
     const said = Object.entries(await found());
     expect(said.filter(([, what]) => what === 'skipped, an early copy of another file: last.log').length).toBe(150);
     expect(said.filter(([, what]) => what.startsWith('live')).map(([path]) => path)).toEqual(['last.log']);
-  });
-
-  it('that are damaged alike count once, and the one that is read tells the damage', async () => {
-    const cut = gzipSync(log('live', 5000)).subarray(0, -100);
-    put('a/x.log.gz', cut);
-    put('b/x.log.gz', cut);
-    expect(await found()).toEqual({
-      'a/x.log.gz': expect.stringMatching(/^\d{6} bytes, then its packed data is cut short of a unknown$/) as unknown,
-      'b/x.log.gz': 'skipped, the same log as another file: a/x.log.gz',
-    });
   });
 
   it('that are cut and reach further than a whole one are read as far as they go', async () => {

@@ -77,11 +77,6 @@ describe('a zip', () => {
       'corrupt archive (invalid central directory file header signature: 0x8080000)',
     ],
     [
-      'is followed by other bytes',
-      (zip: Buffer) => Buffer.concat([zip, Buffer.alloc(512)]),
-      'corrupt archive (extra or missing bytes at its end): copy the archive again, or repair it',
-    ],
-    [
       'is that of a part',
       (zip: Buffer) => Buffer.from(zip).fill(1, zip.length - 18, zip.length - 17),
       'a part of a split archive, which is not read: unpack it first',
@@ -123,28 +118,6 @@ describe('a zip', () => {
       'y.zip/a.log': overlapping,
       'y.zip/b.log': overlapping,
       'y.zip/c.log': 'skipped, the same log as another file: x.zip/c.log',
-    });
-  });
-
-  it('that unpacks itself is read where its offsets count the program, and named where not', async () => {
-    const program = Buffer.concat([Buffer.from('MZ\x90\0'), Buffer.alloc(1000, 0x90)]);
-    const zip = await zipOf({ 'a.log': log('a') });
-    const moved = (offset: number): Buffer =>
-      forgedEnd(
-        forged(zip, 0, 'header', (was) => was + offset),
-        'directory',
-        (was) => was + offset,
-      );
-    put('adjusted.exe', Buffer.concat([program, moved(program.length)]));
-    put('plain.exe', Buffer.concat([program, zip]));
-    put('setup.exe', program);
-    put('setup.zip', program);
-    const unread = 'unreadable, a self-extracting archive, which is not read: unpack it first';
-    expect(await found()).toEqual({
-      'adjusted.exe/a.log': 'a of adjusted.exe unknown',
-      'plain.exe': unread,
-      'setup.exe': 'skipped, a program, which is not read: if it is a self-extracting archive, unpack it first',
-      'setup.zip': 'unreadable, not a valid archive (damaged or empty)',
     });
   });
 });

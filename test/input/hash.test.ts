@@ -1,20 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Progress, analyze } from '../../src/index.ts';
 import { hashesOf } from '../../src/input/hash.ts';
 import type { Source } from '../../src/model/source.ts';
+import { folder, useFolder } from '../command-folder.ts';
 
-let folder = '';
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'connectlog-'));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
+useFolder();
 
 function source(path: string, file = path): Source {
   return {

@@ -1,20 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { message } from '../../src/language/language.ts';
 import { firstRecordTime, recordTimes } from '../../src/input/record-time.ts';
 import { partByWindow } from '../../src/input/window.ts';
 import type { Encoding, Source } from '../../src/model/source.ts';
 import { HEADER } from '../arbitrary-logs.ts';
+import { folder, useFolder } from '../command-folder.ts';
 
-let root = '';
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'connectlog-'));
-});
-afterEach(() => {
-  rmSync(root, { recursive: true });
-});
+useFolder();
 
 const at = (time: string): number => Date.parse(`2026-03-${time}:00.000Z`);
 /** Of 3 March 2026. */
@@ -26,7 +20,7 @@ function source(name: string, times: readonly string[], encoding: Encoding = 'ut
   const line = (time: string): string => `2026-03-${time}:00.000Z,08D03F2DE58E0D70,SMTP,x,>,y`;
   const filler = Array.from({ length: 200 }, () => line(times[0]!));
   const text = [...HEADER, ...filler, ...times.map(line), ''].join('\r\n');
-  const file = join(root, name);
+  const file = join(folder, name);
   writeFileSync(file, encoding === 'utf-8' ? text : Buffer.from(text, 'utf16le'));
   const stream = { server: 'EXCH01', service: 'hub' } as const;
   return {
@@ -92,11 +86,11 @@ describe('files of a time window', () => {
     const known = source('CONNECTLOG20260301-1.LOG', ['01T05:00', '01T07:00']);
     const sources = [
       { ...known, firstAt: undefined },
-      { ...known, place: { ...known.place, file: join(root, 'gone') } },
+      { ...known, place: { ...known.place, file: join(folder, 'gone') } },
       { ...known, place: { ...known.place, packing: { kind: 'gzip' } } } as const,
     ];
-    writeFileSync(join(root, 'dark'), `${'x'.repeat(9999)}\n2026-03-01T05:00:00.000Z,08D03F2DE58E0D70,SMTP,x,>,y\n`);
-    sources.push({ ...known, place: { ...known.place, file: join(root, 'dark') } });
+    writeFileSync(join(folder, 'dark'), `${'x'.repeat(9999)}\n2026-03-01T05:00:00.000Z,08D03F2DE58E0D70,SMTP,x,>,y\n`);
+    sources.push({ ...known, place: { ...known.place, file: join(folder, 'dark') } });
     expect(readOf(sources, since, until)).toHaveLength(4);
   });
 });

@@ -77,7 +77,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const inputOf = (name: string): string => join(FIXTURES, 'scenarios', name, 'input');
+const inputOf = (name: string): string => join(FIXTURES, 'inputs', name);
 const logs: readonly Logs[] = [
   { name: 'the organisation', path: join(FIXTURES, 'logs/organisation') },
   { name: 'KB 2866822', path: join(FIXTURES, 'logs/kb2866822') },

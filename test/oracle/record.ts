@@ -7,23 +7,14 @@ import type { OracleInput } from './oracle-input.ts';
 
 /** What the command makes of an input, and where it is recorded. */
 
-export interface Observation {
-  readonly args: readonly string[];
-  readonly status: number | null;
-  readonly stderr: readonly string[];
-  readonly text: readonly string[];
-  /** Missing where the command has no JSON, or wrote none. */
-  readonly json?: Json;
-}
-
 export const RECORDS = join(import.meta.dirname, '../../fixtures/oracle');
 const PACKAGE = join(import.meta.dirname, '../../package.json');
 const { version } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string };
 
 const REPORT = 'report.json';
 
-/** Makes the input in a folder of its own and runs the command on it. */
-export async function observe({ args, json, make }: OracleInput): Promise<Observation> {
+/** Makes the input in a folder of its own and runs the command on it. `json` is missing where the command wrote none. */
+export async function observe({ args, json, make }: OracleInput): Promise<JsonObject> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'connectlog-oracle-')));
   try {
     await make(folder);
@@ -107,20 +98,19 @@ export function recordedNames(): string[] {
   return files.filter((file) => file.endsWith('.json')).map((file) => file.slice(0, -'.json'.length));
 }
 
-export function recordOf(name: string): JsonObject | undefined {
+export function recordOf(name: string): Json | undefined {
   const file = join(RECORDS, `${name}.json`);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as JsonObject) : undefined;
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Json) : undefined;
 }
 
-export function writeRecord(name: string, observed: Observation): void {
-  writeFileSync(join(RECORDS, `${name}.json`), `${jsonText(compact(plain(observed)))}\n`);
+export function writeRecord(name: string, observed: JsonObject): void {
+  writeFileSync(join(RECORDS, `${name}.json`), recordText(observed));
+}
+
+export function recordText(observed: JsonObject): string {
+  return `${jsonText(compact(observed))}\n`;
 }
 
 export function removeRecord(name: string): void {
   rmSync(join(RECORDS, `${name}.json`));
-}
-
-/** The observation as the JSON that is recorded of it. */
-export function plain({ args, status, stderr, text, json }: Observation): JsonObject {
-  return { args, status, stderr, text, ...(json === undefined ? {} : { json }) };
 }

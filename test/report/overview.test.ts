@@ -19,7 +19,7 @@ let organisation: Analysis;
 let several: Analysis;
 beforeAll(async () => {
   organisation = await analyze(['fixtures/logs/organisation']);
-  const inputs = ['recovered', 'two-targets'].map((name) => `fixtures/scenarios/${name}/input`);
+  const inputs = ['recovered', 'two-targets'].map((name) => `fixtures/inputs/${name}`);
   several = await analyze([...inputs, 'fixtures/logs/kb2866822']);
 });
 

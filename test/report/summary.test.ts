@@ -19,7 +19,7 @@ let organisation: Analysis;
 let several: Analysis;
 beforeAll(async () => {
   organisation = await analyze(['fixtures/logs/organisation'], { hashes: true });
-  several = await analyze(['fixtures/scenarios/two-targets/input'], { hashes: true });
+  several = await analyze(['fixtures/inputs/two-targets'], { hashes: true });
 });
 
 /** The words of one section. */
@@ -188,7 +188,7 @@ describe('a table in a mail', () => {
   it('becomes one fact below the other where it does not fit, and what is there to be copied stays whole', () => {
     const screen = { isColoured: false, measure: screenMeasure(72) };
     const lines = render('summary-text', several, { ...OPTIONS, screen }).split('\n');
-    const path = 'fixtures/scenarios/two-targets/input/EXCH01/Hub/Connectivity/CONNECTLOG20260302-1.LOG';
+    const path = 'fixtures/inputs/two-targets/EXCH01/Hub/Connectivity/CONNECTLOG20260302-1.LOG';
     const at = lines.indexOf(`  ${path}`);
     expect(lines.slice(at + 1, at + 5)).toEqual([
       '    Bytes  2,812',

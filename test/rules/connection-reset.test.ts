@@ -20,38 +20,33 @@ const mx1 = [{ target: 'mx1.example.com', lines: [3] }];
 
 testRule(connectionReset, {
   flagged: [
-    { name: 'ConnectionReset', log: ends(failed('ConnectionReset:00002746'), '(Retry)'), findings: mx1 },
-    { name: 'ConnectionAborted', log: ends(failed('ConnectionAborted:00002745'), '(Retry)'), findings: mx1 },
-    { name: 'a dropped connection', log: ends(CONNECTED, '(Retry : Connection dropped)'), findings: mx1 },
-    {
-      name: 'a dropped connection with a code, in capital letters',
-      log: ends(CONNECTED, '(RETRY : 421 4.4.2 CONNECTION DROPPED DUE TO CONNECTIONRESET)'),
-      findings: mx1,
-    },
-    { name: 'a reset connection', log: ends(CONNECTED, '(Fail : Connection reset by peer)'), findings: mx1 },
-    { name: 'a sentence without a status word', log: ends(CONNECTED, '(Connection was dropped.)'), findings: mx1 },
-    {
-      name: 'an aborted connection',
-      log: CONNECTED + line('-', 'Aborted connection to 203.0.113.20'),
-      findings: mx1,
-    },
-    {
-      name: 'an aborted connection whose beginning lies before the log',
-      log: line('-', 'Aborted connection to 203.0.113.20'),
-      findings: [{ target: 'example.com', lines: [1] }],
-    },
+    ['ConnectionReset', ends(failed('ConnectionReset:00002746'), '(Retry)'), mx1],
+    ['ConnectionAborted', ends(failed('ConnectionAborted:00002745'), '(Retry)'), mx1],
+    ['a dropped connection', ends(CONNECTED, '(Retry : Connection dropped)'), mx1],
+    [
+      'a dropped connection with a code, in capital letters',
+      ends(CONNECTED, '(RETRY : 421 4.4.2 CONNECTION DROPPED DUE TO CONNECTIONRESET)'),
+      mx1,
+    ],
+    ['a reset connection', ends(CONNECTED, '(Fail : Connection reset by peer)'), mx1],
+    ['a sentence without a status word', ends(CONNECTED, '(Connection was dropped.)'), mx1],
+    ['an aborted connection', CONNECTED + line('-', 'Aborted connection to 203.0.113.20'), mx1],
+    [
+      'an aborted connection whose beginning lies before the log',
+      line('-', 'Aborted connection to 203.0.113.20'),
+      [{ target: 'example.com', lines: [1] }],
+    ],
   ],
   clean: [
-    { name: 'a success', log: ends(CONNECTED, '()') },
-    { name: 'a refused connection', log: ends(failed('ConnectionRefused:0000274D'), '(Retry : Unable to connect)') },
-    {
-      name: 'a failover from another session',
-      log:
-        line('*', 'Session Failover; previous session id = 08DE78A1B2C3D4E4; reason = SocketError') +
+    ['a success', ends(CONNECTED, '()')],
+    ['a refused connection', ends(failed('ConnectionRefused:0000274D'), '(Retry : Unable to connect)')],
+    [
+      'a failover from another session',
+      line('*', 'Session Failover; previous session id = 08DE78A1B2C3D4E4; reason = SocketError') +
         ends(CONNECTED, '()'),
-    },
-    { name: 'a dropped message', log: ends(CONNECTED, '(Fail : 550 5.7.1 Message dropped by policy)') },
-    { name: 'a connection that took another session over', log: line('-', 'Using Cached Session 08DE78A1B2C3D4E6') },
-    { name: 'an abortion in a > line', log: ends(line('>', 'Aborted connection to 203.0.113.20'), '()') },
+    ],
+    ['a dropped message', ends(CONNECTED, '(Fail : 550 5.7.1 Message dropped by policy)')],
+    ['a connection that took another session over', line('-', 'Using Cached Session 08DE78A1B2C3D4E6')],
+    ['an abortion in a > line', ends(line('>', 'Aborted connection to 203.0.113.20'), '()')],
   ],
 });

@@ -11,46 +11,39 @@ const ENDED = line('-', 'Messages: 0 Bytes: 0 Recipients: 0');
 
 testRule(deliveryThrottled, {
   flagged: [
-    {
-      name: 'the database, and not the recipient',
-      log: line('>', 'Throttled delivery for recipient user@contoso.com due to concurrency limit 3') + ENDED,
-      findings: [{ target: DATABASE, lines: [2] }],
-    },
-    {
-      name: 'a recipient of an odd name',
-      log:
-        line('>', '"Throttled delivery for recipient ""a due to limit, b""@contoso.com due to concurrency limit 3"') +
+    [
+      'the database, and not the recipient',
+      line('>', 'Throttled delivery for recipient user@contoso.com due to concurrency limit 3') + ENDED,
+      [{ target: DATABASE, lines: [2] }],
+    ],
+    [
+      'a recipient of an odd name',
+      line('>', '"Throttled delivery for recipient ""a due to limit, b""@contoso.com due to concurrency limit 3"') +
         ENDED,
-      findings: [{ target: DATABASE, lines: [2] }],
-    },
-    {
-      name: 'the server that the line names',
-      log: line('*', 'Throttled delivery due to server limit for EXCH02.contoso.com with threshold 12', ''),
-      findings: [{ target: 'EXCH02.contoso.com', lines: [1] }],
-    },
-    {
-      name: 'the limit of a database',
-      log: line('*', 'Throttled delivery due to MDB limit 8', ''),
-      findings: [{ target: DATABASE, lines: [1] }],
-    },
-    {
-      name: 'the limit of a database inside a session',
-      log: line('>', 'Throttled delivery due to MDB limit 8') + ENDED,
-      findings: [{ target: DATABASE, lines: [2] }],
-    },
+      [{ target: DATABASE, lines: [2] }],
+    ],
+    [
+      'the server that the line names',
+      line('*', 'Throttled delivery due to server limit for EXCH02.contoso.com with threshold 12', ''),
+      [{ target: 'EXCH02.contoso.com', lines: [1] }],
+    ],
+    [
+      'the limit of a database',
+      line('*', 'Throttled delivery due to MDB limit 8', ''),
+      [{ target: DATABASE, lines: [1] }],
+    ],
+    [
+      'the limit of a database inside a session',
+      line('>', 'Throttled delivery due to MDB limit 8') + ENDED,
+      [{ target: DATABASE, lines: [2] }],
+    ],
   ],
   clean: [
-    { name: 'a delivery', log: line('>', 'Starting delivery') + line('-', 'Messages: 1 Bytes: 2048 Recipients: 1') },
-    { name: 'a queue with messages in retry', log: line('*', 'Queues: Retry:ActiveMsgs=0/RetryMsgs=9/Queues=1;', '') },
-    { name: 'no limit in the line', log: line('*', 'Throttled delivery due to MDB limit', '') },
-    {
-      name: 'the reply of a remote server',
-      log: line('-', 'Messages: 0 Bytes: 0 (Retry : Throttled delivery due to MDB limit 8)'),
-    },
-    { name: 'words before the phrase', log: line('*', 'Not Throttled delivery due to MDB limit 8', '') },
-    {
-      name: 'the start of the service with its limits',
-      log: line('*', 'service started; MaxConcurrentDeliveries=20', ''),
-    },
+    ['a delivery', line('>', 'Starting delivery') + line('-', 'Messages: 1 Bytes: 2048 Recipients: 1')],
+    ['a queue with messages in retry', line('*', 'Queues: Retry:ActiveMsgs=0/RetryMsgs=9/Queues=1;', '')],
+    ['no limit in the line', line('*', 'Throttled delivery due to MDB limit', '')],
+    ['the reply of a remote server', line('-', 'Messages: 0 Bytes: 0 (Retry : Throttled delivery due to MDB limit 8)')],
+    ['words before the phrase', line('*', 'Not Throttled delivery due to MDB limit 8', '')],
+    ['the start of the service with its limits', line('*', 'service started; MaxConcurrentDeliveries=20', '')],
   ],
 });

@@ -18,49 +18,41 @@ const byReport = [{ target: 'example.com', lines: [2] }];
 
 testRule(dnsFailure, {
   flagged: [
-    { name: 'a status', log: reported('DNS server returned ErrorRetry reported by 192.0.2.53. '), findings: byReport },
-    { name: 'a missing domain', log: reported('Non-existent domain reported by 192.0.2.53.'), findings: byReport },
-    {
-      name: 'a loop, with more information',
-      log: reported('Mail would loop back to itself reported by 192.0.2.53. The MX is 192.0.2.2'),
-      findings: byReport,
-    },
-    {
-      name: 'the name of a proxy',
-      log: reported(
+    ['a status', reported('DNS server returned ErrorRetry reported by 192.0.2.53. '), byReport],
+    ['a missing domain', reported('Non-existent domain reported by 192.0.2.53.'), byReport],
+    [
+      'a loop, with more information',
+      reported('Mail would loop back to itself reported by 192.0.2.53. The MX is 192.0.2.2'),
+      byReport,
+    ],
+    [
+      'the name of a proxy',
+      reported(
         'Invalid DNS data returned reported for the outbound proxy frontend server fqdn by 192.0.2.53. EXCH04.contoso.com',
       ),
-      findings: byReport,
-    },
-    { name: 'a failed query', log: ends('(Retry : DNS query failed)'), findings: byReason },
-    {
-      name: 'a failed query with a code, in capital letters',
-      log: ends('(RETRY : 451 4.4.0 DNS QUERY FAILED)'),
-      findings: byReason,
-    },
-    {
-      name: 'a sentence without a status word',
-      log: ends('(The domain name does not exist. The mail goes back.)'),
-      findings: byReason,
-    },
-    {
-      name: 'the Destination, though hosts are known',
-      log: line('>', 'mx1.example.com[203.0.113.20]') + ends('(Fail : DNS server returned ErrorTimeout)'),
-      findings: byReport,
-    },
+      byReport,
+    ],
+    ['a failed query', ends('(Retry : DNS query failed)'), byReason],
+    ['a failed query with a code, in capital letters', ends('(RETRY : 451 4.4.0 DNS QUERY FAILED)'), byReason],
+    ['a sentence without a status word', ends('(The domain name does not exist. The mail goes back.)'), byReason],
+    [
+      'the Destination, though hosts are known',
+      line('>', 'mx1.example.com[203.0.113.20]') + ends('(Fail : DNS server returned ErrorTimeout)'),
+      byReport,
+    ],
   ],
   clean: [
-    { name: 'a success', log: ends('()') },
-    { name: 'a retry without a reason', log: ends('(Retry)') },
-    {
-      name: 'what a remote server says of the names of the sender',
-      log: ends('(Fail : 550 5.7.25 Client host rejected: DNS lookup of 192.0.2.2 gave no name)'),
-    },
-    { name: 'a block list', log: ends('(Fail : 554-5.7.1 Listed by the DNS server bl.example.net)') },
-    {
-      name: 'a report by somebody without an address',
-      log: reported('Spam reported by mx1.example.com. Blocked').replace('(Retry)', '()'),
-    },
-    { name: 'an unknown user of a domain that does exist', log: ends('(Fail : 550 5.1.1 The domain name exists)') },
+    ['a success', ends('()')],
+    ['a retry without a reason', ends('(Retry)')],
+    [
+      'what a remote server says of the names of the sender',
+      ends('(Fail : 550 5.7.25 Client host rejected: DNS lookup of 192.0.2.2 gave no name)'),
+    ],
+    ['a block list', ends('(Fail : 554-5.7.1 Listed by the DNS server bl.example.net)')],
+    [
+      'a report by somebody without an address',
+      reported('Spam reported by mx1.example.com. Blocked').replace('(Retry)', '()'),
+    ],
+    ['an unknown user of a domain that does exist', ends('(Fail : 550 5.1.1 The domain name exists)')],
   ],
 });

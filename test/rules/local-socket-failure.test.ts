@@ -1,68 +1,12 @@
 import { localSocketFailure } from '../../src/rules/local-socket-failure.ts';
-import { testRule } from '../rule-tester.ts';
+import { testRuleOfConnections } from './failed-connections.ts';
 
-function line(direction: string, description: string): string {
-  return `2026-03-02T09:12:00.000Z,08DE78A1B2C3D4E5,SMTP,dag01,${direction},${description}\n`;
-}
-
-const LIST = line('>', '"EXCH02.contoso.com[192.0.2.2], EXCH03.contoso.com[192.0.2.3, 198.51.100.3]"');
-
-/** A connection to the second host of the list that failed so. */
-function failed(error: string, rest = ''): string {
-  return line('>', `Failed connection to 198.51.100.3:25 (${error})${rest}`);
-}
-
-function ends(middle: string, bracket = '(Retry : Unable to connect)'): string {
-  return LIST + middle + line('-', `Messages: 0 Bytes: 0 ${bracket}`);
-}
-
-const exch03 = [{ target: 'EXCH03.contoso.com', lines: [3] }];
-
-testRule(localSocketFailure, {
+testRuleOfConnections(localSocketFailure, {
   flagged: [
-    { name: 'AccessDenied', log: ends(failed('AccessDenied:0000271D')), findings: exch03 },
-    { name: 'NoBufferSpaceAvailable', log: ends(failed('NoBufferSpaceAvailable:00002747')), findings: exch03 },
-    { name: 'AddressAlreadyInUse', log: ends(failed('AddressAlreadyInUse:00002740')), findings: exch03 },
-    { name: 'TooManyOpenSockets', log: ends(failed('TooManyOpenSockets:00002728')), findings: exch03 },
-    {
-      name: 'the host that is named with the failure, and not the listed one',
-      log: ends(
-        failed('AccessDenied:0000271D', '[TargetHost:Mail.fabrikam.com:25|NotMarkedUnhealthy|ActiveConnectionCount:0]'),
-      ),
-      findings: [{ target: 'Mail.fabrikam.com', lines: [3] }],
-    },
-    {
-      name: 'the address where nothing names its host',
-      log: failed('AccessDenied:0000271D') + line('-', 'Messages: 0 Bytes: 0 (Fail : Unable to connect)'),
-      findings: [{ target: '198.51.100.3', lines: [2] }],
-    },
-    {
-      name: 'a host that failed before another one took the mail',
-      log: ends(failed('AccessDenied:0000271D') + line('>', 'Established connection to 192.0.2.2'), '()'),
-      findings: [{ target: 'EXCH03.contoso.com', lines: [4] }],
-    },
-    {
-      name: 'a list of addresses behind the failure',
-      log: ends(
-        failed(
-          'AccessDenied:0000271d',
-          '[TargetHost:EXCH03.contoso.com:25|MarkedUnhealthy|FailureCount:15|NextRetryTime:2026-03-02T09:13:00.000Z]' +
-            '[TargetIPAddress:198.51.100.3:25|MarkedUnhealthy|FailureCount:15|NextRetryTime:2026-03-02T09:13:00.000Z]',
-        ),
-      ),
-      findings: exch03,
-    },
+    'AccessDenied:0000271D',
+    'NoBufferSpaceAvailable:00002747',
+    'AddressAlreadyInUse:00002740',
+    'TooManyOpenSockets:00002728',
   ],
-  clean: [
-    { name: 'AddressNotAvailable', log: ends(failed('AddressNotAvailable:00002741')) },
-    { name: 'ConnectionRefused', log: ends(failed('ConnectionRefused:0000274D')) },
-    { name: 'the end alone', log: ends('') },
-    { name: 'the word in the closing bracket', log: ends('', '(Retry : AccessDenied:0000271D)') },
-    {
-      name: 'the failure in a line of the whole service',
-      log: failed('AccessDenied:0000271D').replace('08DE78A1B2C3D4E5', '').replace(',>,', ',*,'),
-    },
-    { name: 'a code that is no code', log: ends(failed('AccessDenied')) },
-    { name: 'a session that has no end', log: LIST + failed('AccessDenied:0000271D') },
-  ],
+  clean: ['AddressNotAvailable:00002741', 'ConnectionRefused:0000274D'],
 });

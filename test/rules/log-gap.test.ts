@@ -15,16 +15,13 @@ const office = (day: number): number[] => every(5, day * DAY + 480, day * DAY + 
 
 testStreamRule(logGap, {
   flagged: [
-    { name: 'an hour in a busy stream', log: lines([...every(5, 0, 300), ...every(5, 360, 600)]) },
-    {
-      name: 'a day on which an office stream is silent',
-      log: lines([0, 1, 3, 4].flatMap((day) => office(day))),
-    },
+    ['an hour in a busy stream', lines([...every(5, 0, 300), ...every(5, 360, 600)])],
+    ['a day on which an office stream is silent', lines([0, 1, 3, 4].flatMap((day) => office(day)))],
   ],
   clean: [
-    { name: 'less than an hour', log: lines([...every(5, 0, 300), ...every(5, 355, 600)]) },
-    { name: 'nights', log: lines([0, 1, 2, 3].flatMap((day) => office(day))) },
-    { name: 'a stream that is always slow', log: lines(every(70, 0, 2000)) },
-    { name: 'a single line', log: lines([5]) },
+    ['less than an hour', lines([...every(5, 0, 300), ...every(5, 355, 600)])],
+    ['nights', lines([0, 1, 2, 3].flatMap((day) => office(day)))],
+    ['a stream that is always slow', lines(every(70, 0, 2000))],
+    ['a single line', lines([5])],
   ],
 });

@@ -13,14 +13,14 @@ function queue(...lengths: readonly number[]): string {
 
 testStreamRule(queueGrowing, {
   flagged: [
-    { name: 'a queue that grows', log: queue(12, 40, 90, 160) },
-    { name: 'one that just reaches the limits', log: queue(25, 50, 100, 60) },
-    { name: 'one that has drained since', log: queue(10, 90, 160, 90, 10, 0) },
+    ['a queue that grows', queue(12, 40, 90, 160)],
+    ['one that just reaches the limits', queue(25, 50, 100, 60)],
+    ['one that has drained since', queue(10, 90, 160, 90, 10, 0)],
   ],
   clean: [
-    { name: 'a queue that stays below the peak', log: queue(10, 50, 99, 60) },
-    { name: 'one that does not grow enough', log: queue(30, 60, 110, 119) },
-    { name: 'one that is long for a moment', log: queue(0, 0, 400, 0, 0) },
-    { name: 'short queues', log: queue(1, 2, 3, 9) },
+    ['a queue that stays below the peak', queue(10, 50, 99, 60)],
+    ['one that does not grow enough', queue(30, 60, 110, 119)],
+    ['one that is long for a moment', queue(0, 0, 400, 0, 0)],
+    ['short queues', queue(1, 2, 3, 9)],
   ],
 });

@@ -12,44 +12,38 @@ const ENDED = line('-', 'Messages: 0 Bytes: 0 Recipients: 0');
 
 testRule(serverNotFound, {
   flagged: [
-    {
-      name: 'a server that could not be reached',
-      log: CONNECTING + line('>', 'Failed to connect to server EXCH02.contoso.com') + line('-', 'Retired'),
-      findings: [{ target: 'EXCH02.contoso.com', lines: [4] }],
-    },
-    {
-      name: 'the server that the line names, with a full stop behind it',
-      log: CONNECTING + line('>', 'Failed to connect to server EXCH03.contoso.com.') + ENDED,
-      findings: [{ target: 'EXCH03.contoso.com', lines: [4] }],
-    },
-    {
-      name: 'a server of one label, and words behind it',
-      log: line('>', 'Failed to connect to server EXCH02; will try again') + ENDED,
-      findings: [{ target: 'EXCH02', lines: [2] }],
-    },
-    {
-      name: 'the database whose server was not located',
-      log: line('*', 'Failed to locate server: the database is not mounted', ''),
-      findings: [{ target: DATABASE, lines: [1] }],
-    },
-    {
-      name: 'the database where no reason is given, inside a session',
-      log: line('>', 'Failed to locate server:') + ENDED,
-      findings: [{ target: DATABASE, lines: [2] }],
-    },
+    [
+      'a server that could not be reached',
+      CONNECTING + line('>', 'Failed to connect to server EXCH02.contoso.com') + line('-', 'Retired'),
+      [{ target: 'EXCH02.contoso.com', lines: [4] }],
+    ],
+    [
+      'the server that the line names, with a full stop behind it',
+      CONNECTING + line('>', 'Failed to connect to server EXCH03.contoso.com.') + ENDED,
+      [{ target: 'EXCH03.contoso.com', lines: [4] }],
+    ],
+    [
+      'a server of one label, and words behind it',
+      line('>', 'Failed to connect to server EXCH02; will try again') + ENDED,
+      [{ target: 'EXCH02', lines: [2] }],
+    ],
+    [
+      'the database whose server was not located',
+      line('*', 'Failed to locate server: the database is not mounted', ''),
+      [{ target: DATABASE, lines: [1] }],
+    ],
+    [
+      'the database where no reason is given, inside a session',
+      line('>', 'Failed to locate server:') + ENDED,
+      [{ target: DATABASE, lines: [2] }],
+    ],
   ],
   clean: [
-    { name: 'a connection that is made', log: CONNECTING + line('-', 'Messages: 1 Bytes: 2048 Recipients: 1') },
-    {
-      name: 'the failed connection of a socket',
-      log: line('>', 'Failed connection to 192.0.2.2:475 (TimedOut:0000274C)') + ENDED,
-    },
-    { name: 'words before the phrase', log: line('>', 'Never Failed to connect to server EXCH02.contoso.com') + ENDED },
-    {
-      name: 'the phrase in the closing line',
-      log: line('-', 'Messages: 0 Bytes: 0 (Retry : Failed to locate server: none)'),
-    },
-    { name: 'a server that was located', log: line('*', 'Located server: EXCH02.contoso.com', '') },
-    { name: 'a session that has no end', log: line('>', 'Failed to connect to server EXCH02.contoso.com') },
+    ['a connection that is made', CONNECTING + line('-', 'Messages: 1 Bytes: 2048 Recipients: 1')],
+    ['the failed connection of a socket', line('>', 'Failed connection to 192.0.2.2:475 (TimedOut:0000274C)') + ENDED],
+    ['words before the phrase', line('>', 'Never Failed to connect to server EXCH02.contoso.com') + ENDED],
+    ['the phrase in the closing line', line('-', 'Messages: 0 Bytes: 0 (Retry : Failed to locate server: none)')],
+    ['a server that was located', line('*', 'Located server: EXCH02.contoso.com', '')],
+    ['a session that has no end', line('>', 'Failed to connect to server EXCH02.contoso.com')],
   ],
 });

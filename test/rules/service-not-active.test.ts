@@ -17,7 +17,7 @@ function ends(bracket: string): string {
 
 function blames(target: string, name: string, ...lines: string[]): FlaggedCase {
   const log = [CONNECT, ...lines, REFUSED].join('');
-  return { name, log, findings: [{ target, lines: [lines.length + 2] }] };
+  return [name, log, [{ target, lines: [lines.length + 2] }]];
 }
 
 const exch02 = [{ target: 'EXCH02.contoso.com', lines: [4] }];
@@ -36,81 +36,52 @@ const kb2866822 = `#Software: Microsoft Exchange Server
 
 testRule(serviceNotActive, {
   flagged: [
-    {
-      name: 'the session of KB 2866822',
-      log: kb2866822,
-      findings: [{ target: 'Exchange-Server.contoso', lines: [10] }],
-    },
+    ['the session of KB 2866822', kb2866822, [{ target: 'Exchange-Server.contoso', lines: [10] }]],
 
-    {
-      name: 'an end without a session id, as old builds write it',
-      log: line('-', 'Messages: 0 Bytes: 0 (Retry : Service not active)', 'internalproxy', ''),
-      findings: [{ target: 'internalproxy', lines: [1] }],
-    },
-    { name: 'capital letters', log: ends('(RETRY : SERVICE NOT ACTIVE)'), findings: exch02 },
-    { name: 'small letters', log: ends('(retry : service not active)'), findings: exch02 },
-    { name: 'no spaces around the colon', log: ends('(Retry:Service not active)'), findings: exch02 },
-    { name: 'many spaces around the colon', log: ends('(Retry   :   Service not active  )'), findings: exch02 },
-    { name: 'the reply code', log: ends('(Retry : 421 4.3.2 Service not active)'), findings: exch02 },
-    { name: 'the reply code with a hyphen', log: ends('(Retry : 421-4.3.2 Service not active)'), findings: exch02 },
-    { name: 'the reply code alone', log: ends('(Retry : 421 Service not active)'), findings: exch02 },
-    { name: 'the enhanced code alone', log: ends('(Retry : 4.3.2 Service not active)'), findings: exch02 },
-    { name: 'a full stop behind the phrase', log: ends('(Retry : Service not active.)'), findings: exch02 },
-    { name: 'Fail before the phrase', log: ends('(Fail : Service not active)'), findings: exch02 },
-    { name: 'Resubmit before the phrase', log: ends('(Resubmit : Service not active)'), findings: exch02 },
-    {
-      name: 'a word nobody has seen before the phrase',
-      log: ends('(Deferred : Service not active)'),
-      findings: exch02,
-    },
-    {
-      name: 'a failover before the phrase',
-      log: ends('(Attempting next target : Service not active)'),
-      findings: exch02,
-    },
-    { name: 'the phrase without a status word', log: ends('(Service not active)'), findings: exch02 },
-    {
-      name: 'the code and the phrase without a status word',
-      log: ends('(421 4.3.2 Service not active)'),
-      findings: exch02,
-    },
-    {
-      name: 'discarded ids before the bracket',
-      log: ends('DiscardIDs: 2 (Retry : Service not active)'),
-      findings: exch02,
-    },
-    {
-      name: 'a quoted description',
-      log: EXCH02 + line('-', '"Messages: 0 Bytes: 0 (Retry : Service not active)"'),
-      findings: exch02,
-    },
-    {
-      name: 'a session whose beginning lies before the log',
-      log: REFUSED,
-      findings: [{ target: 'internalproxy', lines: [1] }],
-    },
-    {
-      name: 'each of two sessions, as one run at one target',
-      log: ends('(Retry : Service not active)') + ends('(Fail : Service not active)'),
-      findings: [{ target: 'EXCH02.contoso.com', lines: [4, 8] }],
-    },
-    {
-      name: 'the refusal between sessions that went well',
-      log: ends('()') + ends('(Retry : Service not active)') + ends('()'),
-      findings: [{ target: 'EXCH02.contoso.com', lines: [8] }],
-    },
-    {
-      name: 'two targets apart, though their sessions are interleaved',
-      log:
-        line('>', 'EXCH02.contoso.com[192.0.2.2]') +
+    [
+      'an end without a session id, as old builds write it',
+      line('-', 'Messages: 0 Bytes: 0 (Retry : Service not active)', 'internalproxy', ''),
+      [{ target: 'internalproxy', lines: [1] }],
+    ],
+    ['capital letters', ends('(RETRY : SERVICE NOT ACTIVE)'), exch02],
+    ['small letters', ends('(retry : service not active)'), exch02],
+    ['no spaces around the colon', ends('(Retry:Service not active)'), exch02],
+    ['many spaces around the colon', ends('(Retry   :   Service not active  )'), exch02],
+    ['the reply code', ends('(Retry : 421 4.3.2 Service not active)'), exch02],
+    ['the reply code with a hyphen', ends('(Retry : 421-4.3.2 Service not active)'), exch02],
+    ['the reply code alone', ends('(Retry : 421 Service not active)'), exch02],
+    ['the enhanced code alone', ends('(Retry : 4.3.2 Service not active)'), exch02],
+    ['a full stop behind the phrase', ends('(Retry : Service not active.)'), exch02],
+    ['Fail before the phrase', ends('(Fail : Service not active)'), exch02],
+    ['Resubmit before the phrase', ends('(Resubmit : Service not active)'), exch02],
+    ['a word nobody has seen before the phrase', ends('(Deferred : Service not active)'), exch02],
+    ['a failover before the phrase', ends('(Attempting next target : Service not active)'), exch02],
+    ['the phrase without a status word', ends('(Service not active)'), exch02],
+    ['the code and the phrase without a status word', ends('(421 4.3.2 Service not active)'), exch02],
+    ['discarded ids before the bracket', ends('DiscardIDs: 2 (Retry : Service not active)'), exch02],
+    ['a quoted description', EXCH02 + line('-', '"Messages: 0 Bytes: 0 (Retry : Service not active)"'), exch02],
+    ['a session whose beginning lies before the log', REFUSED, [{ target: 'internalproxy', lines: [1] }]],
+    [
+      'each of two sessions, as one run at one target',
+      ends('(Retry : Service not active)') + ends('(Fail : Service not active)'),
+      [{ target: 'EXCH02.contoso.com', lines: [4, 8] }],
+    ],
+    [
+      'the refusal between sessions that went well',
+      ends('()') + ends('(Retry : Service not active)') + ends('()'),
+      [{ target: 'EXCH02.contoso.com', lines: [8] }],
+    ],
+    [
+      'two targets apart, though their sessions are interleaved',
+      line('>', 'EXCH02.contoso.com[192.0.2.2]') +
         line('>', 'EXCH03.contoso.com[192.0.2.3]', 'internalproxy', '08DE78A1B2C3D4E6') +
         line('-', 'Messages: 0 Bytes: 0 (Retry : Service not active)', 'internalproxy', '08DE78A1B2C3D4E6') +
         line('-', 'Messages: 0 Bytes: 0 (Retry : Service not active)'),
-      findings: [
+      [
         { target: 'EXCH02.contoso.com', lines: [4] },
         { target: 'EXCH03.contoso.com', lines: [3] },
       ],
-    },
+    ],
 
     blames(
       'EXCH03.contoso.com',
@@ -151,52 +122,37 @@ testRule(serviceNotActive, {
     ),
   ],
   clean: [
-    { name: 'a success', log: ends('()') },
-    { name: 'an end without a bracket', log: EXCH02 + line('-', 'Messages: 1 Bytes: 2') },
-    {
-      name: 'the phrase in a > line',
-      log: EXCH02 + line('>', 'Service not active') + line('-', 'Messages: 1 Bytes: 2 ()'),
-    },
-    {
-      name: 'the whole closing text in a > line',
-      log: EXCH02 + line('>', 'Messages: 0 Bytes: 0 (Retry : Service not active)'),
-    },
-    {
-      name: 'the whole closing text in a + line',
-      log: line('+', 'Messages: 0 Bytes: 0 (Retry : Service not active)') + line('-', 'Messages: 1 Bytes: 2 ()'),
-    },
-    {
-      name: 'the whole closing text in a * line',
-      log: EXCH02 + line('*', 'Messages: 0 Bytes: 0 (Retry : Service not active)'),
-    },
-    {
-      name: 'the phrase in the Destination',
-      log: line('-', 'Messages: 0 Bytes: 0 (Retry)', 'Retry : Service not active'),
-    },
-    {
-      name: 'the phrase in the source',
-      log: '2026-03-02T09:12:00.000Z,08DE78A1B2C3D4E5,Service not active,internalproxy,-,Messages: 0 Bytes: 0 (Retry)',
-    },
-    { name: 'the phrase outside of the bracket', log: ends('Service not active (Retry)') },
-    { name: 'letters behind the phrase', log: ends('(Retry : Service not activex)') },
-    { name: 'a longer last word', log: ends('(Retry : Service not activated)') },
-    { name: 'letters before the phrase', log: ends('(Retry : MyService not active)') },
-    { name: 'words behind the phrase', log: ends('(Retry : Service not active yet)') },
-    { name: 'words before the phrase', log: ends('(Retry : Search Service not active)') },
-    { name: 'a word missing', log: ends('(Retry : Service active)') },
-    { name: 'Service not available', log: ends('(Retry : 421 4.3.2 Service not available)') },
-    { name: 'a retry without a reason', log: ends('(Retry)') },
-    { name: 'a dropped connection', log: ends('(Retry : Connection dropped)') },
-    { name: 'a target that cannot be reached', log: ends('(Retry : Unable to connect)') },
-    {
-      name: 'System not accepting network messages',
-      log: ends('(Retry : 421 4.3.2 System not accepting network messages)'),
-    },
-    { name: 'a permanent failure', log: ends('(Fail : 550 5.1.1 User unknown)') },
-    { name: 'a session that has no end', log: EXCH02 },
-    {
-      name: 'the phrase in what a service says of itself',
-      log: line('*', 'Messages: 0 Bytes: 0 (Retry : Service not active)', 'internalproxy', ''),
-    },
+    ['a success', ends('()')],
+    ['an end without a bracket', EXCH02 + line('-', 'Messages: 1 Bytes: 2')],
+    ['the phrase in a > line', EXCH02 + line('>', 'Service not active') + line('-', 'Messages: 1 Bytes: 2 ()')],
+    ['the whole closing text in a > line', EXCH02 + line('>', 'Messages: 0 Bytes: 0 (Retry : Service not active)')],
+    [
+      'the whole closing text in a + line',
+      line('+', 'Messages: 0 Bytes: 0 (Retry : Service not active)') + line('-', 'Messages: 1 Bytes: 2 ()'),
+    ],
+    ['the whole closing text in a * line', EXCH02 + line('*', 'Messages: 0 Bytes: 0 (Retry : Service not active)')],
+    ['the phrase in the Destination', line('-', 'Messages: 0 Bytes: 0 (Retry)', 'Retry : Service not active')],
+    [
+      'the phrase in the source',
+      '2026-03-02T09:12:00.000Z,08DE78A1B2C3D4E5,Service not active,internalproxy,-,Messages: 0 Bytes: 0 (Retry)',
+    ],
+    ['the phrase outside of the bracket', ends('Service not active (Retry)')],
+    ['letters behind the phrase', ends('(Retry : Service not activex)')],
+    ['a longer last word', ends('(Retry : Service not activated)')],
+    ['letters before the phrase', ends('(Retry : MyService not active)')],
+    ['words behind the phrase', ends('(Retry : Service not active yet)')],
+    ['words before the phrase', ends('(Retry : Search Service not active)')],
+    ['a word missing', ends('(Retry : Service active)')],
+    ['Service not available', ends('(Retry : 421 4.3.2 Service not available)')],
+    ['a retry without a reason', ends('(Retry)')],
+    ['a dropped connection', ends('(Retry : Connection dropped)')],
+    ['a target that cannot be reached', ends('(Retry : Unable to connect)')],
+    ['System not accepting network messages', ends('(Retry : 421 4.3.2 System not accepting network messages)')],
+    ['a permanent failure', ends('(Fail : 550 5.1.1 User unknown)')],
+    ['a session that has no end', EXCH02],
+    [
+      'the phrase in what a service says of itself',
+      line('*', 'Messages: 0 Bytes: 0 (Retry : Service not active)', 'internalproxy', ''),
+    ],
   ],
 });

@@ -22,47 +22,31 @@ function blames(line: number) {
 
 testRule(submissionFailed, {
   flagged: [
-    { name: 'failures that are counted at the end', log: BEGUN + ends(2), findings: blames(2) },
-    { name: 'an end whose beginning lies before the log', log: ends(1), findings: blames(1) },
-    {
-      name: 'a failure that is told, with a long text',
-      log:
-        BEGUN +
+    ['failures that are counted at the end', BEGUN + ends(2), blames(2)],
+    ['an end whose beginning lies before the log', ends(1), blames(1)],
+    [
+      'a failure that is told, with a long text',
+      BEGUN +
         line(
           '>',
           '"Failed; HResult: 1140850693; DiagnosticInfo: Stage:CreateMailItem, SmtpResponse:431-4.3.1 STOREDRV; disk is full"',
         ) +
         ends(1),
-      findings: blames(2),
-    },
-    {
-      name: 'a failure that is not counted',
-      log: BEGUN + line('>', 'Failed; HResult: 5') + ends(0),
-      findings: blames(2),
-    },
-    {
-      name: 'an abortion in a session that never ends',
-      log: BEGUN + line('>', 'Aborted; the store is stopping'),
-      findings: blames(2),
-    },
-    {
-      name: 'two sessions',
-      log: ends(1) + BEGUN + ends(0) + ends(10),
-      findings: [{ target: DATABASE, lines: [1, 4] }],
-    },
+      blames(2),
+    ],
+    ['a failure that is not counted', BEGUN + line('>', 'Failed; HResult: 5') + ends(0), blames(2)],
+    ['an abortion in a session that never ends', BEGUN + line('>', 'Aborted; the store is stopping'), blames(2)],
+    ['two sessions', ends(1) + BEGUN + ends(0) + ends(10), [{ target: DATABASE, lines: [1, 4] }]],
   ],
   clean: [
-    { name: 'no failures', log: BEGUN + ends(0) },
-    { name: 'no failures, though a limit was reached', log: BEGUN + ends(0, 'True') },
-    {
-      name: 'the failed connection of a socket',
-      log: line('>', 'Failed connection to 192.0.2.2:2525 (ConnectionRefused:0000274D)') + ends(0),
-    },
-    { name: 'a longer word', log: line('>', 'Failedover; EXCH02.contoso.com') + ends(0) },
-    {
-      name: 'the words in the closing line of SMTP',
-      log: line('-', 'Messages: 0 Bytes: 0 (Fail : Aborted; Failures: 2)'),
-    },
-    { name: 'a session that has no end, as in KB 2866822', log: BEGUN },
+    ['no failures', BEGUN + ends(0)],
+    ['no failures, though a limit was reached', BEGUN + ends(0, 'True')],
+    [
+      'the failed connection of a socket',
+      line('>', 'Failed connection to 192.0.2.2:2525 (ConnectionRefused:0000274D)') + ends(0),
+    ],
+    ['a longer word', line('>', 'Failedover; EXCH02.contoso.com') + ends(0)],
+    ['the words in the closing line of SMTP', line('-', 'Messages: 0 Bytes: 0 (Fail : Aborted; Failures: 2)')],
+    ['a session that has no end, as in KB 2866822', BEGUN],
   ],
 });

@@ -21,35 +21,35 @@ const mx1 = [{ target: 'mx1.example.com', lines: [2] }];
 
 testRule(targetUnhealthy, {
   flagged: [
-    { name: 'eleven failures', log: ends(marked(11)), findings: mx1 },
-    { name: 'very many failures', log: ends(marked(1234567)), findings: mx1 },
-    {
-      name: 'the address too',
-      log: ends(
+    ['eleven failures', ends(marked(11)), mx1],
+    ['very many failures', ends(marked(1234567)), mx1],
+    [
+      'the address too',
+      ends(
         `${marked(15)}[TargetIPAddress:203.0.113.20:25|MarkedUnhealthy|FailureCount:15|NextRetryTime:2026-03-02T09:13:00.000Z]`,
       ),
-      findings: mx1,
-    },
-    { name: 'a target that is marked, and a session that went well', log: ends(marked(11), '()'), findings: mx1 },
-    { name: 'a host of one label', log: ends(marked(11, 'EXCH02')), findings: [{ target: 'EXCH02', lines: [2] }] },
-    {
-      name: 'the address where only that is marked',
-      log: ends('[TargetIPAddress:203.0.113.20:25|MarkedUnhealthy|FailureCount:12]'),
-      findings: [{ target: '203.0.113.20', lines: [2] }],
-    },
+      mx1,
+    ],
+    ['a target that is marked, and a session that went well', ends(marked(11), '()'), mx1],
+    ['a host of one label', ends(marked(11, 'EXCH02')), [{ target: 'EXCH02', lines: [2] }]],
+    [
+      'the address where only that is marked',
+      ends('[TargetIPAddress:203.0.113.20:25|MarkedUnhealthy|FailureCount:12]'),
+      [{ target: '203.0.113.20', lines: [2] }],
+    ],
   ],
   clean: [
-    { name: 'ten failures', log: ends(marked(10)) },
-    { name: 'a failure without a mark', log: ends('') },
-    {
-      name: 'eleven connections of a target that is not marked',
-      log: ends('[TargetHost:mx1.example.com:25|NotMarkedUnhealthy|ActiveConnectionCount:11]'),
-    },
-    {
-      name: 'eleven failures of a target that is not marked',
-      log: ends('[TargetHost:mx1.example.com:25|NotMarkedUnhealthy|FailureCount:11]'),
-    },
-    { name: 'the mark in the closing line', log: line('-', `Messages: 0 Bytes: 0 (Retry : ${marked(15)})`) },
-    { name: 'a session that has no end', log: ends(marked(15)).split('\n')[0]! },
+    ['ten failures', ends(marked(10))],
+    ['a failure without a mark', ends('')],
+    [
+      'eleven connections of a target that is not marked',
+      ends('[TargetHost:mx1.example.com:25|NotMarkedUnhealthy|ActiveConnectionCount:11]'),
+    ],
+    [
+      'eleven failures of a target that is not marked',
+      ends('[TargetHost:mx1.example.com:25|NotMarkedUnhealthy|FailureCount:11]'),
+    ],
+    ['the mark in the closing line', line('-', `Messages: 0 Bytes: 0 (Retry : ${marked(15)})`)],
+    ['a session that has no end', ends(marked(15)).split('\n')[0]!],
   ],
 });

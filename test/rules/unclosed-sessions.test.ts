@@ -14,14 +14,14 @@ const HEADER_AGAIN = '#Date: 2026-03-02T09:05:00.000Z\n';
 
 testStreamRule(unclosedSessions, {
   flagged: [
-    { name: 'ten sessions before a logged start', log: opened(10) + STARTED },
-    { name: 'twenty, half of which ended', log: opened(20, 10) + STARTED },
-    { name: 'sessions before a header in the middle of the file', log: opened(12) + HEADER_AGAIN },
+    ['ten sessions before a logged start', opened(10) + STARTED],
+    ['twenty, half of which ended', opened(20, 10) + STARTED],
+    ['sessions before a header in the middle of the file', opened(12) + HEADER_AGAIN],
   ],
   clean: [
-    { name: 'nine sessions', log: opened(9) + STARTED },
-    { name: 'sessions that ended', log: opened(20, 11) + STARTED },
-    { name: 'sessions after the start', log: STARTED.replace('09:05', '08:55') + opened(20) },
-    { name: 'a stop without a start', log: opened(20) + STOPPED },
+    ['nine sessions', opened(9) + STARTED],
+    ['sessions that ended', opened(20, 11) + STARTED],
+    ['sessions after the start', STARTED.replace('09:05', '08:55') + opened(20)],
+    ['a stop without a start', opened(20) + STOPPED],
   ],
 });

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { discover } from '../../src/input/discover.ts';
 import { withoutCopies } from '../../src/input/copies.ts';
 import { openPlace } from '../../src/input/file-reader.ts';
@@ -9,14 +8,9 @@ import { message } from '../../src/language/language.ts';
 import { scanInTurn } from '../../src/scan/scan.ts';
 import { COLUMNS, GOOD, HEADER, REFUSED, lines, quotedRows, text } from '../hostile/logs.ts';
 import { POLICY } from './scan-bytes.ts';
+import { folder, useFolder } from '../command-folder.ts';
 
-let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'connectlog-'));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true });
-});
+useFolder();
 
 const exchange = text([...HEADER, ...lines(GOOD), ...lines(REFUSED)]);
 const resaved = text(quotedRows([COLUMNS, ...GOOD, ...REFUSED]));

@@ -6,15 +6,12 @@ import { copyOf, inTurn, reportOn, writeFiles, type OracleInput } from '../oracl
 /** Options and the other commands, on a few inputs. */
 
 const organisation = copyOf('logs/organisation');
-const recovered = copyOf('scenarios/recovered/input');
-const twoTargets = copyOf('scenarios/two-targets/input');
+const recovered = copyOf('inputs/recovered');
+const twoTargets = copyOf('inputs/two-targets');
 const ongoing: OracleInput['make'] = (folder) => {
   writeFiles(join(folder, 'logs'), filesOf(CASES['maintenance-left-on']!));
 };
-const beforeAndAfter = inTurn(
-  copyOf('scenarios/healthy/input', 'healthy'),
-  copyOf('scenarios/recovered/input', 'recovered'),
-);
+const beforeAndAfter = inTurn(copyOf('inputs/healthy', 'healthy'), copyOf('inputs/recovered', 'recovered'));
 const MAP = 'path,server,service\nEX2016A,EX2016A,hub\nEX2016B,EX2016B,hub\nEX2016C,EX2016C,hub\n';
 const POLICY = [
   'version: 1',
@@ -52,7 +49,7 @@ export const options: readonly OracleInput[] = [
     ...['--off', 'service-not-active', '--set', 'queue-growing.peakMessages=10'],
   ]),
   reportOn('option-tz', recovered, ['logs', '--tz', 'Europe/Berlin', '--verbose']),
-  reportOn('option-strict', copyOf('scenarios/damaged/input'), ['logs', '--strict']),
+  reportOn('option-strict', copyOf('inputs/damaged'), ['logs', '--strict']),
   reportOn('option-fail-on', recovered, ['logs', '--fail-on', 'critical']),
   reportOn('option-path-missing', recovered, ['logs', 'nowhere']),
   reportOn('option-path-without-logs', withNotes, ['logs', 'other']),
@@ -62,10 +59,10 @@ export const options: readonly OracleInput[] = [
   reportOn('format-markdown', twoTargets, ['logs', '-f', 'markdown'], 'none'),
   reportOn('format-csv', organisation, ['logs', '-f', 'csv'], 'none'),
   reportOn('check', organisation, ['check', 'logs']),
-  reportOn('check-healthy', copyOf('scenarios/healthy/input'), ['check', 'logs', '--verbose']),
+  reportOn('check-healthy', copyOf('inputs/healthy'), ['check', 'logs', '--verbose']),
   reportOn('check-policy', withPolicy, ['check', 'logs', '--policy', 'connectlog.yaml']),
   reportOn('check-lang-ja', withPolicy, ['check', 'logs', '--policy', 'connectlog.yaml', '--lang', 'ja']),
-  reportOn('check-unread', copyOf('scenarios/compare-unread/input'), ['check', 'logs']),
+  reportOn('check-unread', copyOf('inputs/unread'), ['check', 'logs']),
   reportOn('check-junit', organisation, ['check', 'logs', '-f', 'junit'], 'none'),
   reportOn('summary', organisation, ['summary', 'logs'], 'none'),
   reportOn('summary-ongoing', ongoing, ['summary', 'logs', '-f', 'text'], 'none'),
