@@ -93,10 +93,12 @@ describe('a mistake', () => {
       'A pattern is not expanded here: give a folder, of which every log is read.',
     ],
     [['logs', ''], 'An empty text is given for a path.', 'Is a variable empty that should hold it?'],
+    // `ormat` was taken for a value, or the option for --format, without a word.
+    [['logs', '-format', 'json'], 'Unknown option -format.', `Did you mean --format? ${HELP}`],
     [
-      ['--off', 'log-gap', 'logs'],
-      'No path given: which logs?',
-      '--off takes all that stands behind it: put the paths before it, or behind --.',
+      ['logs', '--off', 'log-gap', 'dns-failure'],
+      'Cannot read dns-failure: no such file or folder.',
+      expect.stringMatching(/^Check the spelling; looked in /) as string,
     ],
     [
       ['check', 'logs', '--policy', 'my', 'policy.yaml'],

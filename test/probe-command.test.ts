@@ -2,7 +2,7 @@ import dns from 'node:dns';
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Probe } from '../src/index.ts';
+import type { Probe } from '../src/model/probe.ts';
 import { type Ended, run } from './command.ts';
 import { folder, useFolder } from './command-folder.ts';
 import { schemaFile } from '../scripts/write-schema.ts';
@@ -234,7 +234,10 @@ describe('what cannot be asked', () => {
       '  See connectlog report --help.',
     ],
     [['exch02', '--timout', '2s'], 'Unknown option --timout.', '  Did you mean --timeout?'],
-    [['exch02', '-o', 'f.txt'], 'Unknown option -o.', '  See connectlog --help.'],
+    [
+      ['exch02', '-o', 'f.txt'],
+      '-o is an option of report, summary, check, compare, remedy, render, and not of this command.',
+    ],
     [
       ['exch02', '--since', '1d'],
       '--since is an option of report, summary, check, compare, remedy, sessions, and not of this command.',
