@@ -14,7 +14,8 @@ export function assertOutputs(outputs: Outputs, force: boolean): void {
     if (file !== undefined) assertWritable(file, force);
     const place = placeOf(file ?? '-');
     if (place !== undefined && taken.has(place)) {
-      const said = message('error.two-outputs', { place: place === '-' ? message('error.standard-output') : file! });
+      const shown = place === '-' || file === undefined ? message('error.standard-output') : file;
+      const said = message('error.two-outputs', { place: shown });
       throw new UserError('TWO_REPORTS_ONE_PLACE', 'usage', said, message('hint.two-reports'));
     }
     if (place !== undefined) taken.add(place);
