@@ -77,13 +77,6 @@ describe('what is not known', () => {
     expect(await saidOf('rules', rule)).toEqual(said);
   });
 
-  it.each([
-    ['--frmat', 'Did you mean --format? See connectlog --help.'],
-    ['--xyz', 'See connectlog --help.'],
-  ])('has a near name only where that is near: the option %s', async (option, hint) => {
-    expect(await saidOf('logs', option)).toEqual([2, `connectlog: Unknown option ${option}.`, `  ${hint}`]);
-  });
-
   it('is said once by name: a text to be explained', async () => {
     expect((await run(['explain', 'zzz'], folder)).stderr).toMatch(/^connectlog: Nothing is known of "zzz"\.\n/);
   });

@@ -25,6 +25,7 @@ describe('a mistake', () => {
     [['logs', '--server', ''], '--server needs a value.', HELP],
     [['logs', '--fail-on'], '--fail-on needs a value.', HELP],
     [['logs', '--lang='], '--lang needs a value.', HELP],
+    [['logs', '--lang', 'fr'], '--lang fr is not known: it is one of en, ja.', HELP],
     [['logs', '--rejects='], '--rejects needs a value.', HELP],
     [['logs', '--fromat', 'json'], 'Unknown option --fromat.', `Did you mean --format? ${HELP}`],
     [['logs', '--FORMAT', 'json'], 'Unknown option --FORMAT.', `Did you mean --format? ${HELP}`],

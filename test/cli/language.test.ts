@@ -75,12 +75,6 @@ describe('the command', () => {
     expect(await run(line.split(' '), FIXTURES, JAPANESE)).toEqual(english);
   });
 
-  it.each(['--lang fr logs', 'logs --lang'])('does not take another one: %s', async (line) => {
-    const { status, stderr } = await run(line.split(' '), FIXTURES);
-    expect(status).toBe(2);
-    expect(stderr).toMatch(/--lang fr is not known: it is one of en, ja\.|--lang needs a value\./);
-  });
-
   it('does not take two', async () => {
     expect(await run(['rules', '--lang', 'ja', '--lang', 'en'], FIXTURES)).toEqual({
       status: 2,
