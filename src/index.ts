@@ -7,59 +7,38 @@ import type { Policy } from './model/policy.ts';
 import type { CheckReport } from './report/check/check-report.ts';
 import { checkReports as allCheckReports } from './report/check/index.ts';
 import { reports as allReports } from './report/index.ts';
-import type { DescribedRule, Explanation } from './explain.ts';
 import type { InspectOptions, OnUnread } from './inspect/records.ts';
-import type { Conversation, ListedSession } from './model/listed-session.ts';
+import type { ListedSession } from './model/listed-session.ts';
 import type { Message } from './model/message.ts';
-import type { Probe, ProbeResult } from './model/probe.ts';
-import type { ProbeRequest } from './probe/probe.ts';
-import type { ReadProbe, TypedProbe } from './probe/request.ts';
-import type { Measure } from './report/layout.ts';
 import type { ComparisonReport } from './report/comparison/comparison-report.ts';
 import { comparisonReports as allComparisonReports } from './report/comparison/index.ts';
 import { remedyReports as allRemedyReports } from './report/remedy/index.ts';
-import type { Report, ReportOptions } from './report/report.ts';
+import type { Report } from './report/report.ts';
 import { type SessionList, sessionLists as allLists } from './report/session-list.ts';
 import type { Language } from './language/language.ts';
 
 /** The public library: nothing else is public. */
 export type { AnalyzeOptions, Progress } from './analyze.ts';
 export type { CompareOptions } from './comparison/compare.ts';
-export { UserError, systemReason, unknownRule } from './errors.ts';
-export type { DescribedRule, Explanation } from './explain.ts';
+export { UserError } from './errors.ts';
 export type { InspectOptions, OnUnread } from './inspect/records.ts';
-export type * from './model/listed-session.ts';
-export { conversationJson, conversationText } from './report/conversation.ts';
-export type { SessionList } from './report/session-list.ts';
+export { LANGUAGES, type Language, sayMessage } from './language/language.ts';
 export type * from './model/analysis.ts';
 export type * from './model/check.ts';
-export { MIN_GAP_MS, LEVELS } from './model/policy.ts';
-export type * from './model/policy.ts';
 export type * from './model/comparison.ts';
-export type * from './model/incident.ts';
-export type * from './model/message.ts';
-export { isAccepting } from './model/probe.ts';
-export type * from './model/probe.ts';
-export type * from './model/smtp-conversation.ts';
-export { LANGUAGES, type Language, sayMessage } from './language/language.ts';
 export type { EvidenceRef } from './model/evidence.ts';
-export { readDuration } from './lib/duration.ts';
-export { nearest } from './lib/nearest.ts';
 export { SEVERITIES, type Severity } from './model/finding.ts';
-export { jobSummary } from './report/check/markdown.ts';
-export { answerLine } from './report/check/text.ts';
+export type * from './model/incident.ts';
+export type * from './model/listed-session.ts';
+export type * from './model/message.ts';
+export type * from './model/policy.ts';
 export { OUTCOMES, type Outcome } from './model/session.ts';
+export type * from './model/smtp-conversation.ts';
 export { SERVICES, type Service } from './model/source.ts';
-export type { ProbeRequest } from './probe/probe.ts';
-export type { ReadProbe, TypedProbe } from './probe/request.ts';
-export { rejectLine } from './report/reject-line.ts';
-export type { Measure } from './report/layout.ts';
 export type { CheckReport } from './report/check/check-report.ts';
 export type { ComparisonReport } from './report/comparison/comparison-report.ts';
 export type { Report, ReportOptions, Screen } from './report/report.ts';
-
-/** Makes one line of log text, or of a path, safe to show on a terminal. */
-export { terminal } from './report/escape.ts';
+export type { SessionList } from './report/session-list.ts';
 
 /**
  * Reads every connectivity log under the paths and returns what they say.
@@ -137,11 +116,6 @@ export const comparisonReports: readonly ComparisonReport[] = allComparisonRepor
 /** Every format of the way out of what is not over, the default first: of one incident, where the options name it. */
 export const remedyReports: readonly Report[] = allRemedyReports;
 
-/** How text takes room on a screen of so many columns: for reports that are shown on one. */
-export async function screenMeasure(columns: number): Promise<Measure> {
-  return (await import('./report/screen-measure.ts')).screenMeasure(columns);
-}
-
 /** Every report, the default first. */
 export const reports: readonly Report[] = allReports;
 
@@ -161,53 +135,4 @@ export async function* sessions(
   onUnread: OnUnread,
 ): AsyncGenerator<ListedSession> {
   yield* (await import('./inspect/sessions.ts')).listSessions(paths, options, onUnread);
-}
-
-/**
- * The conversations of a session id, one for each stream in which it occurs. Throws a `UserError` where it occurs
- * nowhere; `nearest` picks, of the ids that occur, the one that may be meant.
- */
-export async function show(
-  id: string,
-  paths: readonly string[],
-  options: InspectOptions,
-  onUnread: OnUnread,
-  nearest: (id: string, known: readonly string[]) => string | undefined,
-): Promise<Conversation[]> {
-  return (await import('./inspect/conversation.ts')).showSession(id, paths, options, onUnread, nearest);
-}
-
-/** Explains a line of the log, a phrase from one, or a rule by its id: without any log. */
-export async function explain(text: string): Promise<Explanation> {
-  return (await import('./explain.ts')).explain(text);
-}
-
-/** Every rule in words, the most special one first. */
-export async function listRules(language: Language): Promise<readonly DescribedRule[]> {
-  return (await import('./explain.ts')).describeRules(language);
-}
-
-/** Reads what an SMTP server is to be asked, as it is typed: `EXCH02`, `EXCH02:2525`, `[::1]:25`. */
-export async function readProbe(typed: TypedProbe): Promise<ReadProbe> {
-  return (await import('./probe/request.ts')).readProbe(typed);
-}
-
-/**
- * Asks an SMTP server whether it accepts mail, up to MAIL FROM: the only thing in this library that speaks to anybody.
- * Whatever the server does is a result. Throws the reason of the signal once that is aborted, and a `RangeError` for a
- * sender or a greeting that `readProbe` did not give.
- */
-export async function probe(request: ProbeRequest): Promise<ProbeResult> {
-  return (await import('./probe/probe.ts')).probe(request);
-}
-
-/** What was found, for people or as JSON. */
-export async function probeReport(probe: Probe, format: 'text' | 'json', options: ReportOptions): Promise<string> {
-  const { probeJson, probeText } = await import('./report/probe.ts');
-  return format === 'json' ? probeJson(probe) : probeText(probe, options);
-}
-
-/** The answer of one server on one line, with its time. */
-export async function probeLine(result: ProbeResult, options: ReportOptions): Promise<string> {
-  return (await import('./report/probe.ts')).probeLine(result, options);
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkFormats } from '../src/cli/check-formats.ts';
+import { checkFormats } from '../src/cli/commands/check.ts';
 import { run } from './command.ts';
 import { folder, put, useFolder } from './command-folder.ts';
 

@@ -15,6 +15,13 @@ async function streamsOf(...args: string[]): Promise<string[]> {
 }
 
 describe('--map', () => {
+  it('is in the command that gives the same summary', async () => {
+    put('in/a.log', LOG);
+    put('map.csv', 'path,server\nin,EXCH01\n');
+    const { stdout } = await run(['summary', 'in', '--map', 'map.csv', '-f', 'text'], folder);
+    expect(stdout).toContain('connectlog summary in --format text --lang en --map map.csv\n');
+  });
+
   it('names who wrote the logs under a path, the first row that fits, below --server', async () => {
     put('in/old/a.log', LOG);
     put('in/from-anna.zip', await zipOf({ 'b.log': Buffer.concat([Buffer.from('#b\r\n'), LOG]) }));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assertBuilt } from './built-command.ts';
-import { SHELLS, completionScript } from '../src/cli/completion.ts';
+import { SCRIPTS } from '../src/cli/commands/completion.ts';
 
 /** The scripts in the shells themselves, where this machine has them. */
 
@@ -16,7 +16,7 @@ beforeAll(() => {
   const bin = join(import.meta.dirname, '../dist/bin.js');
   writeFileSync(join(folder, 'connectlog'), `#!/bin/sh\nexec '${process.execPath}' '${bin}' "$@"\n`);
   chmodSync(join(folder, 'connectlog'), 0o755);
-  for (const shell of SHELLS) writeFileSync(join(folder, shell), completionScript(shell));
+  for (const [shell, script] of Object.entries(SCRIPTS)) writeFileSync(join(folder, shell), script);
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });

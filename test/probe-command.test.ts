@@ -2,7 +2,7 @@ import dns from 'node:dns';
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Probe } from '../src/index.ts';
+import type { Probe } from '../src/model/probe.ts';
 import { type Ended, run } from './command.ts';
 import { folder, useFolder } from './command-folder.ts';
 import { schemaFile } from '../scripts/write-schema.ts';

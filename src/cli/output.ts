@@ -1,11 +1,24 @@
-import { closeSync, constants, fchmodSync, open, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fstatSync,
+  lstatSync,
+  open,
+  openSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, isAbsolute, join, sep } from 'node:path';
 import { promisify } from 'node:util';
-import { UserError, type Message } from '../index.ts';
+import { UserError, codeOf } from '../errors.ts';
 import { message } from '../language/language.ts';
+import type { Message } from '../model/message.ts';
 import type { Io } from './io.ts';
-import { type Target, targetOf } from './target.ts';
 
 /**
  * Writes a whole file or none: beside the target first, then renamed over it. In one go, so that no interrupt comes
@@ -139,10 +152,6 @@ export function writeAll(handle: number, text: string): void {
   }
 }
 
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
-}
-
 function cannotWrite(file: string | Message, error: unknown): UserError {
   const reason = error instanceof Error ? error.message : String(error);
   return new UserError(
@@ -165,4 +174,50 @@ export async function print({ stdout }: Pick<Io, 'stdout'>, text: string): Promi
     if (['EPIPE', 'ERR_STREAM_DESTROYED'].includes(codeOf(error) ?? '')) return;
     throw cannotWrite(message('error.standard-output'), error);
   }
+}
+
+/**
+ * What stands where output is to go. `file`: a regular one, or none yet, at the end of all links; `mode` is that of the
+ * one there. `pipe`: a named pipe or a device. Pipes and descriptors hold nothing that could be overwritten.
+ */
+export type Target =
+  | { readonly kind: 'file'; readonly path: string; readonly mode: number | undefined }
+  | { readonly kind: 'folder' | 'pipe'; readonly path: string }
+  | { readonly kind: 'descriptor'; readonly descriptor: number };
+
+/** Throws the system's error. */
+export function targetOf(file: string): Target {
+  const descriptor = descriptorOf(file);
+  if (descriptor !== undefined) {
+    fstatSync(descriptor);
+    return { kind: 'descriptor', descriptor };
+  }
+  // Before links are followed: it tells of those that lead in a circle.
+  const stats = statSync(file, { throwIfNoEntry: false });
+  const next = linkedFrom(file);
+  if (next !== undefined) return targetOf(next);
+  if (stats === undefined) return { kind: 'file', path: file, mode: undefined };
+  if (stats.isDirectory()) return { kind: 'folder', path: file };
+  return stats.isFile() ? { kind: 'file', path: file, mode: stats.mode & PERMISSIONS } : { kind: 'pipe', path: file };
+}
+
+const PERMISSIONS = 0o777;
+
+/**
+ * The number of an open descriptor that is named as a file: to be written as it is. Opened anew, a file that standard
+ * output was sent to would be written from its beginning.
+ */
+export function descriptorOf(file: string): number | undefined {
+  if (file === '-' || file === '/dev/stdout') return 1;
+  if (file === '/dev/stderr') return 2;
+  const number = /^\/(?:dev|proc\/self)\/fd\/(\d+)$/.exec(file)?.[1];
+  return number === undefined ? undefined : Number(number);
+}
+
+/** Where a link leads, also to a file that is not there yet; undefined for anything else. */
+function linkedFrom(file: string): string | undefined {
+  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return undefined;
+  const link = readlinkSync(file);
+  // Not normalised: `..` behind a link to a folder is for the system to follow.
+  return isAbsolute(link) ? link : `${dirname(file)}${sep}${link}`;
 }

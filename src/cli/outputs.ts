@@ -1,9 +1,8 @@
 import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { UserError, type Analysis } from '../index.ts';
+import { UserError } from '../errors.ts';
 import { message } from '../language/language.ts';
-import { attempt } from './output.ts';
-import { descriptorOf, targetOf } from './target.ts';
+import { attempt, descriptorOf, targetOf } from './output.ts';
 
 /** Where all goes that a command writes. Undefined: standard output. */
 export type Outputs = readonly (string | undefined)[];
@@ -15,7 +14,8 @@ export function assertOutputs(outputs: Outputs, force: boolean): void {
     if (file !== undefined) assertWritable(file, force);
     const place = placeOf(file ?? '-');
     if (place !== undefined && taken.has(place)) {
-      const said = message('error.two-outputs', { place: place === '-' ? message('error.standard-output') : file! });
+      const shown = place === '-' || file === undefined ? message('error.standard-output') : file;
+      const said = message('error.two-outputs', { place: shown });
       throw new UserError('TWO_REPORTS_ONE_PLACE', 'usage', said, message('hint.two-reports'));
     }
     if (place !== undefined) taken.add(place);
@@ -74,12 +74,6 @@ export function assertNoInput(outputs: Outputs, read: readonly string[]): void {
   const file = existing.find((output) => inputs.has(placeOf(output)!));
   if (file === undefined) return;
   throw new UserError('ONTO_INPUT', 'usage', message('error.onto-input', { file }), message('hint.onto-input'));
-}
-
-/** What an analysis was read from. */
-export function readBy({ inputs, evidence }: Analysis): string[] {
-  const read = inputs.filter(({ status, first }) => status !== 'skipped' || first !== undefined);
-  return [...read, ...(evidence?.files ?? [])].map(({ path }) => path);
 }
 
 /** The file on the disk, also of what lies in an archive. */

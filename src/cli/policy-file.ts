@@ -1,7 +1,9 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { UserError, defaultPolicy, readPolicy, systemReason, type Message, type Policy } from '../index.ts';
+import { UserError } from '../errors.ts';
+import { type Policy, defaultPolicy, readPolicy } from '../index.ts';
 import { message } from '../language/language.ts';
+import { textIn } from './saved.ts';
 
 /** Where a policy is looked for, in this order, in the working directory and then upward. */
 export const POLICY_NAMES = ['connectlog.yaml', 'connectlog.yml', 'connectlog.json'] as const;
@@ -44,20 +46,10 @@ async function policyIn(file: string): Promise<PolicyRead> {
   const shown = relative('.', file);
   const name = shown === '' || isAbsolute(shown) || shown.startsWith('..') ? file : shown;
   const hint = message('hint.no-policy-file', { command: 'connectlog check PATH --init' });
-  const policy = await readPolicy(textOf(file, hint), name, (beside) => {
+  const policy = await readPolicy(textIn(file, hint), name, (beside) => {
     const path = resolve(dirname(file), beside);
     files.push(path);
-    return textOf(path, hint);
+    return textIn(path, hint);
   });
   return { policy, files };
-}
-
-/** Throws a `UserError` with the hint. */
-export function textOf(file: string, hint: Message): string {
-  try {
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  } catch (error) {
-    const said = message('error.cannot-read', { place: file, reason: systemReason(error) });
-    throw new UserError('CANNOT_READ', 'usage', said, hint);
-  }
 }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
-import { terminal, type Progress } from '../index.ts';
+import type { Progress } from '../index.ts';
 import { type Language, say } from '../language/language.ts';
+import { terminal } from '../report/escape.ts';
 import type { Run } from './io.ts';
 
 /** Nothing is shown of what is done by then. */
@@ -18,14 +19,14 @@ const PLACES = {
 };
 
 export interface ProgressBar {
-  readonly tell: (progress: Progress) => void;
+  readonly show: (progress: Progress) => void;
   /** Takes the bar from the screen. */
   readonly stop: () => void;
 }
 
 /** A bar on a terminal, which shows what is being read; nothing anywhere else. */
 export function progressBar(isWanted: boolean, run: Run): ProgressBar {
-  if (!isWanted || run.stderr.isTTY !== true) return { tell: () => undefined, stop: () => undefined };
+  if (!isWanted || run.stderr.isTTY !== true) return { show: () => undefined, stop: () => undefined };
   const started = run.now();
   let latest: Progress | undefined;
   let bar: { update: (progress: Progress | undefined) => void; stop: () => void } | undefined;
@@ -41,7 +42,7 @@ export function progressBar(isWanted: boolean, run: Run): ProgressBar {
   }, FIRST_SIGN_MS);
   let isOver = false;
   return {
-    tell: (progress) => {
+    show: (progress) => {
       latest = progress;
       bar?.update(progress);
     },

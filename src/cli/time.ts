@@ -1,52 +1,34 @@
 import { tz } from '@date-fns/tz';
 import { addDays } from 'date-fns/addDays';
 import { parseISO } from 'date-fns/parseISO';
-import { UserError, readDuration, type Message } from '../index.ts';
+import { UserError } from '../errors.ts';
+import { readDuration } from '../lib/duration.ts';
 import { message } from '../language/language.ts';
 
 const DATE_ONLY = /^\d{4}-\d\d-\d\d$/;
 
-/** Reads the value of an option that is a duration, as milliseconds. The hint has some to try. */
-export function durationOption(
-  option: string,
-  text: string,
-  hint: Message = message('hint.bad-duration', { option }),
-): number {
-  const ms = readDuration(text);
-  if (ms !== undefined) return ms;
-  throw new UserError('BAD_DURATION', 'usage', message('error.bad-duration', { option, text }), hint);
-}
-
 /**
- * Reads the value of `--since`, `--until` or `--split` as epoch milliseconds: ISO 8601 (in `timeZone` where it names none), a day,
- * or how long before `now`. A day as `until` is meant to its end.
+ * Returns a time as epoch milliseconds: ISO 8601 (in `timeZone` where it names none), a day, or how long before `now`. A
+ * day as `until` is meant to its end.
  */
-export function timeOption(option: 'since' | 'until' | 'split', text: string, timeZone: string, now: number): number {
+export function timeOf(text: string, option: 'since' | 'until' | 'split', timeZone: string, now: number): number {
   const ago = readDuration(text.replace(/\s+ago$/i, ''));
   if (ago !== undefined) return now - ago;
   const date = parseISO(text, { in: tz(timeZone) });
   const wholeDay = option === 'until' && DATE_ONLY.test(text);
   const at = (wholeDay ? addDays(date, 1) : date).getTime();
   if (!Number.isNaN(at)) return at;
-  throw new UserError(
-    'BAD_TIME',
-    'usage',
-    message('error.bad-time', { option, text }),
-    message('hint.bad-time', { option }),
-  );
+  const [said, hint] = [message('error.bad-time', { option, text }), message('hint.bad-time', { option })];
+  throw new UserError('BAD_TIME', 'usage', said, hint);
 }
 
-/** Reads the value of `--tz`, or of another option for a zone: an IANA name, a Windows name, or `local`. Returns the IANA name. */
-export async function timeZoneOption(text: string, option: 'tz' | 'events-tz' = 'tz'): Promise<string> {
+/** Returns the IANA name of a time zone: an IANA name, a Windows name, or `local`. */
+export async function timeZoneOf(text: string, option: 'tz' | 'events-tz'): Promise<string> {
   if (text.toLowerCase() === 'local') return Intl.DateTimeFormat().resolvedOptions().timeZone;
   const known = ianaName(text) ?? (await fromWindowsName(text));
   if (known !== undefined) return known;
-  throw new UserError(
-    'BAD_TIME_ZONE',
-    'usage',
-    message('error.bad-time-zone', { option, text }),
-    message('hint.bad-time-zone', { option }),
-  );
+  const [said, hint] = [message('error.bad-time-zone', { option, text }), message('hint.bad-time-zone', { option })];
+  throw new UserError('BAD_TIME_ZONE', 'usage', said, hint);
 }
 
 function ianaName(text: string): string | undefined {

@@ -53,8 +53,8 @@ export function initialPolicy(analysis: Analysis, { ruleIds, language }: Initial
 
 function readFrom({ span, sessions }: Analysis, comment: Comment): string[] {
   if (span === undefined) return [];
-  const [from, to] = [span.from, span.to].map((at) => minuteOf(Date.parse(at)));
-  return comment('policy.initial.from', { from: from!, to: to!, sessions: sessions.total });
+  const [from, to] = [minuteOf(Date.parse(span.from)), minuteOf(Date.parse(span.to))];
+  return comment('policy.initial.from', { from, to, sessions: sessions.total });
 }
 
 /** More would be read by nobody. */
@@ -118,8 +118,9 @@ function maxGapPart({ streams }: Analysis, comment: Comment): string[] {
 
 /** Silences of ten minutes and more, in milliseconds, but for those that the rule `log-gap` finds too long. */
 function usualSilences({ active, gaps }: StreamReport): number[] {
-  return active.slice(1).flatMap(({ from: to }, i) => {
-    const { to: from } = active[i]!;
+  return active.flatMap(({ to: from }, i) => {
+    const to = active[i + 1]?.from;
+    if (to === undefined) return [];
     const isGap = gaps.some((gap) => gap.from <= from && to <= gap.to);
     return isGap ? [] : [Date.parse(to) - Date.parse(from)];
   });

@@ -186,11 +186,11 @@ export type PolicyText = z.output<ReturnType<typeof policyShape>>;
 
 /** Minutes after midnight. */
 function hoursOf(written: string): NonNullable<RequiredStream['hours']> {
-  const [from, to] = HOURS.exec(written)!.slice(1, 3);
-  return { from: minutesOf(from!), to: minutesOf(to!) };
+  const [, from = '', to = ''] = HOURS.exec(written) ?? [];
+  return { from: minutesOf(from), to: minutesOf(to) };
 }
 
 function minutesOf(time: string): number {
-  const [hours, minutes] = time.split(':').map(Number);
-  return hours! * 60 + minutes!;
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
 }

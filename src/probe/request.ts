@@ -56,7 +56,9 @@ export type ReadProbe =
 
 export function readProbe(typed: TypedProbe): ReadProbe {
   const read = typed.targets.flatMap((text) => readTarget(text) ?? []);
-  const targets = [...groupsOf(read, ({ host, port }) => `${nameKey(host)} ${port}`).values()].map(([first]) => first!);
+  const targets = [...groupsOf(read, ({ host, port }) => `${nameKey(host)} ${port}`).values()].flatMap(
+    ([first]) => first ?? [],
+  );
   const from = readSender(typed.from);
   const wrong = typed.targets.find((text) => readTarget(text) === undefined);
   if (wrong !== undefined) return { wrong: 'target', text: wrong };

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { destinations } from '../../src/cli/destinations.ts';
+import { cutCommandLine, readRequest } from '../../src/cli/arguments.ts';
+import { destinations } from '../../src/cli/draw.ts';
+import { COMMANDS } from '../../src/cli/main.ts';
 import { reports } from '../../src/index.ts';
 
-const places = (line: string): string[] =>
-  destinations(
-    line.split(' ').filter((word) => word !== ''),
-    reports,
-  ).map(({ report, file }) => `${report.format}>${file ?? 'stdout'}`);
+function places(line: string): string[] {
+  const words = line.split(' ').filter((word) => word !== '');
+  const { given } = readRequest(cutCommandLine(words, COMMANDS), COMMANDS);
+  return destinations(given, reports).map(({ report, file }) => `${report.format}>${file ?? 'stdout'}`);
+}
 
 describe('--format and --output', () => {
   it.each([

@@ -1,10 +1,15 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { languageOf } from '../../src/cli/language.ts';
+import { cutCommandLine, languageOf } from '../../src/cli/arguments.ts';
+import { COMMANDS } from '../../src/cli/main.ts';
 import { run } from '../command.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures');
 const JAPANESE = { LANG: 'ja_JP.UTF-8' };
+
+function languageAt(line: string, env: Readonly<Record<string, string>>): string {
+  return languageOf(cutCommandLine(line.split(' '), COMMANDS), env);
+}
 
 describe('the language', () => {
   it.each([
@@ -20,7 +25,7 @@ describe('the language', () => {
     [{ LC_ALL: '', LANG: 'ja_JP.UTF-8' }, 'ja'],
     [{ LANGUAGE: 'ja', LC_TIME: 'ja_JP.UTF-8' }, 'en'],
   ])('of the environment %j is %s', (env, language) => {
-    expect(languageOf(['logs'], env)).toBe(language);
+    expect(languageAt('logs', env)).toBe(language);
   });
 
   it.each([
@@ -32,11 +37,11 @@ describe('the language', () => {
     ['logs -- --lang ja', 'en'],
     ['logs --language ja', 'en'],
   ])('of %s is %s', (line, language) => {
-    expect(languageOf(line.split(' '), {})).toBe(language);
+    expect(languageAt(line, {})).toBe(language);
   });
 
   it('asked for goes before the environment', () => {
-    expect(languageOf(['logs', '--lang', 'en'], JAPANESE)).toBe('en');
+    expect(languageAt('logs --lang en', JAPANESE)).toBe('en');
   });
 });
 

@@ -54,9 +54,9 @@ describe('progress', () => {
   it('tells bytes, rate, time left and file', async () => {
     const { stream, drawn } = screen(true);
     const bar = progressBar(true, runOn(stream));
-    bar.tell({ bytes: 0, totalBytes: 2_000_000_000 });
+    bar.show({ bytes: 0, totalBytes: 2_000_000_000 });
     await wait(450);
-    bar.tell({ bytes: 500_000_000, totalBytes: 2_000_000_000, path: 'logs/EXCH01/CONNECT\u001b[31mLOG-1.LOG' });
+    bar.show({ bytes: 500_000_000, totalBytes: 2_000_000_000, path: 'logs/EXCH01/CONNECT\u001b[31mLOG-1.LOG' });
     await wait(450);
     bar.stop();
     expect(drawn()).toMatch(/25% of 2\.0 GB, \d+(\.\d)? [MG]B\/s, \d+ s left {2}CONNECT\S*LOG-1\.LOG/);
@@ -67,7 +67,7 @@ describe('progress', () => {
     const { stream, drawn } = screen(true);
     const bar = progressBar(true, runOn(stream, 'ja'));
     await wait(450);
-    bar.tell({ bytes: 500_000_000, totalBytes: 2_000_000_000, path: 'logs/CONNECTLOG-1.LOG' });
+    bar.show({ bytes: 500_000_000, totalBytes: 2_000_000_000, path: 'logs/CONNECTLOG-1.LOG' });
     await wait(450);
     bar.stop();
     expect(drawn()).toMatch(/25% \/ 2\.0 GB、\d+(\.\d)? [MG]B\/s、残り \d+ 秒 {2}CONNECTLOG-1\.LOG/);
@@ -80,7 +80,7 @@ describe('progress', () => {
   ])('is not drawn on %s', async (_name, isTTY, isWanted) => {
     const { stream, drawn } = screen(isTTY);
     const bar = progressBar(isWanted, runOn(stream));
-    bar.tell({ bytes: 1, totalBytes: 2 });
+    bar.show({ bytes: 1, totalBytes: 2 });
     await wait(400);
     bar.stop();
     expect(drawn()).toBe('');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isColoured, screenOf } from '../../src/cli/screen.ts';
+import { isColoured, screenOf } from '../../src/cli/draw.ts';
 
 const TERMINAL = { isTTY: true, columns: 100 };
 const PIPE = { isTTY: false };

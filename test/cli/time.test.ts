@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { durationOption, timeOption, timeZoneOption } from '../../src/cli/time.ts';
+import { duration } from '../../src/cli/options.ts';
+import { timeOf, timeZoneOf } from '../../src/cli/time.ts';
 
 const NOW = Date.parse('2026-03-10T12:00:00Z');
 const time = (option: 'since' | 'until', text: string, zone: string): string =>
-  new Date(timeOption(option, text, zone, NOW)).toISOString();
+  new Date(timeOf(text, option, zone, NOW)).toISOString();
 
 describe('--since and --until', () => {
   it.each([
@@ -34,10 +35,10 @@ describe('--since and --until', () => {
 
 describe('--gap', () => {
   it('reads durations', () => {
-    expect(
-      ['30m', '2h', '1h30m', '45s', '1.5h', '1d', '1w'].map((text) => durationOption('gap', text) / 60_000),
-    ).toEqual([30, 120, 90, 0.75, 90, 1440, 10_080]);
-    expect(() => durationOption('gap', '30')).toThrow('--gap 30 is no duration.');
+    expect(['30m', '2h', '1h30m', '45s', '1.5h', '1d', '1w'].map((text) => duration(text, 'gap') / 60_000)).toEqual([
+      30, 120, 90, 0.75, 90, 1440, 10_080,
+    ]);
+    expect(() => duration('30', 'gap')).toThrow('--gap 30 is no duration.');
   });
 });
 
@@ -49,11 +50,11 @@ describe('--tz', () => {
     ['Tokyo Standard Time', 'Asia/Tokyo'],
     ['w. europe standard time', 'Europe/Berlin'],
   ])('reads %s', async (text, zone) => {
-    expect(await timeZoneOption(text)).toBe(zone);
+    expect(await timeZoneOf(text, 'tz')).toBe(zone);
   });
 
   it('refuses anything else', async () => {
-    await expect(timeZoneOption('Mars/Olympus')).rejects.toThrow('--tz Mars/Olympus is no time zone.');
-    await expect(timeZoneOption('Mars', 'events-tz')).rejects.toThrow('--events-tz Mars is no time zone.');
+    await expect(timeZoneOf('Mars/Olympus', 'tz')).rejects.toThrow('--tz Mars/Olympus is no time zone.');
+    await expect(timeZoneOf('Mars', 'events-tz')).rejects.toThrow('--events-tz Mars is no time zone.');
   });
 });

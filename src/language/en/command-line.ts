@@ -1,7 +1,7 @@
 /** The help of the command line, and what it says on standard error. */
 export const commandLine = {
   'help.usage':
-    'connectlog [report] PATH...\n\nReads Exchange transport connectivity logs and tells which server refused mail, since when, until when,\nwhy, and what to run.',
+    'connectlog [report] PATH...\n\nReads Exchange transport connectivity logs and tells which server refused mail, since when, until when, why, and what to run.',
   'help.examples': 'Examples:',
   'help.exit-codes':
     'Exit codes: 0 done; 1 an incident at or above --fail-on; 2 wrong request;\n3 input incomplete, or nothing to read; 70 a bug; 129, 130 and 143 interrupted.',

@@ -61,7 +61,7 @@ export const policy = {
 
   'policy.initial.head':
     'What connectlog check asks of the logs. Where a setting begins with {sign} at once, it is a suggestion: take the sign away.',
-  'policy.initial.from': 'Written from logs from {from} to {to}: {sessions, number} sessions.',
+  'policy.initial.from': 'Written from logs from {from} to {to}: {sessions, plural, one {# session} other {# sessions}}.',
   'policy.initial.fail-on': 'Incidents of this severity or above fail the check: {severities}.',
   'policy.initial.time-zone': 'The time zone of times that name none, and of hours.',
   'policy.initial.since': 'Only the last day: where the check runs each night, and the logs are of many days.',

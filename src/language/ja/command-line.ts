@@ -2,7 +2,7 @@ import type { commandLine as english } from '../en/command-line.ts';
 
 export const commandLine: Readonly<Record<keyof typeof english, string>> = {
   'help.usage':
-    'connectlog [report] PATH...\n\nExchange トランスポートの接続ログを読み取り、どのサーバーが、いつからいつまで、なぜメールを\n拒否したか、何を実行すればよいかを示します。',
+    'connectlog [report] PATH...\n\nExchange トランスポートの接続ログを読み取り、どのサーバーが、いつからいつまで、なぜメールを拒否したか、何を実行すればよいかを示します。',
   'help.examples': '例:',
   'help.exit-codes':
     '終了コード: 0 完了、1 --fail-on 以上のインシデントあり、2 要求の誤り、\n3 入力が不完全または読み取るものがない、70 バグ、129、130、143 中断。',

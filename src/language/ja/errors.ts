@@ -66,10 +66,7 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'hint.surplus': '空白を含むものは引用符で囲みます。connectlog --help を参照してください。',
   'error.empty-path': 'パスとして空の文字列が指定されています。',
   'hint.empty-path': 'パスを入れたはずの変数が空になっていないか確認してください。',
-  'hint.paths-taken':
-    '{option} は後に続くものをすべて値として扱います。パスはその前、または -- の後に指定してください。',
   'error.unknown-value': '{option} {given} は指定できません。指定できるのは {choices} です。',
-  'error.not-understood': '引数を解釈できません。',
   'hint.help': 'connectlog --help を参照してください。',
   'hint.near-and-help': '{near} のことですか? connectlog --help を参照してください。',
   'error.two-outputs': '2 つの出力先が同じです: {place}。',

@@ -1,4 +1,5 @@
-import { analyze, listRules, type Analysis } from '../../../src/index.ts';
+import { describeRules } from '../../../src/explain.ts';
+import { analyze, type Analysis } from '../../../src/index.ts';
 import type { Check, CheckCase, JudgedIncident, KnownIncident, Remark } from '../../../src/model/check.ts';
 import { verbatim } from '../../../src/language/language.ts';
 import type { Incident } from '../../../src/model/incident.ts';
@@ -136,7 +137,7 @@ export const BENIGN: readonly (readonly [name: string, check: Check])[] = [
 /** As an organisation would have it: what the sample logs say, held against a policy. */
 export async function organisationCheck(verdict: Check['verdict']): Promise<Check> {
   const analysis = await analyze(['fixtures/logs/organisation']);
-  const described = await listRules('en');
+  const described = describeRules('en');
   const rules = described.map(({ id, severity, problem }) => ({
     id,
     severity,

@@ -1,10 +1,11 @@
+import { DONE } from '../exit-codes.ts';
+import { command } from '../options.ts';
+import { print } from '../output.ts';
+
 /** Scripts by which shells complete what is typed. Each asks the command itself, so that it never knows less. */
 
-export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
-export type Shell = (typeof SHELLS)[number];
-
 // yargs answers `--get-yargs-completions` with a word a line, and adds descriptions where SHELL is zsh.
-const SCRIPTS: Readonly<Record<Shell, string>> = {
+export const SCRIPTS = {
   bash: `# connectlog in bash. In ~/.bashrc:  source <(connectlog completion bash)
 _connectlog() {
   local found
@@ -40,8 +41,22 @@ Register-ArgumentCompleter -Native -CommandName connectlog -ScriptBlock {
     ForEach-Object { [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_) }
 }
 `,
-};
+} as const;
 
-export function completionScript(shell: Shell): string {
-  return SCRIPTS[shell];
-}
+export const completion = command({
+  name: 'completion',
+  help: 'help.completion',
+  operands: [
+    {
+      name: 'shell',
+      help: 'help.shell',
+      choices: Object.keys(SCRIPTS),
+      missing: { said: 'error.no-shell', example: 'completion bash' },
+    },
+  ],
+  options: {},
+  run: async ({ operands: [shell] }, run) => {
+    await print(run, Object.entries(SCRIPTS).find(([name]) => name === shell)?.[1] ?? '');
+    return DONE;
+  },
+});
