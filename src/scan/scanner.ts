@@ -19,9 +19,13 @@ import { LOG_GAP_MS, LinkedIntervals, PROCESS_GAP_MS } from './sessions/linked-i
 import { SessionCounts } from './sessions/tally.ts';
 import { UnknownShapes } from './sessions/unknown-shapes.ts';
 import { noteVersion } from './sessions/versions.ts';
+import type { SessionWatcher } from './sessions/collector.ts';
+import { WatchedLine } from './kernel/watched-line.ts';
 import { FailedSessionEnds, carriedBy } from './failed-session-ends.ts';
 
 const RETURN = 0x0d;
+/** In place of the evidence of a session that is watched: who watches it has its lines. */
+const NOT_KEPT: EvidenceRef = { file: '', line: 0, text: '' };
 
 /**
  * Reads the lines of one piece of one file and groups them into sessions. The kernel does so with all that is usual;
@@ -41,11 +45,21 @@ export class Scanner implements LineSink, LineHost {
   readonly descriptions: UnparsedDescriptions;
   readonly #unwell: FailedSessionEnds;
   readonly #activity = new LinkedIntervals(LOG_GAP_MS);
-  /** The line that is being read, where it is an odd one. */
+  /** The line that is being read, where it is an odd one, and its session field. */
   #odd: Buffer | undefined;
+  #session: string | undefined;
+  readonly #watcher: SessionWatcher | undefined;
+  readonly #atHand: WatchedLine | undefined;
 
   /** `held`: the beginning of a line that the piece before did not finish. */
-  constructor(path: string, stream: Stream, policy: ScanPolicy, position: Position, held?: Buffer) {
+  constructor(
+    path: string,
+    stream: Stream,
+    policy: ScanPolicy,
+    position: Position,
+    held?: Buffer,
+    watcher?: SessionWatcher,
+  ) {
     const { since = -Infinity, until = Infinity } = policy.window;
     this.#stream = stream;
     this.#policy = policy;
@@ -57,6 +71,17 @@ export class Scanner implements LineSink, LineHost {
     this.descriptions = new UnparsedDescriptions(this.#kernel, policy, this.#tally, this.#unknown, evidence);
     this.#unwell = new FailedSessionEnds(this.#kernel, policy.rules, this.#tally, this.#unknown);
     this.#kernel.run.setUsualColumns(this.#file.isUsual);
+    this.#watcher = watcher;
+    if (watcher === undefined) return;
+    this.#kernel.run.watch();
+    this.#atHand = new WatchedLine(
+      this.#kernel,
+      () => this.#session,
+      () => {
+        this.#catchUp();
+        return this.#file.place();
+      },
+    );
   }
 
   /** Reads physical lines once. Returns how many bytes came: 0 at the end of the file. Throws what reading throws. */
@@ -96,9 +121,11 @@ export class Scanner implements LineSink, LineHost {
     }
     // A copy: the kernel's memory moves when it grows.
     this.#odd = Buffer.from(bytes.subarray(start, end));
+    this.#session = read.session;
     this.#take(read);
     this.unwell();
     this.#odd = undefined;
+    this.#session = undefined;
   }
 
   reject(reason: Reject['reason'], beginning: Buffer, offset: number): void {
@@ -149,6 +176,11 @@ export class Scanner implements LineSink, LineHost {
     this.#activity.add({ from, to });
   }
 
+  lineTaken(row: number): void {
+    this.#atHand!.row = row;
+    this.#watcher!.line(this.#atHand!);
+  }
+
   replaced(_slot: number, row: number): void {
     this.#leave(row, undefined);
   }
@@ -180,7 +212,8 @@ export class Scanner implements LineSink, LineHost {
 
   #readEnd(): SessionEnd {
     const fact = this.descriptions.read('-');
-    return { ...carriedBy(fact), fact, evidence: this.#evidence() };
+    const { messages, bytes } = carriedBy(fact);
+    return { messages, bytes, fact, evidence: this.#watcher === undefined ? this.#evidence() : NOT_KEPT };
   }
 
   /** The line that is being read. */
@@ -209,7 +242,8 @@ export class Scanner implements LineSink, LineHost {
   #leave(row: number, end: SessionEnd | undefined): void {
     const { idHigh, idLow } = this.#kernel.run;
     const part = sessionIn(this.#kernel, row, { idHigh: idHigh.value, idLow: idLow.value }, end, true);
-    if (this.#kernel.column(row, ROW.head) === 0) this.#tally.settle(part);
+    if (this.#watcher !== undefined) this.#watcher.closed(part);
+    else if (this.#kernel.column(row, ROW.head) === 0) this.#tally.settle(part);
     else this.#heads.push({ side: 'head', part });
   }
 

@@ -8,6 +8,7 @@ export const READ_BYTES = 256 * 1024;
 export interface LineHost {
   oddLine(start: number, end: number): void;
   silence(from: number, to: number): void;
+  lineTaken(row: number): void;
   replaced(slot: number, row: number): void;
   ended(slot: number, row: number): void;
   unwell(): void;
@@ -34,6 +35,7 @@ interface Exports {
   readonly memory: WebAssembly.Memory;
   begin(longestLine: number, readBytes: number, since: number, until: number, silenceMs: number): void;
   setUsualColumns(usual: boolean): void;
+  watch(): void;
   takeLines(from: number, end: number): number;
   takenLines(): number;
   setRecord(
@@ -153,6 +155,9 @@ export class Kernel {
       },
       silence: (from, to) => {
         host().silence(from, to);
+      },
+      lineTaken: (row) => {
+        host().lineTaken(row);
       },
       replaced: (slot, row) => {
         host().replaced(slot, row);

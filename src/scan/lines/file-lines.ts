@@ -152,6 +152,11 @@ export class FileLines {
     this.#warnings.set(code, { code, count: (known?.count ?? 0) + 1, first: known?.first ?? this.#line });
   }
 
+  /** Where the current line stands. */
+  place(): { readonly file: string; readonly line: number } {
+    return { file: this.#path, line: this.#line };
+  }
+
   /** A line to be shown: the current one, or so many behind it. */
   evidence(bytes: Buffer, start: number, end: number, ahead: number): EvidenceRef {
     return { file: this.#path, line: this.#line + ahead, text: beginningOf(bytes, start, end, EVIDENCE_LENGTH) };

@@ -255,7 +255,7 @@ export function merge(a: ScanResult, b: ScanResult, policy: ScanPolicy): ScanRes
 }
 
 /** `b` goes on where `a` stopped. */
-function joinParts(a: SessionPart, b: Later): SessionPart {
+export function joinParts(a: SessionPart, b: Later): SessionPart {
   return {
     idHigh: a.idHigh,
     idLow: a.idLow,

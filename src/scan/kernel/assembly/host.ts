@@ -6,10 +6,13 @@ export declare function oddLine(start: usize, end: usize): void;
 /** The log was silent, or its clock jumped: an interval of activity is over. */
 export declare function silence(from: f64, to: f64): void;
 
+/** A line of the session in a row, where lines are watched. */
+export declare function lineTaken(row: i32): void;
+
 /** A second `+` came for an open session, which never got its end. */
 export declare function replaced(slot: i32, row: i32): void;
 
-/** A `-` line of a session that may have begun before. */
+/** A `-` line of a session that may have begun before, or of any where lines are watched. */
 export declare function ended(slot: i32, row: i32): void;
 
 /** Sessions that did not end well were noted (ends.ts): they must be looked at before their lines are overwritten. */

@@ -2,7 +2,7 @@ import { accept, beginAcceptances } from './acceptances';
 import { NEWLINE, findNewline } from './bytes';
 import { bytes, isFailover, messages, FAILOVER, OTHER, SUCCESS, readEnd } from './descriptions';
 import { beginEnds, endCount, noteEnd } from './ends';
-import { ended, oddDescription, oddLine, replaced, silence, unwell, withoutSession } from './host';
+import { ended, lineTaken, oddDescription, oddLine, replaced, silence, unwell, withoutSession } from './host';
 import { allocate, beginMemory } from './memory';
 import {
   CONNECT,
@@ -72,6 +72,7 @@ export let lineStart: usize = 0;
 export let lineEnd: usize = 0;
 let longestLine: usize = 0;
 let usualColumns: bool = false;
+let isWatched: bool = false;
 let since: f64 = -Infinity;
 let until: f64 = Infinity;
 let longestSilence: f64 = 0;
@@ -103,6 +104,7 @@ export function begin(longestLineBytes: i32, readBytes: i32, from: f64, to: f64,
   scratch = allocate(longestLineBytes);
   longestLine = longestLineBytes;
   usualColumns = false;
+  isWatched = false;
   beginTexts();
   beginSessions();
   beginAcceptances();
@@ -128,6 +130,11 @@ export function begin(longestLineBytes: i32, readBytes: i32, from: f64, to: f64,
 /** Whether the header names the usual columns: else every line is odd. */
 export function setUsualColumns(usual: bool): void {
   usualColumns = usual;
+}
+
+/** From here on every line of a session is shown, and every session that ends is handed over. */
+export function watch(): void {
+  isWatched = true;
 }
 
 /** How many usual lines were taken since this was last asked. */
@@ -205,13 +212,14 @@ function takeIntoSession(isInside: bool): void {
   store<f64>(rowAt(row), time, LAST);
   if (direction == SEND) noteSend(row, isInside);
   else if (direction == CONNECT) noteConnect(row, isInside);
-  else if (direction == DISCONNECT) takeEnd(slot, row, isInside);
-  else if (isInside && !isFailover(descriptionStart, descriptionEnd)) oddDescription();
+  else if (direction != DISCONNECT && isInside && !isFailover(descriptionStart, descriptionEnd)) oddDescription();
+  if (isWatched) lineTaken(row);
+  if (direction == DISCONNECT) takeEnd(slot, row, isInside);
 }
 
 function takeEnd(slot: i32, row: i32, isInside: bool): void {
   const outcome = readEnd(descriptionStart, descriptionEnd);
-  if (load<i32>(rowAt(row), HEAD) != 0) {
+  if (isWatched || load<i32>(rowAt(row), HEAD) != 0) {
     ended(slot, row);
   } else if (isInside) {
     if (outcome == OTHER || load<i32>(rowAt(row), FAILURE) != 0) {
