@@ -1,3 +1,4 @@
+import { DAY_MS } from '../lib/time.ts';
 import { message } from '../language/language.ts';
 import type { Interval } from '../lib/interval.ts';
 import type { PassedOver, Place, Source } from '../model/source.ts';
@@ -10,8 +11,6 @@ const MARGIN_MS = 60 * 60 * 1000;
 /** So many parts of a file, one of them its end, tell whether it is of the day that its name says. */
 const PARTS = 8;
 const PART_BYTES = 4096;
-const DAY_MS = 24 * 60 * 60 * 1000;
-
 /** As Exchange names its files: by the day, in UTC, and where it begins a new one each hour, by that too (format.md 1). */
 const DAY_IN_NAME = /(?:^|[/\\])CONNECTLOG(\d{4})(\d\d)(\d\d)(?:\d\d)?-\d+\.LOG$/i;
 

@@ -8,7 +8,7 @@ import { Scanner } from './scanner.ts';
 import type { SessionWatcher } from './sessions/collector.ts';
 import { yieldToEventLoop } from '../lib/event-loop.ts';
 
-/** Between files, and between so many reads, the event loop gets a turn: so an interrupt is heard in the middle. */
+/** Between files, and between so many reads, the event loop runs: so that an interrupt is handled in between. */
 const READS_PER_TURN = 64;
 const READ_BYTES = 64 * 1024;
 
@@ -77,7 +77,7 @@ export async function* scan(
         const position = scanner.position();
         yield scanner.finish(undefined);
         scanner = scannerAt(position);
-        rows.goOn(scanner);
+        rows.continueWith(scanner);
         bytes = 0;
       }
     } else {

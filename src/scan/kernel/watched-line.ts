@@ -1,21 +1,15 @@
 import type { LineAtHand } from '../sessions/collector.ts';
-import { type Kernel, ROW } from './kernel.ts';
-
-/** Where the session field of a usual line stands. */
-const ID_AT = 25;
-const ID_LENGTH = 16;
+import type { Kernel } from './kernel.ts';
+import { ROW_FAILURE } from './layout.ts';
 
 /** The line of a session that the kernel has at hand. One object for all lines: they come by millions. */
 export class WatchedLine implements LineAtHand {
   row = 0;
   readonly #kernel: Kernel;
-  readonly #sessionField: () => string | undefined;
   readonly place: LineAtHand['place'];
 
-  /** `sessionField`: as latin1, of a line that TypeScript has read. */
-  constructor(kernel: Kernel, sessionField: () => string | undefined, place: LineAtHand['place']) {
+  constructor(kernel: Kernel, place: LineAtHand['place']) {
     this.#kernel = kernel;
-    this.#sessionField = sessionField;
     this.place = place;
   }
 
@@ -36,10 +30,8 @@ export class WatchedLine implements LineAtHand {
   }
 
   session(): string {
-    const read = this.#sessionField();
-    if (read !== undefined) return Buffer.from(read, 'latin1').toString('utf8');
-    const at = this.#kernel.run.lineStart.value + ID_AT;
-    return this.#kernel.bytes.toString('latin1', at, at + ID_LENGTH);
+    const { sessionStart, sessionEnd } = this.#kernel.run;
+    return this.#kernel.utf8(sessionStart.value, sessionEnd.value);
   }
 
   source(): string {
@@ -53,6 +45,6 @@ export class WatchedLine implements LineAtHand {
   }
 
   hasFailure(): boolean {
-    return this.#kernel.column(this.row, ROW.failure) !== 0;
+    return this.#kernel.column(this.row, ROW_FAILURE) !== 0;
   }
 }

@@ -1,8 +1,8 @@
-/** One record as the careful lane reads it. */
+/** One record as the slow path reads it. */
 export interface LineRecord {
   /** Epoch milliseconds. */
   readonly time: number;
-  /** Undefined where the session field is empty: the line speaks of the whole service. */
+  /** Undefined where the session field is empty: the line is about the whole service. */
   readonly id: SessionId | undefined;
   /** The session field as it stands. */
   readonly session: string;

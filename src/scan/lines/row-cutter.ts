@@ -1,3 +1,4 @@
+import { HASH, NEWLINE, QUOTE, ZERO } from '../../lib/bytes.ts';
 import type { Reject } from '../../model/analysis.ts';
 import { LONGEST_LINE } from '../kernel/kernel.ts';
 import { bindColumns } from './columns.ts';
@@ -22,11 +23,6 @@ export interface RowSink {
   /** A row that is given up; `beginning` is what can be shown of it. */
   damaged(reason: Reject['reason'], beginning: Buffer, row: CsvRow): void;
 }
-
-const QUOTE = 0x22;
-const HASH = 0x23;
-const NEWLINE = 0x0a;
-const ZERO = 0x30;
 
 /** How much of a line tells whether it begins a row. */
 const TELLING_BYTES = 1024;

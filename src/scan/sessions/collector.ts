@@ -3,6 +3,7 @@ import type { Fact } from '../../model/fact.ts';
 import type { Rule } from '../../model/rule.ts';
 import type { Edges } from '../../model/scan-result.ts';
 import type { SessionPart } from '../../model/session.ts';
+import { FAILURE_LENGTH } from '../kernel/layout.ts';
 import { CONNECT, DIRECTIONS } from '../lines/record.ts';
 import { edgeAt } from './edges.ts';
 import { IdMap } from './id-map.ts';
@@ -71,7 +72,6 @@ interface OpenSession {
 /** More are given up, the oldest first: they count as open. */
 const MAX_OPEN = 100_000;
 const DIRECTION_OF = new Map(Object.entries(DIRECTIONS).map(([sign, code]) => [code, sign as Direction]));
-const FAILURE_LENGTH = 1000;
 
 /** Keeps each session of one stream, where a scan only counts them. A class because it remembers what is open. */
 export class SessionCollector implements SessionWatcher {
