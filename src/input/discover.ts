@@ -6,10 +6,8 @@ import type { RecogniseEvidence } from '../model/evidence-facts.ts';
 import type { EvidenceKind } from '../model/source.ts';
 import { type Exploring, type Content, explore } from './contents.ts';
 import { withoutCopies } from './copies.ts';
-import { distinctNames } from './distinct.ts';
-import { listFiles, type ListedFile } from './listing.ts';
-import { unusedMapRow, readStreamMap } from './stream-map.ts';
-import { type GivenNames, type StreamNames, streamNames } from './stream-names.ts';
+import { distinctNames, listFiles, type ListedFile } from './listing.ts';
+import { unusedMapRow, readStreamMap, type GivenNames, type StreamNames, streamNames } from './stream-map.ts';
 import { TemporaryFiles, type Written } from './temporary-files.ts';
 import { yieldToEventLoop } from '../lib/event-loop.ts';
 

@@ -1,11 +1,11 @@
+import fastGlob from 'fast-glob';
 import { readdir, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import fastGlob from 'fast-glob';
 import { UserError } from '../errors.ts';
 import { message } from '../language/language.ts';
 import { compareText } from '../lib/order.ts';
 import { type PassedOver, Unreadable } from '../model/source.ts';
-import { withRetry, reasonOf } from './system-calls.ts';
+import { withRetry, reasonOf } from './open-file.ts';
 
 /** A file or a folder that cannot be listed, as found under one of the user's paths. */
 export interface ListedFile {
@@ -152,4 +152,21 @@ function resolveSpecial(path: string, roots: readonly Root[]): [real: string, pr
 function isWithin(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** Names that tell things apart: one that was given before gets the first number that is free. */
+export function distinctNames(): (name: string) => string {
+  /** How far each has been counted. */
+  const given = new Map<string, number>();
+  return (name) => {
+    const times = given.get(name);
+    if (times === undefined) {
+      given.set(name, 1);
+      return name;
+    }
+    let next = times + 1;
+    while (given.has(`${name} (${next})`)) next += 1;
+    given.set(name, next).set(`${name} (${next})`, 1);
+    return `${name} (${next})`;
+  };
 }

@@ -1,5 +1,41 @@
+import { codeOf, systemReason } from '../errors.ts';
+import type { Message } from '../model/message.ts';
+import { Unreadable } from '../model/source.ts';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { withRetry } from './system-calls.ts';
+
+/** Codes of a file that somebody else holds for a moment, as virus scanners and backups do. */
+const PASSING = new Set(['EBUSY', 'EAGAIN', 'EMFILE', 'ENFILE', 'ETXTBSY']);
+/** How long is waited before each new try. */
+const PAUSES_MS = [20, 80, 200];
+/** Where so many files one after the other stay held, the others are not waited for so long. */
+const HELD_TO_HURRY = 20;
+let held = 0;
+
+/** Does what asks the system, again where a file is only held for a moment. Throws `Unreadable` where it stays so. */
+export function withRetry<T>(ask: () => T): T {
+  for (let tries = 0; ; tries++) {
+    try {
+      const answer = ask();
+      if (tries > 0) held = 0;
+      return answer;
+    } catch (error) {
+      const isPassing = PASSING.has(codeOf(error) ?? '');
+      const pause = tries > 0 && held >= HELD_TO_HURRY ? undefined : PAUSES_MS[tries];
+      if (isPassing && pause === undefined) held += 1;
+      if (!isPassing || pause === undefined) throw unreadable(error);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
+    }
+  }
+}
+
+/** Why something cannot be read, in words for people. What is no error of the system is a bug, and is thrown. */
+export function reasonOf(error: unknown): Message | string {
+  return error instanceof Unreadable ? error.reason : systemReason(error);
+}
+
+export function unreadable(error: unknown): Unreadable {
+  return error instanceof Unreadable ? error : new Unreadable(reasonOf(error), { cause: error });
+}
 
 /** A file that is open for reading. Throws `Unreadable`, once it has been asked for again where somebody holds it. */
 export interface OpenFile {

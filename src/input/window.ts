@@ -1,10 +1,29 @@
+import { compareText, preferredSpelling } from '../lib/order.ts';
+import { type Source, streamKey, type PassedOver, type Place } from '../model/source.ts';
 import { DAY_MS } from '../lib/time.ts';
 import { message } from '../language/language.ts';
 import type { Interval } from '../lib/interval.ts';
-import type { PassedOver, Place, Source } from '../model/source.ts';
 import type { Window } from '../model/rule.ts';
 import { type OpenFile, openFile } from './open-file.ts';
-import { recordTimes } from './record-time.ts';
+import { recordTimes } from './detect.ts';
+
+/** The sources in order of time, in whatever order they were found, each server's name in one spelling. */
+export function inTimeOrder(sources: readonly Source[]): Source[] {
+  const servers = new Map<string, string>();
+  for (const { stream } of sources) {
+    const key = streamKey(stream);
+    servers.set(key, preferredSpelling(servers.get(key) ?? stream.server, stream.server));
+  }
+  return sources
+    .map((source) => ({ ...source, stream: { ...source.stream, server: servers.get(streamKey(source.stream))! } }))
+    .sort(byFirstRecord);
+}
+
+function byFirstRecord(a: Source, b: Source): number {
+  const [first, second] = [a.firstAt ?? Infinity, b.firstAt ?? Infinity];
+  // Two files without a record: Infinity - Infinity is no order.
+  return (first === second ? 0 : first - second) || compareText(a.path, b.path);
+}
 
 /** Sessions that reach into the window are read whole, if they began or ended no further outside than this. */
 const MARGIN_MS = 60 * 60 * 1000;

@@ -1,8 +1,7 @@
 import { UserError } from '../errors.ts';
 import { discover } from '../input/discover.ts';
 import { openPlace } from '../input/file-reader.ts';
-import { inTimeOrder } from '../input/streams.ts';
-import { partByWindow } from '../input/window.ts';
+import { inTimeOrder, partByWindow } from '../input/window.ts';
 import { message, pathList } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import type { Window } from '../model/rule.ts';

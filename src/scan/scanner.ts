@@ -12,7 +12,7 @@ import { Kernel, type LineHost } from './kernel/kernel.ts';
 import { FAST_PATH_NEXT, LINE_IS_RECORD, ROW_HEAD } from './kernel/layout.ts';
 import { acceptancesIn, edgesOf, processesIn, queuesIn, seenIds, sessionIn, successesIn } from './kernel/sessions.ts';
 import { FileLines, type HeaderDate, type Position, REJECTS_LISTED } from './lines/file-lines.ts';
-import type { LineSink } from './lines/line-sink.ts';
+import type { LineSink } from './lines/record.ts';
 import { PhysicalLines, type SlowLineReader } from './lines/physical-lines.ts';
 import { UnparsedDescriptions } from './unparsed-descriptions.ts';
 import type { EdgePart } from './sessions/edges.ts';

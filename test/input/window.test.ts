@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { message } from '../../src/language/language.ts';
-import { firstRecordTime, recordTimes } from '../../src/input/record-time.ts';
+import { firstRecordTime, recordTimes } from '../../src/input/detect.ts';
 import { partByWindow } from '../../src/input/window.ts';
 import type { Encoding, Source } from '../../src/model/source.ts';
 import { HEADER } from '../arbitrary-logs.ts';

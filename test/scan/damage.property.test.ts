@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { transcode } from '../../src/input/file-reader.ts';
-import { SNIFF_BYTES, sniff } from '../../src/input/sniff.ts';
+import { SNIFF_BYTES, sniff } from '../../src/input/detect.ts';
 import type { ScanResult } from '../../src/model/scan-result.ts';
 import type { ByteReader, Source, Writing } from '../../src/model/source.ts';
 import { splitFields } from '../../src/scan/lines/parse-line.ts';

@@ -1,9 +1,8 @@
 import type { Place } from '../physical-lines.ts';
-import { type ClixmlObject, type ClixmlValue, clixmlText } from '../clixml-objects.ts';
+import { type ClixmlObject, type ClixmlValue, clixmlText } from '../clixml.ts';
 import type { Problems } from '../problems.ts';
-import { instantOfJson } from './dot-net-times.ts';
-import { entriesIn } from './entries.ts';
-import type { ShownComponent, ShownEntry } from './shown.ts';
+import { instantOfJson } from '../display-time.ts';
+import { entriesIn, type ShownComponent, type ShownEntry } from './shown.ts';
 
 /** An object of Get-ServerComponentState, however it was written: by its names, which no language of Windows changes. */
 export type Exported = Pick<ClixmlObject, 'properties' | 'line' | 'source'> & {

@@ -1,11 +1,9 @@
 import type { EvidenceContext, OpenEvidence, Problem, EvidenceFacts } from '../../model/evidence-facts.ts';
 import { openClixml } from '../clixml.ts';
 import { Problems } from '../problems.ts';
-import { readCsv } from './csv.ts';
+import { readCsv, readList, readTable } from './printed.ts';
 import { componentsOf } from './exported.ts';
 import type { Findings } from './findings.ts';
-import { readList } from './format-list.ts';
-import { readTable } from './format-table.ts';
 import { readJson } from './json.ts';
 import { readRegistry } from './registry.ts';
 import { type ShownComponent, factsOf } from './shown.ts';

@@ -1,4 +1,4 @@
-import type { ClixmlObject, ClixmlValue } from '../clixml-objects.ts';
+import type { ClixmlObject, ClixmlValue } from '../clixml.ts';
 import { LONGEST_SOURCE, type Place, shownLine } from '../physical-lines.ts';
 import { Stop } from '../xml-reader.ts';
 import type { Findings } from './findings.ts';

@@ -1,5 +1,5 @@
 import { physicalLines } from '../physical-lines.ts';
-import { isTableHead } from './format-table.ts';
+import { isTableHead } from './printed.ts';
 import { KEY } from './registry.ts';
 
 /** In what form a file shows component states. */

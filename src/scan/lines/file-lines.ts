@@ -14,8 +14,7 @@ import {
 } from '../../model/scan-result.ts';
 import { parseLine, splitFields } from './parse-line.ts';
 import { type Columns, EXCHANGE_COLUMNS, bindColumns, isDamagedHeader } from './columns.ts';
-import type { LineRecord } from './record.ts';
-import { readTimestamp } from './timestamp.ts';
+import { type LineRecord, readTimestamp } from './record.ts';
 
 /** Where a piece of a file begins, and what the lines before it say of it. */
 export interface Position {

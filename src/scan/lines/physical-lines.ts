@@ -3,7 +3,7 @@ import { NEWLINE } from '../../lib/bytes.ts';
 import { LONGEST_LINE, READ_BYTES, type Kernel } from '../kernel/kernel.ts';
 import { FAST_PATH_NEXT } from '../kernel/layout.ts';
 import { lineEndIn } from './line-ends.ts';
-import type { LineSink } from './line-sink.ts';
+import type { LineSink } from './record.ts';
 
 /** Reads the lines of the slow path. Places are addresses in the kernel's memory, `newline` that of the line break. */
 export interface SlowLineReader extends Pick<LineSink, 'reject' | 'warn'> {

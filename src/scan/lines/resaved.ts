@@ -1,7 +1,7 @@
 import { NEWLINE, NUL, QUOTE, RETURN } from '../../lib/bytes.ts';
 import { LONGEST_LINE } from '../kernel/kernel.ts';
 import { type Columns, EXCHANGE_COLUMNS, bindColumns } from './columns.ts';
-import type { LineSink } from './line-sink.ts';
+import type { LineSink } from './record.ts';
 import { SHOWN_BYTES } from './physical-lines.ts';
 import { type CsvRow, RowCutter, type RowSink, headerNames } from './row-cutter.ts';
 
