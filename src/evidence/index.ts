@@ -24,7 +24,7 @@ const KINDS: readonly (readonly [EvidenceKind, (text: string, name: string) => b
   ['smtp-conversation', isConversation],
 ];
 
-/** What a file beside the logs can say. */
+/** The kind of evidence in a file. */
 export const recogniseEvidence: RecogniseEvidence = (text, name) => KINDS.find(([, is]) => is(text, name))?.[0];
 
 const OPEN: Readonly<Record<EvidenceKind, OpenEvidence>> = {
@@ -38,11 +38,11 @@ const OPEN: Readonly<Record<EvidenceKind, OpenEvidence>> = {
 const LONGEST_SEND_LOG_MS = 25 * 3_600_000;
 
 export interface EvidenceRequest extends Pick<EvidenceContext, 'timeZone' | 'sessions'> {
-  /** When sessions failed: send logs of another time have nothing to tell. */
+  /** When sessions failed: send logs of another time are not read. */
   readonly failed: Interval | undefined;
 }
 
-/** What the files beside the logs say, in their order. Those that are not read once `signal` has stopped the run say so. */
+/** Reads the evidence files in their order. Those that are not read once `signal` has stopped the run say so. */
 export async function readAllEvidence(
   sources: readonly EvidenceSource[],
   chunksOf: (source: EvidenceSource) => AsyncIterable<Uint8Array>,
@@ -51,7 +51,8 @@ export async function readAllEvidence(
 ): Promise<ReadEvidence[]> {
   const read: ReadEvidence[] = [];
   for (const source of sources) {
-    const passedOver = source.unread ?? (isBeside(source, wanted.failed) ? undefined : message('evidence.no-failure'));
+    const passedOver =
+      source.unread ?? (isNearFailures(source, wanted.failed) ? undefined : message('evidence.no-failure'));
     read.push(
       passedOver === undefined
         ? await readAsMeant(source, (kind) => readEvidence({ ...source, kind }, chunksOf(source), wanted, signal))
@@ -73,7 +74,7 @@ async function readAsMeant(
 
 const NOTHING = { problems: [] } as const;
 
-function isBeside({ kind, firstAt }: EvidenceSource, failed: Interval | undefined): boolean {
+function isNearFailures({ kind, firstAt }: EvidenceSource, failed: Interval | undefined): boolean {
   if (kind !== 'smtp-send-log') return true;
   if (failed === undefined) return false;
   return firstAt === undefined || (firstAt <= failed.to && firstAt >= failed.from - LONGEST_SEND_LOG_MS);

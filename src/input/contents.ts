@@ -28,7 +28,7 @@ export interface Candidate {
   readonly depth: number;
 }
 
-/** What was found of one candidate. `beginning` tells copies of one log from other logs. */
+/** What was found of one candidate. `beginning` distinguishes copies of one log from other logs. */
 export type Content =
   | { readonly source: Source; readonly beginning: string; readonly given?: EvidenceKind | undefined }
   | { readonly evidence: EvidenceSource }
@@ -38,7 +38,7 @@ export interface Exploring {
   readonly names: StreamNames;
   readonly temporary: TemporaryFiles;
   readonly signal: AbortSignal | undefined;
-  /** Gives who knows what lies beside the logs, once a file is no log; left out where nobody asks for that. */
+  /** Lazily loads the evidence detector; omit to ignore non-log files. */
   readonly recogniser?: (() => Promise<RecogniseEvidence>) | undefined;
   /** What the user says that the file is, where it is no connectivity log. */
   readonly given?: EvidenceKind | undefined;

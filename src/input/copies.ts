@@ -44,7 +44,7 @@ export async function withoutCopies(
   return { sources, copies };
 }
 
-/** The logs by their first bytes; one that has no more than the first bytes of another stands beside it. */
+/** The logs by their first bytes; one that has no more than the first bytes of another is in its group. */
 function beginningAlike(logs: readonly BegunSource[]): Source[][] {
   const alike = new Map<string, Source[]>();
   for (const { source, beginning } of logs) {

@@ -3,13 +3,13 @@ import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 
 /** Of each pair of bytes, the zero is that of an ASCII character in UTF-16. So few may be chance. */
-const PAIRS_TO_TELL = 2;
+const MIN_PAIRS = 2;
 
 /** The encoding of a log, from its first bytes. */
 export function sniffEncoding(head: Buffer): Encoding {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  // Without a mark: a log is ASCII nearly throughout. Two zeros are a hole that a crash left, and tell nothing.
+  // Without a mark: a log is ASCII nearly throughout. Two zeros are a hole that a crash left, and say nothing.
   let low = 0;
   let high = 0;
   let neither = 0;
@@ -18,8 +18,8 @@ export function sniffEncoding(head: Buffer): Encoding {
     else if (head[at] !== 0) low += 1;
     else if (head[at + 1] !== 0) high += 1;
   }
-  if (low >= PAIRS_TO_TELL && low > high + neither) return 'utf-16le';
-  if (high >= PAIRS_TO_TELL && high > low + neither) return 'utf-16be';
+  if (low >= MIN_PAIRS && low > high + neither) return 'utf-16le';
+  if (high >= MIN_PAIRS && high > low + neither) return 'utf-16be';
   return 'utf-8';
 }
 
@@ -46,9 +46,9 @@ function timeOf([, day, clock]: RegExpExecArray): number | undefined {
   return Number.isNaN(time) ? undefined : time;
 }
 
-/** Names for what is found beside connectivity logs, so that it is told why it is not read. */
+/** Other files, with the reason why they are not read. */
 
-/** How macOS begins a file `._NAME`, for what its disk knows of NAME beside the bytes (AppleDouble). */
+/** How macOS begins a file `._NAME`, for the metadata of NAME (AppleDouble). */
 const APPLE_DOUBLE = '00051607';
 const EVENT_LOG = Buffer.from('ElfFile\0');
 /** Names that need no quotes in any shell, and mean nothing to one. */
@@ -60,7 +60,7 @@ const PROGRAM_HEADER_BYTES = 64;
 const OFFICE = /^(?:504b0304|d0cf11e0a1b11ae1)/;
 const SPREADSHEET_NAME = /\.(?:xls|xlsx|xlsm|xlsb|ods)$/i;
 
-/** Whatever it is named after, it holds nothing of that. */
+/** AppleDouble (`._NAME`) holds metadata, never the file's content. */
 export function isAppleDouble(head: Buffer): boolean {
   return head.toString('hex', 0, 4) === APPLE_DOUBLE;
 }
@@ -121,7 +121,7 @@ function headerOf(text: string, name: 'log-type' | 'software'): { value: string;
   return { value: line.slice(0, end).trimStart(), padding: line.slice(end) };
 }
 
-/** How many bytes at the beginning of a file tell what it is: behind zeros that a crash left, its header is to be seen. */
+/** How many bytes of a file decide its type: enough to reach its header behind zeros that a crash left. */
 export const SNIFF_BYTES = 16 * 1024;
 
 /** The first bytes of a file as text. */
@@ -137,7 +137,7 @@ export type Sniffed =
       readonly writing: Writing;
       readonly firstAt: number | undefined;
     }
-  /** `text`: of what is no binary file, to be told by others what it is. */
+  /** `text`: of a file that is not binary, for other detectors. */
   | { readonly is: 'other'; readonly reason: Message; readonly text?: Decoded }
   /** It may hold connectivity logs, and we cannot look into it. */
   | { readonly is: 'unreadable'; readonly reason: Message };
@@ -156,8 +156,8 @@ const RECORD = new RegExp(`^\uFEFF?("?)${DATE}"?([,;\\t])(?:${FIELD}\\2){3}"?[+>
 const IN_ONE_CELL = new RegExp(`^\uFEFF?"(?:${DATE}|#Fields: date-time),`, 'im');
 
 /**
- * Tells what a file is from its first bytes. The name decides nothing that the bytes can: it only saves a damaged
- * file named CONNECTLOG from being passed over.
+ * Detects the type of a file from its first bytes. The name decides nothing that the bytes can: it only saves a damaged
+ * file named CONNECTLOG from being ignored.
  */
 export function sniff(head: Buffer, name: string): Sniffed {
   if (head.length === 0) return { is: 'other', reason: message('input.empty') };

@@ -69,7 +69,7 @@ export function openPacked({ file, packing, damage }: Packed): ByteReader {
   return damage === undefined ? reader : endingIn(reader, () => damage);
 }
 
-/** The bytes, and behind the last one why there are not more: `why` is told how many there were. */
+/** The bytes, and behind the last one why there are not more: `why` gets their number. */
 function endingIn(reader: ByteReader, why: (read: number) => Message | string | undefined): ByteReader {
   let taken = 0;
   const read = (into: Uint8Array): number => {

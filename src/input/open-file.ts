@@ -3,26 +3,26 @@ import type { Message } from '../model/message.ts';
 import { Unreadable } from '../model/source.ts';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
-/** Codes of a file that somebody else holds for a moment, as virus scanners and backups do. */
+/** Codes of a file that another program has locked for a moment, as virus scanners and backups do. */
 const PASSING = new Set(['EBUSY', 'EAGAIN', 'EMFILE', 'ENFILE', 'ETXTBSY']);
 /** How long is waited before each new try. */
 const PAUSES_MS = [20, 80, 200];
-/** Where so many files one after the other stay held, the others are not waited for so long. */
-const HELD_TO_HURRY = 20;
-let held = 0;
+/** After so many locked files in a row, the others get fewer retries. */
+const MAX_LOCKED = 20;
+let lockedInRow = 0;
 
-/** Does what asks the system, again where a file is only held for a moment. Throws `Unreadable` where it stays so. */
+/** Runs an fs call, retrying briefly on EBUSY, EAGAIN, EMFILE. Throws `Unreadable` where it fails for good. */
 export function withRetry<T>(ask: () => T): T {
   for (let tries = 0; ; tries++) {
     try {
       const answer = ask();
-      if (tries > 0) held = 0;
+      if (tries > 0) lockedInRow = 0;
       return answer;
     } catch (error) {
       const isPassing = PASSING.has(codeOf(error) ?? '');
-      const pause = tries > 0 && held >= HELD_TO_HURRY ? undefined : PAUSES_MS[tries];
-      if (isPassing && pause === undefined) held += 1;
-      if (!isPassing || pause === undefined) throw unreadable(error);
+      const pause = tries > 0 && lockedInRow >= MAX_LOCKED ? undefined : PAUSES_MS[tries];
+      if (isPassing && pause === undefined) lockedInRow += 1;
+      if (!isPassing || pause === undefined) throw asUnreadable(error);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
     }
   }
@@ -33,11 +33,11 @@ export function reasonOf(error: unknown): Message | string {
   return error instanceof Unreadable ? error.reason : systemReason(error);
 }
 
-export function unreadable(error: unknown): Unreadable {
+export function asUnreadable(error: unknown): Unreadable {
   return error instanceof Unreadable ? error : new Unreadable(reasonOf(error), { cause: error });
 }
 
-/** A file that is open for reading. Throws `Unreadable`, once it has been asked for again where somebody holds it. */
+/** A file that is open for reading. Throws `Unreadable`, after retries where another program has it locked. */
 export interface OpenFile {
   readonly size: () => number;
   /** Reads on, or from `at`; returns how many bytes were read, 0 at the end. */

@@ -116,7 +116,7 @@ export interface FoundAt {
   readonly isCollected?: boolean;
 }
 
-/** Who wrote a log, as the user says or else as its path tells. */
+/** Who wrote a log, as the user says, or else from its path. */
 export type StreamNames = (found: FoundAt) => Stream;
 
 export interface GivenNames {
@@ -126,7 +126,7 @@ export interface GivenNames {
   readonly streamMap?: string | undefined;
 }
 
-/** `rows`: of the map; each that counts is told to `onCount`. */
+/** `rows`: of the map; `onCount` is called for each that matches. */
 export function streamNames(
   { server, service }: GivenNames,
   rows: readonly MapRow[],

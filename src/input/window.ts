@@ -27,7 +27,7 @@ function byFirstRecord(a: Source, b: Source): number {
 
 /** Sessions that reach into the window are read whole, if they began or ended no further outside than this. */
 const MARGIN_MS = 60 * 60 * 1000;
-/** So many parts of a file, one of them its end, tell whether it is of the day that its name says. */
+/** So many parts of a file, one of them its end, show whether it is of the day that its name says. */
 const PARTS = 8;
 const PART_BYTES = 4096;
 /** As Exchange names its files: by the day, in UTC, and where it begins a new one each hour, by that too (format.md 1). */
@@ -35,7 +35,7 @@ const DAY_IN_NAME = /(?:^|[/\\])CONNECTLOG(\d{4})(\d\d)(\d\d)(?:\d\d)?-\d+\.LOG$
 
 /**
  * Parts the sources that may say something of a time window from those that lie wholly outside. Without reading all of a file,
- * nobody knows that: where clocks were set, and where files were joined, times go back and forth. But Exchange begins a new
+ * that is unknown: where clocks were set, and where files were joined, times go back and forth. But Exchange begins a new
  * file when its clock says another day. So only days are left out, and only as far as the file agrees with its name.
  */
 export function partByWindow(

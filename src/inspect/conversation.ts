@@ -35,13 +35,13 @@ export async function showSession(
   nearest: (id: string, known: readonly string[]) => string | undefined,
 ): Promise<Conversation[]> {
   let isWhole = true;
-  const tell: OnUnread = (path, reason) => {
+  const report: OnUnread = (path, reason) => {
     isWhole = false;
     onUnread(path, reason);
   };
-  const { sources, close } = await sourcesIn(paths, options, EVERYTHING, tell);
+  const { sources, close } = await sourcesIn(paths, options, EVERYTHING, report);
   try {
-    const conversations = await conversationsOf(id, sources, options, tell);
+    const conversations = await conversationsOf(id, sources, options, report);
     if (conversations.length > 0) return conversations;
     const { ids, isRead } = await idsIn(sources, options);
     if (!isRead) throw nothingRead(paths, false);

@@ -19,7 +19,7 @@ export interface InspectOptions {
   readonly until?: number | undefined;
   readonly server?: string | undefined;
   readonly service?: Stream['service'] | undefined;
-  /** A CSV file with the columns path, server and service, for logs whose paths do not tell. */
+  /** A CSV file with the columns path, server and service, for logs whose paths do not name them. */
   readonly streamMap?: string | undefined;
   /** What the path `-` stands for: a log, or an archive of logs. */
   readonly standardInput?: AsyncIterable<Uint8Array> | undefined;

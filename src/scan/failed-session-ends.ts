@@ -52,7 +52,7 @@ export class FailedSessionEnds {
     const blamed = blame?.target ?? target;
     this.#tally.countEnd({ outcome, nextHop: peer.nextHop, target: blamed, at: time, messages, bytes });
     accepted?.push(time);
-    if (fact.kind === 'unknown') this.#unknown.note('-', fact.text, evidenceAt(start, end, taken));
+    if (fact.kind === 'unknown') this.#unknown.count('-', fact.text, evidenceAt(start, end, taken));
     if (blame === undefined) return;
     const after = failure === undefined ? {} : { after: failure };
     const evidence = (): TimedEvidence => ({ ...evidenceAt(start, end, taken), ...after, at: time });

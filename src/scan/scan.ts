@@ -27,7 +27,7 @@ export interface ScannedPiece {
   readonly scanResult: ScanResult;
 }
 
-/** Reads log files one after the other, on this thread. `onEnd` is told each source whose last piece was taken. */
+/** Reads log files one after the other, on this thread. `onEnd` is called for each source whose last piece was taken. */
 export async function* scanInTurn(
   sources: readonly Source[],
   open: OpenPlace,

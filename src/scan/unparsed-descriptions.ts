@@ -143,7 +143,7 @@ export class UnparsedDescriptions implements DescriptionHost {
 
   #countUnknown(fact: Fact, direction: string): void {
     if (fact.kind !== 'unknown' || !contains(this.#policy.window, this.#kernel.run.time.value)) return;
-    this.#unknown.note(direction, fact.text, this.#evidence());
+    this.#unknown.count(direction, fact.text, this.#evidence());
   }
 
   #text(): string {

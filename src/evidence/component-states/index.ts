@@ -16,7 +16,7 @@ const LONGEST_TEXT = 32 * 2 ** 20;
 /** Components, and the states of their requesters. */
 const MAX_STATES = 100_000;
 
-/** Reads the component states of servers, in whatever form they were saved: the text tells which. */
+/** Reads the component states of servers, in any form: the text shows which. */
 export const openComponentStates: OpenEvidence = (context) => {
   let pieces: string[] = [];
   let length = 0;

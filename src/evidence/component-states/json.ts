@@ -113,7 +113,7 @@ class JsonText {
     return this.#parsed(from) as string;
   }
 
-  /** Whether an odd number of `\` stand before it. */
+  /** Whether a `\` that is not escaped itself stands before it. */
   #isEscaped(at: number): boolean {
     let first = at;
     while (this.#text[first - 1] === '\\') first -= 1;

@@ -28,12 +28,12 @@ export interface ShownEntry {
   readonly state: string;
   readonly kept: RequesterState['kept'];
   readonly timestamp: string | undefined;
-  /** Where the form tells the instant, in whatever culture it is shown. */
+  /** Where the form has the instant, in whatever culture it is shown. */
   readonly at?: Instant;
   readonly place: Place;
 }
 
-/** The same as facts: names in one spelling, times as instants where the file or the context tells the zone, else they are a problem. */
+/** The same as facts: names in one spelling, times as instants where the file or the context gives the zone, else they are a problem. */
 export function factsOf(
   shown: readonly ShownComponent[],
   context: EvidenceContext,
@@ -41,7 +41,7 @@ export function factsOf(
 ): ComponentState[] {
   const times = new DisplayTimes(context.timeZone);
   for (const { timestamp } of shown.flatMap(({ entries }) => entries))
-    if (timestamp !== undefined) times.note(timestamp);
+    if (timestamp !== undefined) times.add(timestamp);
   const otherwise = serverOfName(context.path) ?? context.server;
   return shown.map(({ server, component, state, entries, place }) => ({
     server: server ?? otherwise,

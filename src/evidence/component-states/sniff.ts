@@ -5,7 +5,7 @@ import { KEY } from './registry.ts';
 /** In what form a file shows component states. */
 export type Form = 'clixml' | 'json' | 'csv' | 'registry' | 'table' | 'list';
 
-/** So much of a text tells what it is. */
+/** So much of a text is looked at. */
 export const BEGINNING = 16 * 1024;
 
 /** What only a component state has: nothing else that Exchange exports. */
@@ -18,7 +18,7 @@ const IN_CLIXML = new RegExp(`N="(?:${OWN})"|N="Component">(?:${KNOWN})<`);
 const IN_JSON = new RegExp(`"Component"\\s*:\\s*"(?:${KNOWN})"`);
 const IN_TEXT = new RegExp(`\\b(?:${OWN}|${KNOWN})\\b`);
 
-/** Whether a file shows component states, from the beginning of its text. Its name tells only where the text tells nothing. */
+/** Whether a file shows component states, from the beginning of its text. Its name counts only where the text says nothing. */
 export function isComponentStates(text: string, name: string): boolean {
   const beginning = text.slice(0, BEGINNING);
   if (formOf(beginning) !== undefined) return true;

@@ -12,7 +12,7 @@ export const openEvents: OpenEvidence = (context) => new EventReader(context);
 
 class EventReader implements EvidenceReader {
   readonly #log: EventLog;
-  /** The beginning, until it tells the form. */
+  /** The beginning, until it shows the form. */
   #head = '';
   #form: EventForm | undefined;
 

@@ -72,7 +72,7 @@ function endOfQuoted(line: string, from: number): number | undefined {
 /** *Protocol logging*: the columns, in the order that Exchange has always written them in. */
 const USUAL_FIELDS =
   'date-time,connector-id,session-id,sequence-number,local-endpoint,remote-endpoint,event,data,context';
-/** Kinds of replies that are kept of sessions nobody asks for. */
+/** Kinds of replies that are kept of sessions that were not requested. */
 const MAX_KINDS = 100;
 /** Texts of replies that are known to be of a kept kind. */
 const MAX_KNOWN = 1000;
@@ -101,7 +101,7 @@ class SendLogReader implements EvidenceReader {
   });
   #columns: Columns | undefined = columnsOf(USUAL_FIELDS);
   /** By session. */
-  readonly #asked = new Map<string, SessionReply>();
+  readonly #requested = new Map<string, SessionReply>();
   /** By what is the same in all of a kind; those that decide, and those of single recipients. */
   readonly #deciding = new Map<string, SessionReply>();
   readonly #others = new Map<string, SessionReply>();
@@ -118,7 +118,7 @@ class SendLogReader implements EvidenceReader {
   end(): EvidenceFacts {
     this.#lines.end();
     const kinds = [...this.#deciding.values(), ...this.#others.values()].slice(0, MAX_KINDS);
-    const replies = [...this.#asked.values(), ...kinds].sort((a, b) => a.evidence.line - b.evidence.line);
+    const replies = [...this.#requested.values(), ...kinds].sort((a, b) => a.evidence.line - b.evidence.line);
     return { replies, problems: this.#problems.list() };
   }
 
@@ -152,7 +152,7 @@ class SendLogReader implements EvidenceReader {
     const said = { ...received, command: received.command ?? '' };
     const verdict = verdictOf(said);
     const isState = isServerState(verdict);
-    // An answer to nobody knows what may be to a recipient.
+    // An answer to an unknown command may be to a recipient.
     if (received.command === undefined && !isState) return;
     const remote = row.text(columns.remote);
     const isAsked = this.#context.sessions.has(session);
@@ -179,8 +179,8 @@ class SendLogReader implements EvidenceReader {
 
   /** The first of those that say most. */
   #keepAsked(found: SessionReply): void {
-    const kept = this.#asked.get(found.session);
-    if (kept === undefined || weightOf(found) > weightOf(kept)) this.#asked.set(found.session, found);
+    const kept = this.#requested.get(found.session);
+    if (kept === undefined || weightOf(found) > weightOf(kept)) this.#requested.set(found.session, found);
   }
 
   #keepKind(found: SessionReply, kinds: Map<string, SessionReply>, known: string): void {

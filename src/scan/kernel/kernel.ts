@@ -143,17 +143,37 @@ export class Kernel {
     };
     const imports: Omit<LineHost, 'descriptions'> & DescriptionHost = {
       slowLine: (start, newline, taken) => host().slowLine(start, newline, taken),
-      silence: (from, to) => { host().silence(from, to); },
-      lineTaken: (row) => { host().lineTaken(row); },
-      replaced: (row) => { host().replaced(row); },
-      ended: (row) => { host().ended(row); },
-      failedEnds: () => { host().failedEnds(); },
-      unparsedQueue: (row) => { host().descriptions.unparsedQueue(row); },
-      failedConnection: (row) => { host().descriptions.failedConnection(row); },
+      silence: (from, to) => {
+        host().silence(from, to);
+      },
+      lineTaken: (row) => {
+        host().lineTaken(row);
+      },
+      replaced: (row) => {
+        host().replaced(row);
+      },
+      ended: (row) => {
+        host().ended(row);
+      },
+      failedEnds: () => {
+        host().failedEnds();
+      },
+      unparsedQueue: (row) => {
+        host().descriptions.unparsedQueue(row);
+      },
+      failedConnection: (row) => {
+        host().descriptions.failedConnection(row);
+      },
       judge: (text) => host().descriptions.judge(text),
-      messageFailure: () => { host().descriptions.messageFailure(); },
-      unparsedDescription: () => { host().descriptions.unparsedDescription(); },
-      withoutSession: () => { host().descriptions.withoutSession(); },
+      messageFailure: () => {
+        host().descriptions.messageFailure();
+      },
+      unparsedDescription: () => {
+        host().descriptions.unparsedDescription();
+      },
+      withoutSession: () => {
+        host().descriptions.withoutSession();
+      },
     };
     const { exports }: { readonly exports: unknown } = new WebAssembly.Instance(module, { host: { ...imports } });
     this.run = exports as Exports;

@@ -7,7 +7,7 @@ import { type CsvRow, RowCutter, type RowSink, headerNames } from './row-cutter.
 
 /** Excel shows a number of more than eleven digits so, and saves what it shows: an id of digits and one E is lost. */
 const NUMBER = /^\d(?:[.,]\d+)?E[+-]\d+$/i;
-/** A date in the form of some country, whose order of day and month nobody can tell. */
+/** A date in the form of some country, in which day and month can stand in either order. */
 const LOCAL_DATE = /^\d{1,4}[/.]|^\d\d?-\d\d?-\d{4}/;
 /** What Excel writes and reads as the first line: the delimiter of the others. */
 const SEPARATOR = /^"?sep=/i;

@@ -79,7 +79,7 @@ interface Counted {
 export class TrafficCounter {
   readonly #counted = new Map<string, Counted>();
 
-  /** `target`: undefined where nobody knows it. */
+  /** `target`: undefined where it is unknown. */
   count(target: Target | undefined, outcome: Outcome, at: number): void {
     if (HANDED_OVER.has(outcome)) return;
     this.#of(...named(target), outcome).bySlot.add(slotOf(at), 1);
