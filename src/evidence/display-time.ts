@@ -136,12 +136,6 @@ const LAST = Date.UTC(2200, 0);
 const EPOCH_TICKS = 621_355_968_000_000_000n;
 const TICKS_PER_MS = 10_000n;
 
-/** `/Date(1772442715123)/`, as Windows PowerShell writes times in JSON: milliseconds of UTC, whatever zone it names. */
-export function instantOfJson(text: string): Instant | undefined {
-  const ms = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/.exec(text)?.[1];
-  return ms === undefined ? undefined : instantAt(Number(ms));
-}
-
 /** Of ticks of UTC: up to 19 digits. */
 export function instantOfTicks(ticks: string): Instant | undefined {
   return instantAt(Number((BigInt(ticks) - EPOCH_TICKS) / TICKS_PER_MS));

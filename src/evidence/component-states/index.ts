@@ -4,7 +4,6 @@ import { Problems } from '../problems.ts';
 import { readCsv, readList, readTable } from './printed.ts';
 import { componentsOf } from './exported.ts';
 import type { Findings } from './findings.ts';
-import { readJson } from './json.ts';
 import { readRegistry } from './registry.ts';
 import { type ShownComponent, factsOf } from './shown.ts';
 import { formOf } from './sniff.ts';
@@ -72,9 +71,6 @@ function readForm(text: string, findings: Findings): readonly Problem[] {
       reader.write(text);
       return reader.end();
     }
-    case 'json':
-      readJson(text, findings);
-      break;
     case 'csv':
       readCsv(text, findings);
       break;
