@@ -4,9 +4,8 @@ import { fold } from './analysis/fold.ts';
 import { discover, type Discovered, type GivenEvidence } from './input/discover.ts';
 import { openPlace } from './input/file-reader.ts';
 import { hashesOf } from './input/hash.ts';
-import { inTimeOrder } from './input/streams.ts';
+import { inTimeOrder, partByWindow } from './input/window.ts';
 import { findingsSpan, sessionIdsOf } from './analysis/session-ids.ts';
-import { partByWindow } from './input/window.ts';
 import { message, pathList } from './language/language.ts';
 import type { Analysis, Reject } from './model/analysis.ts';
 import type { ScanResult } from './model/scan-result.ts';
@@ -24,11 +23,11 @@ export interface AnalyzeOptions {
   readonly since?: number | undefined;
   /** Only what happened before this time, epoch milliseconds. */
   readonly until?: number | undefined;
-  /** The server that wrote the logs, where the paths do not tell. */
+  /** The server that wrote the logs, where the paths do not name it. */
   readonly server?: string | undefined;
-  /** The service that wrote the logs, where the paths do not tell. */
+  /** The service that wrote the logs, where the paths do not name it. */
   readonly service?: Service | undefined;
-  /** A CSV file with the columns path, server and service, for logs whose paths do not tell. */
+  /** A CSV file with the columns path, server and service, for logs whose paths do not name them. */
   readonly streamMap?: string | undefined;
   /** What the path `-` stands for: a log, or an archive of logs. */
   readonly standardInput?: AsyncIterable<Uint8Array> | undefined;
@@ -38,7 +37,7 @@ export interface AnalyzeOptions {
   readonly rulesOff?: readonly string[] | undefined;
   /** Limits of rules that are to have other values: by rule, by limit. */
   readonly limits?: RuleSettings['limits'] | undefined;
-  /** Files beside the logs, wherever they are: component states, event logs, SMTP conversations. */
+  /** Evidence files, wherever they are: component states, event logs, SMTP conversations. */
   readonly given?: readonly GivenEvidence[] | undefined;
   /** The IANA time zone of event logs and state files that name none; left out, such times stay unknown. */
   readonly eventsTimeZone?: string | undefined;
@@ -93,14 +92,14 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions)
     const { inside, outside } = partByWindow(inTimeOrder(found.sources), window);
     const { streams, interruptedAt } = await readAll(inside, policy, settings, options);
     const passedOver = [...found.passedOver, ...outside];
-    const evidence = await evidenceBeside(found.evidence, streams, options);
+    const evidence = await evidenceIn(found.evidence, streams, options);
     const analysis = fold({ sources: inside, passedOver, streams, evidence, interruptedAt }, policy);
     const isWanted = options.hashes === true && options.signal?.aborted !== true;
-    const told = isWanted
+    const hashed = isWanted
       ? withHashes(analysis, await hashesOf([...inside, ...found.evidence], options.signal))
       : analysis;
     await yieldToEventLoop(undefined);
-    return options.signal?.aborted === true ? { ...told, interrupted: true } : told;
+    return options.signal?.aborted === true ? { ...hashed, interrupted: true } : hashed;
   } finally {
     found.close();
   }
@@ -142,8 +141,8 @@ async function readAll(
   return { streams: streams.close(), interruptedAt: undefined };
 }
 
-/** What lies beside the logs is read after them: of send logs, only what the sessions that failed were told is wanted. */
-async function evidenceBeside(
+/** Evidence is read after the logs: of send logs, only the replies to failed sessions are needed. */
+async function evidenceIn(
   sources: readonly EvidenceSource[],
   streams: readonly ScanResult[],
   { eventsTimeZone: timeZone, signal }: AnalyzeOptions,
@@ -179,16 +178,16 @@ function scanAll(
   const isWorth = sources.reduce((sum, { bytes }) => sum + bytes, 0) >= WORTH_WORKERS_BYTES;
   if (workers <= 1 || !isWorth) return scanInTurn(sources, openPlace, policy, signal, onEnd);
   const script = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
-  const asked = { window: policy.window, rules: settings, allRejects: policy.allRejects === true };
-  return scanInWorkers(sources, Math.min(workers, sources.length), script, asked, signal, onEnd);
+  const workerPolicy = { window: policy.window, rules: settings, allRejects: policy.allRejects === true };
+  return scanInWorkers(sources, Math.min(workers, sources.length), script, workerPolicy, signal, onEnd);
 }
 
-/** Tells how much of the sources has been read, after each piece of them. */
-function reporter(sources: readonly Source[], tell: AnalyzeOptions['onProgress']): (turn: number) => void {
-  if (tell === undefined) return () => undefined;
+/** Reports how much of the sources has been read, after each piece of them. */
+function reporter(sources: readonly Source[], onProgress: AnalyzeOptions['onProgress']): (turn: number) => void {
+  if (onProgress === undefined) return () => undefined;
   const totalBytes = sources.reduce((sum, { bytes }) => sum + bytes, 0);
   let read = { turn: 0, before: 0, pieces: 0 };
-  tell({ bytes: 0, totalBytes });
+  onProgress({ bytes: 0, totalBytes });
   return (turn) => {
     for (
       ;
@@ -197,11 +196,11 @@ function reporter(sources: readonly Source[], tell: AnalyzeOptions['onProgress']
     );
     const { path, bytes } = sources[turn]!;
     read.pieces += 1;
-    tell({ bytes: read.before + Math.min(bytes, read.pieces * PIECE_BYTES), totalBytes, path });
+    onProgress({ bytes: read.before + Math.min(bytes, read.pieces * PIECE_BYTES), totalBytes, path });
   };
 }
 
-/** A rule or a limit that does not exist would be passed over in silence. */
+/** A rule or a limit that does not exist would be ignored in silence. */
 function assertKnown({ off, limits }: RuleSettings): void {
   for (const id of [...off, ...Object.keys(limits)]) {
     const rule = rules.find((known) => known.id === id);
@@ -225,8 +224,8 @@ function assertKnown({ off, limits }: RuleSettings): void {
 
 function assertAnythingToRead(paths: readonly string[], { sources, passedOver, evidence }: Discovered): void {
   if (sources.length > 0 || passedOver.some(({ status }) => status === 'unreadable')) return;
-  const beside = evidence.map(({ path, kind }) => ({ path, reason: message(`evidence-kind.${kind}`) }));
-  const others = [...passedOver, ...beside];
+  const evidenceFiles = evidence.map(({ path, kind }) => ({ path, reason: message(`evidence-kind.${kind}`) }));
+  const others = [...passedOver, ...evidenceFiles];
   const named = others.slice(0, OTHERS_NAMED).map(({ path, reason }) => message('error.other', { path, reason }));
   const under = { paths: pathList(paths) };
   const said =

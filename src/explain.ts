@@ -9,7 +9,7 @@ import type { Message } from './model/message.ts';
 import type { Rule } from './model/rule.ts';
 import { rules } from './rules/index.ts';
 import { parseLine } from './scan/lines/parse-line.ts';
-import { USUAL_COLUMNS } from './scan/lines/columns.ts';
+import { EXCHANGE_COLUMNS } from './scan/lines/columns.ts';
 import { DIRECTIONS } from './scan/lines/record.ts';
 import { judgeLine, judgeSession, readFailure } from './scan/sessions/judge.ts';
 
@@ -35,7 +35,7 @@ export function explain(text: string): Explanation {
 
 function explainLine(text: string): Explanation | undefined {
   const bytes = Buffer.from(text);
-  const record = parseLine(bytes, 0, bytes.length, USUAL_COLUMNS);
+  const record = parseLine(bytes, 0, bytes.length, EXCHANGE_COLUMNS);
   if (typeof record === 'string') return undefined;
   const utf8 = (latin1: string): string => Buffer.from(latin1, 'latin1').toString('utf8');
   const [source, destination, description] = [utf8(record.source), utf8(record.destination), utf8(record.description)];

@@ -10,25 +10,25 @@ import { scan } from './scan/scan.ts';
 const PIECES_AHEAD = 4;
 
 const port = parentPort!;
-const asked = workerData as WorkerPolicy;
-const { window, allRejects } = asked;
-const policy = { window, allRejects, rules: rulesWith(asked.rules) };
+const given = workerData as WorkerPolicy;
+const { window, allRejects } = given;
+const policy = { window, allRejects, rules: rulesWith(given.rules) };
 let waiting = 0;
-let goOn = (): void => undefined;
+let resume = (): void => undefined;
 let work = Promise.resolve();
 
-port.on('message', (told: ToWorker) => {
-  if (told === 'taken') {
+port.on('message', (message: ToWorker) => {
+  if (message === 'taken') {
     waiting -= 1;
-    goOn();
+    resume();
     return;
   }
   work = work.then(async () => {
-    for await (const scanResult of scan(told.source, openPlace, policy, undefined)) {
+    for await (const scanResult of scan(message.source, openPlace, policy, undefined)) {
       waiting += 1;
-      port.postMessage({ turn: told.turn, scanResult } satisfies FromWorker, transferred(scanResult));
-      while (waiting >= PIECES_AHEAD) await new Promise<void>((resolve) => (goOn = resolve));
+      port.postMessage({ turn: message.turn, scanResult } satisfies FromWorker, transferred(scanResult));
+      while (waiting >= PIECES_AHEAD) await new Promise<void>((resolve) => (resume = resolve));
     }
-    port.postMessage({ ended: told.turn } satisfies FromWorker);
+    port.postMessage({ ended: message.turn } satisfies FromWorker);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sniff } from '../src/input/sniff.ts';
+import { sniff } from '../src/input/detect.ts';
 import type { Writing } from '../src/model/source.ts';
 import { scan } from '../src/scan/scan.ts';
 import { COLUMNS, HEADER, quoted } from './hostile/logs.ts';

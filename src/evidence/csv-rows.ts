@@ -11,7 +11,7 @@ export interface CsvRow {
 
 export interface CsvSink {
   row(row: CsvRow): void;
-  /** Rows that are given up for a quote that is not closed, or stands where none may: told once for all in a run. */
+  /** Rows that are given up for a quote that is not closed, or stands where none may: reported once for all in a run. */
   damaged(line: number): void;
 }
 
@@ -34,11 +34,11 @@ interface CompleteRow {
 /**
  * Cuts a CSV file into rows, at the line ends outside of quotes, and hands them to csv-parse. Where a row is broken, its
  * first line is given up, and the lines behind it are read anew: an open quote never swallows the rows that follow.
- * `#` lines and `sep=` before the header row are passed over. The result is the same however the text is cut.
+ * `#` lines and `sep=` before the header row are ignored. The result is the same however the text is cut.
  */
 export class CsvRows {
   readonly #sink: CsvSink;
-  /** Told by the header row: the one that parts most names. */
+  /** From the header row: the one that splits most names. */
   #delimiter: string | undefined;
   /** A physical line that is not ended yet. */
   #rest: string[] = [];
@@ -86,7 +86,7 @@ export class CsvRows {
   }
 
   #line(line: Line): void {
-    if (this.#open.length === 0 && this.#isPassedOver(line.text)) return;
+    if (this.#open.length === 0 && this.#isIgnored(line.text)) return;
     this.#delimiter ??= delimiterOf(line.text);
     const end = endOf(line.text, this.#delimiter, this.#open.length > 0);
     this.#open.push(line);
@@ -95,7 +95,7 @@ export class CsvRows {
     else if (end === 'outside') this.#complete();
   }
 
-  #isPassedOver(text: string): boolean {
+  #isIgnored(text: string): boolean {
     return text.trim() === '' || (this.#delimiter === undefined && /^"?(?:#|sep=)/i.test(text));
   }
 
@@ -150,7 +150,7 @@ function endOf(line: string, delimiter: string, isQuoted: boolean): 'inside' | '
   return inside ? 'inside' : 'outside';
 }
 
-/** Spreadsheets and `-UseCulture` take what is usual where they run: the one that parts most names. */
+/** Spreadsheets and `-UseCulture` take the separator of their locale: the one that splits most names. */
 function delimiterOf(head: string): string {
   const counts = DELIMITERS.map((delimiter) => head.split(delimiter).length);
   return DELIMITERS[counts.indexOf(Math.max(...counts))]!;

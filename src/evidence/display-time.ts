@@ -12,8 +12,8 @@ type DateOrder = 'day-first' | 'month-first';
 interface Shown {
   readonly 'day-first': number | undefined;
   readonly 'month-first': number | undefined;
-  /** The order that is usual for a date of this form. */
-  readonly usual: DateOrder | undefined;
+  /** The common order of a date of this form. */
+  readonly common: DateOrder | undefined;
   /** `Z` or `+09:00`. */
   readonly offset: string | undefined;
 }
@@ -29,18 +29,18 @@ const TIME = new RegExp(`^${DATE}(?:T|,? )(?:(${MARK}) ?)?${CLOCK}(?: ?(${MARK})
 const BEFORE_NOON = new Set(['am', '午前', '上午', '오전', 'πμ', 'sa', 'ص', 'vm', 'dop', 'de', 'fm', 'pd']);
 const AFTER_NOON = new Set(['pm', '午後', '下午', '오후', 'μμ', 'ch', 'م', 'nm', 'odp', 'du', 'em', 'md']);
 
-/** The years of servers whose states are told: others are those of another calendar, as the Thai 2569. */
+/** The years of servers that have component states: others are those of another calendar, as the Thai 2569. */
 const YEARS = { first: 1990, last: 2199 };
 
 /**
  * The times of one file as Windows displayed them, in the form of whatever culture. All are written alike, so the order
- * of day and month is told by any of them: by a day over 12, else by the usual form. Dots and hyphens are day first in
+ * of day and month follows from any of them: from a day over 12, else from the common form. Dots and hyphens are day first in
  * all cultures of Windows that put the year last; `3/2/2026 9:12:03 AM` without leading zeros is month first.
  */
 export class DisplayTimes {
   readonly #timeZone: string | undefined;
-  readonly #told = new Set<DateOrder>();
-  readonly #usual = new Set<DateOrder>();
+  readonly #certain = new Set<DateOrder>();
+  readonly #common = new Set<DateOrder>();
   /** Whether a time was read that depends on the zone. */
   usesZone = false;
 
@@ -50,12 +50,12 @@ export class DisplayTimes {
   }
 
   /** Learns the order of day and month: to be called for every time of the file before one is read. */
-  note(text: string): void {
+  add(text: string): void {
     const shown = shownBy(text);
     if (shown === undefined) return;
     const possible = (['day-first', 'month-first'] as const).filter((order) => shown[order] !== undefined);
-    if (possible.length === 1) this.#told.add(possible[0]!);
-    else if (shown.usual !== undefined) this.#usual.add(shown.usual);
+    if (possible.length === 1) this.#certain.add(possible[0]!);
+    else if (shown.common !== undefined) this.#common.add(shown.common);
   }
 
   read(text: string): ReadTime {
@@ -73,7 +73,7 @@ export class DisplayTimes {
   #inOrder({ 'day-first': dayFirst, 'month-first': monthFirst }: Shown): number | undefined {
     if (dayFirst === undefined || dayFirst === monthFirst) return monthFirst;
     if (monthFirst === undefined) return dayFirst;
-    const orders = this.#told.size > 0 ? this.#told : this.#usual;
+    const orders = this.#certain.size > 0 ? this.#certain : this.#common;
     if (orders.size !== 1) return undefined;
     return orders.has('day-first') ? dayFirst : monthFirst;
   }
@@ -97,8 +97,8 @@ function shownBy(text: string): Shown | undefined {
   if (monthFirst === undefined && dayFirst === undefined) return undefined;
   const isAmerican =
     separator === '/' && /^[AP]M$/.test(after ?? '') && ![first, second].some((n) => n.startsWith('0'));
-  const usual = separator === '/' ? (isAmerican ? 'month-first' : undefined) : 'day-first';
-  return { 'day-first': dayFirst, 'month-first': monthFirst, usual: isYearFirst ? undefined : usual, offset };
+  const common = separator === '/' ? (isAmerican ? 'month-first' : undefined) : 'day-first';
+  return { 'day-first': dayFirst, 'month-first': monthFirst, common: isYearFirst ? undefined : common, offset };
 }
 
 /** Without marks of direction, and with plain spaces. */
@@ -127,4 +127,21 @@ function timeOfDay(hour: number, minute: number, second: number, mark: string | 
 function hourOfHalf(hour: number, half: string): number | undefined {
   if (AFTER_NOON.has(half)) return hour > 12 ? hour : (hour % 12) + 12;
   return BEFORE_NOON.has(half) && hour <= 12 ? hour % 12 : undefined;
+}
+
+/** Years that a report can show, in milliseconds. */
+const FIRST = Date.UTC(1990, 0);
+const LAST = Date.UTC(2200, 0);
+/** 1 January 1970 as ticks, which are tenths of a microsecond since the year 1. */
+const EPOCH_TICKS = 621_355_968_000_000_000n;
+const TICKS_PER_MS = 10_000n;
+
+/** Of ticks of UTC: up to 19 digits. */
+export function instantOfTicks(ticks: string): Instant | undefined {
+  return instantAt(Number((BigInt(ticks) - EPOCH_TICKS) / TICKS_PER_MS));
+}
+
+/** Undefined for what stands for no time, as the year 1. */
+function instantAt(ms: number): Instant | undefined {
+  return ms >= FIRST && ms < LAST ? instant(ms) : undefined;
 }

@@ -1,8 +1,8 @@
 import { type MessageId, message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
-import { type Packed, Unreadable } from '../model/source.ts';
+import { type Packed, Unreadable, type Marker } from '../model/source.ts';
 import { openPacked } from './file-reader.ts';
-import { sniff } from './sniff.ts';
+import { sniff } from './detect.ts';
 
 /** What a file is, as far as it may hold others. */
 export type Container = 'zip' | 'gzip' | { readonly unread: Message } | 'none';
@@ -88,4 +88,19 @@ export async function headOf(packed: Packed, length: number): Promise<Head> {
     reader.close();
   }
   return { head: bytes.subarray(0, filled), damage };
+}
+
+/** Files that ExchangeLogCollector leaves in place of logs (format.md 1). */
+const MARKERS: readonly { readonly name: RegExp; readonly marker: Marker; readonly reason: Message }[] = [
+  { name: /^NoFilesDetected(?:-\d+| \(\d+\))?\.txt$/i, marker: 'no-files', reason: message('input.no-files-marker') },
+  {
+    name: /^NotEnoughFreeSpace(?:-\d+| \(\d+\))?\.txt$/i,
+    marker: 'no-space',
+    reason: message('input.no-space-marker'),
+  },
+];
+
+export function markerOf(name: string): { readonly marker: Marker; readonly reason: Message } | undefined {
+  const found = MARKERS.find((marker) => marker.name.test(name));
+  return found === undefined ? undefined : { marker: found.marker, reason: found.reason };
 }

@@ -4,15 +4,12 @@ import type { Message } from '../model/message.ts';
 import { type EvidenceSource, type Packed, type PassedOver, type Source, Unreadable } from '../model/source.ts';
 import type { RecogniseEvidence } from '../model/evidence-facts.ts';
 import type { EvidenceKind } from '../model/source.ts';
-import { type Container, type Head, containerOf, headOf, selfExtracting } from './containers.ts';
-import { distinctNames } from './distinct.ts';
-import { markerOf } from './markers.ts';
-import { isAppleDouble, isProgram } from './other-files.ts';
-import { firstRecordTime } from './record-time.ts';
-import { LOG_NAME, SNIFF_BYTES, sniff } from './sniff.ts';
-import type { StreamNames } from './stream-names.ts';
+import { type Container, type Head, containerOf, headOf, selfExtracting, markerOf } from './containers.ts';
+import { distinctNames } from './listing.ts';
+import { isAppleDouble, isProgram, firstRecordTime, LOG_NAME, SNIFF_BYTES, sniff } from './detect.ts';
+import type { StreamNames } from './stream-map.ts';
 import { isOfCollector } from './stream-of-path.ts';
-import { withRetry } from './system-calls.ts';
+import { withRetry } from './open-file.ts';
 import type { TemporaryFiles, Written } from './temporary-files.ts';
 import { UNPACKING_LIMITS, unpacked } from './unpacking.ts';
 import { MAX_MEMBERS, zipInProgram, zipMembers } from './zip.ts';
@@ -31,7 +28,7 @@ export interface Candidate {
   readonly depth: number;
 }
 
-/** What was found of one candidate. `beginning` tells copies of one log from other logs. */
+/** What was found of one candidate. `beginning` distinguishes copies of one log from other logs. */
 export type Content =
   | { readonly source: Source; readonly beginning: string; readonly given?: EvidenceKind | undefined }
   | { readonly evidence: EvidenceSource }
@@ -41,7 +38,7 @@ export interface Exploring {
   readonly names: StreamNames;
   readonly temporary: TemporaryFiles;
   readonly signal: AbortSignal | undefined;
-  /** Gives who knows what lies beside the logs, once a file is no log; left out where nobody asks for that. */
+  /** Lazily loads the evidence detector; omit to ignore non-log files. */
   readonly recogniser?: (() => Promise<RecogniseEvidence>) | undefined;
   /** What the user says that the file is, where it is no connectivity log. */
   readonly given?: EvidenceKind | undefined;

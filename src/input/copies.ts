@@ -44,7 +44,7 @@ export async function withoutCopies(
   return { sources, copies };
 }
 
-/** The logs by their first bytes; one that has no more than the first bytes of another stands beside it. */
+/** The logs by their first bytes; one that has no more than the first bytes of another is in its group. */
 function beginningAlike(logs: readonly BegunSource[]): Source[][] {
   const alike = new Map<string, Source[]>();
   for (const { source, beginning } of logs) {
@@ -72,7 +72,7 @@ async function partCopies(
   const readable: Digested[] = [];
   for (const source of group) {
     const { bytes, digest, failure } = await digestsOf(source, [], signal);
-    if (bytes === 0 && failure !== undefined) copies.push(unreadable(source, failure));
+    if (bytes === 0 && failure !== undefined) copies.push(passedOver(source, 'unreadable', failure));
     else readable.push({ source, bytes, digest, failure });
   }
   readable.sort(byExtent);
@@ -128,11 +128,7 @@ function copyOf({ source, bytes, failure }: Digested, kept: Digested): PassedOve
 
 /** Read all the same, what it holds might be counted twice: another log begins alike. */
 function notCompared(source: Source, failure: Message | string): PassedOver {
-  return unreadable(source, message('input.not-compared', { failure }));
-}
-
-function unreadable(source: Source, reason: Message | string): PassedOver {
-  return passedOver(source, 'unreadable', reason);
+  return passedOver(source, 'unreadable', message('input.not-compared', { failure }));
 }
 
 function passedOver(

@@ -6,16 +6,14 @@ import type { RecogniseEvidence } from '../model/evidence-facts.ts';
 import type { EvidenceKind } from '../model/source.ts';
 import { type Exploring, type Content, explore } from './contents.ts';
 import { withoutCopies } from './copies.ts';
-import { distinctNames } from './distinct.ts';
-import { listFiles, type ListedFile } from './listing.ts';
-import { unusedMapRow, readStreamMap } from './stream-map.ts';
-import { type GivenNames, type StreamNames, streamNames } from './stream-names.ts';
+import { distinctNames, listFiles, type ListedFile } from './listing.ts';
+import { unusedMapRow, readStreamMap, type GivenNames, type StreamNames, streamNames } from './stream-map.ts';
 import { TemporaryFiles, type Written } from './temporary-files.ts';
 import { yieldToEventLoop } from '../lib/event-loop.ts';
 
 export interface Discovered {
   readonly sources: readonly Source[];
-  /** What lies beside the logs, in order of path; copies are told by what they say. */
+  /** Evidence, in order of path; copies are detected by content. */
   readonly evidence: readonly EvidenceSource[];
   readonly passedOver: readonly PassedOver[];
   /** Removes the temporary files in which some sources lie: to be called when all is read. */
@@ -25,9 +23,9 @@ export interface Discovered {
 export interface DiscoverOptions extends GivenNames {
   /** What the path `-` stands for. */
   readonly standardInput?: AsyncIterable<Uint8Array> | undefined;
-  /** Tells which files beside the logs are to be read; left out, they are passed over. */
+  /** Detects evidence; left out, it is ignored. */
   readonly recogniser?: (() => Promise<RecogniseEvidence>) | undefined;
-  /** Files beside the logs, wherever they are. */
+  /** Evidence that the user names, wherever it is. */
   readonly given?: readonly GivenEvidence[] | undefined;
   /** A path that does not exist is a file that cannot be read, and no wrong request. */
   readonly mayFindNone?: boolean | undefined;
@@ -37,7 +35,7 @@ export interface DiscoverOptions extends GivenNames {
   readonly onLeftBehind?: ((folder: string) => void) | undefined;
 }
 
-/** A file that the user names, and what they say that it is: that holds where the file itself does not tell. */
+/** A file that the user names, and its kind as they say, for where the file itself does not show it. */
 export interface GivenEvidence {
   readonly path: string;
   readonly kind: EvidenceKind;
@@ -93,12 +91,12 @@ export async function discover(paths: readonly string[], options: DiscoverOption
     const passedOver = [...contents, ...vain].flatMap((content) =>
       'passedOver' in content ? [content.passedOver] : [],
     );
-    // Where no path has a log there is nothing to compare: that is told as it is.
-    const barren = pathsWithLogs.size === 0 ? [] : [...new Set(paths)].filter((path) => !pathsWithLogs.has(path));
+    // Where no path has a log there is nothing to compare.
+    const emptyPaths = pathsWithLogs.size === 0 ? [] : [...new Set(paths)].filter((path) => !pathsWithLogs.has(path));
     return {
       sources: sources.sort(byPath),
       evidence: contents.flatMap(evidenceIn).sort(byPath),
-      passedOver: withEmptyPaths(passedOver, barren, exploring.names).concat(copies).sort(byPath),
+      passedOver: withEmptyPaths(passedOver, emptyPaths, exploring.names).concat(copies).sort(byPath),
       close,
     };
   } catch (error) {
@@ -107,22 +105,22 @@ export async function discover(paths: readonly string[], options: DiscoverOption
   }
 }
 
-/** Whether it is, or may be, what the user gave the path for: logs, and what lies beside them where they name it. */
+/** Whether it is, or may be, what the user gave the path for: logs, and evidence that they name. */
 function isWhatWasMeant(content: Content, root: string): boolean {
   if ('evidence' in content) return content.evidence.path === root;
   return 'source' in content || content.passedOver.status === 'unreadable';
 }
 
 /**
- * Names the user's paths under which no log was found, beside those that have some: one may be a folder whose drive is
+ * Names the user's paths under which no log was found, while others have some: one may be a folder whose drive is
  * not there. A file that is passed over has its entry, and is marked.
  */
 function withEmptyPaths(
   passedOver: readonly PassedOver[],
-  barren: readonly string[],
+  emptyPaths: readonly string[],
   names: StreamNames,
 ): PassedOver[] {
-  const shown = barren.map((path) => (path === STANDARD_INPUT ? STANDARD_INPUT_NAME : path));
+  const shown = emptyPaths.map((path) => (path === STANDARD_INPUT ? STANDARD_INPUT_NAME : path));
   const marked = passedOver.map((file): PassedOver =>
     shown.includes(file.path) ? { ...file, marker: 'no-log' } : file,
   );

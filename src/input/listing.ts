@@ -1,11 +1,11 @@
+import fastGlob from 'fast-glob';
 import { readdir, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import fastGlob from 'fast-glob';
 import { UserError } from '../errors.ts';
 import { message } from '../language/language.ts';
 import { compareText } from '../lib/order.ts';
 import { type PassedOver, Unreadable } from '../model/source.ts';
-import { withRetry, reasonOf } from './system-calls.ts';
+import { withRetry, reasonOf } from './open-file.ts';
 
 /** A file or a folder that cannot be listed, as found under one of the user's paths. */
 export interface ListedFile {
@@ -45,7 +45,7 @@ export async function listFiles(paths: readonly string[], mayLack: ReadonlySet<s
   return [...found.values()].sort((a, b) => compareText(a.path, b.path) || compareText(a.real, b.real));
 }
 
-/** Of two ways to one file: the first name, and the one that begins higher up and so tells more. */
+/** Of two ways to one file: the first name, and the one that begins higher up and so says more. */
 function isPreferred(file: FoundFile, known: ListedFile): boolean {
   return (compareText(file.path, known.path) || known.below - file.below) < 0;
 }
@@ -83,7 +83,7 @@ function rootOf(path: string, mayLack: boolean): Root {
 }
 
 async function filesIn({ path, real, isFolder, problem: own }: Root, roots: readonly Root[]): Promise<FoundFile[]> {
-  // `.` and `..` name nobody: the folders that they stand for may.
+  // `.` and `..` name no server: the folders that they stand for may.
   const typed = /^(?:\.[/\\]*)?$|^\.\.(?:[/\\]|$)/.test(path) ? resolve(path) : path;
   const typedFolders = typed.split(/[/\\]/);
   if (!isFolder) return [{ path, folders: typedFolders.slice(0, -1), below: 0, real, problem: own }];
@@ -94,7 +94,7 @@ async function filesIn({ path, real, isFolder, problem: own }: Root, roots: read
     const folders = [...typedFolders, ...above];
     found.push({ path: join(path, ...names), folders, below: above.length, real: realPath, problem });
   };
-  // Names are taken where they are listed: fast-glob matches none with U+2028 or a line break in it, and tells nobody.
+  // Names are taken where they are listed: fast-glob matches none with U+2028 or a line break in it, without an error.
   const list = (asGlobbed: string, done: (error: null, folders: Dirent[]) => void): void => {
     // It takes a backslash in the root for a slash, everywhere.
     const below = asGlobbed
@@ -152,4 +152,21 @@ function resolveSpecial(path: string, roots: readonly Root[]): [real: string, pr
 function isWithin(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** Makes names unique by appending " (2)", " (3)", ... */
+export function distinctNames(): (name: string) => string {
+  /** How far each has been counted. */
+  const given = new Map<string, number>();
+  return (name) => {
+    const times = given.get(name);
+    if (times === undefined) {
+      given.set(name, 1);
+      return name;
+    }
+    let next = times + 1;
+    while (given.has(`${name} (${next})`)) next += 1;
+    given.set(name, next).set(`${name} (${next})`, 1);
+    return `${name} (${next})`;
+  };
 }

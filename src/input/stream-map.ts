@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { UserError } from '../errors.ts';
 import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
-import { type PassedOver, SERVICES, type Service } from '../model/source.ts';
-import { sniffEncoding } from './encoding.ts';
-import { withRetry, reasonOf } from './system-calls.ts';
+import { type PassedOver, SERVICES, type Service, type Stream } from '../model/source.ts';
+import { sniffEncoding } from './detect.ts';
+import { withRetry, reasonOf } from './open-file.ts';
+import { streamOfPath } from './stream-of-path.ts';
 
 /** A row of the user's map: who wrote the logs whose path holds its path. */
 export interface MapRow {
@@ -104,4 +105,40 @@ function waysOf(path: string): string[] {
     .toLowerCase()
     .split(/[/\\]/)
     .filter((way) => way !== '' && way !== '.');
+}
+
+/** Where a log was found. */
+export interface FoundAt {
+  readonly path: string;
+  readonly folders: readonly string[];
+  readonly below: number;
+  /** A log collector has put it there. */
+  readonly isCollected?: boolean;
+}
+
+/** Who wrote a log, as the user says, or else from its path. */
+export type StreamNames = (found: FoundAt) => Stream;
+
+export interface GivenNames {
+  readonly server?: string | undefined;
+  readonly service?: Service | undefined;
+  /** A CSV file with the columns path, server and service. */
+  readonly streamMap?: string | undefined;
+}
+
+/** `rows`: of the map; `onCount` is called for each that matches. */
+export function streamNames(
+  { server, service }: GivenNames,
+  rows: readonly MapRow[],
+  onCount: (row: MapRow) => void,
+): StreamNames {
+  return (found) => {
+    const mapped = rowFor(found.path, rows);
+    if (mapped !== undefined) onCount(mapped);
+    const inferred = streamOfPath(found.folders, found.below, found.isCollected);
+    return {
+      server: server ?? mapped?.server ?? inferred.server,
+      service: service ?? mapped?.service ?? inferred.service,
+    };
+  };
 }

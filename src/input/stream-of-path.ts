@@ -24,7 +24,7 @@ const SERVICE_FOLDERS: readonly (readonly [pattern: RegExp, service: Service])[]
 /** A folder or archive of one service of one server: `EX01_Hub`, `EX01-FrontEnd`. */
 const SERVER_AND_SERVICE = /^(?<server>[a-z0-9.-]*\d)[ _-](?<service>[a-z _]+?)(?:[ _]connectivity)?(?:[ _]logs)?$/i;
 
-/** Folders that lie between a server's own folder and its logs, and name nobody. */
+/** Folders that lie between a server's own folder and its logs, and name no server. */
 const NO_SERVER: readonly RegExp[] = [
   /^(?:transportroles|logs?|connectivity(?:[ _-]?logs?)?|mailbox|transport)$/i,
   /^(?:exchange(?: server)?|exch(?:ange)?[ _-]?(?:server[ _-]?)?logs?|exchsrvr|v1[45]|microsoft)$/i,
@@ -61,7 +61,7 @@ const SERVER_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 const HOMES = /^(home|users)$/i;
 
 /**
- * The server and service that a path tells of. `folders` are those of the path as the user typed it and below, without
+ * The server and service in a path. `folders` are those of the path as the user typed it and below, without
  * the file name; `below` counts those below the typed root. `isCollected`: a log collector has put the file there.
  */
 export function streamOfPath(folders: readonly string[], below: number, isCollected = false): Stream {
@@ -116,8 +116,8 @@ function uncServer(folders: readonly string[]): string | undefined {
 }
 
 /**
- * `EXCH01/Hub/x.log` or `Hub/EXCH01/x.log`; where different folders on both sides can be a server, nobody knows. A name
- * without a digit (`EXCH01/Hub/new`) is none beside one with a digit.
+ * `EXCH01/Hub/x.log` or `Hub/EXCH01/x.log`; where different folders on both sides can be a server, it is unknown. A name
+ * without a digit (`EXCH01/Hub/new`) is none next to one with a digit.
  */
 function serverAround(folders: readonly string[], at: number, isCollected: boolean): string | undefined {
   const above = serverAbove(folders, at, 0, isCollected);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { message } from '../language/language.ts';
 import { type Packed, Unreadable } from '../model/source.ts';
-import { withRetry, reasonOf } from './system-calls.ts';
+import { withRetry, reasonOf } from './open-file.ts';
 import { yieldToEventLoop } from '../lib/event-loop.ts';
 
 /** A temporary file, and why it ends where it does, if not at the end of what was to be written. */

@@ -6,8 +6,7 @@ import { codeOf } from '../errors.ts';
 import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import { type Packing, Unreadable, type ZipPacking } from '../model/source.ts';
-import { chunksOfFile } from './open-file.ts';
-import { withRetry, reasonOf } from './system-calls.ts';
+import { chunksOfFile, withRetry, reasonOf } from './open-file.ts';
 import { yieldToEventLoop } from '../lib/event-loop.ts';
 
 type RealPacking = Exclude<Packing, { readonly kind: 'none' }>;

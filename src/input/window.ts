@@ -1,23 +1,41 @@
+import { compareText, preferredSpelling } from '../lib/order.ts';
+import { type Source, streamKey, type PassedOver, type Place } from '../model/source.ts';
+import { DAY_MS } from '../lib/time.ts';
 import { message } from '../language/language.ts';
 import type { Interval } from '../lib/interval.ts';
-import type { PassedOver, Place, Source } from '../model/source.ts';
 import type { Window } from '../model/rule.ts';
 import { type OpenFile, openFile } from './open-file.ts';
-import { recordTimes } from './record-time.ts';
+import { recordTimes } from './detect.ts';
+
+/** The sources in order of time, in whatever order they were found, each server's name in one spelling. */
+export function inTimeOrder(sources: readonly Source[]): Source[] {
+  const servers = new Map<string, string>();
+  for (const { stream } of sources) {
+    const key = streamKey(stream);
+    servers.set(key, preferredSpelling(servers.get(key) ?? stream.server, stream.server));
+  }
+  return sources
+    .map((source) => ({ ...source, stream: { ...source.stream, server: servers.get(streamKey(source.stream))! } }))
+    .sort(byFirstRecord);
+}
+
+function byFirstRecord(a: Source, b: Source): number {
+  const [first, second] = [a.firstAt ?? Infinity, b.firstAt ?? Infinity];
+  // Two files without a record: Infinity - Infinity is no order.
+  return (first === second ? 0 : first - second) || compareText(a.path, b.path);
+}
 
 /** Sessions that reach into the window are read whole, if they began or ended no further outside than this. */
 const MARGIN_MS = 60 * 60 * 1000;
-/** So many parts of a file, one of them its end, tell whether it is of the day that its name says. */
+/** So many parts of a file, one of them its end, show whether it is of the day that its name says. */
 const PARTS = 8;
 const PART_BYTES = 4096;
-const DAY_MS = 24 * 60 * 60 * 1000;
-
 /** As Exchange names its files: by the day, in UTC, and where it begins a new one each hour, by that too (format.md 1). */
 const DAY_IN_NAME = /(?:^|[/\\])CONNECTLOG(\d{4})(\d\d)(\d\d)(?:\d\d)?-\d+\.LOG$/i;
 
 /**
  * Parts the sources that may say something of a time window from those that lie wholly outside. Without reading all of a file,
- * nobody knows that: where clocks were set, and where files were joined, times go back and forth. But Exchange begins a new
+ * that is unknown: where clocks were set, and where files were joined, times go back and forth. But Exchange begins a new
  * file when its clock says another day. So only days are left out, and only as far as the file agrees with its name.
  */
 export function partByWindow(

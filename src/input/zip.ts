@@ -3,8 +3,7 @@ import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import { Unreadable, type ZipPacking } from '../model/source.ts';
 import { yieldToEventLoop } from '../lib/event-loop.ts';
-import { type OpenFile, openFile } from './open-file.ts';
-import { reasonOf } from './system-calls.ts';
+import { type OpenFile, openFile, reasonOf } from './open-file.ts';
 
 /** Lists the files in a zip with yauzl. What yauzl refuses is damaged: nothing is repaired or searched for. */
 

@@ -6,11 +6,17 @@ import type { Fact } from '../model/fact.ts';
 import type { Window } from '../model/rule.ts';
 import { type Source, streamKey } from '../model/source.ts';
 import { rules } from '../rules/index.ts';
-import type { LoggedRecord } from '../scan/records.ts';
-import { type ReadSession, SessionReader, factOf } from '../scan/sessions/reader.ts';
-import { listedSession } from './listed-session.ts';
-import { type InspectOptions, type OnUnread, nothingRead, readable, sourcesIn } from './records.ts';
+import {
+  type CollectedSession,
+  type LineAtHand,
+  SessionCollector,
+  type SessionLine,
+  factOf,
+} from '../scan/sessions/collector.ts';
+import { type InspectOptions, type OnUnread, collect, mentionsAny, nothingRead, sourcesIn } from './logs.ts';
+import { listedSession } from './sessions.ts';
 
+const EVERYTHING: Window = { since: undefined, until: undefined };
 /** Ids that belong to one attempt are followed so far. */
 const MAX_LINKED = 32;
 /** A submission and the SMTP session that carries it begin at one moment. */
@@ -27,15 +33,14 @@ export async function showSession(
   onUnread: OnUnread,
   nearest: (id: string, known: readonly string[]) => string | undefined,
 ): Promise<Conversation[]> {
-  const everything: Window = { since: undefined, until: undefined };
   let isWhole = true;
-  const tell: OnUnread = (path, reason) => {
+  const report: OnUnread = (path, reason) => {
     isWhole = false;
     onUnread(path, reason);
   };
-  const { sources, close } = await sourcesIn(paths, options, everything, tell);
+  const { sources, close } = await sourcesIn(paths, options, EVERYTHING, report);
   try {
-    const conversations = await conversationsOf(id, sources, options, tell);
+    const conversations = await conversationsOf(id, sources, options, report);
     if (conversations.length > 0) return conversations;
     const { ids, isRead } = await idsIn(sources, options);
     if (!isRead) throw nothingRead(paths, false);
@@ -83,9 +88,10 @@ async function idsIn(
   let isRead = false;
   const ids = new Set<string>();
   for (const source of sources) {
-    for await (const { session } of readable(source, options, () => undefined)) {
-      isRead = true;
-      if (session !== '') ids.add(session);
+    const collector = new SessionCollector(rules);
+    for await (const piece of collect(source, collector, EVERYTHING, options, () => undefined)) {
+      isRead ||= piece.hasInside;
+      for (const { session } of [...piece.sessions, ...collector.close()]) ids.add(session);
       if (ids.size >= MAX_IDS) return { ids: [...ids], isRead };
     }
   }
@@ -99,7 +105,7 @@ async function conversationOf(
   onUnread: OnUnread,
 ): Promise<Conversation | undefined> {
   const links = new Map<string, Link>([[id.toLowerCase(), { kind: 'asked' }]]);
-  let sessions: ReadSession[] = [];
+  let sessions: CollectedSession[] = [];
   // Each round reads the stream again with the ids that the one before has found.
   for (let size = 0; size < links.size && size < MAX_LINKED;) {
     size = links.size;
@@ -112,13 +118,13 @@ async function conversationOf(
     }
   }
   const kept = sessions.filter((session) => isTied(session, links, sessions));
-  const ordered = kept.toSorted((a, b) => a.first.time - b.first.time);
+  const ordered = kept.toSorted((a, b) => a.from - b.from);
   let before: number | undefined;
   const parts = ordered.map((session): ConversationPart => {
-    const steps = session.lines.map(({ record, fact }): Step => {
-      const afterMs = before === undefined ? 0 : record.time - before;
-      before = record.time;
-      return stepOf(record, fact, afterMs);
+    const steps = session.lines.map((line): Step => {
+      const afterMs = before === undefined ? 0 : line.time - before;
+      before = line.time;
+      return stepOf(line, afterMs);
     });
     const link = links.get(session.session.toLowerCase())!;
     return { session: listedSession(session, sources[0]!.stream), link, steps };
@@ -131,41 +137,48 @@ async function sessionsWith(
   sources: readonly Source[],
   options: InspectOptions,
   onUnread: OnUnread,
-): Promise<{ sessions: ReadSession[]; naming: [id: string, link: Link][] }> {
-  const reader = new SessionReader(rules, true);
-  const found: ReadSession[] = [];
+): Promise<{ sessions: CollectedSession[]; naming: [id: string, link: Link][] }> {
   const naming: [string, Link][] = [];
+  const collector = new SessionCollector(rules, (line) => {
+    const key = line.session().toLowerCase();
+    if (ids.has(key)) return true;
+    const named = namedBy(line);
+    if (named !== undefined && ids.has(named.id)) {
+      naming.push([key, { kind: named.kind, session: named.id.toUpperCase() }]);
+    }
+    return false;
+  });
+  const sessions: CollectedSession[] = [];
   const written = [...ids.keys()].flatMap((id) => [id, id.toUpperCase()]);
   for (const source of sources) {
-    for await (const record of readable(source, options, onUnread, written)) {
-      const key = record.session.toLowerCase();
-      if (ids.has(key)) {
-        found.push(...reader.take(record));
-        continue;
-      }
-      const named = namedIn(record);
-      if (named !== undefined && ids.has(named.id)) {
-        naming.push([key, { kind: named.kind, session: named.id.toUpperCase() }]);
-      }
-    }
+    if (!(await mentionsAny(source, written, options))) continue;
+    for await (const piece of collect(source, collector, EVERYTHING, options, onUnread))
+      sessions.push(...piece.sessions);
   }
-  return { sessions: [...found, ...reader.close()], naming };
+  return { sessions: [...sessions, ...collector.close()], naming };
 }
 
 /** The session that a line names, and what it is to the one that wrote the line. */
-function namedIn(record: LoggedRecord): { id: string; kind: 'cached-session' | 'failover' } | undefined {
+function namedBy(line: LineAtHand): Named | undefined {
   // Reading every description would take long, and nearly none names a session.
-  if (!/session/i.test(record.description)) return undefined;
-  const fact = factOf(record);
+  return /session/i.test(line.description()) ? namedIn(factOf(line)) : undefined;
+}
+
+interface Named {
+  readonly id: string;
+  readonly kind: 'cached-session' | 'failover';
+}
+
+function namedIn(fact: Fact): Named | undefined {
   if (fact.kind === 'failover') return { id: fact.previous.toLowerCase(), kind: 'failover' };
   const other = fact.kind === 'replaced' ? fact.by : fact.kind === 'connect' ? fact.replaces : undefined;
   return other === undefined ? undefined : { id: other.toLowerCase(), kind: 'cached-session' };
 }
 
 /** The ids that a session's lines name, and those that its number suggests. */
-function linksOf({ session, source, lines }: ReadSession): [id: string, link: Link][] {
-  const links = lines.flatMap(({ record }): [string, Link][] => {
-    const named = namedIn(record);
+function linksOf({ session, part: { source }, lines }: CollectedSession): [id: string, link: Link][] {
+  const links = lines.flatMap(({ fact }): [string, Link][] => {
+    const named = namedIn(fact);
     return named === undefined ? [] : [[named.id, { kind: named.kind, session }]];
   });
   const neighbour = source === 'MapiSubmission' ? 1n : source === 'SMTP' ? -1n : undefined;
@@ -177,14 +190,18 @@ function linksOf({ session, source, lines }: ReadSession): [id: string, link: Li
 }
 
 /** A neighbouring number alone proves nothing: one must be the submission, and both begin at one moment. */
-function isTied(session: ReadSession, links: ReadonlyMap<string, Link>, all: readonly ReadSession[]): boolean {
+function isTied(
+  session: CollectedSession,
+  links: ReadonlyMap<string, Link>,
+  all: readonly CollectedSession[],
+): boolean {
   const link = links.get(session.session.toLowerCase())!;
   if (link.kind !== 'submission') return true;
   return all.some(
     (other) =>
       other.session === link.session &&
-      (other.source === 'MapiSubmission') !== (session.source === 'MapiSubmission') &&
-      Math.abs(other.first.time - session.first.time) <= SAME_MOMENT_MS,
+      (other.part.source === 'MapiSubmission') !== (session.part.source === 'MapiSubmission') &&
+      Math.abs(other.from - session.from) <= SAME_MOMENT_MS,
   );
 }
 
@@ -195,11 +212,7 @@ const DIRECTION_WORDS: Readonly<Record<number, Step['direction']>> = {
   0x2a: 'information',
 };
 
-function stepOf(
-  { time, direction, description, file, line }: ReadSession['lines'][number]['record'],
-  fact: Fact,
-  afterMs: number,
-): Step {
+function stepOf({ time, direction, description, fact, file, line }: SessionLine, afterMs: number): Step {
   return {
     at: new Date(time).toISOString(),
     afterMs,

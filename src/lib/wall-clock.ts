@@ -1,11 +1,10 @@
+import { DAY_MS } from './time.ts';
 import { tzOffset } from '@date-fns/tz';
 
 /**
  * Instants, and what a clock on the wall of a time zone shows then. `shown` is that as epoch milliseconds, read as if it
  * were UTC: clocks can be reckoned with, and set, without a zone at hand.
  */
-
-const DAY_MS = 86_400_000;
 
 /** The instant at which a clock of the time zone (IANA) shows it first; undefined where none does. */
 export function instantOf(shown: number, timeZone: string): number | undefined {

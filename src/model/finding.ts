@@ -1,3 +1,4 @@
+import { SLOT_MS } from '../lib/time.ts';
 import type { Endpoint } from './session.ts';
 import type { TimedEvidence } from './evidence.ts';
 import type { Interval } from '../lib/interval.ts';
@@ -5,8 +6,7 @@ import type { Interval } from '../lib/interval.ts';
 export const SEVERITIES = ['info', 'warning', 'error', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** Rates and backlogs are kept by five minutes. */
-export const SLOT_MS = 300_000;
+export { SLOT_MS };
 
 /** Number of a slot since 1970, and how many fell into it. */
 export type SlotCount = readonly [slot: number, count: number];

@@ -79,14 +79,11 @@ export interface TrafficCounts {
   readonly counts: Int32Array<ArrayBuffer>;
 }
 
-/** The longest queue of one next hop, by `SLOT_MS` of time; queues shorter than `QUEUE_NOTED` are not noted. */
+/** The longest queue of one next hop, by `SLOT_MS` of time, of those that are not short (`MIN_QUEUE`). */
 export interface QueueSamples {
   readonly nextHop: string;
   readonly peaks: readonly SlotCount[];
 }
-
-/** Shorter queues come and go all the time. */
-export const QUEUE_NOTED = 10;
 
 /** Descriptions of one shape that no reader knows. */
 export interface UnknownShape {

@@ -71,13 +71,13 @@ function objectionTo(value: unknown, file: string): Message | string | undefined
 
 /** In the words of ajv, which are English. */
 function inWords({ instancePath, message: said = 'is wrong', keyword, params }: ErrorObject): Message | string {
-  const more = params[TELLING_PARAMS[keyword] ?? ''] as string | readonly string[] | undefined;
+  const more = params[SHOWN_PARAMS[keyword] ?? ''] as string | readonly string[] | undefined;
   const words = `${said}${more === undefined ? '' : ` (${[more].flat().join(', ')})`}`;
   return instancePath === '' ? message('unfit.whole', { objection: words }) : `${instancePath} ${words}`;
 }
 
-/** What an objection says beside its message. */
-const TELLING_PARAMS: Readonly<Record<string, string>> = {
+/** What an objection says after its message. */
+const SHOWN_PARAMS: Readonly<Record<string, string>> = {
   additionalProperties: 'additionalProperty',
   enum: 'allowedValues',
 };

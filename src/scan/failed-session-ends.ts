@@ -3,7 +3,7 @@ import type { EvidenceRef, TimedEvidence } from '../model/evidence.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Kernel } from './kernel/kernel.ts';
-import { type EndKind, type UnwellEnd, endKind, unwellEnds } from './kernel/sessions.ts';
+import { type EndKind, type FailedEnd, endKind, failedEndsIn } from './kernel/sessions.ts';
 import { type Judgement, judgeSession } from './sessions/judge.ts';
 import { type SessionCounts, acceptingIn } from './sessions/tally.ts';
 import type { Times } from './sessions/times.ts';
@@ -21,7 +21,7 @@ interface JudgedEnd extends EndKind, Judgement {
 /** The line between two addresses of the kernel's memory, which it took so many lines after those that are counted. */
 type EvidenceAt = (start: number, newline: number, taken: number) => EvidenceRef;
 
-/** Counts the ends that the kernel has noted, and judges each kind of them once. A class because it remembers them. */
+/** Counts the ends that the kernel has recorded; judgements are cached by kind. */
 export class FailedSessionEnds {
   readonly #kernel: Kernel;
   readonly #rules: readonly Rule[];
@@ -38,21 +38,21 @@ export class FailedSessionEnds {
 
   take(evidenceAt: EvidenceAt): void {
     if (this.#kernel.run.endCount.value === 0) return;
-    for (const end of unwellEnds(this.#kernel)) this.#count(end, evidenceAt);
+    for (const end of failedEndsIn(this.#kernel)) this.#count(end, evidenceAt);
     this.#tally.keepEvidence();
     this.#kernel.run.clearEnds();
   }
 
-  #count(noted: UnwellEnd, evidenceAt: EvidenceAt): void {
-    const { kind, time, queueLength, start, end, taken } = noted;
+  #count(failed: FailedEnd, evidenceAt: EvidenceAt): void {
+    const { kind, time, queueLength, start, end, taken } = failed;
     let judged = this.#judged.get(kind);
     if (judged === undefined) this.#judged.set(kind, (judged = this.#judge(endKind(this.#kernel, kind))));
     const { outcome, target, blame, peer, failure, fact, accepted } = judged;
-    const { messages, bytes } = judged.carried ?? noted;
+    const { messages, bytes } = judged.carried ?? failed;
     const blamed = blame?.target ?? target;
     this.#tally.countEnd({ outcome, nextHop: peer.nextHop, target: blamed, at: time, messages, bytes });
     accepted?.push(time);
-    if (fact.kind === 'unknown') this.#unknown.note('-', fact.text, evidenceAt(start, end, taken));
+    if (fact.kind === 'unknown') this.#unknown.count('-', fact.text, evidenceAt(start, end, taken));
     if (blame === undefined) return;
     const after = failure === undefined ? {} : { after: failure };
     const evidence = (): TimedEvidence => ({ ...evidenceAt(start, end, taken), ...after, at: time });

@@ -4,9 +4,9 @@ import type { RuleSettings, Window } from '../model/rule.ts';
 import type { Source } from '../model/source.ts';
 import type { ScannedPiece } from './scan.ts';
 
-/** What a worker is told: to scan a source, or that its last piece was taken in. */
+/** To a worker: scan a source; or its last piece was taken in. */
 export type ToWorker = { readonly turn: number; readonly source: Source } | 'taken';
-/** What a worker says: a piece of a source, or that the source has ended. */
+/** From a worker: a piece of a source, or that the source has ended. */
 export type FromWorker = { readonly turn: number; readonly scanResult: ScanResult } | { readonly ended: number };
 /** What to scan for, as plain data: rules are code, which every thread has by itself. */
 export interface WorkerPolicy {
@@ -15,9 +15,9 @@ export interface WorkerPolicy {
   readonly allRejects: boolean;
 }
 
-/** A worker has the next source at hand when it ends one. */
+/** Sources queued at each worker. */
 const SOURCES_AT_HAND = 2;
-/** Sources that are scanned ahead of the one whose turn it is, so that results never pile up. */
+/** Sources scanned ahead of the current one: a limit on results that wait. */
 const SOURCES_AHEAD = 16;
 
 /** What a worker allocates dies at once: more room for it makes nothing faster. */
@@ -31,7 +31,7 @@ interface Scanning {
 
 /**
  * Reads log files on several threads. The pieces come in the order of the sources, whichever thread is done first.
- * `script` is the program of a thread (src/worker.ts). `onEnd` is told each source whose last piece was taken. Throws the
+ * `script` is the program of a thread (src/worker.ts). `onEnd` is called for each source whose last piece was taken. Throws the
  * signal's reason.
  */
 export async function* scanInWorkers(
@@ -48,7 +48,7 @@ export async function* scanInWorkers(
   let failure: { readonly error: unknown } | undefined;
   let wake = (): void => undefined;
 
-  const handOut = (turn: number): void => {
+  const assign = (turn: number): void => {
     for (let seeking = true; seeking && next < sources.length && next < turn + SOURCES_AHEAD;) {
       const [worker, count] = [...atHand].reduce((a, b) => (b[1] < a[1] ? b : a));
       seeking = count < SOURCES_AT_HAND;
@@ -85,7 +85,7 @@ export async function* scanInWorkers(
   try {
     for (let turn = 0; turn < sources.length;) {
       if (failure !== undefined) throw failure.error;
-      handOut(turn);
+      assign(turn);
       const { worker, pieces, ended } = scanning.get(turn)!;
       const scanResult = pieces.shift();
       if (scanResult !== undefined) {
@@ -104,7 +104,7 @@ export async function* scanInWorkers(
   }
 }
 
-/** What of a Partial is handed to another thread without a copy. */
+/** What of a ScanResult is handed to another thread without a copy. */
 export function transferred({ edges, seen, acceptances, traffic }: ScanResult): ArrayBuffer[] {
   return [
     edges.words.buffer,

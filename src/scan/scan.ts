@@ -5,14 +5,17 @@ import { BEGINNING, type Position } from './lines/file-lines.ts';
 import { openLines } from './lines/line-ends.ts';
 import { ResavedRows } from './lines/resaved.ts';
 import { Scanner } from './scanner.ts';
+import type { SessionWatcher } from './sessions/collector.ts';
 import { yieldToEventLoop } from '../lib/event-loop.ts';
 
-/** Between files, and between so many reads, the event loop gets a turn: so an interrupt is heard in the middle. */
+/** Between files, and between so many reads, the event loop runs: so that an interrupt is handled in between. */
 const READS_PER_TURN = 64;
 const READ_BYTES = 64 * 1024;
 
 /** More of a file than this is scanned piece by piece, so that what one piece says stays small. */
 export const PIECE_BYTES = 16 * 1024 * 1024;
+/** The same where each session is kept. */
+const WATCHED_BYTES = 2 * 1024 * 1024;
 
 /** A piece of nothing but rejected lines is posted sooner. */
 const REJECTS_HELD = 10_000;
@@ -24,7 +27,7 @@ export interface ScannedPiece {
   readonly scanResult: ScanResult;
 }
 
-/** Reads log files one after the other, on this thread. `onEnd` is told each source whose last piece was taken. */
+/** Reads log files one after the other, on this thread. `onEnd` is called for each source whose last piece was taken. */
 export async function* scanInTurn(
   sources: readonly Source[],
   open: OpenPlace,
@@ -40,16 +43,19 @@ export async function* scanInTurn(
 
 /**
  * Reads one log file to its end, and gives what each piece of it says. A file that cannot be opened or read further is
- * no error here: the last Partial says what failed, and holds what was read before. Throws only the signal's reason.
+ * no error here: the last ScanResult says what failed, and holds what was read before. A `watcher` sees the sessions, which
+ * are then in no count. Throws only the signal's reason.
  */
 export async function* scan(
   source: Source,
   open: OpenPlace,
   policy: ScanPolicy,
   signal: AbortSignal | undefined,
+  watcher?: SessionWatcher,
 ): AsyncGenerator<ScanResult> {
   const scannerAt = (position: Position, held?: Buffer): Scanner =>
-    new Scanner(source.path, source.stream, policy, position, held);
+    new Scanner(source.path, source.stream, policy, position, held, watcher);
+  const mostBytes = watcher === undefined ? PIECE_BYTES : WATCHED_BYTES;
   let scanner = scannerAt(BEGINNING);
   let reader: ByteReader | undefined;
   let bytes = 0;
@@ -67,11 +73,11 @@ export async function* scan(
       for await (const chunk of chunksOf(reader, signal)) {
         rows.take(chunk);
         bytes += chunk.length;
-        if (bytes < PIECE_BYTES) continue;
+        if (bytes < mostBytes) continue;
         const position = scanner.position();
         yield scanner.finish(undefined);
         scanner = scannerAt(position);
-        rows.goOn(scanner);
+        rows.continueWith(scanner);
         bytes = 0;
       }
     } else {
@@ -81,7 +87,7 @@ export async function* scan(
         if (count === 0) break;
         bytes += count;
         if (reads % READS_PER_TURN === 0) await yieldToEventLoop(signal);
-        const isEnough = bytes >= PIECE_BYTES || scanner.rejectsListed >= REJECTS_HELD;
+        const isEnough = bytes >= mostBytes || scanner.rejectsListed >= REJECTS_HELD;
         const held = isEnough ? scanner.held() : undefined;
         if (held === undefined) continue;
         const position = scanner.position();

@@ -1,33 +1,37 @@
 import { readTarget } from '../description/target.ts';
 import type { Reject } from '../model/analysis.ts';
 import type { EvidenceRef } from '../model/evidence.ts';
+import { RETURN } from '../lib/bytes.ts';
 import { union, mergeCloserThan } from '../lib/interval.ts';
 import type { Message } from '../model/message.ts';
 import type { ScanResult, VersionSeen } from '../model/scan-result.ts';
 import { type ScanPolicy, contains } from '../model/rule.ts';
 import type { SessionEnd } from '../model/session.ts';
 import type { ByteReader, Stream } from '../model/source.ts';
-import { Kernel, type LineHost, ROW } from './kernel/kernel.ts';
+import { Kernel, type LineHost } from './kernel/kernel.ts';
+import { FAST_PATH_NEXT, LINE_IS_RECORD, ROW_HEAD } from './kernel/layout.ts';
 import { acceptancesIn, edgesOf, processesIn, queuesIn, seenIds, sessionIn, successesIn } from './kernel/sessions.ts';
 import { FileLines, type HeaderDate, type Position, REJECTS_LISTED } from './lines/file-lines.ts';
-import type { LineSink } from './lines/line-sink.ts';
-import { PhysicalLines } from './lines/physical-lines.ts';
-import type { LineRecord } from './lines/record.ts';
+import type { LineSink } from './lines/record.ts';
+import { PhysicalLines, type SlowLineReader } from './lines/physical-lines.ts';
 import { UnparsedDescriptions } from './unparsed-descriptions.ts';
 import type { EdgePart } from './sessions/edges.ts';
 import { LOG_GAP_MS, LinkedIntervals, PROCESS_GAP_MS } from './sessions/linked-intervals.ts';
 import { SessionCounts } from './sessions/tally.ts';
 import { UnknownShapes } from './sessions/unknown-shapes.ts';
 import { noteVersion } from './sessions/versions.ts';
+import type { SessionWatcher } from './sessions/collector.ts';
+import { WatchedLine } from './kernel/watched-line.ts';
 import { FailedSessionEnds, carriedBy } from './failed-session-ends.ts';
 
-const RETURN = 0x0d;
+/** In place of the evidence of a session that is watched: who watches it has its lines. */
+const NOT_KEPT: EvidenceRef = { file: '', line: 0, text: '' };
 
 /**
- * Reads the lines of one piece of one file and groups them into sessions. The kernel does so with all that is usual;
- * here is what it hands over: odd lines, and descriptions that matter.
+ * Reads the lines of one piece of one file and groups them into sessions. The kernel does so with the lines of the fast
+ * path; here is what it hands over: lines of the slow path, and descriptions that matter.
  */
-export class Scanner implements LineSink, LineHost {
+export class Scanner implements LineSink, LineHost, SlowLineReader {
   readonly #stream: Stream;
   readonly #policy: ScanPolicy;
   readonly #file: FileLines;
@@ -39,13 +43,20 @@ export class Scanner implements LineSink, LineHost {
   readonly #versions: VersionSeen[] = [];
   readonly #unknown = new UnknownShapes();
   readonly descriptions: UnparsedDescriptions;
-  readonly #unwell: FailedSessionEnds;
+  readonly #failedEnds: FailedSessionEnds;
   readonly #activity = new LinkedIntervals(LOG_GAP_MS);
-  /** The line that is being read, where it is an odd one. */
-  #odd: Buffer | undefined;
+  readonly #watcher: SessionWatcher | undefined;
+  readonly #atHand: WatchedLine | undefined;
 
   /** `held`: the beginning of a line that the piece before did not finish. */
-  constructor(path: string, stream: Stream, policy: ScanPolicy, position: Position, held?: Buffer) {
+  constructor(
+    path: string,
+    stream: Stream,
+    policy: ScanPolicy,
+    position: Position,
+    held?: Buffer,
+    watcher?: SessionWatcher,
+  ) {
     const { since = -Infinity, until = Infinity } = policy.window;
     this.#stream = stream;
     this.#policy = policy;
@@ -55,8 +66,14 @@ export class Scanner implements LineSink, LineHost {
     this.#tally = new SessionCounts(policy);
     const evidence = (): EvidenceRef => this.#evidence();
     this.descriptions = new UnparsedDescriptions(this.#kernel, policy, this.#tally, this.#unknown, evidence);
-    this.#unwell = new FailedSessionEnds(this.#kernel, policy.rules, this.#tally, this.#unknown);
-    this.#kernel.run.setUsualColumns(this.#file.isUsual);
+    this.#failedEnds = new FailedSessionEnds(this.#kernel, policy.rules, this.#tally, this.#unknown);
+    this.#watcher = watcher;
+    if (watcher === undefined) return;
+    this.#kernel.run.watch();
+    this.#atHand = new WatchedLine(this.#kernel, () => {
+      this.#catchUp();
+      return this.#file.place();
+    });
   }
 
   /** Reads physical lines once. Returns how many bytes came: 0 at the end of the file. Throws what reading throws. */
@@ -86,19 +103,39 @@ export class Scanner implements LineSink, LineHost {
   }
 
   line(bytes: Buffer, start: number, end: number, offset: number): void {
+    const at = this.#kernel.run.input.value;
+    const newline = at + bytes.copy(this.#kernel.bytes, at, start, end) + 1;
+    this.#kernel.bytes[newline - 1] = RETURN;
+    this.takeLine(at, newline, offset);
+  }
+
+  takeLine(start: number, newline: number, offset: number): void {
     this.#catchUp();
-    const read = this.#file.read(bytes, start, end, offset);
-    this.#kernel.run.setUsualColumns(this.#file.isUsual);
-    if (read === undefined) return;
+    if ((this.readLine(start, newline, offset) & LINE_IS_RECORD) === 0) return;
+    this.#kernel.run.takeSlowRecord(start, newline);
+    this.#kernel.refresh();
+  }
+
+  slowLine(start: number, newline: number, taken: number): number {
+    this.#file.pass(taken);
+    return this.#lines.slowLine(start, newline);
+  }
+
+  readLine(start: number, newline: number, offset: number): number {
+    const { bytes } = this.#kernel;
+    const read = this.#file.read(bytes, start, lineEnd(bytes, start, newline), offset);
+    const next = this.isFastPath ? FAST_PATH_NEXT : 0;
+    if (read === undefined) return next;
     if ('headerAt' in read) {
       this.#header(read);
-      return;
+      return next;
     }
-    // A copy: the kernel's memory moves when it grows.
-    this.#odd = Buffer.from(bytes.subarray(start, end));
-    this.#take(read);
-    this.unwell();
-    this.#odd = undefined;
+    this.#kernel.setRecord(read);
+    return next | LINE_IS_RECORD;
+  }
+
+  get isFastPath(): boolean {
+    return this.#file.isFastPath;
   }
 
   reject(reason: Reject['reason'], beginning: Buffer, offset: number): void {
@@ -141,61 +178,50 @@ export class Scanner implements LineSink, LineHost {
     return scanResult;
   }
 
-  oddLine(start: number, end: number): void {
-    this.#lines.oddLine(start, end);
-  }
-
   silence(from: number, to: number): void {
     this.#activity.add({ from, to });
   }
 
-  replaced(_slot: number, row: number): void {
+  lineTaken(row: number): void {
+    this.#atHand!.row = row;
+    this.#watcher!.line(this.#atHand!);
+  }
+
+  replaced(row: number): void {
     this.#leave(row, undefined);
   }
 
-  ended(_slot: number, row: number): void {
+  ended(row: number): void {
     this.#leave(row, this.#readEnd());
   }
 
-  unwell(): void {
-    this.#unwell.take((start, end, taken) => this.#evidenceAt(start, end, taken));
+  failedEnds(): void {
+    this.#failedEnds.take((start, end, taken) => this.#evidenceAt(start, end, taken));
   }
 
-  /** The kernel counts usual lines by itself. */
+  /** The kernel counts the lines of the fast path. */
   #catchUp(): void {
-    this.unwell();
+    this.failedEnds();
     this.#file.pass(this.#kernel.run.takenLines());
-  }
-
-  /** Gives the kernel a record that it could not read. */
-  #take({ time, id, direction, source, destination, description }: LineRecord): void {
-    const { run, bytes } = this.#kernel;
-    const texts = run.scratch.value;
-    bytes.write(source + destination + description, texts, 'latin1');
-    const lengths = [source.length, destination.length, description.length] as const;
-    run.setRecord(time, id !== undefined, id?.high ?? 0, id?.low ?? 0, direction, texts, ...lengths);
-    run.takeRecord();
-    this.#kernel.refresh();
   }
 
   #readEnd(): SessionEnd {
     const fact = this.descriptions.read('-');
-    return { ...carriedBy(fact), fact, evidence: this.#evidence() };
+    const { messages, bytes } = carriedBy(fact);
+    return { messages, bytes, fact, evidence: this.#watcher === undefined ? this.#evidence() : NOT_KEPT };
   }
 
-  /** The line that is being read. */
+  /** The line at hand. */
   #evidence(): EvidenceRef {
     this.#catchUp();
     const { lineStart, lineEnd } = this.#kernel.run;
     return this.#evidenceAt(lineStart.value, lineEnd.value, 0);
   }
 
-  /** A usual line that the kernel took so many lines after those that are counted, or else the odd line at hand. */
+  /** A line that the kernel took so many lines after those that are counted. */
   #evidenceAt(start: number, newline: number, ahead: number): EvidenceRef {
-    if (this.#odd !== undefined) return this.#file.evidence(this.#odd, 0, this.#odd.length, 0);
     const { bytes } = this.#kernel;
-    const end = bytes[newline - 1] === RETURN ? newline - 1 : newline;
-    return this.#file.evidence(bytes, start, end, ahead);
+    return this.#file.evidence(bytes, start, lineEnd(bytes, start, newline), ahead);
   }
 
   #header({ headerAt, version, isRestart }: HeaderDate): void {
@@ -209,11 +235,12 @@ export class Scanner implements LineSink, LineHost {
   #leave(row: number, end: SessionEnd | undefined): void {
     const { idHigh, idLow } = this.#kernel.run;
     const part = sessionIn(this.#kernel, row, { idHigh: idHigh.value, idLow: idLow.value }, end, true);
-    if (this.#kernel.column(row, ROW.head) === 0) this.#tally.settle(part);
+    if (this.#watcher !== undefined) this.#watcher.closed(part);
+    else if (this.#kernel.column(row, ROW_HEAD) === 0) this.#tally.settle(part);
     else this.#heads.push({ side: 'head', part });
   }
 
-  /** Counts the sessions whose ends the kernel has read; it has noted the times of successes by peer. */
+  /** Counts the sessions whose ends the kernel has read; it has recorded the times of successes by peer. */
   #tallyEnded(): void {
     const { successes, failovers, replacements, endedMessages, endedBytes } = this.#kernel.run;
     this.#tally.countAll('success', successes.value, endedMessages.value, endedBytes.value);
@@ -225,4 +252,9 @@ export class Scanner implements LineSink, LineHost {
     for (const rate of successesIn(this.#kernel)) this.#tally.addRate(rate);
     for (const { nextHop, peak } of queuesIn(this.#kernel)) this.#tally.addQueue(nextHop, peak);
   }
+}
+
+/** Where the text of a line ends. */
+function lineEnd(bytes: Buffer, start: number, newline: number): number {
+  return newline > start && bytes[newline - 1] === RETURN ? newline - 1 : newline;
 }

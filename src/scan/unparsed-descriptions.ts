@@ -4,25 +4,27 @@ import type { EvidenceRef } from '../model/evidence.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Restart } from '../model/scan-result.ts';
 import { type ScanPolicy, contains } from '../model/rule.ts';
-import { type DescriptionHost, type Kernel, LONGEST_LINE, ROW } from './kernel/kernel.ts';
+import { type DescriptionHost, type Kernel, LONGEST_LINE } from './kernel/kernel.ts';
+import {
+  ROW_FAILED_HOST,
+  ROW_QUEUE,
+  TEXT_IS_FAILURE,
+  TEXT_IS_MESSAGE_FAILURE,
+  TEXT_IS_NEUTRAL,
+  TEXT_IS_UNKNOWN,
+  TEXT_NAMES_PEER,
+} from './kernel/layout.ts';
 import { CONNECT, DIRECTIONS, DISCONNECT } from './lines/record.ts';
 import { isFailure, judgeLine, judgeSession } from './sessions/judge.ts';
 import type { SessionCounts } from './sessions/tally.ts';
 import type { UnknownShapes } from './sessions/unknown-shapes.ts';
-
-/** What a kernel may be told of a text (assembly/index.ts). */
-const PEER = 1;
-const NOTHING = 2;
-const FAILURE = 3;
-const UNKNOWN = 4;
-const TOLD = 5;
 
 const NEXT_RETRY = '|NextRetryTime:';
 const DIRECTION_OF: Readonly<Record<number, Direction>> = Object.fromEntries(
   Object.entries(DIRECTIONS).map(([sign, code]) => [code, sign as Direction]),
 );
 
-/** Reads the descriptions that the kernel does not know by itself. A class because it collects what they tell. */
+/** Reads the descriptions that the kernel does not know by itself. A class because it collects restarts. */
 export class UnparsedDescriptions implements DescriptionHost {
   /** Those of headers are added by whoever reads them. */
   readonly restarts: Restart[] = [];
@@ -47,17 +49,17 @@ export class UnparsedDescriptions implements DescriptionHost {
     this.#evidence = evidence;
   }
 
-  /** What the line at hand says. Counts it where nobody knows. */
+  /** What the line at hand says. Counts it where its shape is unknown. */
   read(direction: Direction): Fact {
     const fact = this.#fact(direction);
-    this.#noteUnknown(fact, direction);
+    this.#countUnknown(fact, direction);
     return fact;
   }
 
-  oddQueue(row: number): void {
+  unparsedQueue(row: number): void {
     const fact = this.#fact('+');
     const queue = fact.kind === 'connect' ? (fact.queue?.total ?? -1) : -1;
-    this.#setColumn(row, ROW.queue, queue);
+    this.#kernel.setColumn(row, ROW_QUEUE, queue);
   }
 
   failedConnection(row: number): void {
@@ -66,30 +68,29 @@ export class UnparsedDescriptions implements DescriptionHost {
     const { descriptionStart, descriptionEnd } = this.#kernel.run;
     const retry = this.#kernel.bytes.indexOf(NEXT_RETRY, descriptionStart.value);
     const end = retry === -1 ? descriptionEnd.value : Math.min(retry, descriptionEnd.value);
-    const isFirst = this.#kernel.run.noteFailure(row, descriptionStart.value, end);
+    const isFirst = this.#kernel.run.keepFailure(row, descriptionStart.value, end);
     this.#kernel.refresh();
     if (isFirst && fact.targetHost !== undefined) {
-      this.#setColumn(row, ROW.failedHost, this.#numberOf(fact.targetHost));
+      this.#kernel.setColumn(row, ROW_FAILED_HOST, this.#numberOf(fact.targetHost));
     }
   }
 
   judge(text: number): number {
     const direction = this.#kernel.run.direction.value === CONNECT ? '+' : '>';
     const { kind } = readDescription('', direction, this.#kernel.text(text));
-    if (kind === 'resolved' || kind === 'delivery-connects') return PEER;
-    if (kind === 'unknown') return UNKNOWN;
-    if (direction === '+' || !isFailure(kind)) return NOTHING;
-    // Its session goes on, and may never end.
-    return kind === 'submission-problem' ? TOLD : FAILURE;
+    if (kind === 'resolved' || kind === 'delivery-connects') return TEXT_NAMES_PEER;
+    if (kind === 'unknown') return TEXT_IS_UNKNOWN;
+    if (direction === '+' || !isFailure(kind)) return TEXT_IS_NEUTRAL;
+    return kind === 'submission-problem' ? TEXT_IS_MESSAGE_FAILURE : TEXT_IS_FAILURE;
   }
 
-  toldFailure(): void {
+  messageFailure(): void {
     this.#flagLine(this.#fact('>'), false);
   }
 
-  oddDescription(): void {
+  unparsedDescription(): void {
     const direction = DIRECTION_OF[this.#kernel.run.direction.value];
-    if (direction === undefined) this.#noteUnknown({ kind: 'unknown', text: this.#text() }, '?');
+    if (direction === undefined) this.#countUnknown({ kind: 'unknown', text: this.#text() }, '?');
     else this.read(direction);
   }
 
@@ -130,10 +131,6 @@ export class UnparsedDescriptions implements DescriptionHost {
     });
   }
 
-  #setColumn(row: number, column: number, value: number): void {
-    this.#kernel.words[(this.#kernel.run.rowAt(row) >> 2) + column] = value;
-  }
-
   /** The kernel's number for a text that stands in no line as it is. */
   #numberOf(text: string): number {
     const { run, bytes } = this.#kernel;
@@ -144,9 +141,9 @@ export class UnparsedDescriptions implements DescriptionHost {
     return number;
   }
 
-  #noteUnknown(fact: Fact, direction: string): void {
+  #countUnknown(fact: Fact, direction: string): void {
     if (fact.kind !== 'unknown' || !contains(this.#policy.window, this.#kernel.run.time.value)) return;
-    this.#unknown.note(direction, fact.text, this.#evidence());
+    this.#unknown.count(direction, fact.text, this.#evidence());
   }
 
   #text(): string {

@@ -1,6 +1,6 @@
 import { fold } from '../../src/analysis/fold.ts';
-import { firstRecordTime } from '../../src/input/record-time.ts';
-import { inTimeOrder } from '../../src/input/streams.ts';
+import { firstRecordTime } from '../../src/input/detect.ts';
+import { inTimeOrder } from '../../src/input/window.ts';
 import type { Analysis } from '../../src/model/analysis.ts';
 import type { OpenPlace, PassedOver, Service, Source } from '../../src/model/source.ts';
 import type { Rule, Window } from '../../src/model/rule.ts';

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ClixmlObject, type ClixmlValue, clixmlText } from '../../src/evidence/clixml-objects.ts';
+import { type ClixmlObject, type ClixmlValue, clixmlText, openClixml } from '../../src/evidence/clixml.ts';
 import type { Problem } from '../../src/model/evidence-facts.ts';
-import { openClixml } from '../../src/evidence/clixml.ts';
 import { runs } from '../properties.ts';
 
 interface Read {

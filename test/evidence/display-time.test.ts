@@ -6,7 +6,7 @@ import { cost } from '../cost.ts';
 /** The time as it is read among the others of its file; or the name of what is missing. */
 function read(text: string, { zone = 'UTC', others = [] as string[] } = {}): string {
   const times = new DisplayTimes(zone === 'none' ? undefined : zone);
-  for (const one of [text, ...others]) times.note(one);
+  for (const one of [text, ...others]) times.add(one);
   const found = times.read(text);
   return 'at' in found ? found.at : found.missing;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sayMessage } from '../../src/language/language.ts';
-import { SNIFF_BYTES, sniff } from '../../src/input/sniff.ts';
+import { SNIFF_BYTES, sniff } from '../../src/input/detect.ts';
 import { COLUMNS, GOOD, HEADER, excelRows, lines, quotedRows, text } from '../hostile/logs.ts';
 import { cost } from '../cost.ts';
 

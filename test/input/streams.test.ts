@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { firstRecordTime } from '../../src/input/record-time.ts';
-import { inTimeOrder } from '../../src/input/streams.ts';
+import { firstRecordTime } from '../../src/input/detect.ts';
+import { inTimeOrder } from '../../src/input/window.ts';
 import type { Source } from '../../src/model/source.ts';
 
 function source(path: string, server: string, firstAt: number | undefined): Source {

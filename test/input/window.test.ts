@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { message } from '../../src/language/language.ts';
-import { firstRecordTime, recordTimes } from '../../src/input/record-time.ts';
+import { firstRecordTime, recordTimes } from '../../src/input/detect.ts';
 import { partByWindow } from '../../src/input/window.ts';
 import type { Encoding, Source } from '../../src/model/source.ts';
 import { HEADER } from '../arbitrary-logs.ts';

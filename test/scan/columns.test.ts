@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { USUAL_COLUMNS, bindColumns, isDamagedHeader } from '../../src/scan/lines/columns.ts';
+import { EXCHANGE_COLUMNS, bindColumns, isDamagedHeader } from '../../src/scan/lines/columns.ts';
 
 const USUAL = 'date-time,session,source,Destination,direction,description';
 
 describe('a header', () => {
   it('of the usual names is the usual one, whatever their case and the spaces around them', () => {
-    expect(bindColumns(` ${USUAL.toUpperCase().replaceAll(',', ' ,\t')} `.split(','))).toEqual(USUAL_COLUMNS);
+    expect(bindColumns(` ${USUAL.toUpperCase().replaceAll(',', ' ,\t')} `.split(','))).toEqual(EXCHANGE_COLUMNS);
   });
 
   it('with one more column behind them is not', () => {
-    expect(bindColumns(`${USUAL},extra`.split(','))).toEqual({ ...USUAL_COLUMNS, count: 7, usual: false });
+    expect(bindColumns(`${USUAL},extra`.split(','))).toEqual({ ...EXCHANGE_COLUMNS, count: 7, isExchange: false });
   });
 
   it('in another order says where each column stands', () => {
     expect(bindColumns('session,date-time,source,destination,direction,description'.split(','))).toEqual({
-      ...USUAL_COLUMNS,
+      ...EXCHANGE_COLUMNS,
       dateTime: 1,
       session: 0,
-      usual: false,
+      isExchange: false,
     });
   });
 

@@ -2,17 +2,16 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { transcode } from '../../src/input/file-reader.ts';
-import { SNIFF_BYTES, sniff } from '../../src/input/sniff.ts';
+import { SNIFF_BYTES, sniff } from '../../src/input/detect.ts';
 import type { ScanResult } from '../../src/model/scan-result.ts';
 import type { ByteReader, Source, Writing } from '../../src/model/source.ts';
 import { splitFields } from '../../src/scan/lines/parse-line.ts';
 import { ResavedRows } from '../../src/scan/lines/resaved.ts';
-import { type LoggedRecord, recordsOf } from '../../src/scan/records.ts';
 import { scan } from '../../src/scan/scan.ts';
-import { SessionReader } from '../../src/scan/sessions/reader.ts';
 import { anyBytes, cutAt, genuineLog, oneByOne, resavedLog, wounded, wounds } from '../arbitrary-damage.ts';
 import { HEADER, description, quoted } from '../arbitrary-logs.ts';
 import { COLUMNS } from '../hostile/logs.ts';
+import { collectSessions } from './collect-sessions.ts';
 import { POLICY, STREAM, canonical, readerOf } from './scan-bytes.ts';
 import { runs } from '../properties.ts';
 
@@ -28,12 +27,6 @@ async function scanPieces(reader: ByteReader, writing: Writing): Promise<ScanRes
   for await (const piece of scan(sourceOf(writing), () => reader, POLICY, undefined)) pieces.push(piece);
   expect(pieces).toHaveLength(1);
   return pieces[0]!;
-}
-
-async function recordsIn(bytes: Buffer, writing: Writing): Promise<LoggedRecord[]> {
-  const all: LoggedRecord[] = [];
-  for await (const records of recordsOf(sourceOf(writing), () => readerOf([bytes]), undefined)) all.push(...records);
-  return all;
 }
 
 /** Files of every dialect, genuine, damaged and arbitrary. */
@@ -61,7 +54,7 @@ const EXCHANGE_ENDS =
   /\n|(?<=[^\n])\r(?=\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d|#(?:Software|Version|Log-type|Date|Fields):)/gi;
 
 describe('a file of any bytes', () => {
-  it('is accounted for, and both readers find the same records', async () => {
+  it('is accounted for, and each line of its sessions stands where one begins', async () => {
     await fc.assert(
       fc.asyncProperty(anyFile, async ({ bytes, writing }) => {
         const { files, rejects } = await scanPieces(readerOf([bytes]), writing);
@@ -72,11 +65,11 @@ describe('a file of any bytes', () => {
         const starts = [0, ...Array.from(bytes.toString('latin1').matchAll(lineEnds), ({ index }) => index + 1)];
         // The place of a rejected line is one where a physical line begins, and its number that of this line.
         for (const { line, offset } of rejects.listed) expect(offset - starts[line - 1]!).toBeOneOf([0, 3]);
-        const records = await recordsIn(bytes, writing);
-        expect(records.length).toBe(parts.parsed);
-        expect(records.map(({ line }) => line)).toEqual(
-          [...new Set(records.map(({ line }) => line))].sort((a, b) => a - b),
-        );
+        const sessions = await collectSessions(sourceOf(writing), [bytes]);
+        const lines = sessions.flatMap((session) => session.lines.map(({ line }) => line));
+        expect(new Set(lines).size).toBe(lines.length);
+        expect(lines.length).toBeLessThanOrEqual(parts.parsed);
+        expect(Math.max(0, ...lines)).toBeLessThanOrEqual(starts.length);
       }),
       runs(1500),
     );
@@ -169,14 +162,21 @@ const exchangeLine = (fields: readonly string[]): string =>
 const quotedRow = (fields: readonly string[]): string => fields.map(quoted).join(',');
 
 /** What is said of each session, by its id. */
-async function sessionsById(lines: readonly (string | Buffer)[], writing: Writing): Promise<Map<string, unknown>> {
-  const bytes = Buffer.concat(lines.map((line) => Buffer.concat([Buffer.from(line), Buffer.from('\r\n')])));
-  const reader = new SessionReader(POLICY.rules, true);
-  const found = (await recordsIn(bytes, writing)).flatMap((record) => reader.take(record));
+async function sessionsById(
+  lines: readonly (string | Buffer)[],
+  writing: Writing,
+  later: readonly string[] = [],
+): Promise<Map<string, unknown>> {
+  const bytesOf = (log: readonly (string | Buffer)[]): Buffer =>
+    Buffer.concat(log.map((line) => Buffer.concat([Buffer.from(line), Buffer.from('\r\n')])));
+  const found = await collectSessions(sourceOf(writing), [bytesOf(lines)], bytesOf(later));
   return new Map(
-    [...found, ...reader.close()].map(({ session, first, last, lines: read, ...rest }) => [
+    found.map(({ session, from, part: { end, ...part }, failure, judgement, lines: read }) => [
       session,
-      { ...rest, from: first.time, to: last.time, said: read.map(({ record, fact }) => [record.description, fact]) },
+      {
+        ...{ ...part, end: end?.fact, from, failure, judgement },
+        said: read.map(({ description: text, fact }) => [text, fact]),
+      },
     ]),
   );
 }
@@ -197,6 +197,19 @@ describe('sessions', () => {
         expect(await counts(order)).toEqual(await counts(sessions.flat()));
       }),
       runs(200),
+    );
+  });
+
+  it('come to the same in one file and in two', async () => {
+    await fc.assert(
+      fc.asyncProperty(interleaved, fc.nat(), async ({ order }, choice) => {
+        const lines = order.map(exchangeLine);
+        const cut = choice % lines.length;
+        const whole = await sessionsById([...HEADER, ...lines], EXCHANGE);
+        const first = [...HEADER, ...lines.slice(0, cut)];
+        expect(await sessionsById(first, EXCHANGE, [...HEADER, ...lines.slice(cut)])).toEqual(whole);
+      }),
+      runs(500),
     );
   });
 

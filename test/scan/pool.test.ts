@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { discover } from '../../src/input/discover.ts';
 import { message } from '../../src/language/language.ts';
 import { openPlace } from '../../src/input/file-reader.ts';
-import { inTimeOrder } from '../../src/input/streams.ts';
+import { inTimeOrder } from '../../src/input/window.ts';
 import type { Source } from '../../src/model/source.ts';
 import { scanInWorkers } from '../../src/scan/pool.ts';
 import { PIECE_BYTES, type ScannedPiece, scanInTurn } from '../../src/scan/scan.ts';

@@ -85,7 +85,7 @@ describe('a re-saved file', () => {
             const position = scanner.position();
             scanResults.push(scanner.finish(undefined));
             scanner = new Scanner('a.csv', STREAM, POLICY, position);
-            rows.goOn(scanner);
+            rows.continueWith(scanner);
           }
           rows.finish();
           return canonical(accumulate([...scanResults, scanner.finish(undefined)], POLICY));

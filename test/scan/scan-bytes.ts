@@ -46,8 +46,8 @@ export function scanBytes(
   return { scanResult: scanner.finish(undefined), end };
 }
 
-/** Scans a log that ends in a line break, every line of it by the careful lane. */
-export function scanCarefully(log: Buffer, policy: ScanPolicy = POLICY): ScanResult {
+/** Scans a log that ends in a line break, every line of it by the slow path. */
+export function scanSlowly(log: Buffer, policy: ScanPolicy = POLICY): ScanResult {
   const scanner = new Scanner('a.log', STREAM, policy, BEGINNING);
   for (let start = 0, newline = log.indexOf('\n'); newline !== -1; newline = log.indexOf('\n', start)) {
     const end = newline > start && log[newline - 1] === 0x0d ? newline - 1 : newline;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readSessionId } from '../../src/scan/lines/session-id.ts';
+import { readSessionId } from '../../src/scan/lines/record.ts';
 
 it('reads 16 hex digits of any case as two halves', () => {
   const id = { high: 0x08d03f2d, low: 0xe58e0d70 | 0 };

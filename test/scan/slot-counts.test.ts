@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { SlotCounts } from '../../src/scan/sessions/slot-counts.ts';
+import { SlotCounts } from '../../src/scan/sessions/traffic.ts';
 
 const slots = fc.array(fc.tuple(fc.integer({ min: -20, max: 20 }), fc.integer({ min: 1, max: 5 })), { maxLength: 200 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readTimestamp } from '../../src/scan/lines/timestamp.ts';
+import { readTimestamp } from '../../src/scan/lines/record.ts';
 
 describe('a timestamp', () => {
   it('reads every existing millisecond from the year 100 on', () => {

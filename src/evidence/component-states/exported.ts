@@ -1,9 +1,7 @@
 import type { Place } from '../physical-lines.ts';
-import { type ClixmlObject, type ClixmlValue, clixmlText } from '../clixml-objects.ts';
+import { type ClixmlObject, type ClixmlValue, clixmlText } from '../clixml.ts';
 import type { Problems } from '../problems.ts';
-import { instantOfJson } from './dot-net-times.ts';
-import { entriesIn } from './entries.ts';
-import type { ShownComponent, ShownEntry } from './shown.ts';
+import { entriesIn, type ShownComponent, type ShownEntry } from './shown.ts';
 
 /** An object of Get-ServerComponentState, however it was written: by its names, which no language of Windows changes. */
 export type Exported = Pick<ClixmlObject, 'properties' | 'line' | 'source'> & {
@@ -66,8 +64,7 @@ function entryOf(object: ClixmlObject, kept: ShownEntry['kept']): ShownEntry | u
   const state = textOf(properties.get('State'));
   if (requester === undefined || requester === '' || state === undefined) return undefined;
   const shown = textOf(properties.get('Timestamp'));
-  const at = instantOfJson(shown ?? '');
-  return { requester, state, kept, timestamp: shown, ...(at === undefined ? {} : { at }), place: placeOf(object) };
+  return { requester, state, kept, timestamp: shown, place: placeOf(object) };
 }
 
 /** The line that says the state says more than the one that only begins an object. */

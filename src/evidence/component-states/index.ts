@@ -1,12 +1,9 @@
 import type { EvidenceContext, OpenEvidence, Problem, EvidenceFacts } from '../../model/evidence-facts.ts';
 import { openClixml } from '../clixml.ts';
 import { Problems } from '../problems.ts';
-import { readCsv } from './csv.ts';
+import { readCsv, readList, readTable } from './printed.ts';
 import { componentsOf } from './exported.ts';
 import type { Findings } from './findings.ts';
-import { readList } from './format-list.ts';
-import { readTable } from './format-table.ts';
-import { readJson } from './json.ts';
 import { readRegistry } from './registry.ts';
 import { type ShownComponent, factsOf } from './shown.ts';
 import { formOf } from './sniff.ts';
@@ -18,7 +15,7 @@ const LONGEST_TEXT = 32 * 2 ** 20;
 /** Components, and the states of their requesters. */
 const MAX_STATES = 100_000;
 
-/** Reads the component states of servers, in whatever form they were saved: the text tells which. */
+/** Reads the component states of servers, in any form: the text shows which. */
 export const openComponentStates: OpenEvidence = (context) => {
   let pieces: string[] = [];
   let length = 0;
@@ -74,9 +71,6 @@ function readForm(text: string, findings: Findings): readonly Problem[] {
       reader.write(text);
       return reader.end();
     }
-    case 'json':
-      readJson(text, findings);
-      break;
     case 'csv':
       readCsv(text, findings);
       break;

@@ -1,5 +1,5 @@
 import { type Place, physicalLines, shownLine } from '../physical-lines.ts';
-import { instantOfTicks } from './dot-net-times.ts';
+import { instantOfTicks } from '../display-time.ts';
 import { type Findings, LONGEST_LINE } from './findings.ts';
 import type { ShownEntry } from './shown.ts';
 

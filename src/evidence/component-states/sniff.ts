@@ -1,11 +1,11 @@
 import { physicalLines } from '../physical-lines.ts';
-import { isTableHead } from './format-table.ts';
+import { isTableHead } from './printed.ts';
 import { KEY } from './registry.ts';
 
 /** In what form a file shows component states. */
-export type Form = 'clixml' | 'json' | 'csv' | 'registry' | 'table' | 'list';
+export type Form = 'clixml' | 'csv' | 'registry' | 'table' | 'list';
 
-/** So much of a text tells what it is. */
+/** So much of a text is looked at. */
 export const BEGINNING = 16 * 1024;
 
 /** What only a component state has: nothing else that Exchange exports. */
@@ -15,10 +15,9 @@ const KNOWN =
   'ServerWideOffline|HubTransport|FrontendTransport|EdgeTransport|RecoveryActionsEnabled|ForwardSyncDaemon|ProvisioningRps';
 
 const IN_CLIXML = new RegExp(`N="(?:${OWN})"|N="Component">(?:${KNOWN})<`);
-const IN_JSON = new RegExp(`"Component"\\s*:\\s*"(?:${KNOWN})"`);
 const IN_TEXT = new RegExp(`\\b(?:${OWN}|${KNOWN})\\b`);
 
-/** Whether a file shows component states, from the beginning of its text. Its name tells only where the text tells nothing. */
+/** Whether a file shows component states, from the beginning of its text. Its name counts only where the text says nothing. */
 export function isComponentStates(text: string, name: string): boolean {
   const beginning = text.slice(0, BEGINNING);
   if (formOf(beginning) !== undefined) return true;
@@ -32,7 +31,7 @@ export function formOf(text: string): Form | undefined {
     return /<Objs\b/.test(beginning) && IN_CLIXML.test(beginning) ? 'clixml' : undefined;
   const lines = [...physicalLines(beginning)].map(({ text: line }) => line);
   if (lines.some((line) => KEY.test(line))) return 'registry';
-  if (/^[\uFEFF\s]*[[{]/.test(beginning)) return IN_JSON.test(beginning) ? 'json' : undefined;
+  if (/^[\uFEFF\s]*[[{]/.test(beginning)) return undefined;
   if (!IN_TEXT.test(beginning)) return undefined;
   const names = csvHead(lines);
   if (names !== undefined) return names.includes('Component') && names.includes('State') ? 'csv' : undefined;

@@ -37,7 +37,7 @@ const PLACED = 5;
 
 /**
  * Event Viewer translates its header row: level, date and time, source, event id, task category. The text stands behind
- * them and has no name. Told by the content of a row; undefined where it is of no event.
+ * them and has no name. Detected by the content of a row; undefined where it is of no event.
  */
 export function placedColumns(header: readonly string[], row: readonly string[]): EventColumns | undefined {
   const hasNames = header.length === PLACED && header.every((name) => name.trim() !== '' && !/\d/.test(name));
@@ -63,7 +63,7 @@ class CsvEvents implements EventForm, CsvSink {
   readonly #rows = new CsvRows(this);
   #header: CsvRow | undefined;
   #columns: EventColumns | undefined;
-  /** Fewer fields than the header has names: pieces of rows that are told of already. */
+  /** Fewer fields than the header has names: pieces of rows that are reported already. */
   #inPieces = false;
 
   constructor(onEvent: (event: LoggedEvent) => void) {
@@ -81,7 +81,7 @@ class CsvEvents implements EventForm, CsvSink {
     return this.#problems.list();
   }
 
-  /** The translated header row of Event Viewer: nobody can tell more, and no event is lost. */
+  /** The translated header row of Event Viewer: no event is lost. */
   #isPlacedHeaderAlone(): boolean {
     return this.#header?.fields.length === PLACED && this.#problems.list().length === 0;
   }

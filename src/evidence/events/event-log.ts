@@ -24,7 +24,7 @@ export class EventLog {
   }
 
   event(event: LoggedEvent): void {
-    this.#times.note(event.timestamp);
+    this.#times.add(event.timestamp);
     if (Number.isNaN(event.id) || event.provider === '') {
       this.#problems.add(event.line, 'evidence.events.no-id');
       return;
@@ -43,12 +43,12 @@ export class EventLog {
   }
 
   evidenceFacts(): EvidenceFacts {
-    const events = this.#kept.map(({ event, meaning }) => this.#told(event, meaning));
+    const events = this.#kept.map(({ event, meaning }) => this.#eventOf(event, meaning));
     const isInNamedZone = this.#times.usesZone;
     return { events, isInNamedZone, problems: [...this.#ofForm, ...this.#problems.list()] };
   }
 
-  #told({ provider, id, timestamp, server, text, line, source }: LoggedEvent, meaning: Meaning): ServerEvent {
+  #eventOf({ provider, id, timestamp, server, text, line, source }: LoggedEvent, meaning: Meaning): ServerEvent {
     const time = this.#times.read(timestamp);
     if ('missing' in time) this.#problems.add(line, time.missing);
     return {
@@ -67,13 +67,13 @@ export class EventLog {
 /** Without what has been understood, and without holding the whole file in memory. */
 function kept(event: LoggedEvent): LoggedEvent {
   const { provider, timestamp, server, source } = event;
-  const told = {
+  const described = {
     provider: detachedCopy(provider),
     timestamp: detachedCopy(timestamp),
     server: detachedCopy(server),
     source: detachedCopy(source),
   };
-  return { ...event, ...told, text: detachedCopy(shown(event)), data: [], binary: '' };
+  return { ...event, ...described, text: detachedCopy(shown(event)), data: [], binary: '' };
 }
 
 /** The text of an event, in a form that was not rendered what would be put into it. */

@@ -1,10 +1,9 @@
 import type { EvidenceContext, EvidenceReader, OpenEvidence, EvidenceFacts } from '../../model/evidence-facts.ts';
-import { openClixmlEvents } from './clixml-events.ts';
+import { openClixmlEvents, openXmlEvents } from './xml-events.ts';
 import { openCsvEvents } from './csv-events.ts';
 import { EventLog } from './event-log.ts';
 import type { EventForm } from './logged-event.ts';
 import { TELLING, formOf } from './sniff.ts';
-import { openXmlEvents } from './xml-events.ts';
 
 export { isEventLog } from './sniff.ts';
 
@@ -13,7 +12,7 @@ export const openEvents: OpenEvidence = (context) => new EventReader(context);
 
 class EventReader implements EvidenceReader {
   readonly #log: EventLog;
-  /** The beginning, until it tells the form. */
+  /** The beginning, until it shows the form. */
   #head = '';
   #form: EventForm | undefined;
 

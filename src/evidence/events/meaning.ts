@@ -21,7 +21,7 @@ interface KnownEvent {
   readonly ids?: readonly number[];
   /** Which of them, by what is not translated. Absent: all. */
   readonly about?: RegExp;
-  /** `unclear` where the text does not tell. */
+  /** `unclear` where the text does not say. */
   readonly read: (event: LoggedEvent, said: string) => Meaning | 'unclear' | undefined;
 }
 
@@ -55,7 +55,7 @@ const TABLE: readonly KnownEvent[] = [
   { provider: /^Microsoft-Exchange-ManagedAvailability$/i, about: /\bTakeComponentO(?:ff|n)line\b/, read: recovery },
 ];
 
-/** What an event means; `unclear` where it would matter and does not tell what happened; undefined for all others. */
+/** What an event means; `unclear` where it would matter and does not say what happened; undefined for all others. */
 export function meaningOf(event: LoggedEvent): Meaning | 'unclear' | undefined {
   const entry = TABLE.find(({ provider, ids }) => provider.test(event.provider) && ids?.includes(event.id) !== false);
   if (entry === undefined) return undefined;

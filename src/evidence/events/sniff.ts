@@ -4,7 +4,7 @@ import { namedColumns, placedColumns } from './csv-events.ts';
 /** The forms in which event logs are exported. */
 export type EventLogForm = 'xml' | 'clixml' | 'csv';
 
-/** So many characters at the beginning tell the form. */
+/** So many characters at the beginning show the form. */
 export const TELLING = 16 * 1024;
 
 /** A comment ends at the first `-->`: one that might end at any would be tried at all of them. */

@@ -1,5 +1,6 @@
 import { type Spot, Stop, XmlReader, type XmlSink } from '../xml-reader.ts';
 import { type EventForm, type LoggedEvent, eventId } from './logged-event.ts';
+import { type ClixmlObject, type ClixmlValue, clixmlText, openClixml } from '../clixml.ts';
 
 /** Windows writes events of 64 KiB at most, each in few elements; whatever is beyond one of these ends the reading. */
 const DEEPEST = 64;
@@ -85,3 +86,42 @@ class XmlEvents implements XmlSink {
 }
 
 const NO_EVENT = { provider: '', id: NaN, timestamp: '', server: '', text: '', binary: '' };
+
+/** No event has more; a list may stand in the file once, and in ever so many events. */
+const MAX_DATA = 256;
+
+/** Events of `Get-WinEvent` or `Get-EventLog` as `Export-Clixml` writes them. */
+export function openClixmlEvents(onEvent: (event: LoggedEvent) => void): EventForm {
+  return openClixml((object) => {
+    onEvent(eventOf(object));
+  });
+}
+
+function eventOf({ properties, line, source }: ClixmlObject): LoggedEvent {
+  const text = (...names: readonly string[]): string =>
+    names.map((name) => clixmlText(properties.get(name))).find((value) => value !== undefined) ?? '';
+  const data = itemsOf(properties.get('Properties') ?? properties.get('ReplacementStrings'));
+  return {
+    provider: text('ProviderName', 'Source'),
+    id: eventId(text('Id', 'EventID', 'InstanceId')),
+    timestamp: text('TimeCreated', 'TimeGenerated'),
+    server: text('MachineName'),
+    text: text('Message'),
+    data,
+    // The bytes of an event are its last property, in Base64.
+    binary: Buffer.from(data.at(-1) ?? '', 'base64').toString('hex'),
+    line,
+    source,
+  };
+}
+
+function itemsOf(list: ClixmlValue | undefined): string[] {
+  if (typeof list !== 'object' || list === null) return [];
+  return list.items
+    .slice(0, MAX_DATA)
+    .map((item) =>
+      typeof item === 'object' && item !== null
+        ? (clixmlText(item.properties.get('Value') ?? item) ?? '')
+        : (item ?? ''),
+    );
+}

@@ -7,9 +7,8 @@ import { judge } from '../../smtp/meaning.ts';
 import { type ReplyLine, ReplyLines, readReplyLine } from '../../smtp/reply.ts';
 import { shownLine } from '../physical-lines.ts';
 import { Problems } from '../problems.ts';
-import { screenLines, withoutMark } from './screen-lines.ts';
+import { screenLines, withoutMark, TextLines } from './lines.ts';
 import { detachedCopy } from '../../lib/detached.ts';
-import { TextLines } from './text-lines.ts';
 
 /** Of one file. */
 const MAX_CONVERSATIONS = 200;

@@ -63,7 +63,7 @@ export class Dialogues {
     this.#open.delete(session);
   }
 
-  /** One that nobody asked for comes in place of the next answer to the last command. */
+  /** An unsolicited one comes in place of the next answer to the last command. */
   #answer(dialogue: Dialogue): void {
     if (dialogue.waiting.length > 0) dialogue.answered = dialogue.waiting.shift();
   }

@@ -7,13 +7,72 @@ import { detachedCopy } from '../../lib/detached.ts';
 import { shownLine } from '../physical-lines.ts';
 import { Problems } from '../problems.ts';
 import { Dialogues } from './dialogues.ts';
-import { SmtpLogRow } from './row.ts';
-import { TextLines } from './text-lines.ts';
+import { TextLines } from './lines.ts';
+
+/** Columns of protocol logs are few. */
+const MAX_FIELDS = 64;
+
+/** The fields of one line after the other, cut without an object for each. Exchange quotes a field that holds `,` or `"`. */
+export class SmtpLogRow {
+  #line = '';
+  #count = 0;
+  readonly #from = new Uint32Array(MAX_FIELDS);
+  readonly #to = new Uint32Array(MAX_FIELDS);
+
+  /** How many fields the line has. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Cuts a line. False where a quote in it has no end, or ends in the middle of a field. */
+  cut(line: string): boolean {
+    this.#line = line;
+    this.#count = 0;
+    for (let from = 0; this.#count < MAX_FIELDS;) {
+      const to = line[from] === '"' ? endOfQuoted(line, from) : endOfPlain(line, from);
+      if (to === undefined) return false;
+      this.#from[this.#count] = from;
+      this.#to[this.#count] = to;
+      this.#count += 1;
+      if (to === line.length) return true;
+      from = to + 1;
+    }
+    return true;
+  }
+
+  /** A field, and nothing where the line has no such one. */
+  text(field: number): string {
+    if (field >= this.#count) return '';
+    const [from, to] = [this.#from[field]!, this.#to[field]!];
+    return this.#line[from] === '"'
+      ? this.#line.slice(from + 1, to - 1).replaceAll('""', '"')
+      : this.#line.slice(from, to);
+  }
+
+  /** A field of one character; nothing where it has more or none. */
+  sign(field: number): string {
+    const from = this.#from[field]!;
+    return field < this.#count && this.#to[field]! - from === 1 ? this.#line[from]! : '';
+  }
+}
+
+function endOfPlain(line: string, from: number): number {
+  const comma = line.indexOf(',', from);
+  return comma === -1 ? line.length : comma;
+}
+
+function endOfQuoted(line: string, from: number): number | undefined {
+  for (let quote = line.indexOf('"', from + 1); quote !== -1; quote = line.indexOf('"', quote + 2)) {
+    if (line[quote + 1] === '"') continue;
+    return quote + 1 === line.length || line[quote + 1] === ',' ? quote + 1 : undefined;
+  }
+  return undefined;
+}
 
 /** *Protocol logging*: the columns, in the order that Exchange has always written them in. */
 const USUAL_FIELDS =
   'date-time,connector-id,session-id,sequence-number,local-endpoint,remote-endpoint,event,data,context';
-/** Kinds of replies that are kept of sessions nobody asks for. */
+/** Kinds of replies that are kept of sessions that were not requested. */
 const MAX_KINDS = 100;
 /** Texts of replies that are known to be of a kept kind. */
 const MAX_KNOWN = 1000;
@@ -42,7 +101,7 @@ class SendLogReader implements EvidenceReader {
   });
   #columns: Columns | undefined = columnsOf(USUAL_FIELDS);
   /** By session. */
-  readonly #asked = new Map<string, SessionReply>();
+  readonly #requested = new Map<string, SessionReply>();
   /** By what is the same in all of a kind; those that decide, and those of single recipients. */
   readonly #deciding = new Map<string, SessionReply>();
   readonly #others = new Map<string, SessionReply>();
@@ -59,7 +118,7 @@ class SendLogReader implements EvidenceReader {
   end(): EvidenceFacts {
     this.#lines.end();
     const kinds = [...this.#deciding.values(), ...this.#others.values()].slice(0, MAX_KINDS);
-    const replies = [...this.#asked.values(), ...kinds].sort((a, b) => a.evidence.line - b.evidence.line);
+    const replies = [...this.#requested.values(), ...kinds].sort((a, b) => a.evidence.line - b.evidence.line);
     return { replies, problems: this.#problems.list() };
   }
 
@@ -93,7 +152,7 @@ class SendLogReader implements EvidenceReader {
     const said = { ...received, command: received.command ?? '' };
     const verdict = verdictOf(said);
     const isState = isServerState(verdict);
-    // An answer to nobody knows what may be to a recipient.
+    // An answer to an unknown command may be to a recipient.
     if (received.command === undefined && !isState) return;
     const remote = row.text(columns.remote);
     const isAsked = this.#context.sessions.has(session);
@@ -120,8 +179,8 @@ class SendLogReader implements EvidenceReader {
 
   /** The first of those that say most. */
   #keepAsked(found: SessionReply): void {
-    const kept = this.#asked.get(found.session);
-    if (kept === undefined || weightOf(found) > weightOf(kept)) this.#asked.set(found.session, found);
+    const kept = this.#requested.get(found.session);
+    if (kept === undefined || weightOf(found) > weightOf(kept)) this.#requested.set(found.session, found);
   }
 
   #keepKind(found: SessionReply, kinds: Map<string, SessionReply>, known: string): void {

@@ -27,6 +27,5 @@ export const evidence = {
   'evidence.states.too-long': 'more than {most, number} MB of text: component states are never so long',
   'evidence.states.narrow': 'names that are cut where the window was too narrow: save the states as XML',
   'evidence.states.not-all': 'lists of requesters that are shown in part: save the states as XML',
-  'evidence.states.json-damaged': 'here the JSON is damaged: the rest was not read',
   'evidence.states.no-value': 'values of the registry in a form that is not known',
 } as const;

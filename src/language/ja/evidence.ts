@@ -29,6 +29,5 @@ export const evidence: Record<keyof typeof english, string> = {
     'テキストが {most, number} MB を超えています。コンポーネントの状態がこれほど長くなることはありません',
   'evidence.states.narrow': '画面の幅が足りず、名前が途中で切れています。状態を XML として保存し直してください',
   'evidence.states.not-all': '要求元の一覧が一部しか表示されていません。状態を XML として保存し直してください',
-  'evidence.states.json-damaged': 'ここで JSON が破損しています。残りは読み取っていません',
   'evidence.states.no-value': '読み取れない形式のレジストリ値があります',
 };

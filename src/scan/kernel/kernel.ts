@@ -1,26 +1,41 @@
+import type { LineRecord } from '../lines/record.ts';
 import { KERNEL } from './binary.ts';
+import {
+  RECORD_BYTES,
+  RECORD_DESCRIPTION,
+  RECORD_DESTINATION,
+  RECORD_DIRECTION,
+  RECORD_HAS_ID,
+  RECORD_ID_HIGH,
+  RECORD_ID_LOW,
+  RECORD_LINE_END,
+  RECORD_SESSION,
+  RECORD_SOURCE,
+  RECORD_TIME,
+} from './layout.ts';
 
 /** Past this a line is damage, and is not held in memory. No record is longer. */
 export const LONGEST_LINE = 1024 * 1024;
 export const READ_BYTES = 256 * 1024;
 
-/** What the kernel hands over because it is unusual (assembly/host.ts). Positions are addresses in its memory. */
+/** What the kernel calls (assembly/host.ts). Positions are addresses in its memory. */
 export interface LineHost {
-  oddLine(start: number, end: number): void;
+  slowLine(start: number, newline: number, taken: number): number;
   silence(from: number, to: number): void;
-  replaced(slot: number, row: number): void;
-  ended(slot: number, row: number): void;
-  unwell(): void;
+  lineTaken(row: number): void;
+  replaced(row: number): void;
+  ended(row: number): void;
+  failedEnds(): void;
   /** Who reads descriptions. */
   readonly descriptions: DescriptionHost;
 }
 
 export interface DescriptionHost {
-  oddQueue(row: number): void;
+  unparsedQueue(row: number): void;
   failedConnection(row: number): void;
   judge(text: number): number;
-  toldFailure(): void;
-  oddDescription(): void;
+  messageFailure(): void;
+  unparsedDescription(): void;
   withoutSession(): void;
 }
 
@@ -33,27 +48,16 @@ interface Value {
 interface Exports {
   readonly memory: WebAssembly.Memory;
   begin(longestLine: number, readBytes: number, since: number, until: number, silenceMs: number): void;
-  setUsualColumns(usual: boolean): void;
-  takeLines(from: number, end: number): number;
+  watch(): void;
+  takeLines(from: number, end: number, isFast: boolean): number;
   takenLines(): number;
-  setRecord(
-    time: number,
-    hasId: boolean,
-    idHigh: number,
-    idLow: number,
-    direction: number,
-    texts: number,
-    source: number,
-    destination: number,
-    description: number,
-  ): void;
-  takeRecord(): void;
+  takeSlowRecord(start: number, end: number): void;
   numberOf(start: number, end: number): number;
   textStart(text: number): number;
   textLength(text: number): number;
   rowAt(row: number): number;
   peerAt(peer: number): number;
-  noteFailure(row: number, start: number, end: number): boolean;
+  keepFailure(row: number, start: number, end: number): boolean;
   clearEnds(): void;
   groupAcceptances(): number;
   collectSeen(): number;
@@ -76,12 +80,15 @@ interface Exports {
   readonly processCount: Value;
   readonly input: Value;
   readonly scratch: Value;
+  readonly record: Value;
   readonly lineStart: Value;
   readonly lineEnd: Value;
   readonly time: Value;
   readonly idHigh: Value;
   readonly idLow: Value;
   readonly direction: Value;
+  readonly sessionStart: Value;
+  readonly sessionEnd: Value;
   readonly sourceStart: Value;
   readonly sourceEnd: Value;
   readonly destinationStart: Value;
@@ -101,25 +108,12 @@ interface Exports {
   readonly endedBytes: Value;
 }
 
-/** Columns of a session's row that are numbers of texts, by their place in 32-bit words (assembly/sessions.ts). */
-export const ROW = {
-  source: 2,
-  destination: 3,
-  hostList: 4,
-  connectedTo: 5,
-  failedHost: 6,
-  nextHop: 7,
-  queue: 8,
-  head: 9,
-  failure: 10,
-} as const;
-
 let module: WebAssembly.Module | undefined;
 /** Kernels that wait for the next piece of log. */
 const idle: Kernel[] = [];
 
 /**
- * The hot path: WebAssembly that reads the usual lines and groups them into sessions, and calls the host for the rest.
+ * The hot path: WebAssembly that reads the common lines and groups them into sessions, and calls the host for the rest.
  * A class because it owns memory that TypeScript and WebAssembly share.
  */
 export class Kernel {
@@ -148,33 +142,34 @@ export class Kernel {
       return this.#host!;
     };
     const imports: Omit<LineHost, 'descriptions'> & DescriptionHost = {
-      oddLine: (start, end) => {
-        host().oddLine(start, end);
-      },
+      slowLine: (start, newline, taken) => host().slowLine(start, newline, taken),
       silence: (from, to) => {
         host().silence(from, to);
       },
-      replaced: (slot, row) => {
-        host().replaced(slot, row);
+      lineTaken: (row) => {
+        host().lineTaken(row);
       },
-      ended: (slot, row) => {
-        host().ended(slot, row);
+      replaced: (row) => {
+        host().replaced(row);
       },
-      oddQueue: (row) => {
-        host().descriptions.oddQueue(row);
+      ended: (row) => {
+        host().ended(row);
+      },
+      failedEnds: () => {
+        host().failedEnds();
+      },
+      unparsedQueue: (row) => {
+        host().descriptions.unparsedQueue(row);
       },
       failedConnection: (row) => {
         host().descriptions.failedConnection(row);
       },
-      unwell: () => {
-        host().unwell();
-      },
       judge: (text) => host().descriptions.judge(text),
-      toldFailure: () => {
-        host().descriptions.toldFailure();
+      messageFailure: () => {
+        host().descriptions.messageFailure();
       },
-      oddDescription: () => {
-        host().descriptions.oddDescription();
+      unparsedDescription: () => {
+        host().descriptions.unparsedDescription();
       },
       withoutSession: () => {
         host().descriptions.withoutSession();
@@ -202,9 +197,36 @@ export class Kernel {
     return this.bytes.toString('utf8', start, end);
   }
 
-  /** One word of a session's row. */
+  /** A column of a session's row (`ROW_...`). */
   column(row: number, column: number): number {
-    return this.words[(this.run.rowAt(row) >> 2) + column]!;
+    return this.words[(this.run.rowAt(row) + column) >> 2]!;
+  }
+
+  setColumn(row: number, column: number, value: number): void {
+    this.words[(this.run.rowAt(row) + column) >> 2] = value;
+  }
+
+  /** Puts a record where the kernel takes it. */
+  setRecord({ time, id, session, direction, source, destination, description }: LineRecord): void {
+    const at = this.run.record.value;
+    const set = (place: number, value: number): void => {
+      this.words[(at + place) >> 2] = value;
+    };
+    this.bytes.writeDoubleLE(time, at + RECORD_TIME);
+    set(RECORD_HAS_ID, id === undefined ? 0 : 1);
+    set(RECORD_ID_HIGH, id?.high ?? 0);
+    set(RECORD_ID_LOW, id?.low ?? 0);
+    set(RECORD_DIRECTION, direction);
+    set(RECORD_SESSION, session.length);
+    set(RECORD_SOURCE, source.length);
+    set(RECORD_DESTINATION, destination.length);
+    set(RECORD_DESCRIPTION, description.length);
+    this.bytes.write(session + source + destination + description, at + RECORD_BYTES, 'latin1');
+  }
+
+  /** Where the line ends that the kernel has handed over. */
+  setLineEnd(end: number): void {
+    this.words[(this.run.record.value + RECORD_LINE_END) >> 2] = end;
   }
 
   /** Growing memory leaves the old views empty. */

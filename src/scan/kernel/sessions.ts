@@ -3,8 +3,37 @@ import type { Interval } from '../../lib/interval.ts';
 import type { SlotCount } from '../../model/finding.ts';
 import type { Edges, Rate } from '../../model/scan-result.ts';
 import { NEXT_HOPS, type SessionEnd, type SessionPart } from '../../model/session.ts';
-import { EDGE, type EdgePart, writeEdges } from '../sessions/edges.ts';
-import { ROW, type Kernel } from './kernel.ts';
+import { type EdgePart, writeEdges } from '../sessions/edges.ts';
+import type { Kernel } from './kernel.ts';
+import {
+  EDGE_BYTES,
+  END_BYTES,
+  END_KIND,
+  END_LENGTH,
+  END_LINE_END,
+  END_LINE_START,
+  END_MESSAGES,
+  END_QUEUE,
+  END_TAKEN,
+  END_TIME,
+  KIND_CLOSING,
+  KIND_COUNTS_BITS,
+  KIND_FAILURE,
+  KIND_PEER,
+  KIND_SOURCE,
+  MESSAGE_COUNTS,
+  NO_COUNTS,
+  ROW_CONNECTED_TO,
+  ROW_DESTINATION,
+  ROW_FAILED_HOST,
+  ROW_FAILURE,
+  ROW_HOST_LIST,
+  ROW_LAST,
+  ROW_NEXT_HOP,
+  ROW_QUEUE,
+  ROW_SOURCE,
+  SUBMISSION_COUNTS,
+} from './layout.ts';
 
 /** The sessions of a kernel, read from its memory. */
 
@@ -17,14 +46,14 @@ export function sessionIn(
   closed: boolean,
 ): SessionPart {
   const at = kernel.run.rowAt(row);
-  const queueLength = kernel.column(row, ROW.queue);
-  const last = kernel.bytes.readDoubleLE(at);
-  const failure = kernel.column(row, ROW.failure);
+  const queueLength = kernel.column(row, ROW_QUEUE);
+  const last = kernel.bytes.readDoubleLE(at + ROW_LAST);
+  const failure = kernel.column(row, ROW_FAILURE);
   return {
     idHigh: id.idHigh,
     idLow: id.idLow,
-    source: kernel.text(kernel.column(row, ROW.source)),
-    ...peerAt(kernel, (at >> 2) + ROW.destination),
+    source: kernel.text(kernel.column(row, ROW_SOURCE)),
+    ...peerAt(kernel, at + ROW_DESTINATION),
     last,
     queueLength: queueLength < 0 ? undefined : queueLength,
     failure: failure === 0 ? undefined : kernel.text(failure),
@@ -33,19 +62,19 @@ export function sessionIn(
   };
 }
 
-/** What five words of the kernel's memory say of a peer, in the order of a row. */
+/** The peer whose columns begin here, in the order of a row. */
 export function peerAt(kernel: Kernel, at: number): Peer {
-  const { words } = kernel;
-  const said = (place: number): string | undefined => {
-    const number = words[at + place]!;
+  const column = (place: number): number => kernel.words[(at + place - ROW_DESTINATION) >> 2]!;
+  const text = (place: number): string | undefined => {
+    const number = column(place);
     return number === 0 ? undefined : kernel.text(number);
   };
   return {
-    destination: kernel.text(words[at]!),
-    hostList: said(1),
-    connectedTo: said(2),
-    failedHost: said(3),
-    nextHop: NEXT_HOPS[words[at + 4]!]!,
+    destination: kernel.text(column(ROW_DESTINATION)),
+    hostList: text(ROW_HOST_LIST),
+    connectedTo: text(ROW_CONNECTED_TO),
+    failedHost: text(ROW_FAILED_HOST),
+    nextHop: NEXT_HOPS[column(ROW_NEXT_HOP)]!,
   };
 }
 
@@ -59,14 +88,14 @@ export function edgesOf(kernel: Kernel, heads: readonly EdgePart[]): Edges {
     kernel.text(text),
   );
   const open = {
-    words: new Int32Array(buffer, run.openWords.value, count * EDGE.words),
+    words: new Int32Array(buffer, run.openWords.value, (count * EDGE_BYTES) >> 2),
     last: new Float64Array(buffer, run.openLast.value, count),
     texts,
   };
   return writeEdges(heads, open);
 }
 
-/** Every id that the kernel has met, as two words. */
+/** Every id that occurs, as two words. */
 export function seenIds(kernel: Kernel): Int32Array<ArrayBuffer> {
   const at = kernel.run.collectSeen();
   kernel.refresh();
@@ -86,43 +115,41 @@ export function* acceptancesIn(kernel: Kernel): Generator<{ readonly peer: Peer;
     // It refused all.
     if (length === 0) continue;
     const times = new Float64Array(words.buffer, run.groupedTimes.value + 8 * start, length);
-    yield { peer: peerAt(kernel, run.peerAt(peer) >> 2), times };
+    yield { peer: peerAt(kernel, run.peerAt(peer)), times };
   }
 }
 
-/** An end that did not go well, or of a session in which a failure was told (assembly/ends.ts). */
-export interface UnwellEnd {
+/** An end that failed, or of a session with a failure (assembly/ends.ts). */
+export interface FailedEnd {
   readonly time: number;
   readonly messages: number;
   readonly bytes: number;
   /** Equal for two ends that are judged alike. */
   readonly kind: number;
   readonly queueLength: number | undefined;
-  /** Where its line stands in the kernel's memory, and how many usual lines were taken with it. */
+  /** Where its line stands in the kernel's memory, and how many lines on the fast path were taken with it. */
   readonly start: number;
   readonly end: number;
   readonly taken: number;
 }
 
-const END_BYTES = 48;
-
-/** The ends that wait to be looked at. */
-export function unwellEnds({ run, words }: Kernel): UnwellEnd[] {
+/** The ends that are not judged yet. */
+export function failedEndsIn({ run, words }: Kernel): FailedEnd[] {
   const doubles = new Float64Array(words.buffer);
   return Array.from({ length: run.endCount.value }, (_, i) => {
-    const at = run.ends.value + END_BYTES * i;
-    const double = at >> 3;
-    const word = at >> 2;
-    const queue = words[word + 7]!;
+    const at = run.ends.value + END_LENGTH * i;
+    const double = (place: number): number => doubles[(at + place) >> 3]!;
+    const word = (place: number): number => words[(at + place) >> 2]!;
+    const queue = word(END_QUEUE);
     return {
-      time: doubles[double]!,
-      messages: doubles[double + 1]!,
-      bytes: doubles[double + 2]!,
-      kind: words[word + 6]!,
+      time: double(END_TIME),
+      messages: double(END_MESSAGES),
+      bytes: double(END_BYTES),
+      kind: word(END_KIND),
       queueLength: queue < 0 ? undefined : queue,
-      start: words[word + 8]!,
-      end: words[word + 9]!,
-      taken: words[word + 10]!,
+      start: word(END_LINE_START),
+      end: word(END_LINE_END),
+      taken: word(END_TAKEN),
     };
   });
 }
@@ -137,29 +164,29 @@ export interface EndKind {
   readonly isCounted: boolean;
 }
 
-/** In place of the counts that the kernel has read, by their number (assembly/descriptions.ts). */
-const COUNTS = [
-  '',
-  'Messages: 0 Bytes: 0',
-  'RegularSubmissions: 0 ShadowSubmissions: 0 Bytes: 0 Recipients: 0 Failures: ',
-] as const;
+/** In place of the counts that the kernel has read. */
+const COUNTS: Readonly<Record<number, string>> = {
+  [NO_COUNTS]: '',
+  [MESSAGE_COUNTS]: 'Messages: 0 Bytes: 0',
+  [SUBMISSION_COUNTS]: 'RegularSubmissions: 0 ShadowSubmissions: 0 Bytes: 0 Recipients: 0 Failures: ',
+};
 
 export function endKind(kernel: Kernel, kind: number): EndKind {
   // Texts lie at any address.
-  const word = (place: number): number => kernel.bytes.readInt32LE(kernel.run.textStart(kind) + 4 * place);
-  const closing = word(3);
-  const counts = COUNTS[closing & 3]!;
-  const failure = word(2);
+  const word = (place: number): number => kernel.bytes.readInt32LE(kernel.run.textStart(kind) + place);
+  const closing = word(KIND_CLOSING);
+  const counts = COUNTS[closing & ((1 << KIND_COUNTS_BITS) - 1)]!;
+  const failure = word(KIND_FAILURE);
   return {
-    peer: peerAt(kernel, kernel.run.peerAt(word(0)) >> 2),
-    source: kernel.text(word(1)),
+    peer: peerAt(kernel, kernel.run.peerAt(word(KIND_PEER))),
+    source: kernel.text(word(KIND_SOURCE)),
     failure: failure === 0 ? undefined : kernel.text(failure),
-    closing: counts + kernel.text(closing >> 2),
+    closing: counts + kernel.text(closing >> KIND_COUNTS_BITS),
     isCounted: counts !== '',
   };
 }
 
-/** Sessions that went well. */
+/** Successful sessions. */
 export function successesIn({ run, words }: Kernel): Rate[] {
   return triples(run.rates.value, run.rateCount.value, (at) => ({
     slot: words[at]!,

@@ -8,19 +8,19 @@ export interface Columns {
   readonly destination: number;
   readonly direction: number;
   readonly description: number;
-  /** Exchange's own order and nothing else: the fast lane may read the line. */
-  readonly usual: boolean;
+  /** Exchange's own order and nothing else. */
+  readonly isExchange: boolean;
 }
 
-const USUAL_ORDER = ['date-time', 'session', 'source', 'destination', 'direction', 'description'];
+const EXCHANGE_ORDER = ['date-time', 'session', 'source', 'destination', 'direction', 'description'];
 
 /** Microsoft's header since Exchange 2007. */
-export const USUAL_COLUMNS: Columns = bindColumns(USUAL_ORDER)!;
+export const EXCHANGE_COLUMNS: Columns = bindColumns(EXCHANGE_ORDER)!;
 
 /** Binds columns by name, without case. Returns undefined where one of the six is missing. */
 export function bindColumns(names: readonly string[]): Columns | undefined {
   const known = names.map((name) => name.trim().toLowerCase());
-  const [dateTime, session, source, destination, direction, description] = USUAL_ORDER.map((name) =>
+  const [dateTime, session, source, destination, direction, description] = EXCHANGE_ORDER.map((name) =>
     known.indexOf(name),
   ) as [number, number, number, number, number, number];
   if (Math.min(dateTime, session, source, destination, direction, description) < 0) return undefined;
@@ -32,7 +32,7 @@ export function bindColumns(names: readonly string[]): Columns | undefined {
     destination,
     direction,
     description,
-    usual: known.length === USUAL_ORDER.length && USUAL_ORDER.every((name, i) => known[i] === name),
+    isExchange: known.length === EXCHANGE_ORDER.length && EXCHANGE_ORDER.every((name, i) => known[i] === name),
   };
 }
 
@@ -41,7 +41,7 @@ const NAMES_OF_OURS = 4;
 
 /** Whether a header that does not name every column is ours and damaged: cut short, with a hole in it, or with a broken name. */
 export function isDamagedHeader(fields: string): boolean {
-  if (fields.includes('\0') || USUAL_ORDER.join(',').startsWith(fields.toLowerCase())) return true;
+  if (fields.includes('\0') || EXCHANGE_ORDER.join(',').startsWith(fields.toLowerCase())) return true;
   const names = new Set(fields.toLowerCase().split(','));
-  return USUAL_ORDER.filter((name) => names.has(name)).length >= NAMES_OF_OURS;
+  return EXCHANGE_ORDER.filter((name) => names.has(name)).length >= NAMES_OF_OURS;
 }

@@ -1,3 +1,4 @@
+import { HASH, SPACE, TAB } from '../../lib/bytes.ts';
 import type { LineCounts, Reject } from '../../model/analysis.ts';
 import type { EvidenceRef } from '../../model/evidence.ts';
 import type { Interval } from '../../lib/interval.ts';
@@ -12,11 +13,10 @@ import {
   type Warning,
 } from '../../model/scan-result.ts';
 import { parseLine, splitFields } from './parse-line.ts';
-import { type Columns, USUAL_COLUMNS, bindColumns, isDamagedHeader } from './columns.ts';
-import type { LineRecord } from './record.ts';
-import { readTimestamp } from './timestamp.ts';
+import { type Columns, EXCHANGE_COLUMNS, bindColumns, isDamagedHeader } from './columns.ts';
+import { type LineRecord, readTimestamp } from './record.ts';
 
-/** Where a piece of a file begins, and what the lines before it have settled. */
+/** Where a piece of a file begins, and what the lines before it say of it. */
 export interface Position {
   /** Bytes before. */
   readonly offset: number;
@@ -38,19 +38,15 @@ export const BEGINNING: Position = {
   version: undefined,
 };
 
-/** How many rejected lines are listed where nobody asks for all; all are counted. */
+/** How many rejected lines are listed unless all are requested; all are counted. */
 export const REJECTS_LISTED = 100;
 const REJECT_LENGTH = 200;
 const EVIDENCE_LENGTH = 500;
 
 const VERSION_LENGTH = 40;
 
-const HASH = 0x23;
-const SPACE = 0x20;
-const TAB = 0x09;
-
-/** What an odd line is: a record, a header with its time, or nothing of the kind. */
-export type OddLine = LineRecord | HeaderDate | undefined;
+/** What a line of the slow path is: a record, a header with its time, or neither. */
+export type ReadLine = LineRecord | HeaderDate | undefined;
 
 /** A `#Date` header: when it was written, by what version, and whether records stand before it. */
 export interface HeaderDate {
@@ -67,7 +63,7 @@ export interface RecordCounts {
   readonly unknown: readonly UnknownShape[];
 }
 
-/** Accounts for every physical line of one file, and reads those that are odd. */
+/** Counts every physical line of one file, and reads those of the slow path. */
 export class FileLines {
   readonly #path: string;
   readonly #mostRejects: number;
@@ -97,18 +93,18 @@ export class FileLines {
     };
   }
 
-  /** Usual lines may be read without looking: the header names the usual columns, and a record stands before. */
-  get isUsual(): boolean {
-    return this.#recordsBefore && typeof this.#columns === 'object' && this.#columns.usual;
+  /** Whether lines may take the fast path: the header names Exchange's columns, and a record stands before. */
+  get isFastPath(): boolean {
+    return this.#recordsBefore && typeof this.#columns === 'object' && this.#columns.isExchange;
   }
 
-  /** So many usual lines were read elsewhere. */
+  /** So many lines took the fast path. */
   pass(lines: number): void {
     this.#line += lines;
     this.#counts.total += lines;
   }
 
-  read(bytes: Buffer, start: number, end: number, offset: number): OddLine {
+  read(bytes: Buffer, start: number, end: number, offset: number): ReadLine {
     this.pass(1);
     const from = skipByteOrderMark(bytes, start, end);
     if (isBlank(bytes, from, end)) {
@@ -119,7 +115,7 @@ export class FileLines {
       this.#counts.comment += 1;
       return this.#readHeader(bytes.toString('utf8', from, end));
     }
-    const columns = this.#columns === 'none' ? USUAL_COLUMNS : this.#columns;
+    const columns = this.#columns === 'none' ? EXCHANGE_COLUMNS : this.#columns;
     const record = parseLine(bytes, from, end, columns === 'unusable' ? undefined : columns);
     if (typeof record === 'string') {
       if (this.#bindsColumns(bytes, from, end)) return undefined;
@@ -128,7 +124,7 @@ export class FileLines {
     }
     if (this.#columns === 'none') {
       this.warn('header-missing');
-      this.#columns = USUAL_COLUMNS;
+      this.#columns = EXCHANGE_COLUMNS;
     }
     if (record.direction === 0) this.warn(UNKNOWN_DIRECTION);
     this.#recordsBefore = true;
@@ -146,10 +142,15 @@ export class FileLines {
     this.#line = lines;
   }
 
-  /** Counts an oddity of the current line. */
+  /** Counts a warning on the current line. */
   warn(code: string): void {
     const known = this.#warnings.get(code);
     this.#warnings.set(code, { code, count: (known?.count ?? 0) + 1, first: known?.first ?? this.#line });
+  }
+
+  /** Where the current line stands. */
+  place(): { readonly file: string; readonly line: number } {
+    return { file: this.#path, line: this.#line };
   }
 
   /** A line to be shown: the current one, or so many behind it. */
@@ -169,7 +170,7 @@ export class FileLines {
   }
 
   /** Header names have any letter case, and a header may stand anywhere in the file. */
-  #readHeader(text: string): OddLine {
+  #readHeader(text: string): ReadLine {
     const match = /^#(fields|date|version):(.*)$/is.exec(text);
     if (match === null) return undefined;
     const value = match[2]!.trim();
@@ -193,7 +194,7 @@ export class FileLines {
     else this.#columns = columns ?? 'unusable';
   }
 
-  /** Whether a line is the header row of a re-saved log that somebody put behind another. */
+  /** Whether a line is the header row of a re-saved log that was put behind another. */
   #bindsColumns(bytes: Buffer, start: number, end: number): boolean {
     const text = bytes.toString('latin1', start, end);
     const columns = /date-time/i.test(text) ? bindColumns(splitFields(text) ?? []) : undefined;
@@ -215,7 +216,7 @@ export function byLine(a: Warning, b: Warning): number {
   return a.first - b.first || compareText(a.code, b.code);
 }
 
-/** Told only where they are most of a log (analysis/fold.ts): a build may know some shapes more. */
+/** Reported only where they are most of a log (analysis/fold.ts): a build may know more shapes. */
 function unknownDescriptions(shapes: readonly UnknownShape[]): Warning[] {
   if (shapes.length === 0) return [];
   const count = shapes.reduce((sum, shape) => sum + shape.count, 0);

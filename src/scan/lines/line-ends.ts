@@ -1,12 +1,10 @@
+import { NEWLINE, RETURN } from '../../lib/bytes.ts';
 import type { ByteReader, OpenPlace, Source } from '../../model/source.ts';
 import { LONGEST_LINE } from '../kernel/kernel.ts';
 
-const NEWLINE = 0x0a;
-const RETURN = 0x0d;
-
-/** How a record or a header begins, and how many bytes tell. */
+/** How a record or a header begins, and how many bytes show it. */
 const BEGINNING = /^(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d|#(?:Software|Version|Log-type|Date|Fields):)/i;
-const TELLING_BYTES = 20;
+const BEGINNING_BYTES = 20;
 
 /** Opens a log so that its lines end in LF or CR LF. Throws the system's error when it cannot be opened. */
 export function openLines(source: Source, open: OpenPlace): ByteReader {
@@ -30,7 +28,7 @@ export function lineEndIn(bytes: Buffer, start: number, newline: number): number
   const line = bytes.subarray(start, Math.min(newline, start + LONGEST_LINE));
   // LF CR: a CR in the first place belongs to the line before.
   for (let at = line.indexOf(RETURN, 1); at !== -1; at = line.indexOf(RETURN, at + 1)) {
-    if (BEGINNING.test(line.toString('latin1', at + 1, at + 1 + TELLING_BYTES))) return start + at;
+    if (BEGINNING.test(line.toString('latin1', at + 1, at + 1 + BEGINNING_BYTES))) return start + at;
   }
   return newline;
 }

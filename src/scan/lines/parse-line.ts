@@ -1,10 +1,7 @@
+import { QUOTE } from '../../lib/bytes.ts';
 import type { Reject } from '../../model/analysis.ts';
 import type { Columns } from './columns.ts';
-import { DIRECTIONS, type LineRecord } from './record.ts';
-import { readSessionId } from './session-id.ts';
-import { readTimestamp } from './timestamp.ts';
-
-const QUOTE = 0x22;
+import { DIRECTIONS, type LineRecord, readSessionId, readTimestamp } from './record.ts';
 
 /** A record behind the beginning of another; or the header that a service writes when it starts. */
 const RECORD_INSIDE = /.\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z,[0-9A-F]{16},/is;

@@ -1,21 +1,29 @@
 import type { ByteReader } from '../../model/source.ts';
+import { NEWLINE } from '../../lib/bytes.ts';
 import { LONGEST_LINE, READ_BYTES, type Kernel } from '../kernel/kernel.ts';
+import { FAST_PATH_NEXT } from '../kernel/layout.ts';
 import { lineEndIn } from './line-ends.ts';
-import type { LineSink } from './line-sink.ts';
+import type { LineSink } from './record.ts';
+
+/** Reads the lines of the slow path. Places are addresses in the kernel's memory, `newline` that of the line break. */
+export interface SlowLineReader extends Pick<LineSink, 'reject' | 'warn'> {
+  readonly isFastPath: boolean;
+  /** Returns what the kernel is to do (assembly/host.ts). */
+  readLine(start: number, newline: number, offset: number): number;
+  /** The same, and the kernel takes the record. */
+  takeLine(start: number, newline: number, offset: number): void;
+}
 
 /** A line too long is shown by its beginning. */
 export const SHOWN_BYTES = 1024;
 
-const NEWLINE = 0x0a;
-const RETURN = 0x0d;
-
 /**
- * Reads bytes into the kernel's memory, which cuts them into physical lines, ended by LF or CR LF, and takes the usual
- * ones; the others go to the sink. The result is the same however the bytes were cut into reads.
+ * Reads bytes into the kernel's memory, which cuts them into physical lines, ended by LF or CR LF, and takes those of
+ * the fast path; the reader gets the others. The result is the same however the bytes were cut into reads.
  */
 export class PhysicalLines {
   readonly #kernel: Kernel;
-  readonly #sink: LineSink;
+  readonly #reader: SlowLineReader;
   /** The bytes of an unfinished line stand at the beginning of the input. */
   #held = 0;
   /** Position in the file of the input's first byte. */
@@ -24,9 +32,9 @@ export class PhysicalLines {
   #overlong: { readonly beginning: Buffer; readonly offset: number } | undefined;
 
   /** `offset`: where in the file the bytes begin; `held`: those that were read before. */
-  constructor(kernel: Kernel, sink: LineSink, offset: number, held: Buffer = Buffer.alloc(0)) {
+  constructor(kernel: Kernel, reader: SlowLineReader, offset: number, held: Buffer = Buffer.alloc(0)) {
     this.#kernel = kernel;
-    this.#sink = sink;
+    this.#reader = reader;
     this.#offset = offset;
     this.#held = held.copy(this.#input());
   }
@@ -49,13 +57,16 @@ export class PhysicalLines {
     else if (this.#held > 0) this.#lines(0, this.#held);
     else return;
     this.#held = 0;
-    this.#sink.warn('unterminated-last-line');
+    this.#reader.warn('unterminated-last-line');
   }
 
-  /** An odd line, as addresses in the kernel's memory: `end` is the place of its line break. */
-  oddLine(start: number, end: number): void {
+  /** A line that the kernel hands over. Where a CR ends a part of it, only that part is read. */
+  slowLine(start: number, newline: number): number {
     const at = this.#kernel.run.input.value;
-    this.#lines(start - at, end - at);
+    const end = at + lineEndIn(this.#input(), start - at, newline - at);
+    this.#kernel.setLineEnd(end);
+    if (this.#isRejected(start - at, end - at)) return this.#reader.isFastPath ? FAST_PATH_NEXT : 0;
+    return this.#reader.readLine(start, end, this.#offset + start - at);
   }
 
   /** Position in the file of the next line. */
@@ -79,7 +90,7 @@ export class PhysicalLines {
       start = newline + 1;
     }
     const at = this.#kernel.run.input.value;
-    start = this.#kernel.run.takeLines(at + start, at + end) - at;
+    start = this.#kernel.run.takeLines(at + start, at + end, this.#reader.isFastPath) - at;
     this.#kernel.refresh();
     while (end - start > LONGEST_LINE) {
       const next = lineEndIn(this.#input(), start, end);
@@ -107,18 +118,20 @@ export class PhysicalLines {
   }
 
   #line(start: number, newline: number): void {
-    const input = this.#input();
-    const offset = this.#offset + start;
-    if (newline - start > LONGEST_LINE) {
-      this.#sink.reject('line-too-long', Buffer.from(input.subarray(start, start + SHOWN_BYTES)), offset);
-      return;
-    }
-    const end = newline > start && input[newline - 1] === RETURN ? newline - 1 : newline;
-    this.#sink.line(input, start, end, offset);
+    const at = this.#kernel.run.input.value;
+    if (!this.#isRejected(start, newline)) this.#reader.takeLine(at + start, at + newline, this.#offset + start);
+  }
+
+  /** Rejects a line that is too long. */
+  #isRejected(start: number, newline: number): boolean {
+    if (newline - start <= LONGEST_LINE) return false;
+    const beginning = Buffer.from(this.#input().subarray(start, start + SHOWN_BYTES));
+    this.#reader.reject('line-too-long', beginning, this.#offset + start);
+    return true;
   }
 
   #rejectOverlong(): void {
-    this.#sink.reject('line-too-long', this.#overlong!.beginning, this.#overlong!.offset);
+    this.#reader.reject('line-too-long', this.#overlong!.beginning, this.#overlong!.offset);
     this.#overlong = undefined;
   }
 

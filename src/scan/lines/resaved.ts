@@ -1,20 +1,16 @@
+import { NEWLINE, NUL, QUOTE, RETURN } from '../../lib/bytes.ts';
 import { LONGEST_LINE } from '../kernel/kernel.ts';
-import { type Columns, USUAL_COLUMNS, bindColumns } from './columns.ts';
-import type { LineSink } from './line-sink.ts';
+import { type Columns, EXCHANGE_COLUMNS, bindColumns } from './columns.ts';
+import type { LineSink } from './record.ts';
 import { SHOWN_BYTES } from './physical-lines.ts';
 import { type CsvRow, RowCutter, type RowSink, headerNames } from './row-cutter.ts';
 
 /** Excel shows a number of more than eleven digits so, and saves what it shows: an id of digits and one E is lost. */
 const NUMBER = /^\d(?:[.,]\d+)?E[+-]\d+$/i;
-/** A date in the form of some country, whose order of day and month nobody can tell. */
+/** A date in the form of some country, in which day and month can stand in either order. */
 const LOCAL_DATE = /^\d{1,4}[/.]|^\d\d?-\d\d?-\d{4}/;
 /** What Excel writes and reads as the first line: the delimiter of the others. */
 const SEPARATOR = /^"?sep=/i;
-
-const QUOTE = 0x22;
-const NEWLINE = 0x0a;
-const RETURN = 0x0d;
-const NUL = 0;
 
 type ParseCsv = (bytes: Buffer) => string[][] | undefined;
 
@@ -28,7 +24,7 @@ export class ResavedRows implements RowSink {
   readonly #parse: ParseCsv;
   readonly #cutter: RowCutter;
   #sink: LineSink;
-  #columns: Columns = USUAL_COLUMNS;
+  #columns: Columns = EXCHANGE_COLUMNS;
 
   static async reading(delimiter: string, sink: LineSink): Promise<ResavedRows> {
     // Loaded when used: few files are of this kind.
@@ -37,7 +33,7 @@ export class ResavedRows implements RowSink {
       delimiter,
       record_delimiter: ['\r\n', '\n'],
       relax_column_count: true,
-      // Bytes stay what they are, as in the careful lane.
+      // Bytes stay what they are, as on the slow path.
       encoding: 'latin1' as const,
     };
     return new ResavedRows(delimiter, sink, (bytes) => {
@@ -67,7 +63,7 @@ export class ResavedRows implements RowSink {
   }
 
   /** The rows from here on go to another. */
-  goOn(sink: LineSink): void {
+  continueWith(sink: LineSink): void {
     this.#sink = sink;
   }
 
@@ -117,14 +113,14 @@ export class ResavedRows implements RowSink {
     const { dateTime, session } = this.#columns;
     const date = fields[dateTime] ?? '';
     const isRecord = isDigit(date) && !isOneCell(fields);
-    this.#line(isRecord ? recordLine(fields) : this.#oddLine(fields, row), row);
+    this.#line(isRecord ? recordLine(fields) : this.#otherLine(fields, row), row);
     if (!isRecord) return;
     if (LOCAL_DATE.test(date)) this.#sink.warn('date-in-local-form');
     if (NUMBER.test(fields[session] ?? '')) this.#sink.warn('session-id-as-number');
   }
 
   /** A row without a date in its column, as the line that it stands for. */
-  #oddLine(fields: readonly string[], { lines }: CsvRow): string {
+  #otherLine(fields: readonly string[], { lines }: CsvRow): string {
     const [first = ''] = fields;
     if (isOneCell(fields)) {
       if (lines === 0 && SEPARATOR.test(first)) return '#sep';

@@ -1,3 +1,4 @@
+import { HASH, NEWLINE, QUOTE, ZERO } from '../../lib/bytes.ts';
 import type { Reject } from '../../model/analysis.ts';
 import { LONGEST_LINE } from '../kernel/kernel.ts';
 import { bindColumns } from './columns.ts';
@@ -23,13 +24,8 @@ export interface RowSink {
   damaged(reason: Reject['reason'], beginning: Buffer, row: CsvRow): void;
 }
 
-const QUOTE = 0x22;
-const HASH = 0x23;
-const NEWLINE = 0x0a;
-const ZERO = 0x30;
-
-/** How much of a line tells whether it begins a row. */
-const TELLING_BYTES = 1024;
+/** How much of a line is read to see whether it begins a row. */
+const LINE_START_BYTES = 1024;
 
 /** A date in any writing: also one that is not accepted begins a row. */
 const DATE = String.raw`\d{1,4}[-/.]\d\d?[-/.]\d{1,4}[T ]\d\d?:\d\d[\d:.,]*(?: ?[AaPp]\.?[Mm]\.?)?Z?`;
@@ -59,10 +55,10 @@ export class RowCutter {
   #rowLines = 0;
   /** A quote is open where the line at hand begins. */
   #isOpen = false;
-  /** The line at hand has so far an odd number of quotes. */
-  #isOdd = false;
-  /** The line at hand is known to belong to the row. */
-  #isTold = true;
+  /** The line at hand has so far a quote without its partner. */
+  #isQuoteOpen = false;
+  /** Whether the line at hand begins a row of its own is decided. */
+  #isChecked = true;
   /** The beginning of a row that grew too long: its bytes are dropped. */
   #overlong: { readonly beginning: Buffer; readonly offset: number } | undefined;
   #ready: CsvRow[] = [];
@@ -79,7 +75,7 @@ export class RowCutter {
     let at = this.#at;
     for (; at < bytes.length; at++) {
       const byte = bytes[at];
-      if (byte === QUOTE) this.#isOdd = !this.#isOdd;
+      if (byte === QUOTE) this.#isQuoteOpen = !this.#isQuoteOpen;
       else if (byte === NEWLINE) this.#endLine(at);
     }
     this.#at = at;
@@ -99,22 +95,22 @@ export class RowCutter {
 
   /** `newline`: the place of the line break, or the end of the file. */
   #endLine(newline: number): void {
-    this.#tell(newline);
+    this.#checkStart(newline);
     this.#rowLines += 1;
     const first = this.#overlong?.beginning[0] ?? this.#bytes[this.#rowStart];
     const isComment = this.#rowLines === 1 && first === HASH;
-    this.#isOpen = this.#isOpen !== this.#isOdd && !isComment;
-    this.#isOdd = false;
+    this.#isOpen = this.#isOpen !== this.#isQuoteOpen && !isComment;
+    this.#isQuoteOpen = false;
     this.#lineStart = Math.min(newline + 1, this.#bytes.length);
-    this.#isTold = !this.#isOpen;
+    this.#isChecked = !this.#isOpen;
     if (!this.#isOpen) this.#complete(this.#lineStart, newline, isComment);
   }
 
   /** Gives up the row before the line at hand, where that line begins another. */
-  #tell(end: number): void {
-    if (this.#isTold) return;
-    this.#isTold = true;
-    const text = this.#bytes.toString('latin1', this.#lineStart, Math.min(end, this.#lineStart + TELLING_BYTES));
+  #checkStart(end: number): void {
+    if (this.#isChecked) return;
+    this.#isChecked = true;
+    const text = this.#bytes.toString('latin1', this.#lineStart, Math.min(end, this.#lineStart + LINE_START_BYTES));
     if (!this.#record.test(text) && headerIn(text, this.#delimiter) === undefined) return;
     this.#giveUp(this.#lineStart);
   }
@@ -171,22 +167,22 @@ export class RowCutter {
     this.#ready = [];
   }
 
-  /** The columns of a header row tell how the records behind it begin. */
+  /** The columns of a header row say how the records behind it begin. */
   #readHeader({ start, end }: CsvRow, newline: number): void {
     const first = this.#bytes[start] === QUOTE ? this.#bytes[start + 1]! : this.#bytes[start]!;
-    if ((first >= ZERO && first <= ZERO + 9) || end - start > TELLING_BYTES) return;
+    if ((first >= ZERO && first <= ZERO + 9) || end - start > LINE_START_BYTES) return;
     const column = headerIn(this.#bytes.toString('latin1', start, newline), this.#delimiter);
     if (column !== undefined) this.#record = recordAt(column, this.#delimiter);
   }
 
-  /** Only the beginning is kept of a row that grows too long, and of its last line what tells whether it begins another. */
+  /** Only the beginning is kept of a row that grows too long, and of its last line as much as shows whether it begins another. */
   #drop(): void {
     const length = this.#bytes.length;
-    if (length - this.#lineStart >= TELLING_BYTES) {
-      this.#tell(length);
+    if (length - this.#lineStart >= LINE_START_BYTES) {
+      this.#checkStart(length);
       this.#forget(this.#rowStart);
     }
-    const end = this.#isTold ? this.#bytes.length : this.#lineStart;
+    const end = this.#isChecked ? this.#bytes.length : this.#lineStart;
     if (this.#overlong === undefined) {
       if (end <= LONGEST_LINE) return;
       this.#overlong = { beginning: Buffer.from(this.#bytes.subarray(0, SHOWN_BYTES)), offset: this.#offset };

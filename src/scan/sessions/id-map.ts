@@ -18,6 +18,10 @@ export class IdMap<T> {
     byLow.set(low, value);
   }
 
+  delete(high: number, low: number): void {
+    if (this.#byHigh.get(high)?.delete(low) === true) this.#size -= 1;
+  }
+
   clear(): void {
     this.#byHigh.clear();
     this.#size = 0;

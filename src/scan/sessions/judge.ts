@@ -7,7 +7,7 @@ import { nameKey } from '../../lib/order.ts';
 import type { Rule, Subject } from '../../model/rule.ts';
 import type { Outcome, Target } from '../../model/session.ts';
 
-/** What a session came to, as far as it depends on its texts alone: many sessions share one. */
+/** The result of a session, as far as its texts alone decide it: many sessions share one. */
 export interface Judgement {
   readonly outcome: Outcome;
   /** Who was on the other side. */
@@ -39,16 +39,16 @@ export function judgeSession(
   const outcome = outcomeOf(said);
   const failure = failureText === undefined ? undefined : readFailure(failureText);
   const subject = { source, outcome, said, failure };
-  return { outcome, target: readTarget(peer), blame: isOver(subject) ? undefined : blameOf(rules, subject, peer) };
+  return { outcome, target: readTarget(peer), blame: isNoFailure(subject) ? undefined : blameOf(rules, subject, peer) };
 }
 
-/** Judges a line of the whole service. One that tells no failure is no rule's business. */
+/** Judges a line of the whole service. Rules look only at lines with a failure. */
 export function judgeLine(rules: readonly Rule[], peer: Peer, source: string, said: Fact): Blame | undefined {
   if (!isFailure(said.kind)) return undefined;
   return blameOf(rules, { source, outcome: undefined, said, failure: undefined }, peer);
 }
 
-/** The failure that a `>` line tells; undefined where it tells none. */
+/** The failure in a `>` line; undefined where it has none. */
 export function readFailure(text: string): Fact | undefined {
   const fact = readDescription('', '>', text);
   return isFailure(fact.kind) ? fact : undefined;
@@ -67,8 +67,8 @@ const FAILURES: ReadonlySet<Fact['kind']> = new Set([
   'agent-failed',
 ]);
 
-/** No rule's business: it went well, or handed over to another session without a reason. */
-function isOver({ outcome, said, failure }: Subject): boolean {
+/** Not a failure: success, or handed over without an error. */
+function isNoFailure({ outcome, said, failure }: Subject): boolean {
   if (failure !== undefined) return false;
   if (outcome === 'failover') return said.kind === 'ended' && said.reason === undefined;
   return outcome === 'success' || outcome === 'replaced';

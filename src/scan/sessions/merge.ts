@@ -84,7 +84,7 @@ export class ScanTotals {
   /** The runs of findings, by the target's key. */
   addRuns(into: Map<string, Interval[]>): void {
     for (const run of this.#tally.findings()) {
-      // Of single messages and mailboxes, nobody asks when the target recovered.
+      // Single messages and mailboxes have no recovery of the target.
       if (!this.#hostRules.has(run.rule)) continue;
       const key = nameKey(run.target);
       const known = into.get(key);
@@ -93,7 +93,7 @@ export class ScanTotals {
     }
   }
 
-  /** See `Tally.forgetAcceptances`. */
+  /** See `SessionCounts.forgetAcceptances`. */
   forgetAcceptances(before: number, runs: ReadonlyMap<string, readonly Interval[]>): void {
     this.#tally.forgetAcceptances(before, (name) => runs.get(name) ?? []);
   }
@@ -255,7 +255,7 @@ export function merge(a: ScanResult, b: ScanResult, policy: ScanPolicy): ScanRes
 }
 
 /** `b` goes on where `a` stopped. */
-function joinParts(a: SessionPart, b: Later): SessionPart {
+export function joinParts(a: SessionPart, b: Later): SessionPart {
   return {
     idHigh: a.idHigh,
     idLow: a.idLow,

@@ -1,6 +1,7 @@
 import type { Edges } from '../../model/scan-result.ts';
 import type { SessionPart } from '../../model/session.ts';
-import { EDGE, NOTHING, edgeAt } from './edges.ts';
+import { EDGE_NOTHING, ID_FACTOR, ID_LOW_FACTOR } from '../kernel/layout.ts';
+import { EDGE, edgeAt } from './edges.ts';
 
 const FREE = 0;
 const DELETED = -1;
@@ -11,7 +12,7 @@ const TEXTS = [EDGE.source, EDGE.destination, EDGE.hostList, EDGE.connectedTo, E
 
 /**
  * Sessions that are open between two pieces of one stream, by id: in columns, some sixty bytes each, because there may
- * be tens of thousands that are never heard of again. A class because it grows in place.
+ * be tens of thousands that never get another line. A class because it grows in place.
  */
 export class OpenSessions {
   #slots = new Int32Array(64 * SLOT);
@@ -45,7 +46,7 @@ export class OpenSessions {
     for (let i = 0; i < EDGE.words; i++) this.#words[to + i] = edges.words[from + i]!;
     for (const place of TEXTS) {
       const text = edges.words[from + place]!;
-      this.#words[to + place] = text === NOTHING ? NOTHING : numbers[text]!;
+      this.#words[to + place] = text === EDGE_NOTHING ? EDGE_NOTHING : numbers[text]!;
     }
     this.#insert(edges.words[from + EDGE.idHigh]!, edges.words[from + EDGE.idLow]!, row);
   }
@@ -72,7 +73,7 @@ export class OpenSessions {
     for (const row of this.#liveRows()) yield edgeAt(this.#columns(), row).part;
   }
 
-  /** When each was last heard of. */
+  /** The time of the last line of each. */
   times(): Float64Array<ArrayBuffer> {
     return Float64Array.from(this.#liveRows(), (row) => this.#last[row]!);
   }
@@ -121,7 +122,7 @@ export class OpenSessions {
   #slotOf(idHigh: number, idLow: number): number {
     const slots = this.#slots;
     const mask = slots.length / SLOT - 1;
-    const mixed = Math.imul(idHigh ^ Math.imul(idLow, 0x9e3779b1), 0x85ebca6b);
+    const mixed = Math.imul(idHigh ^ Math.imul(idLow, ID_LOW_FACTOR), ID_FACTOR);
     let slot = (mixed ^ (mixed >>> 15)) & mask;
     for (;;) {
       const at = slot * SLOT;

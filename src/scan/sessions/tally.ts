@@ -20,10 +20,10 @@ import { judgeSession } from './judge.ts';
 import { Times } from './times.ts';
 import { TrafficCounter } from './traffic.ts';
 
-/** Whose acceptances are noted together. */
+/** Whose acceptances are kept together. */
 export type Accepting = Omit<Acceptances, 'at'>;
 
-/** What is counted of a Partial. */
+/** What is counted of a ScanResult. */
 type Counts = Pick<ScanResult, 'sessions' | 'findings' | 'acceptances' | 'rates' | 'queues' | 'traffic'>;
 
 /** A session that has ended. */
@@ -114,7 +114,7 @@ export class SessionCounts {
     this.#bytes += bytes;
   }
 
-  /** Notes when a target accepted sessions that are counted already. */
+  /** Keeps when a target accepted sessions that are counted already. */
   accept(destination: string, target: Target, times: Float64Array): void {
     this.acceptancesOf(acceptingIn(destination, target)).pushAll(times);
     this.#traffic.countAll(target, 'success', times);
@@ -137,7 +137,7 @@ export class SessionCounts {
     peaks.set(slot, Math.max(length, peaks.get(slot) ?? 0));
   }
 
-  /** Where the times of accepted sessions of one target are noted. */
+  /** Where the times of accepted sessions of one target are kept. */
   acceptancesOf({ target, destination, endpoint, isInternal }: Accepting): Times {
     const key = [endpoint, nameKey(target), nameKey(destination)].join(' ');
     const known = this.#acceptances.get(key);
@@ -176,7 +176,7 @@ export class SessionCounts {
     return sum;
   }
 
-  /** Gives up the acceptances before a time that tell nothing of a run of findings: see `keptAcceptances`. */
+  /** Gives up the acceptances before a time that do not matter to a run of findings: see `keptAcceptances`. */
   forgetAcceptances(before: number, runsOf: (name: string) => readonly Interval[]): void {
     for (const held of this.#acceptances.values()) {
       const { target, destination } = held.who;
@@ -196,7 +196,7 @@ export class SessionCounts {
     return this.#findings.runs();
   }
 
-  /** All that was counted, as a Partial holds it. */
+  /** All that was counted, as a ScanResult holds it. */
   counts(): Counts {
     return {
       sessions: {
@@ -223,8 +223,8 @@ export function acceptingIn(destination: string, { name, endpoint, internet, nam
 }
 
 /**
- * Of ascending times, all from `before` on, and of the earlier ones those that tell when a run of findings was
- * interrupted or over: the first in each slot of a run, and the first after each.
+ * Of ascending times, all from `before` on, and of the earlier ones those that show when a run of findings was
+ * interrupted or had ended: the first in each slot of a run, and the first after each.
  */
 function keptAcceptances(times: Float64Array, before: number, runs: readonly Interval[]): Float64Array {
   const covered = mergeCloserThan(runs, 0, union);

@@ -12,7 +12,7 @@ export class UnknownShapes {
   readonly #shapes = new Map<string, UnknownShape>();
 
   /** Counts one description. */
-  note(direction: string, text: string, first: EvidenceRef): void {
+  count(direction: string, text: string, first: EvidenceRef): void {
     this.add({ shape: `${direction} ${shapeOf(text)}`, count: 1, first });
   }
 

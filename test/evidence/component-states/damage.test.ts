@@ -63,38 +63,6 @@ describe('what is shown in part', () => {
   });
 });
 
-describe('JSON', () => {
-  const one = '{"Component":"HubTransport","State":"Inactive","LocalStates":[]}';
-
-  it.each([
-    ['one object', one, 1, []],
-    ['one after the other', `${one}\n${one}`, 2, []],
-    ['a list in an object', `{"value":[${one},${one}],"Count":2}`, 2, []],
-    [
-      'enumerations and times as objects',
-      `{"Component":"HubTransport","State":{"value":0,"Value":"Inactive"},"LocalStates":null}`,
-      1,
-      [],
-    ],
-    ['backslashes', one.replace('{', '{"Path":"C:\\\\\\\\","Said":"\\\\\\"",'), 1, []],
-    ['cut in a text', `[${one},\n{"Component":"Hub`, 1, ['2 evidence.cut']],
-    ['cut after a backslash', `[${one},\n{"Component":"Hub\\`, 1, ['2 evidence.cut']],
-    ['cut between', `[${one}`, 1, ['1 evidence.cut']],
-    ['damaged', `[${one},\n{Component:1}]`, 1, ['2 evidence.states.json-damaged']],
-    ['a bad escape', `[${one},\n{"Component":"\\x"}]`, 1, ['2 evidence.states.json-damaged']],
-    ['a comma too many', `[${one},\n]`, 1, ['2 evidence.states.json-damaged']],
-    ['words behind it', `${one}\nhello`, 1, ['2 evidence.cut']],
-    ['deep lists', `[${one},\n{"a":${'['.repeat(1_000_000)}`, 1, ['2 evidence.too-large']],
-    ['many values', `[${one},\n{"a":[${'1,'.repeat(1_000_000)}1]}]`, 1, ['2 evidence.too-large']],
-    ['names of prototypes', one.replace('{', '{"__proto__":{"polluted":"yes"},"constructor":1,'), 1, []],
-  ])('%s', (_, text, components, reasons) => {
-    const read = readStates(text);
-    expect(shortly(read)).toEqual(Array.from({ length: components }, () => 'unknown HubTransport Inactive'));
-    expect(reasonsIn(read)).toEqual(reasons);
-    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
-  });
-});
-
 describe('the registry', () => {
   const key = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\ExchangeServer\\v15\\ServerComponentStates\\HubTransport';
 
@@ -127,7 +95,6 @@ describe('the registry', () => {
 
 describe('a hostile file', () => {
   const LONG = 'x'.repeat(10_000_000);
-  const COMPONENT = '{"Component":"HubTransport"}';
   const HEAD = 'Component : HubTransport\nState : Inactive\n';
   const ENTRY = '<Obj><Props><S N="Requester">x</S><S N="State">Active</S></Props></Obj>';
   const LARGE = `<Obj RefId="1"><Props><S N="Component">HubTransport</S><Obj N="LocalStates"><LST>${ENTRY.repeat(5000)}</LST></Obj></Props></Obj>`;
@@ -141,7 +108,7 @@ describe('a hostile file', () => {
     ['braces', '{'.repeat(1_000_000), '1 evidence.states.none'],
     ['a line of 10 MB', `${HEAD}LocalStates : ${LONG}`, '3 evidence.too-large'],
     ['a large component that is referred to again and again', REFERRED, '1 evidence.too-large'],
-    ['many components', `[${`${COMPONENT},`.repeat(100_000)}\n${COMPONENT}]`, '2 evidence.too-large'],
+    ['many components', `Component,State\n${'HubTransport,Inactive\n'.repeat(100_001)}`, '100002 evidence.too-large'],
     ['many spaces', `${HEAD}LocalStates : {Requester${' '.repeat(10_000_000)}`, '3 evidence.too-large'],
     [
       'an XML bomb',
@@ -156,7 +123,6 @@ describe('a hostile file', () => {
   it('never makes it throw, and no piece more or less changes a thing', () => {
     const texts = [
       'EXCH02_ServerComponentState.xml',
-      'powershell-7.json',
       'format-list.txt',
       'format-table.txt',
       'comma.csv',
@@ -180,6 +146,7 @@ describe('a hostile file', () => {
 describe('what is no component state', () => {
   it.each([
     ['an event log in CLIXML', '<Objs><Obj><Props><S N="ProviderName">MSExchangeTransport</S></Props></Obj></Objs>'],
+    ['states as JSON, which no documented command writes', '[{"Component":"HubTransport","State":"Inactive"}]'],
     ['queues as JSON', '[{"Identity":"EXCH02\\\\3","Status":"Ready","MessageCount":0}]'],
     [
       'events as CSV',

@@ -31,9 +31,6 @@ const FORMS: Readonly<Record<string, readonly string[]>> = {
   'EXCH02_ServerComponentState-shallow.xml': FACTS,
   'EXCH02_ServerComponentState.txt': FACTS,
   'format-list.txt': FACTS,
-  'powershell-5.1.json': FACTS,
-  'powershell-7.json': FACTS,
-  'shallow.json': FACTS,
   'tab.csv': FACTS,
   'format-table.txt': WITHOUT_REQUESTERS,
   'comma.csv': WITHOUT_REQUESTERS,
@@ -87,7 +84,6 @@ describe.each(Object.entries(FORMS))('%s', (name, facts) => {
 describe('the line that is quoted', () => {
   it.each([
     ['EXCH02_ServerComponentState.xml', '      <Obj N="State" RefId="1">', '              <S N="State">Active</S>'],
-    ['powershell-7.json', '    "State": "Active",', '        "State": "Active",'],
     ['format-list.txt', 'State                      : Active', /^LocalStates +: \{Requestor/],
     ['regServerComponentStates.TXT', /\\ServerWideOffline$/, '    Maintenance    REG_SZ    1:1:637684392231234567'],
   ])('in %s', (name, ofComponent, ofRequester) => {

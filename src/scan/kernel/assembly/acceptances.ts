@@ -1,12 +1,13 @@
+import { ROW_DESTINATION, ROW_NEXT_HOP } from '../layout';
 import { allocate, allocateCleared, doubled } from './memory';
-import { DESTINATION, NEXT_HOP, rowAt } from './sessions';
+import { rowAt } from './sessions';
 
 /**
- * When whom accepted a session. A peer is all that the lines of a session said of the other side: the same texts in
+ * Who accepted sessions, and when. A peer is all that the lines of a session said of the other side: the same texts in
  * the same columns are one peer.
  */
 
-/** Destination, host list, address and failed host in 16 bytes, then `NEXT_HOP` and the hash. */
+/** Destination, host list, address and failed host in 16 bytes, then the next hop and the hash. */
 const PEER: i32 = 24;
 let peers: usize = 0;
 let peerRoom: i32 = 0;
@@ -69,15 +70,15 @@ export function groupAcceptances(): i32 {
   return peerCount;
 }
 
-/** Where a peer's columns lie: five numbers, in the order of a session's row from `DESTINATION` on. */
+/** Where a peer's columns lie: five numbers, in the order of a session's row from `ROW_DESTINATION` on. */
 export function peerAt(peer: i32): usize {
   return peers + peer * PEER;
 }
 
 /** The number of the peer whose columns these are. */
 export function peerOf(columns: usize): i32 {
-  const named = v128.load(columns, DESTINATION);
-  const nextHop = load<i32>(columns, NEXT_HOP);
+  const named = v128.load(columns, ROW_DESTINATION);
+  const nextHop = load<i32>(columns, ROW_NEXT_HOP);
   const mixed = (i64x2.extract_lane(named, 0) * 0x9e3779b97f4a7c15) ^ (i64x2.extract_lane(named, 1) + nextHop);
   const hashed = <i32>((mixed * 0xff51afd7ed558ccd) >>> 32);
   let slot = hashed & slotMask;

@@ -1,19 +1,6 @@
-/** Searches and comparisons, 16 bytes at a time. All may read up to 32 bytes past what they are asked for. */
+import { COMMA, NEWLINE, QUOTE } from '../../../lib/bytes';
 
-export const NUL: i32 = 0x00;
-export const NEWLINE: i32 = 0x0a;
-export const RETURN: i32 = 0x0d;
-export const SPACE: i32 = 0x20;
-export const QUOTE: i32 = 0x22;
-export const COMMA: i32 = 0x2c;
-export const ZERO: i32 = 0x30;
-export const SEMICOLON: i32 = 0x3b;
-export const OPEN_ROUND: i32 = 0x28;
-export const CLOSE_ROUND: i32 = 0x29;
-export const COLON: i32 = 0x3a;
-export const OPEN_BRACKET: i32 = 0x5b;
-export const CLOSE_BRACKET: i32 = 0x5d;
-export const BAR: i32 = 0x7c;
+/** Searches and comparisons, 16 bytes at a time. All may read up to 32 bytes past the end. */
 
 /** The place of the first line break. One must come. */
 export function findNewline(at: usize): usize {
@@ -25,7 +12,7 @@ export function findNewline(at: usize): usize {
   }
 }
 
-/** The place of the first byte that ends a description, or makes it an odd one. A line break must come. */
+/** The place of the first byte that ends a description, or that makes TypeScript read it. A line break must come. */
 export function findTextEnd(at: usize): usize {
   // NUL, LF, CR, a quote, `#` and a comma, each at the place of its lower half: 0 stands at no other place than its own.
   return findAny(at, i8x16(0, 0, 0x22, 0x23, 0, 0, 0, 0, 0, 0, 0x0a, 0, 0x2c, 0x0d, 0, 0));

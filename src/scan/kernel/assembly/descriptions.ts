@@ -1,20 +1,18 @@
 import {
-  BAR,
-  CLOSE_BRACKET,
-  CLOSE_ROUND,
-  COLON,
-  OPEN_ROUND,
-  SEMICOLON,
-  SPACE,
-  ZERO,
-  findByte,
-  startsWith,
-} from './bytes';
+  MESSAGE_COUNTS,
+  NEXT_HOP_INTERNET,
+  NEXT_HOP_MAILBOX,
+  NEXT_HOP_OTHER,
+  NO_COUNTS,
+  SUBMISSION_COUNTS,
+} from '../layout';
+import { BAR, CLOSE_BRACKET, CLOSE_ROUND, COLON, OPEN_ROUND, SEMICOLON, SPACE, ZERO } from '../../../lib/bytes';
+import { findByte, startsWith } from './bytes';
 import { bytesOf } from './memory';
 
 /**
- * The shapes that nearly every description has. Each gives what its twin in src/description gives, or says "not mine";
- * a property test holds them together.
+ * The shapes that nearly every description has. Each gives what its twin in src/description gives, or that it cannot
+ * read the text; a property test compares them.
  */
 
 const MESSAGES = bytesOf('Messages: ');
@@ -67,11 +65,6 @@ export const OTHER: i32 = -1;
 export const SUCCESS: i32 = 0;
 export const FAILOVER: i32 = 1;
 export const REPLACED: i32 = 2;
-
-/** Which counts were read: none, `Messages: {n} Bytes: {n}`, or those of a submission up to `Failures: `. */
-const NO_COUNTS: i32 = 0;
-const MESSAGE_COUNTS: i32 = 1;
-const SUBMISSION_COUNTS: i32 = 2;
 
 /** Filled by `readEnd`; `closing` is where the text behind the counts begins, or the whole text where there are none. */
 export let messages: i64 = 0;
@@ -142,10 +135,10 @@ export function readQueueLength(at: usize, end: usize): i32 {
   return behind == end || load<u8>(behind) == SEMICOLON ? <i32>value : -2;
 }
 
-/** What a `+` line says of the next hop: 1 a Mailbox Transport Delivery service, 2 an internet domain, 0 neither. */
+/** What a `+` line says of the next hop. */
 export function readNextHop(at: usize, end: usize): i32 {
-  if (startsWith(at, end, TO_MAILBOX, 22)) return 1;
-  return startsWith(at, end, TO_INTERNET, 21) ? 2 : 0;
+  if (startsWith(at, end, TO_MAILBOX, 22)) return NEXT_HOP_MAILBOX;
+  return startsWith(at, end, TO_INTERNET, 21) ? NEXT_HOP_INTERNET : NEXT_HOP_OTHER;
 }
 
 /** The source whose `+` lines have no fixed shape. */
@@ -153,7 +146,7 @@ export function isDelivery(at: usize, end: usize): bool {
   return end - at == 12 && startsWith(at, end, DELIVERY, 12);
 }
 
-/** The `*` line that ties an attempt to the one before it, in its usual form. */
+/** The `*` line that ties an attempt to the one before it, in its common form. */
 export function isFailover(at: usize, end: usize): bool {
   return startsWith(at, end, PREVIOUS, 40) && startsWith(at + 56, end, REASON, 11) && isId(at + 40);
 }

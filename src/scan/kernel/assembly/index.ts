@@ -1,8 +1,19 @@
+import { NEWLINE } from '../../../lib/bytes';
+import {
+  FAST_PATH_NEXT,
+  LINE_IS_RECORD,
+  RECORD_BYTES,
+  RECORD_LINE_END,
+  ROW_FAILURE,
+  ROW_HEAD,
+  ROW_LAST,
+  ROW_NEXT_HOP,
+} from '../layout';
 import { accept, beginAcceptances } from './acceptances';
-import { NEWLINE, findNewline } from './bytes';
+import { findNewline } from './bytes';
 import { bytes, isFailover, messages, FAILOVER, OTHER, SUCCESS, readEnd } from './descriptions';
-import { beginEnds, endCount, noteEnd } from './ends';
-import { ended, oddDescription, oddLine, replaced, silence, unwell, withoutSession } from './host';
+import { beginEnds, endCount, recordEnd } from './ends';
+import { ended, failedEnds, lineTaken, replaced, silence, slowLine, unparsedDescription, withoutSession } from './host';
 import { allocate, beginMemory } from './memory';
 import {
   CONNECT,
@@ -17,30 +28,19 @@ import {
   hasId,
   idHigh,
   idLow,
-  readUsual,
+  loadRecord,
+  readFastPath,
   sourceEnd,
   sourceStart,
   time,
 } from './record';
-import {
-  FAILURE,
-  HEAD,
-  LAST,
-  NEVER_SEEN,
-  NEXT_HOP,
-  beginSessions,
-  endSession,
-  openSession,
-  rowAt,
-  slotOf,
-  stateOf,
-} from './sessions';
-import { noteConnect, noteSend } from './lines';
-import { beginSamples, noteProcess, noteSuccess } from './samples';
+import { NEVER_SEEN, beginSessions, endSession, openSession, rowAt, slotOf, stateOf } from './sessions';
+import { takeConnect, takeSend } from './lines';
+import { beginSamples, recordProcess, recordSuccess } from './samples';
 import { beginTexts, numberOf } from './texts';
 
 export { groupAcceptances, groupStarts, groupedTimes, peerAt } from './acceptances';
-export { noteFailure } from './lines';
+export { keepFailure } from './lines';
 export { clearEnds, endCount, ends } from './ends';
 export { processCount, processes, queueCount, queues, rateCount, rates } from './samples';
 export {
@@ -51,7 +51,8 @@ export {
   direction,
   idHigh,
   idLow,
-  setRecord,
+  sessionEnd,
+  sessionStart,
   sourceEnd,
   sourceStart,
   time,
@@ -64,26 +65,28 @@ const MARGIN: i32 = 64;
 
 /** Where the log's bytes are put. */
 export let input: usize = 0;
-/** Where TypeScript puts texts of its own: as many bytes as the longest line has. */
+/** Where TypeScript puts a text of its own: as many bytes as the longest line has. */
 export let scratch: usize = 0;
+/** Where TypeScript puts a record that it has read. */
+export let record: usize = 0;
 
-/** Where the usual line at hand begins, and its line break. */
+/** Where the line at hand begins, and where it ends. */
 export let lineStart: usize = 0;
 export let lineEnd: usize = 0;
 let longestLine: usize = 0;
-let usualColumns: bool = false;
+let isWatched: bool = false;
 let since: f64 = -Infinity;
 let until: f64 = Infinity;
 let longestSilence: f64 = 0;
 
-/** Usual lines taken since TypeScript last asked. */
+/** Lines that took the fast path since TypeScript last counted them. */
 let taken: i32 = 0;
 
 export let parsed: i32 = 0;
 export let skipped: i32 = 0;
 export let first: f64 = Infinity;
 export let last: f64 = -Infinity;
-/** The interval of activity that goes on. */
+/** The interval of activity that is ongoing. */
 export let activeFrom: f64 = Infinity;
 export let activeTo: f64 = -Infinity;
 /** Sessions whose end was read here, by outcome, and what they carried. */
@@ -101,8 +104,9 @@ export function begin(longestLineBytes: i32, readBytes: i32, from: f64, to: f64,
   beginMemory();
   input = allocate(longestLineBytes + readBytes + MARGIN);
   scratch = allocate(longestLineBytes);
+  record = allocate(RECORD_BYTES + longestLineBytes);
   longestLine = longestLineBytes;
-  usualColumns = false;
+  isWatched = false;
   beginTexts();
   beginSessions();
   beginAcceptances();
@@ -125,12 +129,12 @@ export function begin(longestLineBytes: i32, readBytes: i32, from: f64, to: f64,
   endedBytes = 0;
 }
 
-/** Whether the header names the usual columns: else every line is odd. */
-export function setUsualColumns(usual: bool): void {
-  usualColumns = usual;
+/** From here on every line of a session is shown, and every session that ends is handed over. */
+export function watch(): void {
+  isWatched = true;
 }
 
-/** How many usual lines were taken since this was last asked. */
+/** How many lines took the fast path since this was last called. */
 export function takenLines(): i32 {
   const count = taken;
   taken = 0;
@@ -138,39 +142,52 @@ export function takenLines(): i32 {
 }
 
 /**
- * Takes every whole line between two places of the input, and hands the odd ones over. Returns where the unfinished
- * last line begins.
+ * Takes every whole line between two places of the input, on the fast path or the slow one: `isFast` says whether the
+ * header allows the fast path. Returns where the unfinished last line begins.
  */
-export function takeLines(from: usize, end: usize): usize {
+export function takeLines(from: usize, end: usize, isFast: bool): usize {
   memory.fill(end, <u8>NEWLINE, MARGIN);
   let at = from;
   while (at < end) {
-    let newline = usualColumns ? readUsual(at) : 0;
-    const isUsual = newline != 0 && newline - at <= longestLine;
+    let newline = isFast ? readFastPath(at) : 0;
+    const isRead = newline != 0 && newline - at <= longestLine;
     if (newline == 0) newline = findNewline(at);
     if (newline >= end) break;
-    if (isUsual) {
+    if (isRead) {
       lineStart = at;
       lineEnd = newline;
       taken += 1;
       takeRecord();
     } else {
-      oddLine(at, newline);
+      if (endCount > 0) failedEnds();
+      const answer = slowLine(at, newline, takenLines());
+      isFast = (answer & FAST_PATH_NEXT) != 0;
+      newline = load<u32>(record, RECORD_LINE_END);
+      if ((answer & LINE_IS_RECORD) != 0) takeSlowRecord(at, newline);
     }
     at = newline + 1;
   }
-  if (endCount > 0) unwell();
+  if (endCount > 0) failedEnds();
   return at;
 }
 
+/** Takes the record that TypeScript has put in place, and read from this line. */
+export function takeSlowRecord(start: usize, end: usize): void {
+  lineStart = start;
+  lineEnd = end;
+  loadRecord(record);
+  takeRecord();
+  if (endCount > 0) failedEnds();
+}
+
 /** Counts the record at hand, and groups it into its session. */
-export function takeRecord(): void {
+function takeRecord(): void {
   const isInside = time >= since && time < until;
   if (time < first) first = time;
   if (time > last) last = time;
   if (isInside) {
     parsed += 1;
-    noteActivity();
+    recordActivity();
   } else {
     skipped += 1;
   }
@@ -178,7 +195,7 @@ export function takeRecord(): void {
   else if (isInside && (direction == DISCONNECT || direction == INFORMATION)) withoutSession();
 }
 
-function noteActivity(): void {
+function recordActivity(): void {
   if (time >= activeFrom && time <= activeTo + longestSilence) {
     if (time > activeTo) activeTo = time;
     return;
@@ -190,10 +207,10 @@ function noteActivity(): void {
 
 function takeIntoSession(isInside: bool): void {
   const slot = slotOf(idHigh, idLow);
-  if (stateOf(slot) == NEVER_SEEN) noteProcess(idHigh, idLow, time);
+  if (stateOf(slot) == NEVER_SEEN) recordProcess(idHigh, idLow, time);
   let row = stateOf(slot) - 1;
   if (row >= 0 && direction == CONNECT) {
-    replaced(slot, row);
+    replaced(row);
     endSession(slot);
     row = -1;
   }
@@ -202,27 +219,28 @@ function takeIntoSession(isInside: bool): void {
     const source = numberOf(sourceStart, sourceEnd);
     row = openSession(slot, source, numberOf(destinationStart, destinationEnd), isHead);
   }
-  store<f64>(rowAt(row), time, LAST);
-  if (direction == SEND) noteSend(row, isInside);
-  else if (direction == CONNECT) noteConnect(row, isInside);
-  else if (direction == DISCONNECT) takeEnd(slot, row, isInside);
-  else if (isInside && !isFailover(descriptionStart, descriptionEnd)) oddDescription();
+  store<f64>(rowAt(row), time, ROW_LAST);
+  if (direction == SEND) takeSend(row, isInside);
+  else if (direction == CONNECT) takeConnect(row, isInside);
+  else if (direction != DISCONNECT && isInside && !isFailover(descriptionStart, descriptionEnd)) unparsedDescription();
+  if (isWatched) lineTaken(row);
+  if (direction == DISCONNECT) takeEnd(slot, row, isInside);
 }
 
 function takeEnd(slot: i32, row: i32, isInside: bool): void {
   const outcome = readEnd(descriptionStart, descriptionEnd);
-  if (load<i32>(rowAt(row), HEAD) != 0) {
-    ended(slot, row);
+  if (isWatched || load<i32>(rowAt(row), ROW_HEAD) != 0) {
+    ended(row);
   } else if (isInside) {
-    if (outcome == OTHER || load<i32>(rowAt(row), FAILURE) != 0) {
-      noteEnd(row, time, lineStart, lineEnd, taken);
+    if (outcome == OTHER || load<i32>(rowAt(row), ROW_FAILURE) != 0) {
+      recordEnd(row, time, lineStart, lineEnd, taken);
     } else {
       endedMessages += <f64>messages;
       endedBytes += <f64>bytes;
       if (outcome == SUCCESS) {
         successes += 1;
         accept(row, time);
-        noteSuccess(time, load<i32>(rowAt(row), NEXT_HOP));
+        recordSuccess(time, load<i32>(rowAt(row), ROW_NEXT_HOP));
       } else if (outcome == FAILOVER) {
         failovers += 1;
       } else {

@@ -1,11 +1,10 @@
+import { DAY_MS, SLOT_MS } from '../../../lib/time';
 import { allocate, doubled } from './memory';
 
-/** Small tables beside the sessions: how many succeeded when, how long queues were, and which processes wrote. */
-
-const SLOT_MS: f64 = 300000;
+/** Small tables: how many succeeded when, how long queues were, and which processes wrote. */
 
 export function slotOfTime(time: f64): i32 {
-  return <i32>Math.floor(time / SLOT_MS);
+  return <i32>Math.floor(time / <f64>SLOT_MS);
 }
 
 /** Slot, next hop, count. */
@@ -40,7 +39,7 @@ export function beginSamples(): void {
   processCount = 0;
 }
 
-export function noteSuccess(time: f64, nextHop: i32): void {
+export function recordSuccess(time: f64, nextHop: i32): void {
   const slot = slotOfTime(time);
   for (let at = rates + (rateCount - 1) * RATE; at >= rates; at -= RATE) {
     if (load<i32>(at) != slot || load<i32>(at, 4) != nextHop) continue;
@@ -58,7 +57,7 @@ export function noteSuccess(time: f64, nextHop: i32): void {
   rateCount += 1;
 }
 
-export function noteQueue(time: f64, nextHop: i32, length: i32): void {
+export function recordQueue(time: f64, nextHop: i32, length: i32): void {
   const slot = slotOfTime(time);
   const last = queues + queueCount * QUEUE_SAMPLE;
   const oldest = queueCount <= QUEUES_BACK ? queues : last - QUEUES_BACK * QUEUE_SAMPLE;
@@ -81,17 +80,17 @@ export function noteQueue(time: f64, nextHop: i32, length: i32): void {
 /** .NET ticks (100 ns since year 1) of 1970, in milliseconds. */
 const EPOCH_MS: f64 = 62135596800000;
 const TICKS_PER_MS: f64 = 10000;
-/** An id further from the time of its line is no time: a process lives for a year at the most, and clocks differ a little. */
-const LONGEST_LIFE_MS: f64 = 400.0 * 86400000.0;
-const CLOCK_SKEW_MS: f64 = 86400000;
+/** An id further from the time of its line is no time: a process lives for at most a year, and clocks differ a little. */
+const MAX_LIFE_MS: f64 = 400.0 * <f64>DAY_MS;
+const CLOCK_SKEW_MS: f64 = <f64>DAY_MS;
 /** A process counts up by ones: it takes long to open so many sessions that their ids are seconds away. */
 const NEAR_MS: f64 = 5000;
 
-/** Notes to which process a new id belongs. */
-export function noteProcess(high: i32, low: i32, time: f64): void {
+/** Records to which process a new id belongs. */
+export function recordProcess(high: i32, low: i32, time: f64): void {
   const id = ((<u64>(<u32>high)) << 32) | (<u64>(<u32>low));
   const at = <f64>id / TICKS_PER_MS - EPOCH_MS;
-  if (at < time - LONGEST_LIFE_MS || at > time + CLOCK_SKEW_MS) return;
+  if (at < time - MAX_LIFE_MS || at > time + CLOCK_SKEW_MS) return;
   for (let lifetime = processes + (processCount - 1) * PROCESS; lifetime >= processes; lifetime -= PROCESS) {
     if (at < load<f64>(lifetime) - NEAR_MS || at > load<f64>(lifetime, 8) + NEAR_MS) continue;
     if (at < load<f64>(lifetime)) store<f64>(lifetime, at);

@@ -1,3 +1,31 @@
+import {
+  EDGE_BYTES,
+  EDGE_CONNECTED_TO,
+  EDGE_DESTINATION,
+  EDGE_END,
+  EDGE_FAILED_HOST,
+  EDGE_FAILURE,
+  EDGE_FLAGS,
+  EDGE_HOST_LIST,
+  EDGE_IS_HEAD,
+  EDGE_NEXT_HOP_SHIFT,
+  EDGE_NOTHING,
+  EDGE_QUEUE,
+  EDGE_SOURCE,
+  ID_FACTOR,
+  ID_LOW_FACTOR,
+  ROW_BYTES,
+  ROW_CONNECTED_TO,
+  ROW_DESTINATION,
+  ROW_FAILED_HOST,
+  ROW_FAILURE,
+  ROW_HEAD,
+  ROW_HOST_LIST,
+  ROW_LAST,
+  ROW_NEXT_HOP,
+  ROW_QUEUE,
+  ROW_SOURCE,
+} from '../layout';
 import { allocate, allocateCleared, doubled } from './memory';
 
 /**
@@ -16,29 +44,12 @@ let slots: usize = 0;
 let slotMask: i32 = 0;
 let ids: i32 = 0;
 
-/** A row: time of the last line, and numbers of texts, 0 where the session has said nothing of the kind. */
-const ROW: i32 = 48;
-export const LAST: i32 = 0;
-export const SOURCE: i32 = 8;
-export const DESTINATION: i32 = 12;
-export const HOST_LIST: i32 = 16;
-export const CONNECTED_TO: i32 = 20;
-export const FAILED_HOST: i32 = 24;
-/** 1 where the `+` line says `SmtpDeliveryToMailbox`, 2 where it says `DnsConnectorDelivery`. */
-export const NEXT_HOP: i32 = 28;
-/** -1 where none was given. */
-export const QUEUE: i32 = 32;
-/** 1 where the first line here is no `+`: the session may have begun before. */
-export const HEAD: i32 = 36;
-/** The first line that tells a failure. */
-export const FAILURE: i32 = 40;
-
 let rows: usize = 0;
 let rowRoom: i32 = 0;
 let rowCount: i32 = 0;
 /** Rows in use. */
 let openCount: i32 = 0;
-/** The last row freed, each freed row's `SOURCE` being the one freed before it; -1 for none. */
+/** The last row freed, each freed row's `ROW_SOURCE` being the one freed before it; -1 for none. */
 let freeRow: i32 = -1;
 
 export function beginSessions(): void {
@@ -46,7 +57,7 @@ export function beginSessions(): void {
   slots = allocateCleared(FIRST_SLOTS * SLOT);
   ids = 0;
   rowRoom = 1024;
-  rows = allocate(rowRoom * ROW);
+  rows = allocate(rowRoom * ROW_BYTES);
   rowCount = 0;
   openCount = 0;
   freeRow = -1;
@@ -54,7 +65,7 @@ export function beginSessions(): void {
 
 /** Where the search for an id begins. */
 function homeSlot(high: i32, low: i32): i32 {
-  const mixed = (high ^ (low * 0x9e3779b1)) * 0x85ebca6b;
+  const mixed = (high ^ (low * ID_LOW_FACTOR)) * ID_FACTOR;
   return (mixed ^ (mixed >>> 15)) & slotMask;
 }
 
@@ -86,11 +97,11 @@ export function openSession(slot: i32, source: i32, destination: i32, head: bool
   openCount += 1;
   store<i32>(at, row + 1, 8);
   const columns = rowAt(row);
-  memory.fill(columns, 0, ROW);
-  store<i32>(columns, source, SOURCE);
-  store<i32>(columns, destination, DESTINATION);
-  store<i32>(columns, -1, QUEUE);
-  store<i32>(columns, head ? 1 : 0, HEAD);
+  memory.fill(columns, 0, ROW_BYTES);
+  store<i32>(columns, source, ROW_SOURCE);
+  store<i32>(columns, destination, ROW_DESTINATION);
+  store<i32>(columns, -1, ROW_QUEUE);
+  store<i32>(columns, head ? 1 : 0, ROW_HEAD);
   return row;
 }
 
@@ -100,13 +111,13 @@ export function endSession(slot: i32): void {
   const row = load<i32>(at, 8) - 1;
   store<i32>(at, ENDED, 8);
   openCount -= 1;
-  store<i32>(rowAt(row), freeRow, SOURCE);
+  store<i32>(rowAt(row), freeRow, ROW_SOURCE);
   freeRow = row;
 }
 
 /** Where the columns of a row lie, until the next session is opened. */
 export function rowAt(row: i32): usize {
-  return rows + row * ROW;
+  return rows + row * ROW_BYTES;
 }
 
 /** Lists every id that was seen, as both its halves, and returns where. */
@@ -126,12 +137,6 @@ export function idCount(): i32 {
   return ids;
 }
 
-/** The words of an open session as `Edges` has them (../../sessions/edges.ts). */
-const EDGE: i32 = 44;
-const EDGE_HEAD: i32 = 1;
-const EDGE_NEXT_HOP_SHIFT: i32 = 2;
-const NOTHING: i32 = -1;
-
 /** Filled by `collectOpen`: where the words, the times of the last lines, and the numbers of the texts used lie. */
 export let openWords: usize = 0;
 export let openLast: usize = 0;
@@ -140,7 +145,7 @@ export let openTextCount: i32 = 0;
 
 /** Lists every open session, and returns how many there are. Texts are numbered anew, in the order of their use. */
 export function collectOpen(textCount: i32): i32 {
-  openWords = allocate(openCount * EDGE);
+  openWords = allocate(openCount * EDGE_BYTES);
   openLast = allocate(openCount * 8);
   openTexts = allocate(textCount * 4);
   openTextCount = 0;
@@ -155,18 +160,19 @@ export function collectOpen(textCount: i32): i32 {
     const columns = rowAt(row);
     store<u64>(to, load<u64>(at));
     const flags =
-      (load<i32>(columns, HEAD) == 0 ? 0 : EDGE_HEAD) | (load<i32>(columns, NEXT_HOP) << EDGE_NEXT_HOP_SHIFT);
-    store<i32>(to, flags, 8);
-    store<i32>(to, load<i32>(columns, QUEUE), 12);
-    store<i32>(to, used(load<i32>(columns, SOURCE), numbers), 16);
-    store<i32>(to, used(load<i32>(columns, DESTINATION), numbers), 20);
-    store<i32>(to, usedOrNothing(load<i32>(columns, HOST_LIST), numbers), 24);
-    store<i32>(to, usedOrNothing(load<i32>(columns, CONNECTED_TO), numbers), 28);
-    store<i32>(to, usedOrNothing(load<i32>(columns, FAILED_HOST), numbers), 32);
-    store<i32>(to, usedOrNothing(load<i32>(columns, FAILURE), numbers), 36);
-    store<i32>(to, NOTHING, 40);
-    store<f64>(last, load<f64>(columns, LAST));
-    to += EDGE;
+      (load<i32>(columns, ROW_HEAD) == 0 ? 0 : EDGE_IS_HEAD) |
+      (load<i32>(columns, ROW_NEXT_HOP) << EDGE_NEXT_HOP_SHIFT);
+    store<i32>(to, flags, EDGE_FLAGS);
+    store<i32>(to, load<i32>(columns, ROW_QUEUE), EDGE_QUEUE);
+    store<i32>(to, used(load<i32>(columns, ROW_SOURCE), numbers), EDGE_SOURCE);
+    store<i32>(to, used(load<i32>(columns, ROW_DESTINATION), numbers), EDGE_DESTINATION);
+    store<i32>(to, usedOrNothing(load<i32>(columns, ROW_HOST_LIST), numbers), EDGE_HOST_LIST);
+    store<i32>(to, usedOrNothing(load<i32>(columns, ROW_CONNECTED_TO), numbers), EDGE_CONNECTED_TO);
+    store<i32>(to, usedOrNothing(load<i32>(columns, ROW_FAILED_HOST), numbers), EDGE_FAILED_HOST);
+    store<i32>(to, usedOrNothing(load<i32>(columns, ROW_FAILURE), numbers), EDGE_FAILURE);
+    store<i32>(to, EDGE_NOTHING, EDGE_END);
+    store<f64>(last, load<f64>(columns, ROW_LAST));
+    to += EDGE_BYTES;
     last += 8;
   }
   return openCount;
@@ -182,17 +188,17 @@ function used(text: i32, numbers: usize): i32 {
 }
 
 function usedOrNothing(text: i32, numbers: usize): i32 {
-  return text == 0 ? NOTHING : used(text, numbers);
+  return text == 0 ? EDGE_NOTHING : used(text, numbers);
 }
 
 function newRow(): i32 {
   if (freeRow >= 0) {
     const row = freeRow;
-    freeRow = load<i32>(rowAt(row), SOURCE);
+    freeRow = load<i32>(rowAt(row), ROW_SOURCE);
     return row;
   }
   if (rowCount == rowRoom) {
-    rows = doubled(rows, rowRoom * ROW);
+    rows = doubled(rows, rowRoom * ROW_BYTES);
     rowRoom *= 2;
   }
   return rowCount++;

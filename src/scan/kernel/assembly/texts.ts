@@ -3,14 +3,14 @@ import { allocate, allocateCleared, doubled } from './memory';
 
 /**
  * Gives each distinct run of bytes a small number, from 1 on: the few names that a log repeats a million times are
- * kept once. Two texts with one hash are told apart by their bytes.
+ * kept once. Two texts with one hash differ by their bytes.
  */
 
 /** By slot: the number of the text there, 0 for none. */
 let slots: usize = 0;
 let slotMask: i32 = 0;
 
-/** By number: hash, address and length of the text, and what `judge` said of it, in a `>` and in a `+` line. */
+/** By number: hash, address and length of the text, and what `judge` answered, in a `>` and in a `+` line. */
 const ENTRY: i32 = 20;
 let entries: usize = 0;
 let entryRoom: i32 = 0;
@@ -60,7 +60,7 @@ export function textLength(number: i32): i32 {
   return load<i32>(entries + number * ENTRY, 8);
 }
 
-/** As `judge` said of the text in a `>` or a `+` line, 0 where it was not asked. */
+/** What `judge` answered for the text in a `>` or a `+` line, 0 before that. */
 export function judgementOf(number: i32, isConnect: bool): i32 {
   return load<i32>(entries + number * ENTRY + (isConnect ? 4 : 0), 12);
 }

@@ -1,4 +1,4 @@
-import { ZERO } from './bytes';
+import { ZERO } from '../../../lib/bytes';
 
 /** `2026-03-02T09:12:00.123Z` */
 export const TIMESTAMP_LENGTH: i32 = 24;
@@ -33,7 +33,7 @@ function daysInMonth(year: i32, month: i32): i32 {
   return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
-/** `2026-03-02T09:12` in epoch milliseconds; NaN where it is no such thing. */
+/** `2026-03-02T09:12` in epoch milliseconds; NaN for anything else. */
 function readMinute(at: usize): f64 {
   const century = two(at);
   const years = two(at + 2);

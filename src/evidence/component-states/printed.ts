@@ -1,5 +1,52 @@
-import { type Place, physicalLines, shownLine } from '../physical-lines.ts';
+import { type CsvRow, CsvRows } from '../csv-rows.ts';
 import { type Findings, LONGEST_LINE } from './findings.ts';
+import { type Place, physicalLines, shownLine } from '../physical-lines.ts';
+
+/** Reads what Export-Csv writes: a component a row. Its requesters are there only where somebody made texts of them. */
+export function readCsv(text: string, { object, problem }: Findings): void {
+  let names: readonly string[] | undefined;
+  const rows = new CsvRows({
+    row: ({ fields, line, source }: CsvRow) => {
+      if (names === undefined) names = fields;
+      else object({ properties: new Map(names.map((name, i) => [name, fields[i] ?? ''])), line, source });
+    },
+    damaged: (line) => {
+      problem(line, 'evidence.events.open-quote');
+    },
+  });
+  rows.write(text);
+  rows.end();
+}
+
+/** `Component                  : HubTransport`: names are not translated. */
+const PROPERTY = /^([A-Za-z]\w{0,99}) *:(?: |$)/;
+
+/** Reads what Format-List shows. A value that is too long goes on in the next lines, below its beginning. */
+export function readList(text: string, { object, problem }: Findings): void {
+  let properties = new Map<string, string>();
+  let places = new Map<string, Place>();
+  let last: string | undefined;
+  const endObject = (): void => {
+    const [first] = places.values();
+    if (first !== undefined) object({ properties, places, ...first });
+    properties = new Map();
+    places = new Map();
+    last = undefined;
+  };
+  for (const { line, text: whole } of physicalLines(text)) {
+    const shown = whole.slice(0, LONGEST_LINE);
+    if (shown.length < whole.length) problem(line, 'evidence.too-large');
+    const property = PROPERTY.exec(shown);
+    if (property !== null) {
+      if (properties.has(property[1]!)) endObject();
+      last = property[1]!;
+      properties.set(last, shown.slice(property[0].length).trim());
+      places.set(last, { line, source: shownLine(whole) });
+    } else if (shown.trim() === '') endObject();
+    else if (last !== undefined && /^\s/.test(shown)) properties.set(last, `${properties.get(last)!} ${shown.trim()}`);
+  }
+  endObject();
+}
 
 /** What Format-Table draws under the names of the columns. */
 const RULE = /^ *-+(?: +-+)* *$/;

@@ -1,15 +1,17 @@
 import { UserError } from '../errors.ts';
 import { discover } from '../input/discover.ts';
 import { openPlace } from '../input/file-reader.ts';
-import { inTimeOrder } from '../input/streams.ts';
-import { partByWindow } from '../input/window.ts';
+import { inTimeOrder, partByWindow } from '../input/window.ts';
 import { message, pathList } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import type { Window } from '../model/rule.ts';
-import { type Source, type Stream, Unreadable } from '../model/source.ts';
-import { type LoggedRecord, mentionsAny, recordsOf } from '../scan/records.ts';
+import type { FileTotals } from '../model/scan-result.ts';
+import { type ByteReader, type Source, type Stream, Unreadable } from '../model/source.ts';
+import { openLines } from '../scan/lines/line-ends.ts';
+import { chunksOf, scan } from '../scan/scan.ts';
+import type { CollectedSession, SessionCollector } from '../scan/sessions/collector.ts';
 
-/** Told of each file that cannot be read, and of each path without a log, and why. A text is the system's own words. */
+/** Called with each file that cannot be read, and each path without a log, and why. A text is the system's own words. */
 export type OnUnread = (path: string, reason: Message | string) => void;
 
 export interface InspectOptions {
@@ -17,7 +19,7 @@ export interface InspectOptions {
   readonly until?: number | undefined;
   readonly server?: string | undefined;
   readonly service?: Stream['service'] | undefined;
-  /** A CSV file with the columns path, server and service, for logs whose paths do not tell. */
+  /** A CSV file with the columns path, server and service, for logs whose paths do not name them. */
   readonly streamMap?: string | undefined;
   /** What the path `-` stands for: a log, or an archive of logs. */
   readonly standardInput?: AsyncIterable<Uint8Array> | undefined;
@@ -60,7 +62,7 @@ export async function sourcesIn(
   return { sources: inside, hasOutside: outside.length > 0, close };
 }
 
-/** Where no line was read, or none in the time asked for: an empty list would pass for a calm day. */
+/** The error where no line was read, or none in the window: an empty list would pass for a calm day. */
 export function nothingRead(paths: readonly string[], isOutside: boolean): UserError {
   const under = { paths: pathList(paths) };
   return isOutside
@@ -73,19 +75,52 @@ export function nothingRead(paths: readonly string[], isOutside: boolean): UserE
     : new UserError('NOTHING_READ', 'input', message('error.nothing-read', under), message('hint.nothing-read'));
 }
 
-/** The records of a file up to where it cannot be read: of one that mentions any of the texts, where some are given. */
-export async function* readable(
+/** What one piece of a file comes to. */
+interface CollectedPiece {
+  readonly sessions: readonly CollectedSession[];
+  /** Whether it has lines inside the window, and outside. */
+  readonly hasInside: boolean;
+  readonly hasOutside: boolean;
+}
+
+/** The sessions that end in a file, up to where it cannot be read. */
+export async function* collect(
   source: Source,
+  collector: SessionCollector,
+  window: Window,
   { signal }: InspectOptions,
   onUnread: OnUnread,
-  texts: readonly string[] = [],
-): AsyncGenerator<LoggedRecord> {
+): AsyncGenerator<CollectedPiece> {
+  for await (const { edges, files } of scan(source, openPlace, { rules: [], window }, signal, collector)) {
+    const [{ lines, failure }] = files as [FileTotals];
+    yield { sessions: collector.endPiece(edges), hasInside: lines.parsed > 0, hasOutside: lines.skipped > 0 };
+    if (failure !== undefined) onUnread(source.path, failure);
+  }
+}
+
+/** Whether any of these texts stands in a file: much faster than a scan. Of one that cannot be read, nothing is known. */
+export async function mentionsAny(
+  source: Source,
+  texts: readonly string[],
+  { signal }: InspectOptions,
+): Promise<boolean> {
+  const longest = Math.max(...texts.map((text) => Buffer.byteLength(text)));
+  let reader: ByteReader | undefined;
   try {
-    if (texts.length > 0 && !(await mentionsAny(source, openPlace, texts, signal))) return;
-    for await (const records of recordsOf(source, openPlace, signal)) yield* records;
+    reader = openLines(source, openPlace);
+    let held = Buffer.alloc(0);
+    for await (const chunk of chunksOf(reader, signal)) {
+      const bytes = Buffer.concat([held, chunk]);
+      if (texts.some((text) => bytes.includes(text))) return true;
+      held = bytes.subarray(-longest);
+    }
+    return false;
   } catch (error) {
     signal?.throwIfAborted();
-    if (!(error instanceof Unreadable)) throw error;
-    onUnread(source.path, error.reason);
+    // The scan says why.
+    if (error instanceof Unreadable) return true;
+    throw error;
+  } finally {
+    reader?.close();
   }
 }
