@@ -4,7 +4,6 @@ import type { Analysis } from './model/analysis.ts';
 import type { Baseline, Check } from './model/check.ts';
 import type { Comparison } from './model/comparison.ts';
 import type { Policy } from './model/policy.ts';
-import type { CheckReport } from './report/check/check-report.ts';
 import { checkReports as allCheckReports } from './report/check/index.ts';
 import { reports as allReports } from './report/index.ts';
 import type { DescribedRule, Explanation } from './explain.ts';
@@ -14,10 +13,9 @@ import type { Message } from './model/message.ts';
 import type { Probe, ProbeResult } from './model/probe.ts';
 import type { ProbeRequest } from './probe/probe.ts';
 import type { ReadProbe, TypedProbe } from './probe/request.ts';
-import type { Measure } from './report/layout.ts';
-import type { ComparisonReport } from './report/comparison/comparison-report.ts';
-import { comparisonReports as allComparisonReports } from './report/comparison/index.ts';
-import { remedyReports as allRemedyReports } from './report/remedy/index.ts';
+import type { Measure } from './document/layout.ts';
+import { comparisonReports as allComparisonReports } from './report/comparison.ts';
+import { remedyReports as allRemedyReports } from './report/remedy.ts';
 import type { Report, ReportOptions } from './report/report.ts';
 import { type SessionList, sessionLists as allLists } from './report/session-list.ts';
 import type { Language } from './language/language.ts';
@@ -46,20 +44,17 @@ export type { EvidenceRef } from './model/evidence.ts';
 export { readDuration } from './lib/duration.ts';
 export { nearest } from './lib/nearest.ts';
 export { SEVERITIES, type Severity } from './model/finding.ts';
-export { jobSummary } from './report/check/markdown.ts';
-export { answerLine } from './report/check/text.ts';
+export { answerLine, jobSummary } from './report/check/document.ts';
 export { OUTCOMES, type Outcome } from './model/session.ts';
 export { SERVICES, type Service } from './model/source.ts';
 export type { ProbeRequest } from './probe/probe.ts';
 export type { ReadProbe, TypedProbe } from './probe/request.ts';
-export { rejectLine } from './report/reject-line.ts';
-export type { Measure } from './report/layout.ts';
-export type { CheckReport } from './report/check/check-report.ts';
-export type { ComparisonReport } from './report/comparison/comparison-report.ts';
+export { rejectLine } from './report/incident-rows.ts';
+export type { Measure } from './document/layout.ts';
 export type { Report, ReportOptions, Screen } from './report/report.ts';
 
 /** Makes one line of log text, or of a path, safe to show on a terminal. */
-export { terminal } from './report/escape.ts';
+export { terminal } from './document/escape.ts';
 
 /**
  * Reads every connectivity log under the paths and returns what they say.
@@ -132,21 +127,21 @@ export async function compare(before: Analysis, after: Analysis, options: Compar
 }
 
 /** Every format of a comparison, the default first. */
-export const comparisonReports: readonly ComparisonReport[] = allComparisonReports;
+export const comparisonReports: readonly Report<Comparison>[] = allComparisonReports;
 
 /** Every format of the way out of what is not over, the default first: of one incident, where the options name it. */
 export const remedyReports: readonly Report[] = allRemedyReports;
 
 /** How text takes room on a screen of so many columns: for reports that are shown on one. */
 export async function screenMeasure(columns: number): Promise<Measure> {
-  return (await import('./report/screen-measure.ts')).screenMeasure(columns);
+  return (await import('./document/screen-measure.ts')).screenMeasure(columns);
 }
 
 /** Every report, the default first. */
 export const reports: readonly Report[] = allReports;
 
 /** Every format of a check, the default first. */
-export const checkReports: readonly CheckReport[] = allCheckReports;
+export const checkReports: readonly Report<Check>[] = allCheckReports;
 
 /** Ways to list sessions, the default first. */
 export const sessionLists: readonly SessionList[] = allLists;

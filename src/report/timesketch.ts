@@ -1,7 +1,7 @@
 import type { Analysis, TimelineEntry } from '../model/analysis.ts';
 import type { Instant } from '../model/time.ts';
 import type { Incident } from '../model/incident.ts';
-import { csvRow } from './escape.ts';
+import { csvRow, jsonLine } from '../document/escape.ts';
 import type { Report } from './report.ts';
 import { incidentText } from './verdict-text.ts';
 import { machineLocale } from './locale.ts';
@@ -10,7 +10,7 @@ import { machineLocale } from './locale.ts';
  * One event of a Timesketch timeline. The first three fields are those that Timesketch demands; the others become its
  * attributes, to search and to filter by.
  */
-export interface TimesketchEvent {
+interface TimesketchEvent {
   readonly message: string;
   /** ISO 8601 with an offset. */
   readonly datetime: string;
@@ -64,7 +64,7 @@ const TIMES: Readonly<Record<TimelineEntry['kind'], string>> = {
 };
 
 /** Every entry of the timeline, and every incident at its beginning, in order of time. */
-export function timesketchEvents(analysis: Analysis): TimesketchEvent[] {
+function timesketchEvents(analysis: Analysis): TimesketchEvent[] {
   const entries = analysis.timeline.map(({ at, kind, text, incident }): TimesketchEvent => ({
     message: text,
     datetime: withOffset(at),
@@ -113,4 +113,12 @@ export const timesketch: Report = {
       csvRow(COLUMNS),
       ...timesketchEvents(analysis).map((event) => csvRow(COLUMNS.map((column) => event[column]))),
     ].join(''),
+};
+
+/** The same as JSON, a line each. */
+export const timesketchJsonl: Report = {
+  format: 'timesketch-jsonl',
+  description: 'format.timesketch-jsonl',
+  extensions: [],
+  render: (analysis) => timesketchEvents(analysis).map(jsonLine).join(''),
 };

@@ -1,4 +1,4 @@
-import { type Markup, html } from '../escape.ts';
+import { type Markup, html } from '../../document/escape.ts';
 import { TAG, drawnMarks } from './evidence-marks.ts';
 import type { Context } from './context.ts';
 import { LANE_HEIGHT, type Lane, type Lanes, minorLanes, streamLanes, targetLanes } from './lanes.ts';

@@ -1,4 +1,4 @@
-import { type Markup, html } from '../escape.ts';
+import { type Markup, html } from '../../document/escape.ts';
 
 /** A long name that may go on in the next line after a slash or a dot. */
 export function breakable(name: string): Markup {

@@ -2,7 +2,7 @@ import { type Language, type MessageId, type MessageValues, say } from '../../la
 import type { Analysis } from '../../model/analysis.ts';
 import type { Instant } from '../../model/time.ts';
 import { type Locale, localeFor } from '../locale.ts';
-import { type Markup, html } from '../escape.ts';
+import { type Markup, html } from '../../document/escape.ts';
 import type { ReportOptions } from '../report.ts';
 import { type Units, durationOf } from './duration.ts';
 import { type FilterNames, filterNames } from './filter-names.ts';

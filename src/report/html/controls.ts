@@ -1,5 +1,5 @@
 import { OUTCOMES } from '../../model/session.ts';
-import { type Markup, html } from '../escape.ts';
+import { type Markup, html } from '../../document/escape.ts';
 import type { Context } from './context.ts';
 import { targetLabel } from './matrix.ts';
 import { localIn } from './zone.ts';

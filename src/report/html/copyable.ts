@@ -1,4 +1,4 @@
-import { type Markup, html, visible } from '../escape.ts';
+import { type Markup, html, visible } from '../../document/escape.ts';
 import type { Context } from './context.ts';
 
 /** A command to paste. Long ones break between words, not after the dash of a parameter. */

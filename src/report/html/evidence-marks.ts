@@ -1,5 +1,5 @@
 import type { Incident } from '../../model/incident.ts';
-import { type Markup, html } from '../escape.ts';
+import { type Markup, html } from '../../document/escape.ts';
 import type { Context } from './context.ts';
 import { type Mark, groupsIn, meaningOf } from './marks.ts';
 import { percent, placeIn } from './ticks.ts';

@@ -1,5 +1,5 @@
-import { COMPONENT_COLUMNS, componentRows, evidenceLines } from '../evidence-facts.ts';
-import { type Markup, html } from '../escape.ts';
+import { componentTable, evidenceLines } from '../findings.ts';
+import { type Markup, html } from '../../document/escape.ts';
 import type { Context } from './context.ts';
 import { type TableRow, table } from './table.ts';
 import { section } from './tables.ts';
@@ -11,14 +11,20 @@ export function besideTable(context: Context): Markup {
   const { analysis, locale } = context;
   if (analysis.evidence === undefined) return html``;
   const lines = evidenceLines(analysis, locale).map((line) => html`<li>${line}</li>`);
-  const rows = componentRows(analysis, locale).map((cells): TableRow => ({ cells }));
-  const columns = COMPONENT_COLUMNS.map((id) => ({ label: locale.say(id), kind: 'text' }) as const);
+  const components = componentTable(analysis, locale).map(({ columns, rows }) =>
+    table(context, {
+      id: 'beside',
+      columns: columns.map(({ label }) => ({ label, kind: 'text' })),
+      rows: rows.map((cells): TableRow => ({ cells })),
+      most: COMPONENT_ROWS,
+    }),
+  );
   return section(
     'beside',
     locale.say('page.beside', { zone: locale.clock.zone }),
     html`<ul class="limits">
       ${lines}
     </ul>`,
-    rows.length === 0 ? undefined : table(context, { id: 'beside', columns, rows, most: COMPONENT_ROWS }),
+    ...components,
   );
 }

@@ -1,8 +1,7 @@
 import { type Cause, type Incident, type RemedyStep, isMajor, isSettled } from '../../model/incident.ts';
 import { SLOT_MS } from '../../model/finding.ts';
-import { type Markup, html } from '../escape.ts';
-import { proofLines } from '../evidence-facts.ts';
-import { otherCauses } from '../facts.ts';
+import { type Markup, html } from '../../document/escape.ts';
+import { otherCauses, proofLines } from '../facts.ts';
 import { incidentText } from '../verdict-text.ts';
 import { type Context, timeOf } from './context.ts';
 import { breakable } from './breakable.ts';

@@ -3,7 +3,7 @@ import { type Incident, isMajor } from '../../model/incident.ts';
 import { SLOT_MS } from '../../model/finding.ts';
 import { mergeCloserThan, union } from '../../lib/interval.ts';
 import { nameKey } from '../../lib/order.ts';
-import { type Markup, html } from '../escape.ts';
+import { type Markup, html } from '../../document/escape.ts';
 import { besideMarks } from './evidence-marks.ts';
 import type { Context } from './context.ts';
 import { bars, blocks, seriesOf, sign, stretch } from './drawing.ts';

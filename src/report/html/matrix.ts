@@ -1,6 +1,6 @@
 import type { Route } from '../../model/analysis.ts';
 import { compareText, nameKey } from '../../lib/order.ts';
-import { type Markup, html } from '../escape.ts';
+import { type Markup, html } from '../../document/escape.ts';
 import { breakable } from './breakable.ts';
 import type { Context } from './context.ts';
 import type { TargetName } from './filter-names.ts';

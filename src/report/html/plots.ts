@@ -1,6 +1,6 @@
 import type { Backlog, TrafficStep } from '../../model/analysis.ts';
 import type { Outcome } from '../../model/session.ts';
-import { type Markup, html } from '../escape.ts';
+import { type Markup, html } from '../../document/escape.ts';
 import type { Context } from './context.ts';
 import { numberText } from './numbers.ts';
 import { percent, placeIn } from './ticks.ts';

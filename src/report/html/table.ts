@@ -1,4 +1,4 @@
-import { type Markup, html } from '../escape.ts';
+import { type Markup, html } from '../../document/escape.ts';
 import type { Context } from './context.ts';
 import { numberText } from './numbers.ts';
 

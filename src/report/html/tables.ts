@@ -1,8 +1,8 @@
 import type { Input } from '../../model/analysis.ts';
 import { instant } from '../../model/time.ts';
 import { OUTCOMES } from '../../model/session.ts';
-import { type Markup, html } from '../escape.ts';
-import { notRead, readSummary } from '../facts.ts';
+import { type Markup, html } from '../../document/escape.ts';
+import { notRead, readSummary } from '../findings.ts';
 import { breakable } from './breakable.ts';
 import { type Context, timeOf } from './context.ts';
 import { hostsOf, numbers } from './filter-names.ts';

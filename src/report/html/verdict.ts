@@ -1,5 +1,5 @@
 import { type Incident, isSettled } from '../../model/incident.ts';
-import { type Markup, html } from '../escape.ts';
+import { type Markup, html } from '../../document/escape.ts';
 import { verdictText } from '../verdict-text.ts';
 import { type Context, timeOf } from './context.ts';
 import { copyable } from './copyable.ts';
