@@ -183,6 +183,12 @@ export function html(template: TemplateStringsArray, ...inserts: readonly Insert
   return filled;
 }
 
+/** An element by its name, which is ours, as are the names of its attributes. */
+export function element(name: string, attributes: Readonly<Record<string, string | number>>, inside: Insert): Markup {
+  const named = Object.entries(attributes).map(([key, value]) => html` ${raw(key)}="${value}"`);
+  return html`${raw(`<${name}`)}${named}>${inside}${raw(`</${name}>`)}`;
+}
+
 function shown(insert: Insert): unknown {
   if (typeof insert === 'string') return visible(insert);
   return isList(insert) ? insert.map(shown) : insert;

@@ -9,8 +9,7 @@ import { filters, themes, zones } from './controls.ts';
 import { incidentCards } from './incidents.ts';
 import { matrix } from './matrix.ts';
 import { pageData } from './page-data.ts';
-import { besideTable } from './evidence-table.ts';
-import { coverageTable, eventTable, inputTable, oddTables, routeTable } from './tables.ts';
+import { besideTable, coverageTable, eventTable, inputTable, oddTables, routeTable } from './tables.ts';
 import { verdict } from './verdict.ts';
 
 /** One file for the browser: the verdict, a picture of the whole time, and everything behind it. */

@@ -1,9 +1,35 @@
-import { type Markup, html } from '../../document/escape.ts';
+import { type Markup, html, visible } from '../../document/escape.ts';
 import type { Context } from './context.ts';
-import { numberText } from './numbers.ts';
+import { numberText } from './shares.ts';
 
-/** Tables that the reader's browser sorts and filters. */
+/** Sections, names, commands and tables of the page. */
 
+export function section(id: string, title: string, ...inside: readonly (Markup | undefined)[]): Markup {
+  return html`<section id="${id}" aria-labelledby="${id}-title">
+    <h2 id="${id}-title">${title}</h2>
+    ${inside}
+  </section>`;
+}
+
+/** A long name that may go on in the next line after a slash or a dot. */
+export function breakable(name: string): Markup {
+  const parts = name.split(/(?<=[/\\.])/);
+  return html`${parts.map((part, i) => (i === 0 ? part : html`<wbr />${part}`))}`;
+}
+
+/** A command to paste. Long ones break between words, not after the dash of a parameter. */
+export function copyable(say: Context['say'], command: string): Markup {
+  // Seen whole: what would command a build agent may have spaces in it.
+  const words = visible(command)
+    .split(' ')
+    .map((word, i) => html`${i === 0 ? '' : ' '}<span>${word}</span>`);
+  return html`<div class="command">
+    <code tabindex="0">${words}</code
+    ><button type="button" class="copy needs-script" data-copy>${say('html.copy')}</button>
+  </div>`;
+}
+
+/** Tables are sorted and filtered by the reader's browser. */
 export interface Column {
   readonly label: string;
   readonly kind: 'text' | 'number' | 'time' | 'code';
