@@ -11,12 +11,11 @@ import { type MessageId, message } from '../language/language.ts';
 import { CHANGES, type Change, type Comparison, type IncidentSum, type TargetSessions } from '../model/comparison.ts';
 import { columnsOf } from './findings.ts';
 import { type Locale, localeFor } from './locale.ts';
-import { type Report, type ReportOptions, documentReport, jsonReport } from './report.ts';
+import { type Report, type ReportOptions, documentReports, jsonReport } from './report.ts';
 
 /** Every format of a comparison. The first is the default. */
 export const comparisonReports: readonly Report<Comparison>[] = [
-  documentReport(comparisonDocument, 'text', 'format.compare-text'),
-  documentReport(comparisonDocument, 'markdown', 'format.compare-markdown'),
+  ...documentReports(comparisonDocument, { text: 'format.compare-text', markdown: 'format.compare-markdown' }),
   jsonReport('format.compare-json'),
 ];
 

@@ -3,14 +3,13 @@ import { page } from './html/page.ts';
 import { ics } from './ics.ts';
 import { csv, jsonl } from './incident-rows.ts';
 import { reportDocument } from './people.ts';
-import { type Report, documentReport, jsonReport } from './report.ts';
+import { type Report, documentReports, jsonReport } from './report.ts';
 import { summaryDocument } from './summary.ts';
 import { timesketch, timesketchJsonl } from './timesketch.ts';
 
-/** Every report. A new one is its file and one line here. The first is the default. */
+/** Every report. A new one is its file and one line here, whatever formats it has. The first is the default. */
 export const reports: readonly Report[] = [
-  documentReport(reportDocument, 'text', 'format.text'),
-  documentReport(reportDocument, 'markdown', 'format.markdown'),
+  ...documentReports(reportDocument, { text: 'format.text', markdown: 'format.markdown' }),
   page,
   jsonReport('format.json'),
   csv,
@@ -19,7 +18,9 @@ export const reports: readonly Report[] = [
   timesketchJsonl,
   ecs,
   ics,
-  documentReport(summaryDocument, 'markdown', 'format.summary-markdown', 'summary-markdown'),
-  documentReport(summaryDocument, 'html', 'format.summary-html', 'summary-html'),
-  documentReport(summaryDocument, 'mail', 'format.summary-text', 'summary-text'),
+  ...documentReports(
+    summaryDocument,
+    { markdown: 'format.summary-markdown', html: 'format.summary-html', mail: 'format.summary-text' },
+    'summary-',
+  ),
 ];

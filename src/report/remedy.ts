@@ -6,14 +6,14 @@ import type { Holder } from '../model/component-state.ts';
 import { type Incident, type RemedyStep, isMajor, isOver, isSettled } from '../model/incident.ts';
 import type { Message } from '../model/message.ts';
 import { type Locale, localeFor } from './locale.ts';
-import { type Report, type ReportOptions, documentReport } from './report.ts';
+import { type Report, type ReportOptions, documentReports } from './report.ts';
 import { verdictText } from './verdict-text.ts';
 
 /** Every format of the remediation steps. The first is the default. */
-export const remedyReports: readonly Report[] = [
-  documentReport(remedyDocument, 'text', 'format.remedy-text'),
-  documentReport(remedyDocument, 'markdown', 'format.remedy-markdown'),
-];
+export const remedyReports: readonly Report[] = documentReports(remedyDocument, {
+  text: 'format.remedy-text',
+  markdown: 'format.remedy-markdown',
+});
 
 /** What ends the incidents that are ongoing, a section for each target, the worst first. */
 function remedyDocument(analysis: Analysis, options: ReportOptions): Document {

@@ -65,15 +65,22 @@ const RENDERERS: Readonly<
   html: { extensions: ['.html', '.htm'], draw: renderHtml },
 };
 
-/** A report for people in one format. */
-export function documentReport<T = Analysis>(
+/** A report for people, in each format that has a description. */
+export function documentReports<T = Analysis>(
   author: Author<T>,
-  medium: Medium,
-  description: MessageId,
-  format: string = medium,
-): Report<T> {
-  const { draw, ...traits } = RENDERERS[medium];
-  return { format, description, ...traits, render: (value, options) => draw(author(value, options, medium), options) };
+  descriptions: Readonly<Partial<Record<Medium, MessageId>>>,
+  prefix = '',
+): Report<T>[] {
+  return (Object.entries(descriptions) as [Medium, MessageId][]).map(([medium, description]) => {
+    const { draw, ...traits } = RENDERERS[medium];
+    const format = `${prefix}${medium === 'mail' ? 'text' : medium}`;
+    return {
+      format,
+      description,
+      ...traits,
+      render: (value, options) => draw(author(value, options, medium), options),
+    };
+  });
 }
 
 /** The value itself, for the next tool in the chain. */

@@ -6,31 +6,7 @@ import type { Report } from './report.ts';
 import { incidentText } from './verdict-text.ts';
 import { machineLocale } from './locale.ts';
 
-/**
- * One event of a Timesketch timeline. The first three fields are those that Timesketch demands; the others become its
- * attributes, to search and to filter by.
- */
-interface TimesketchEvent {
-  readonly message: string;
-  /** ISO 8601 with an offset. */
-  readonly datetime: string;
-  /** What kind of time it is. */
-  readonly timestamp_desc: string;
-  readonly kind: TimelineEntry['kind'] | 'incident';
-  readonly incident?: string;
-  readonly rule?: string;
-  readonly severity?: Incident['severity'];
-  readonly state?: Incident['state'];
-  readonly target?: string;
-  readonly sessions?: number;
-  readonly ended?: string;
-  readonly recovered?: string;
-  readonly cause?: string;
-  readonly confidence?: Incident['cause']['confidence'];
-  readonly evidence_file?: string;
-  readonly evidence_line?: number;
-}
-
+/** The first three are those that Timesketch demands; the others become attributes, to search and to filter by. */
 const COLUMNS = [
   'message',
   'datetime',
@@ -48,7 +24,11 @@ const COLUMNS = [
   'confidence',
   'evidence_file',
   'evidence_line',
-] as const satisfies readonly (keyof TimesketchEvent)[];
+] as const;
+
+type TimesketchEvent = { readonly datetime: string } & Readonly<
+  Partial<Record<(typeof COLUMNS)[number], string | number>>
+>;
 
 const TIMES: Readonly<Record<TimelineEntry['kind'], string>> = {
   'log-begins': 'First Log Line',
