@@ -4,15 +4,13 @@ import type { Analysis } from './model/analysis.ts';
 import type { Baseline, Check } from './model/check.ts';
 import type { Comparison } from './model/comparison.ts';
 import type { Policy } from './model/policy.ts';
-import type { CheckReport } from './report/check/check-report.ts';
 import { checkReports as allCheckReports } from './report/check/index.ts';
 import { reports as allReports } from './report/index.ts';
 import type { InspectOptions, OnUnread } from './inspect/logs.ts';
 import type { ListedSession } from './model/listed-session.ts';
 import type { Message } from './model/message.ts';
-import type { ComparisonReport } from './report/comparison/comparison-report.ts';
-import { comparisonReports as allComparisonReports } from './report/comparison/index.ts';
-import { remedyReports as allRemedyReports } from './report/remedy/index.ts';
+import { comparisonReports as allComparisonReports } from './report/comparison.ts';
+import { remedyReports as allRemedyReports } from './report/remedy.ts';
 import type { Report } from './report/report.ts';
 import { type SessionList, sessionLists as allLists } from './report/session-list.ts';
 import type { Language } from './language/language.ts';
@@ -35,8 +33,6 @@ export type * from './model/policy.ts';
 export { OUTCOMES, type Outcome } from './model/session.ts';
 export type * from './model/smtp-conversation.ts';
 export { SERVICES, type Service } from './model/source.ts';
-export type { CheckReport } from './report/check/check-report.ts';
-export type { ComparisonReport } from './report/comparison/comparison-report.ts';
 export type { Report, ReportOptions, Screen } from './report/report.ts';
 export type { SessionList } from './report/session-list.ts';
 
@@ -111,7 +107,7 @@ export async function compare(before: Analysis, after: Analysis, options: Compar
 }
 
 /** Every format of a comparison, the default first. */
-export const comparisonReports: readonly ComparisonReport[] = allComparisonReports;
+export const comparisonReports: readonly Report<Comparison>[] = allComparisonReports;
 
 /** Every format of the way out of what is not over, the default first: of one incident, where the options name it. */
 export const remedyReports: readonly Report[] = allRemedyReports;
@@ -120,7 +116,7 @@ export const remedyReports: readonly Report[] = allRemedyReports;
 export const reports: readonly Report[] = allReports;
 
 /** Every format of a check, the default first. */
-export const checkReports: readonly CheckReport[] = allCheckReports;
+export const checkReports: readonly Report<Check>[] = allCheckReports;
 
 /** Ways to list sessions, the default first. */
 export const sessionLists: readonly SessionList[] = allLists;

@@ -16,7 +16,7 @@ import {
   sessionLists,
   sessions,
 } from '../src/index.ts';
-import { rejectLine } from '../src/report/reject-line.ts';
+import { rejectLine } from '../src/report/incident-rows.ts';
 import { REFUSED, HEADER, lines, text } from './hostile/logs.ts';
 
 /** People keep a report beside the logs that it tells of: it quotes them, and the next run must not count them twice. */

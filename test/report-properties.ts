@@ -1,7 +1,7 @@
 import { isDeepStrictEqual, stripVTControlCharacters } from 'node:util';
 import { expect, it } from 'vitest';
 import type { ReportOptions } from '../src/index.ts';
-import { screenMeasure } from '../src/report/screen-measure.ts';
+import { screenMeasure } from '../src/document/screen-measure.ts';
 import { MIXED } from './hostile-texts.ts';
 import type { Read } from './report-readers.ts';
 

@@ -34,8 +34,12 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
     mayImport: ['lib', 'model', 'knowledge', 'language'],
     because: 'it folds ScanResults, wherever and by whatever they were read',
   },
+  document: {
+    mayImport: ['model', 'language'],
+    because: 'it draws sections and makes their words harmless, whatever they are about',
+  },
   report: {
-    mayImport: ['lib', 'model', 'knowledge', 'language'],
+    mayImport: ['lib', 'model', 'knowledge', 'language', 'document'],
     because: 'it draws any saved Analysis, without a log at hand',
   },
   smtp: {
@@ -114,6 +118,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
       'lib',
       'model',
       'language',
+      'document',
       'report',
     ],
     because: 'it is the public library: the stages behind it are free to change',

@@ -74,7 +74,7 @@ export async function draw<T>(
 }
 
 async function measureOf(columns: number): Promise<NonNullable<Screen['measure']>> {
-  return (await import('../report/screen-measure.ts')).screenMeasure(columns);
+  return (await import('../document/screen-measure.ts')).screenMeasure(columns);
 }
 
 /** What of the environment of a run decides on colours and widths. */

@@ -1,7 +1,7 @@
 import { SEVERITIES, type Severity } from '../model/finding.ts';
 import type { Analysis } from '../model/analysis.ts';
 import { say } from '../language/language.ts';
-import { terminal } from '../report/escape.ts';
+import { terminal } from '../document/escape.ts';
 import { type Run, type Signal, complain } from './io.ts';
 
 /** docs/exit-codes.md */

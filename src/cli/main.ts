@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { UserError } from '../errors.ts';
 import { say } from '../language/language.ts';
-import { terminal } from '../report/escape.ts';
+import { terminal } from '../document/escape.ts';
 import { type CommandLine, cutCommandLine, isAsked, languageOf, readRequest } from './arguments.ts';
 import { check } from './commands/check.ts';
 import { compare } from './commands/compare.ts';

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Progress } from '../index.ts';
 import { type Language, say } from '../language/language.ts';
-import { terminal } from '../report/escape.ts';
+import { terminal } from '../document/escape.ts';
 import type { Run } from './io.ts';
 
 /** Nothing is shown of what is done by then. */

@@ -1,26 +1,30 @@
+import type { CodeLine, Section } from '../document/document.ts';
+import { jsonText } from '../document/escape.ts';
+import { renderText, textPage } from '../document/text.ts';
 import { padStart } from '../language/columns.ts';
 import { durationText, message } from '../language/language.ts';
 import type { Conversation, ConversationPart, Link } from '../model/listed-session.ts';
-import { jsonText, terminal } from './escape.ts';
-import type { ReportOptions } from './report.ts';
 import { type Locale, localeFor } from './locale.ts';
+import type { ReportOptions } from './report.ts';
 
 /** Whole conversations: every line of a session and of those that belong to the same attempt, in plain words. */
 export function conversationText(conversations: readonly Conversation[], options: ReportOptions): string {
-  const sections = conversations.flatMap((conversation) => {
+  const sections = conversations.flatMap((conversation): Section[] => {
     const { server, service, parts } = conversation;
     const locale = localeFor(options);
-    const heading = { service: message(`service.${service}`), server: terminal(server), zone: locale.clock.zone };
-    return [[locale.say('conversation.heading', heading)], ...parts.map((part) => partLines(part, locale))];
+    const about = { service: message(`service.${service}`), server, zone: locale.clock.zone };
+    const heading = locale.say('conversation.heading', about);
+    return [{ heading, terminal: heading, blocks: [] }, ...parts.map((part) => partSection(part, locale))];
   });
-  return sections.map((lines) => `${lines.join('\n')}\n`).join('\n');
+  const locale = localeFor(options);
+  return renderText({ title: '', state: 'clear', sentences: [], sections, locale }, textPage(undefined));
 }
 
 export function conversationJson(conversations: readonly Conversation[]): string {
   return `${jsonText(conversations)}\n`;
 }
 
-function partLines({ session: listed, link, steps }: ConversationPart, locale: Locale): string[] {
+function partSection({ session: listed, link, steps }: ConversationPart, locale: Locale): Section {
   const { clock, say, told } = locale;
   const { source, session, target, outcome, rule = 'none', from, to } = listed;
   const heading = say('conversation.session', {
@@ -32,14 +36,15 @@ function partLines({ session: listed, link, steps }: ConversationPart, locale: L
     lasted: pauseText(Date.parse(to) - Date.parse(from), locale),
     link: linkText(link, locale),
   });
-  return [
-    terminal(heading),
-    ...steps.flatMap(({ at, afterMs, direction, description, means, file, line }) => [
-      terminal(`  ${clock.stamp(at)}  ${padStart(afterText(afterMs, locale), 10)}  ${told(means)}`),
-      terminal(`    ${say('conversation.line', { direction: message(`direction.${direction}`), description })}`),
-      terminal(`    ${file}:${line}`),
-    ]),
-  ];
+  const lines = steps.flatMap(({ at, afterMs, direction, description, means, file, line }): CodeLine[] => [
+    { kind: 'plain', text: `${clock.stamp(at)}  ${padStart(afterText(afterMs, locale), 10)}  ${told(means)}` },
+    {
+      kind: 'detail',
+      text: say('conversation.line', { direction: message(`direction.${direction}`), description }),
+    },
+    { kind: 'detail', text: `${file}:${line}` },
+  ]);
+  return { heading, terminal: heading, blocks: [{ kind: 'code', language: 'text', lines }] };
 }
 
 function linkText(link: Link, { say }: Locale): string {

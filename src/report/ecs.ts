@@ -2,7 +2,7 @@ import type { TimelineEntry } from '../model/analysis.ts';
 import { SEVERITIES } from '../model/finding.ts';
 import type { Incident } from '../model/incident.ts';
 import { compareText } from '../lib/order.ts';
-import { jsonLine } from './escape.ts';
+import { jsonLine } from '../document/escape.ts';
 import type { Report } from './report.ts';
 import { incidentText } from './verdict-text.ts';
 import { machineLocale } from './locale.ts';

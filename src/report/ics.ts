@@ -1,7 +1,7 @@
 import ical, { ICalEventTransparency } from 'ical-generator';
 import type { Analysis } from '../model/analysis.ts';
 import type { Incident } from '../model/incident.ts';
-import { calendarId, calendarText } from './escape.ts';
+import { calendarId, calendarText } from '../document/escape.ts';
 import type { Report } from './report.ts';
 import { incidentText } from './verdict-text.ts';
 import { localeFor } from './locale.ts';

@@ -1,31 +1,26 @@
-import { html } from './html.ts';
-import { csv } from './csv.ts';
 import { ecs } from './ecs.ts';
+import { page } from './html/page.ts';
 import { ics } from './ics.ts';
-import { json } from './json.ts';
-import { jsonl } from './jsonl.ts';
-import { markdown } from './markdown.ts';
-import type { Report } from './report.ts';
-import { summaryHtml } from './summary-html.ts';
-import { summaryMarkdown } from './summary-markdown.ts';
-import { summaryText } from './summary-text.ts';
-import { text } from './text.ts';
-import { timesketchJsonl } from './timesketch-jsonl.ts';
-import { timesketch } from './timesketch.ts';
+import { csv, jsonl } from './incident-rows.ts';
+import { reportDocument } from './people.ts';
+import { type Report, documentReports, jsonReport } from './report.ts';
+import { summaryDocument } from './summary.ts';
+import { timesketch, timesketchJsonl } from './timesketch.ts';
 
-/** Every report. A new one is its file and one line here. The first is the default. */
+/** Every report. A new one is its file and one line here, whatever formats it has. The first is the default. */
 export const reports: readonly Report[] = [
-  text,
-  markdown,
-  html,
-  json,
+  ...documentReports(reportDocument, { text: 'format.text', markdown: 'format.markdown' }),
+  page,
+  jsonReport('format.json'),
   csv,
   jsonl,
   timesketch,
   timesketchJsonl,
   ecs,
   ics,
-  summaryMarkdown,
-  summaryHtml,
-  summaryText,
+  ...documentReports(
+    summaryDocument,
+    { markdown: 'format.summary-markdown', html: 'format.summary-html', mail: 'format.summary-text' },
+    'summary-',
+  ),
 ];

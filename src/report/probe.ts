@@ -1,30 +1,17 @@
+import { type Block, type CodeLine, type Document, type Fact, type Section, commands } from '../document/document.ts';
+import { jsonText, terminal } from '../document/escape.ts';
+import { renderText, textPage } from '../document/text.ts';
 import { nextStep } from '../knowledge/probe-step.ts';
 import { type MessageId, allText, message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import { type Probe, type ProbeCertificate, type ProbeResult, type ProbeTarget, isAccepting } from '../model/probe.ts';
 import { replyText, type SmtpStep } from '../model/smtp-conversation.ts';
-import { jsonText, terminal } from './escape.ts';
-import type { Labelled } from './facts.ts';
-import { UNLIMITED, type Measure, labelled, wrapped } from './layout.ts';
-import { type Paint, paintIn } from './paint.ts';
-import type { ReportOptions } from './report.ts';
 import { type Locale, localeFor } from './locale.ts';
+import type { ReportOptions } from './report.ts';
 
 /** What `connectlog probe` found: the answer first, then what to do, and the conversation. */
 export function probeText(probe: Probe, options: ReportOptions): string {
-  const { results } = probe;
-  const page: Page = {
-    locale: localeFor(options),
-    paint: paintIn(options.screen?.isColoured ?? false),
-    measure: options.screen?.measure ?? UNLIMITED,
-  };
-  const accepting = results.filter(({ verdict }) => verdict === 'accepting').length;
-  const count = page.locale.say('probe.count', { accepting, count: results.length });
-  const heading =
-    results.length > 1 ? [wrapped(count, page.measure).map((line) => painted(line, isAccepting(probe), page))] : [];
-  return [...heading, ...results.map((result) => section(result, page))]
-    .map((lines) => `${lines.join('\n')}\n`)
-    .join('\n');
+  return renderText(probeDocument(probe, options), textPage(options.screen));
 }
 
 export function probeJson(probe: Probe): string {
@@ -37,45 +24,32 @@ export function probeLine(result: ProbeResult, options: ReportOptions): string {
   return `${locale.clock.stamp(result.asked)} ${locale.clock.zone}  ${terminal(answer(result, locale))}\n`;
 }
 
-interface Page {
-  readonly locale: Locale;
-  readonly paint: Paint;
-  readonly measure: Measure;
+function probeDocument(probe: Probe, options: ReportOptions): Document {
+  const { results } = probe;
+  const locale = localeFor(options);
+  const accepting = results.filter(({ verdict }) => verdict === 'accepting').length;
+  return {
+    title: '',
+    state: isAccepting(probe) ? 'clear' : 'ongoing',
+    sentences: results.length > 1 ? [locale.say('probe.count', { accepting, count: results.length })] : [],
+    sections: results.map((result) => section(result, locale)),
+    locale,
+  };
 }
 
-function painted(line: string, isGood: boolean, { paint }: Page): string {
-  return paint.heading(paint.state(isGood ? 'clear' : 'ongoing', line));
-}
-
-function section(result: ProbeResult, page: Page): string[] {
-  const { locale, paint, measure } = page;
+function section(result: ProbeResult, locale: Locale): Section {
   const { say } = locale;
   const step = nextStep(result);
-  const next =
-    step === undefined
-      ? []
-      : [
-          ...wrapped(say('probe.next', { purpose: step.purpose }), measure, 2),
-          `    ${paint.command(terminal(step.command))}`,
-        ];
-  return [
-    ...wrapped(terminal(answer(result, locale)), measure).map((line) =>
-      painted(line, result.verdict === 'accepting', page),
-    ),
-    ...next,
-    ...result.notes.flatMap((note) =>
-      wrapped(say('probe.note', { note: message(`probe-note.${note}`) }), measure, 2, 4),
-    ),
-    '',
-    ...labelled(
-      facts(result, locale).map(([label, value]) => [label, terminal(value)] as const),
-      measure,
-      2,
-    ),
-    ...result.steps
-      .flatMap((one) => conversation(one, result, locale))
-      .map((line) => paint.aside(`  ${terminal(line)}`)),
+  const heading = answer(result, locale);
+  const notes = result.notes.map((note) => say('probe.note', { note: message(`probe-note.${note}`) }));
+  const lines = result.steps.flatMap((one) => conversation(one, result, locale));
+  const blocks: Block[] = [
+    ...(step === undefined ? [] : [commands([step.command], say('probe.next', { purpose: step.purpose }))]),
+    { kind: 'list', items: notes },
+    { kind: 'facts', rows: facts(result, locale) },
+    { kind: 'code', language: 'text', lines: lines.map((text): CodeLine => ({ kind: 'comment', text })) },
   ];
+  return { heading, terminal: heading, tone: result.verdict === 'accepting' ? 'clear' : 'ongoing', blocks };
 }
 
 function answer(result: ProbeResult, { say }: Locale): string {
@@ -126,7 +100,7 @@ function nameOf({ host, port }: ProbeTarget): string {
 
 const PARTS = ['connect', 'banner', 'ehlo', 'starttls', 'mail', 'total'] as const;
 
-function facts(result: ProbeResult, { say, clock, language }: Locale): Labelled[] {
+function facts(result: ProbeResult, { say, clock, language }: Locale): Fact[] {
   const { server, address = '', at, timings, tls } = result;
   const certificate = tls?.certificate;
   const lasted = PARTS.flatMap((part) => {
@@ -140,7 +114,7 @@ function facts(result: ProbeResult, { say, clock, language }: Locale): Labelled[
     ['probe.encrypted', tls === undefined ? '' : `${tls.protocol} ${tls.cipher}`],
     ['probe.certificate', certificate === undefined ? '' : certificateText(certificate, say)],
   ];
-  return facts.filter(([, value]) => value !== '').map(([label, value]) => [say(label), value]);
+  return facts.filter(([, value]) => value !== '').map(([id, value]) => ({ id, label: say(id), value }));
 }
 
 function certificateText(certificate: ProbeCertificate, say: Locale['say']): string {

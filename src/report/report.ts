@@ -1,15 +1,12 @@
+import { renderHtml } from '../document/html.ts';
+import type { Document } from '../document/document.ts';
+import { jsonText } from '../document/escape.ts';
+import { renderMarkdown } from '../document/markdown.ts';
+import { type Screen, renderText, textPage } from '../document/text.ts';
 import type { Language, MessageId } from '../language/language.ts';
 import type { Analysis } from '../model/analysis.ts';
-import type { Measure } from './layout.ts';
 
-/** Where a report is shown at once. */
-export interface Screen {
-  readonly isColoured: boolean;
-  /** How text takes room on it; undefined where nothing limits a line. */
-  readonly measure?: Measure | undefined;
-  /** How many lines it shows at once; undefined where it is none. */
-  readonly rows?: number | undefined;
-}
+export type { Screen } from '../document/text.ts';
 
 /** How an analysis came to be, for whoever wants to repeat it. */
 export interface Rendered {
@@ -33,8 +30,8 @@ export interface ReportOptions {
   readonly made?: Rendered | undefined;
 }
 
-/** One way to show an analysis: a pure function of it. The text ends with a line break. */
-export interface Report {
+/** One way to show a value: a pure function of it. The text ends with a line break. */
+export interface Report<T = Analysis> {
   readonly format: string;
   /** For `--help`: id of a message. */
   readonly description: MessageId;
@@ -42,5 +39,51 @@ export interface Report {
   readonly extensions: readonly string[];
   /** Set where its lines are no longer than so many columns, wherever it is read: what draws it gives it such a screen. */
   readonly columns?: number;
-  render(analysis: Analysis, options: ReportOptions): string;
+  render(value: T, options: ReportOptions): string;
+}
+
+/** Says a value in sections. `medium`: what can be shown at once differs. */
+export type Author<T> = (value: T, options: ReportOptions, medium: Medium) => Document;
+export type Medium = 'text' | 'mail' | 'markdown' | 'html';
+
+/** As wide as mail programs leave lines as they are. */
+const MAIL_COLUMNS = 72;
+
+const RENDERERS: Readonly<
+  Record<
+    Medium,
+    Pick<Report, 'extensions' | 'columns'> & { draw: (document: Document, options: ReportOptions) => string }
+  >
+> = {
+  text: { extensions: ['.txt'], draw: (document, { screen }) => renderText(document, textPage(screen)) },
+  mail: {
+    extensions: ['.txt'],
+    columns: MAIL_COLUMNS,
+    draw: (document, { screen }) => renderText(document, textPage(screen, 'mail')),
+  },
+  markdown: { extensions: ['.md', '.markdown'], draw: renderMarkdown },
+  html: { extensions: ['.html', '.htm'], draw: renderHtml },
+};
+
+/** A report for people, in each format that has a description. */
+export function documentReports<T = Analysis>(
+  author: Author<T>,
+  descriptions: Readonly<Partial<Record<Medium, MessageId>>>,
+  prefix = '',
+): Report<T>[] {
+  return (Object.entries(descriptions) as [Medium, MessageId][]).map(([medium, description]) => {
+    const { draw, ...traits } = RENDERERS[medium];
+    const format = `${prefix}${medium === 'mail' ? 'text' : medium}`;
+    return {
+      format,
+      description,
+      ...traits,
+      render: (value, options) => draw(author(value, options, medium), options),
+    };
+  });
+}
+
+/** The value itself, for the next tool in the chain. */
+export function jsonReport<T = Analysis>(description: MessageId): Report<T> {
+  return { format: 'json', description, extensions: ['.json'], render: (value) => `${jsonText(value)}\n` };
 }

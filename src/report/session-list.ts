@@ -2,7 +2,7 @@ import type { ListedSession } from '../model/listed-session.ts';
 import { padEnd } from '../language/columns.ts';
 import { type MessageId, say } from '../language/language.ts';
 import { clockIn } from './clock.ts';
-import { csvRow, jsonLine, jsonText, terminal } from './escape.ts';
+import { csvRow, jsonLine, jsonText, terminal } from '../document/escape.ts';
 import type { ReportOptions } from './report.ts';
 
 /** One way to list sessions: a line or more for each, as they come. */

@@ -1,15 +1,23 @@
-import type { Analysis } from '../model/analysis.ts';
-import type { Instant } from '../model/time.ts';
-import { type Incident, isSettled } from '../model/incident.ts';
-import { isServer } from '../lib/server-name.ts';
+import { type Block, type Document, type Fact, commands, listAfter, paragraph, tableOf } from '../document/document.ts';
+import type { MessageId } from '../language/language.ts';
 import { durationText, message, numberText } from '../language/language.ts';
-import { type Labelled, otherCauses, remedyScript } from './facts.ts';
-import { proofLines } from './evidence-facts.ts';
-import type { ReportOptions } from './report.ts';
-import { type Block, type Story, type Summary, commands, listAfter, paragraph } from './summary-blocks.ts';
-import { coverageSection, inputsSection, othersSection, repeatSection, timelineSection } from './summary-ending.ts';
-import { hitText, incidentText, targetText, verdictText } from './verdict-text.ts';
+import { isServer } from '../lib/server-name.ts';
+import type { Analysis } from '../model/analysis.ts';
+import { type Incident, isSettled } from '../model/incident.ts';
+import type { Instant } from '../model/time.ts';
+import { otherCauses, proofLines, remedyScript } from './facts.ts';
+import { columnsOf } from './findings.ts';
 import { type Locale, localeFor } from './locale.ts';
+import type { ReportOptions } from './report.ts';
+import {
+  type Story,
+  coverageSection,
+  inputsSection,
+  othersSection,
+  repeatSection,
+  timelineSection,
+} from './summary-logs.ts';
+import { incidentText, verdictText, hitText, targetText } from './verdict-text.ts';
 
 /** So long before and after an incident, what else happened belongs to its story. */
 const AROUND_MS = 30 * 60_000;
@@ -19,7 +27,7 @@ const SHOWN = { timeline: 12, incidents: 5, notRead: 5, inputs: 4 };
 const ALL_SHOWN: typeof SHOWN = { timeline: Infinity, incidents: Infinity, notRead: Infinity, inputs: Infinity };
 
 /** What a post-mortem asks, in its order. Of several incidents: the one asked for, else the one to look at first. */
-export function summaryOf(analysis: Analysis, options: ReportOptions): Summary {
+export function summaryDocument(analysis: Analysis, options: ReportOptions): Document {
   const locale = localeFor(options);
   const { say, told } = locale;
   const shown = options.verbose === true ? ALL_SHOWN : SHOWN;
@@ -77,23 +85,25 @@ function glance(incident: Incident, analysis: Analysis, locale: Locale): Block[]
   const failing = durationText(language, Date.parse(to) - Date.parse(from));
   const confidence = message(`confidence.${cause.confidence}`);
   const servers = new Set(observers.map(({ server }) => server)).size;
-  const rows: Labelled[] = [
-    [say('summary.state'), say(`state.${state}`)],
-    [say('summary.since'), say('summary.at', at(from))],
-    [
-      say('summary.until'),
+  const fact = (id: MessageId, value: string): Fact => ({ id, label: say(id), value });
+  const rows = [
+    fact('summary.state', say(`state.${state}`)),
+    fact('summary.since', say('summary.at', at(from))),
+    fact(
+      'summary.until',
       state === 'ongoing' ? say('summary.not-ended', at(end)) : say('summary.last-failure', at(to)),
-    ],
-    ...(recoveredAt === undefined ? [] : [[say('summary.recovered'), say('summary.at', at(recoveredAt))] as const]),
-    [say('summary.lasted'), recoveredAt === undefined ? failing : say('summary.lasted-told', { failing, all })],
-    [say('summary.hit'), say('summary.hit-told', { sessions, servers, hit: hitText(incident, locale) })],
-    [say('summary.cause'), say('summary.cause-told', { cause: told(cause.title), confidence })],
-    [say('summary.incident'), say('summary.incident-told', { id, rule, severity: message(`severity.${severity}`) })],
+    ),
+    ...(recoveredAt === undefined ? [] : [fact('summary.recovered', say('summary.at', at(recoveredAt)))]),
+    fact('summary.lasted', recoveredAt === undefined ? failing : say('summary.lasted-told', { failing, all })),
+    fact('summary.hit', say('summary.hit-told', { sessions, servers, hit: hitText(incident, locale) })),
+    fact('summary.cause', say('summary.cause-told', { cause: told(cause.title), confidence })),
+    fact('summary.incident', say('summary.incident-told', { id, rule, severity: message(`severity.${severity}`) })),
   ];
   return [{ kind: 'facts', rows }];
 }
 
-function whoWasHit(incident: Incident, { say, language }: Locale): Block[] {
+function whoWasHit(incident: Incident, locale: Locale): Block[] {
+  const { say, language } = locale;
   const { observers, submissions, carried, peakQueue, acceptedFrom } = incident;
   const items = [
     ...(submissions === 0 ? [] : [say('fact.submissions-failed', { count: submissions })]),
@@ -101,14 +111,14 @@ function whoWasHit(incident: Incident, { say, language }: Locale): Block[] {
     ...(carried.messages === 0 ? [] : [say('fact.messages-carried', { messages: carried.messages })]),
     ...(acceptedFrom.length === 0 ? [] : [say('fact.got-through', { servers: { list: acceptedFrom, shown: 6 } })]),
   ];
-  const head = [say('column.server'), say('column.service'), say('column.sessions')];
+  const columns = columnsOf({ 'column.server': 'text', 'column.service': 'text', 'column.sessions': 'number' }, locale);
   const rows = observers.map(({ server, service, sessions }) => [
     server,
     say(`service.${service}`),
     numberText(language, sessions),
   ]);
   return [
-    ...(rows.length === 0 ? [] : [paragraph(say('summary.observers')), { kind: 'table', head, rows } as const]),
+    ...(rows.length === 0 ? [] : [paragraph(say('summary.observers')), ...tableOf(columns, rows)]),
     ...(items.length === 0 ? [] : [{ kind: 'list', items } as const]),
   ];
 }
@@ -122,17 +132,17 @@ function rootCause(incident: Incident, locale: Locale): Block[] {
     say(`confidence.${other.confidence}`),
     other.decideWith,
   ]);
-  const head = [say('summary.cause-column'), say('summary.confidence-column'), say('summary.decide-column')];
+  const columns = columnsOf(
+    { 'summary.cause-column': 'text', 'summary.confidence-column': 'text', 'summary.decide-column': 'command' },
+    locale,
+  );
   return [
     paragraph(say('summary.cause-told', { cause: told(cause.title), confidence })),
     ...listAfter(say('summary.for'), cause.for.map(told)),
     ...listAfter(say('summary.against'), cause.against.map(told)),
     ...listAfter(say('summary.proofs'), proofLines(cause, locale)),
-    paragraph(say('summary.decide')),
-    commands([cause.decideWith]),
-    ...(others.length === 0
-      ? []
-      : [paragraph(say('summary.other-causes')), { kind: 'table', head, rows: others, whole: 2 } as const]),
+    commands([cause.decideWith], say('summary.decide')),
+    ...(others.length === 0 ? [] : [paragraph(say('summary.other-causes')), ...tableOf(columns, others)]),
   ];
 }
 
@@ -165,22 +175,18 @@ function whatWasDone(story: Story, { streams, timeline }: Analysis, locale: Loca
 
 function whatToDo(incident: Incident, locale: Locale): Block[] {
   const { say } = locale;
-  if (isSettled(incident)) return [paragraph(say('page.over')), commands([incident.cause.decideWith])];
+  if (isSettled(incident)) return [commands([incident.cause.decideWith], say('page.over'))];
   const remedy = incident.remedy.filter(({ kind }) => kind !== 'verify');
-  return [paragraph(say('page.steps')), commands(remedyScript({ ...incident, remedy }, locale))];
+  return [{ kind: 'code', language: 'powershell', intro: say('page.steps'), lines: remedyScript({ remedy }, locale) }];
 }
 
 function howToVerify(incident: Incident, locale: Locale): Block[] {
   const { say, clock } = locale;
   const { recoveredAt } = incident;
   const remedy = incident.remedy.filter(({ kind }) => kind === 'verify');
-  const said =
+  const intro =
     recoveredAt === undefined
       ? say('summary.verify-again')
-      : say('summary.verified', {
-          target: targetText(incident, locale),
-          at: clock.stamp(recoveredAt),
-          zone: clock.zone,
-        });
-  return [paragraph(said), ...(remedy.length === 0 ? [] : [commands(remedyScript({ ...incident, remedy }, locale))])];
+      : say('summary.verified', { target: targetText(incident, locale), at: clock.stamp(recoveredAt), zone: clock.zone });
+  return [{ kind: 'code', language: 'powershell', intro, lines: remedyScript({ remedy }, locale) }];
 }

@@ -1,36 +1,12 @@
 import type { Analysis, TimelineEntry } from '../model/analysis.ts';
 import type { Instant } from '../model/time.ts';
 import type { Incident } from '../model/incident.ts';
-import { csvRow } from './escape.ts';
+import { csvRow, jsonLine } from '../document/escape.ts';
 import type { Report } from './report.ts';
 import { incidentText } from './verdict-text.ts';
 import { machineLocale } from './locale.ts';
 
-/**
- * One event of a Timesketch timeline. The first three fields are those that Timesketch demands; the others become its
- * attributes, to search and to filter by.
- */
-export interface TimesketchEvent {
-  readonly message: string;
-  /** ISO 8601 with an offset. */
-  readonly datetime: string;
-  /** What kind of time it is. */
-  readonly timestamp_desc: string;
-  readonly kind: TimelineEntry['kind'] | 'incident';
-  readonly incident?: string;
-  readonly rule?: string;
-  readonly severity?: Incident['severity'];
-  readonly state?: Incident['state'];
-  readonly target?: string;
-  readonly sessions?: number;
-  readonly ended?: string;
-  readonly recovered?: string;
-  readonly cause?: string;
-  readonly confidence?: Incident['cause']['confidence'];
-  readonly evidence_file?: string;
-  readonly evidence_line?: number;
-}
-
+/** The first three are those that Timesketch demands; the others become attributes, to search and to filter by. */
 const COLUMNS = [
   'message',
   'datetime',
@@ -48,7 +24,11 @@ const COLUMNS = [
   'confidence',
   'evidence_file',
   'evidence_line',
-] as const satisfies readonly (keyof TimesketchEvent)[];
+] as const;
+
+type TimesketchEvent = { readonly datetime: string } & Readonly<
+  Partial<Record<(typeof COLUMNS)[number], string | number>>
+>;
 
 const TIMES: Readonly<Record<TimelineEntry['kind'], string>> = {
   'log-begins': 'First Log Line',
@@ -64,7 +44,7 @@ const TIMES: Readonly<Record<TimelineEntry['kind'], string>> = {
 };
 
 /** Every entry of the timeline, and every incident at its beginning, in order of time. */
-export function timesketchEvents(analysis: Analysis): TimesketchEvent[] {
+function timesketchEvents(analysis: Analysis): TimesketchEvent[] {
   const entries = analysis.timeline.map(({ at, kind, text, incident }): TimesketchEvent => ({
     message: text,
     datetime: withOffset(at),
@@ -113,4 +93,12 @@ export const timesketch: Report = {
       csvRow(COLUMNS),
       ...timesketchEvents(analysis).map((event) => csvRow(COLUMNS.map((column) => event[column]))),
     ].join(''),
+};
+
+/** The same as JSON, a line each. */
+export const timesketchJsonl: Report = {
+  format: 'timesketch-jsonl',
+  description: 'format.timesketch-jsonl',
+  extensions: [],
+  render: (analysis) => timesketchEvents(analysis).map(jsonLine).join(''),
 };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { analyze, reports, type Analysis } from '../../src/index.ts';
-import { html, ownElement, scriptData, visible } from '../../src/report/escape.ts';
+import { html, ownElement, scriptData, visible } from '../../src/document/escape.ts';
 import { LANGUAGES, type Language } from '../../src/language/language.ts';
 import { analysisOf, emptyAnalysis } from '../analyses.ts';
 import { HOSTILE } from '../hostile-texts.ts';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { commandLine } from '../../src/report/escape.ts';
+import { commandLine } from '../../src/document/escape.ts';
 import { assertBuilt } from '../built-command.ts';
 import { run } from '../command.ts';
 import { LOG, folder, put, useFolder } from '../command-folder.ts';

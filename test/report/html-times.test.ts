@@ -1,9 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { durationOf } from '../../src/report/html/duration.ts';
 import { seriesOf } from '../../src/report/html/drawing.ts';
-import { percent, placeIn, tickLook, ticksIn } from '../../src/report/html/ticks.ts';
-import { fromLocal, localIn, minuteIn, stampIn } from '../../src/report/html/zone.ts';
+import { plotShapes, totalsIn, type PlotData } from '../../src/report/html/shapes.ts';
+import {
+  durationOf,
+  fromLocal,
+  localIn,
+  minuteIn,
+  percent,
+  placeIn,
+  stampIn,
+  tickLook,
+  ticksIn,
+} from '../../src/report/html/times.ts';
 
 const at = (text: string): number => Date.parse(text);
 
@@ -114,5 +123,38 @@ describe('bars', () => {
         expect(steps.reduce((a, b) => a + b, 0)).toBe(all.reduce((sum, { count }) => sum + count, 0));
       }),
     );
+  });
+});
+
+describe('a plot', () => {
+  const plot = (stacked: boolean): PlotData => ({
+    id: 'failed',
+    stacked,
+    stepSeconds: 10,
+    at: [0, 10, 20, 30],
+    curves: [
+      { look: 'retry', label: 'Retry', values: [1, 2, null, 1] },
+      { look: 'fail', label: 'Failed', values: [1, 0, 0, 7] },
+    ],
+  });
+  const pathsOf = (data: PlotData, from: number, to: number): string[] =>
+    plotShapes(data, { range: { from, to }, zone: 'UTC' }, 3)
+      .flatMap(({ inside }) => (typeof inside === 'object' ? inside : []))
+      .map(({ attributes }) => String(attributes['d']));
+
+  it('draws steps with gaps, and stacks them, the highest sum first', () => {
+    expect(pathsOf(plot(false), 0, 40_000).at(-1)).toBe('M0 87.6H250L250 75.2H500M750 87.6H1000');
+    expect(pathsOf(plot(true), 0, 20_000)).toEqual([
+      'M0 100L0 13H500L500 13H1000V100z',
+      'M0 100L0 56.5H500L500 13H1000V100z',
+    ]);
+  });
+
+  it('has the scale and the totals of the time that is looked at', () => {
+    expect(pathsOf(plot(false), 0, 10_000)).toEqual(['M0 13H1000', 'M0 13H1000']);
+    expect([totalsIn(plot(false), { from: 0, to: 40_000 }), totalsIn(plot(false), { from: 0, to: 10_000 })]).toEqual([
+      [4, 8],
+      [1, 1],
+    ]);
   });
 });

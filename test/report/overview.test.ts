@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { analyze, reports, type Analysis, type Language, type ReportOptions } from '../../src/index.ts';
-import { screenMeasure } from '../../src/report/screen-measure.ts';
+import { screenMeasure } from '../../src/document/screen-measure.ts';
 import { analysisOf, emptyAnalysis } from '../analyses.ts';
 
 const text = reports.find(({ format }) => format === 'text')!;

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseHTML } from 'linkedom';
 import { LANGUAGES, analyze, reports, type Analysis, type ReportOptions } from '../../src/index.ts';
-import { screenMeasure } from '../../src/report/screen-measure.ts';
-import { summaryOf } from '../../src/report/summary.ts';
+import type { CodeLine, Fact } from '../../src/document/document.ts';
+import { screenMeasure } from '../../src/document/screen-measure.ts';
+import { summaryDocument } from '../../src/report/summary.ts';
 import stringWidth from 'string-width';
 import { analysisOf, emptyAnalysis } from '../analyses.ts';
 
@@ -19,17 +20,22 @@ let organisation: Analysis;
 let several: Analysis;
 beforeAll(async () => {
   organisation = await analyze(['fixtures/logs/organisation'], { hashes: true });
-  several = await analyze(['fixtures/inputs/two-targets'], { hashes: true });
+  several = await analyze(['fixtures/scenarios/two-targets/input'], { hashes: true });
 });
 
 /** The words of one section. */
 function section(analysis: Analysis, heading: string, options: ReportOptions = OPTIONS): unknown {
-  return summaryOf(analysis, options).sections.find((one) => one.heading === heading)?.blocks;
+  return summaryDocument(analysis, options).sections.find((one) => one.heading === heading)?.blocks;
+}
+
+function factsOf(analysis: Analysis): (readonly [label: string, value: string])[] {
+  const [facts] = section(analysis, 'At a glance') as [{ readonly rows: readonly Fact[] }];
+  return facts.rows.map(({ label, value }) => [label, value]);
 }
 
 describe('the incident summary', () => {
   it('answers what a post-mortem asks, in its order', () => {
-    const { title, sections } = summaryOf(organisation, { ...OPTIONS, made: MADE });
+    const { title, sections } = summaryDocument(organisation, { ...OPTIONS, made: MADE });
     expect(title).toBe('Incident summary: EXCH02.contoso.com refused mail: its transport service was not active');
     expect(sections.map(({ heading }) => heading)).toEqual([
       'At a glance',
@@ -47,34 +53,25 @@ describe('the incident summary', () => {
   });
 
   it('says since when, until when, who was hit and why', () => {
-    expect(section(organisation, 'At a glance')).toEqual([
-      {
-        kind: 'facts',
-        rows: [
-          ['State', 'recovered'],
-          ['Since', '2026-03-02 09:12:04.765 (UTC)'],
-          ['Until', '2026-03-02 11:02:45.029 (UTC), the last failure'],
-          ['Recovered', '2026-03-02 11:21:22.714 (UTC)'],
-          ['Lasted', '1 h 50 min from the first failure to the last, 2 h 9 min until sessions were accepted again'],
-          ['Who was hit', '24 sessions from 3 servers: turned away (connections, not messages)'],
-          ['Root cause', 'maintenance mode (confidence: likely)'],
-          ['Incident', 'service-not-active-780b4ba7 (rule service-not-active, critical)'],
-        ],
-      },
+    expect(factsOf(organisation)).toEqual([
+      ['State', 'recovered'],
+      ['Since', '2026-03-02 09:12:04.765 (UTC)'],
+      ['Until', '2026-03-02 11:02:45.029 (UTC), the last failure'],
+      ['Recovered', '2026-03-02 11:21:22.714 (UTC)'],
+      ['Lasted', '1 h 50 min from the first failure to the last, 2 h 9 min until sessions were accepted again'],
+      ['Who was hit', '24 sessions from 3 servers: turned away (connections, not messages)'],
+      ['Root cause', 'maintenance mode (confidence: likely)'],
+      ['Incident', 'service-not-active-780b4ba7 (rule service-not-active, critical)'],
     ]);
   });
 
   it('says of what is not over that it is not', () => {
-    expect(section(several, 'At a glance')).toMatchObject([
-      {
-        rows: [
-          ['State', 'ongoing'],
-          ['Since', '2026-03-02 09:13:00.250 (UTC)'],
-          ['Until', 'not over at the end of the logs, 2026-03-02 09:54:00.250 (UTC)'],
-          ['Lasted', '40 min'],
-          ...Array.from({ length: 3 }, () => expect.anything() as unknown),
-        ],
-      },
+    expect(factsOf(several)).toEqual([
+      ['State', 'ongoing'],
+      ['Since', '2026-03-02 09:13:00.250 (UTC)'],
+      ['Until', 'not over at the end of the logs, 2026-03-02 09:54:00.250 (UTC)'],
+      ['Lasted', '40 min'],
+      ...Array.from({ length: 3 }, () => expect.anything() as unknown),
     ]);
   });
 
@@ -106,11 +103,7 @@ describe('the incident summary', () => {
       evidence: 'logged',
       leftOpen: 0,
     });
-    const entry = (at: string): Analysis['timeline'][number] => ({
-      at,
-      kind: 'restart',
-      ...verbatim(`restart at ${at}`),
-    });
+    const entry = (at: string): Analysis['timeline'][number] => ({ at, kind: 'restart', ...verbatim(`restart at ${at}`) });
     const [begin, end] = [several.incidents[0]!.from, several.span!.to];
     const near = new Date(Date.parse(begin) - 29 * 60_000).toISOString();
     const times = [new Date(Date.parse(begin) - 31 * 60_000).toISOString(), near, end];
@@ -126,8 +119,8 @@ describe('the incident summary', () => {
 
   it('parts the way out from how to verify it, and both together are the remedy', () => {
     const commandsOf = (heading: string): string[] =>
-      (section(several, heading) as { readonly kind: string; readonly lines: readonly string[] }[])
-        .flatMap(({ kind, lines }) => (kind === 'code' ? lines : []))
+      (section(several, heading) as { readonly kind: string; readonly lines: readonly CodeLine[] }[])
+        .flatMap(({ kind, lines }) => (kind === 'code' ? lines.map(({ text }) => text) : []))
         .filter((line) => !/^# \d/.test(line))
         .map((line) => line.replace(/^# /, ''));
     const incident = several.incidents.find(({ id }) => id === several.verdict.incident)!;
@@ -138,8 +131,10 @@ describe('the incident summary', () => {
 
   it('tells of the incident that is asked for', () => {
     const other = several.incidents.find(({ id }) => id !== several.verdict.incident)!;
-    expect(summaryOf(several, { ...OPTIONS, incident: other.id }).title).toContain(other.title.text);
-    expect(() => summaryOf(several, { ...OPTIONS, incident: 'none-such' })).toThrow('There is no incident none-such');
+    expect(summaryDocument(several, { ...OPTIONS, incident: other.id }).title).toContain(other.title.text);
+    expect(() => summaryDocument(several, { ...OPTIONS, incident: 'none-such' })).toThrow(
+      'There is no incident none-such',
+    );
   });
 
   it('counts and lists all incidents, whichever it tells of', () => {
@@ -155,19 +150,19 @@ describe('the incident summary', () => {
   it('names every input with its hash, and all of them by one', () => {
     const blocks = section(organisation, 'Inputs', { ...OPTIONS, verbose: true }) as {
       readonly rows: readonly (readonly string[])[];
-      readonly lines: readonly string[];
+      readonly lines: readonly CodeLine[];
     }[];
     expect(blocks[0]!.rows.map(([path, , , hash]) => [path, hash])).toEqual(
       organisation.inputs.map(({ path, sha256 }) => [path, sha256]),
     );
     const list = organisation.inputs.map(({ path, sha256 }) => `${sha256!}  ${path}\n`).join('');
-    expect(blocks.at(-1)!.lines).toEqual([createHash('sha256').update(list).digest('hex')]);
+    expect(blocks.at(-1)!.lines).toMatchObject([{ text: createHash('sha256').update(list).digest('hex') }]);
     const short = section(organisation, 'Inputs') as { readonly rows: unknown[]; readonly text: string }[];
     expect([short[0]!.rows.length, short[1]!.text]).toEqual([4, 'And 32 more: --verbose lists them.']);
   });
 
   it('is short where nothing was found', () => {
-    const { title, sentences, sections } = summaryOf(emptyAnalysis, OPTIONS);
+    const { title, sentences, sections } = summaryDocument(emptyAnalysis, OPTIONS);
     expect([title, sentences]).toEqual(['Connectivity summary', ['Nothing can be said: no log line could be read.']]);
     expect(sections.map(({ heading }) => heading)).toEqual(['Coverage and limits']);
   });
@@ -188,7 +183,7 @@ describe('a table in a mail', () => {
   it('becomes one fact below the other where it does not fit, and what is there to be copied stays whole', () => {
     const screen = { isColoured: false, measure: screenMeasure(72) };
     const lines = render('summary-text', several, { ...OPTIONS, screen }).split('\n');
-    const path = 'fixtures/inputs/two-targets/EXCH01/Hub/Connectivity/CONNECTLOG20260302-1.LOG';
+    const path = 'fixtures/scenarios/two-targets/input/EXCH01/Hub/Connectivity/CONNECTLOG20260302-1.LOG';
     const at = lines.indexOf(`  ${path}`);
     expect(lines.slice(at + 1, at + 5)).toEqual([
       '    Bytes  2,812',
@@ -243,7 +238,7 @@ describe('on a chart', () => {
 describe('failures of every day', () => {
   it('are told as such, and never as one outage that goes on', () => {
     const group = organisation.incidents.find(({ scope, state }) => scope === 'group' && state === 'ongoing')!;
-    const { sentences } = summaryOf(organisation, { ...OPTIONS, incident: group.id });
+    const { sentences } = summaryDocument(organisation, { ...OPTIONS, incident: group.id });
     expect(sentences.slice(0, 2)).toEqual([
       'mx1.example.org, mx1.example.net and 2 others failed to answer now and then, from 01:13 on 2 March 2026 to 23:41 UTC on 3 March 2026: connections timed out.',
       '43 sessions from 3 servers were not connected.',

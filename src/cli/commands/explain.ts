@@ -3,7 +3,7 @@ import type { Explanation } from '../../explain.ts';
 import { nearest } from '../../lib/nearest.ts';
 import { type Language, message, say, translate } from '../../language/language.ts';
 import type { Message } from '../../model/message.ts';
-import { terminal } from '../../report/escape.ts';
+import { terminal } from '../../document/escape.ts';
 import { DONE } from '../exit-codes.ts';
 import { TEXT_OR_JSON, command } from '../options.ts';
 import { print } from '../output.ts';

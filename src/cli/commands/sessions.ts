@@ -3,7 +3,7 @@ import { type ListedSession, sessionLists, sessions as sessionsIn } from '../../
 import { nearest } from '../../lib/nearest.ts';
 import { message, say } from '../../language/language.ts';
 import { OUTCOMES } from '../../model/session.ts';
-import { terminal } from '../../report/escape.ts';
+import { terminal } from '../../document/escape.ts';
 import { DONE, INCOMPLETE_INPUT } from '../exit-codes.ts';
 import { complain } from '../io.ts';
 import { readingOptions, unreadReporter } from '../logs.ts';

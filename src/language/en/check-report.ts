@@ -44,7 +44,6 @@ export const checkReport = {
   'check-gone': '{what}, {when}',
   'check-heading.others': 'The other cases',
   'check-column.result': 'Result',
-  'check-column.case': 'Case',
   'check-column.what': 'What',
   'check-column.when': 'When',
   'check-column.where': 'Where',

@@ -46,7 +46,6 @@ export const checkReport: Readonly<Record<keyof typeof english, string>> = {
   'check-gone': '{what} ({when})',
   'check-heading.others': 'そのほかの確認項目',
   'check-column.result': '結果',
-  'check-column.case': '項目',
   'check-column.what': '内容',
   'check-column.when': '日時',
   'check-column.where': '場所',

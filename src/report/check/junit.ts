@@ -1,14 +1,14 @@
 import type { CaseKind, Check, CheckCase } from '../../model/check.ts';
-import { xml } from '../escape.ts';
+import { xml } from '../../document/escape.ts';
 import { type Locale, machineLocale } from '../locale.ts';
-import type { CheckReport } from './check-report.ts';
+import type { Report } from '../report.ts';
 import { remarksOf, whenOf, whereOf } from './objections.ts';
 
 /**
  * A test case for each thing that is asked, the same ones every night, in a test suite for each kind. Only what Jenkins,
  * GitLab, Azure Pipelines and Surefire all know is in it. No test takes time: the same logs give the same bytes.
  */
-export const junit: CheckReport = {
+export const junit: Report<Check> = {
   format: 'junit',
   description: 'format.check-junit',
   extensions: ['.xml'],

@@ -4,7 +4,7 @@ import type { KnownCause } from '../../knowledge/knowledge.ts';
 import type { RemedyStep } from '../../model/incident.ts';
 import { sayMessage } from '../../language/language.ts';
 import type { CaseKind, RuleInWords } from '../../model/check.ts';
-import { markdown, markdownCode, sarifText } from '../escape.ts';
+import { markdown, markdownCode, sarifText } from '../../document/escape.ts';
 import type { Locale } from '../locale.ts';
 
 /** What a result may be of: every rule, also those of which there is none, and what else a policy asks. */

@@ -8,11 +8,10 @@ import {
   type KnownIncident,
   type RemarkLevel,
 } from '../../model/check.ts';
-import { fileUri, jsonText, sarifText } from '../escape.ts';
-import type { ReportOptions } from '../report.ts';
+import { fileUri, jsonText, sarifText } from '../../document/escape.ts';
+import type { Report, ReportOptions } from '../report.ts';
 import { incidentText } from '../verdict-text.ts';
 import { type Locale, machineLocale } from '../locale.ts';
-import type { CheckReport } from './check-report.ts';
 import { type Objection, objectionsOf, placeOf, topicOf, whenOf } from './objections.ts';
 import { notificationRules, resultRules } from './sarif-rules.ts';
 
@@ -24,7 +23,7 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
  * incidents that are gone. What was not read is no result: it is told of the run. SARIF wants suppressions, and states
  * against a baseline, of all results or of none.
  */
-export const sarif: CheckReport = {
+export const sarif: Report<Check> = {
   format: 'sarif',
   description: 'format.check-sarif',
   extensions: ['.sarif'],

@@ -1,16 +1,14 @@
-import { type Markup, html } from '../escape.ts';
-import { TAG, drawnMarks } from './evidence-marks.ts';
+import { type Markup, html } from '../../document/escape.ts';
 import type { Context } from './context.ts';
+import { TAG, TICKS, drawnMarks, markupOf, overlay } from './drawing.ts';
 import { LANE_HEIGHT, type Lane, type Lanes, minorLanes, streamLanes, targetLanes } from './lanes.ts';
 import { plots } from './plots.ts';
-import { percent, placeIn, tickLook, ticksIn } from './ticks.ts';
+import { gridShapes } from './shapes.ts';
 
 /** The picture of the whole time: lanes and plots over one axis. */
 
 const AXIS_HEIGHT = 30;
 const GROUP_HEIGHT = 26;
-/** About so many times stand on the axis where no script counts how many have room. */
-const TICKS = 8;
 
 export function board(context: Context): Markup {
   const { say, range, analysis } = context;
@@ -48,10 +46,10 @@ export function board(context: Context): Markup {
               <rect class="hatch-line" width="1.6" height="6" />
             </pattern>
           </defs>
-          <g class="grid">${grid(context, height)}</g>
-          ${drawings}
-          <rect class="brush" y="${AXIS_HEIGHT - 6}" height="${height}" width="0" />
-          <line class="cursor" y1="${AXIS_HEIGHT - 6}" y2="${height}" x1="-9" x2="-9" />
+          <g class="grid">
+            ${markupOf(gridShapes({ range, zone: context.zone }, TICKS, { y: 16, top: AXIS_HEIGHT - 6, bottom: height }))}
+          </g>
+          ${drawings} ${overlay(AXIS_HEIGHT - 6, height)}
         </svg>
       </div>
       ${plots(context)}
@@ -96,19 +94,6 @@ function label({ label: text, detail, servers, targets }: Lane): Markup {
   return html`<div class="lane-label" title="${detail}" data-servers="${servers}" data-targets="${targets}">
     ${text}
   </div>`;
-}
-
-/** Lines and labels of round times. The browser draws them anew for another zone or another part of the time. */
-function grid({ range, zone }: Context, height: number): Markup[] {
-  return ticksIn(zone, range!, TICKS).map((tick) => {
-    const [x, look] = [percent(placeIn(range!, tick.at)), tickLook(tick, range!)];
-    return html`<line class="${look}" x1="${x}" x2="${x}" y1="${AXIS_HEIGHT - 6}" y2="${height}" /><text
-        x="${x}"
-        y="16"
-        class="${look}"
-        >${tick.label}</text
-      >`;
-  });
 }
 
 const SIGNS = [

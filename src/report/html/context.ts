@@ -1,15 +1,14 @@
 import type { Message } from '../../model/message.ts';
 import { type Language, type MessageId, type MessageValues, say } from '../../language/language.ts';
-import type { Analysis } from '../../model/analysis.ts';
+import type { Analysis, TrafficTo } from '../../model/analysis.ts';
+import type { Incident } from '../../model/incident.ts';
+import { compareText, nameKey } from '../../lib/order.ts';
 import type { Instant } from '../../model/time.ts';
 import { type Locale, localeFor } from '../locale.ts';
-import { type Markup, html } from '../escape.ts';
+import { type Markup, html } from '../../document/escape.ts';
 import type { ReportOptions } from '../report.ts';
-import { type Units, durationOf } from './duration.ts';
-import { type FilterNames, filterNames } from './filter-names.ts';
-import { type ShownIncidents, shownIncidents } from './shown-incidents.ts';
-import type { Range } from './ticks.ts';
-import { stampIn } from './zone.ts';
+import { splitBySeverity } from '../verdict-text.ts';
+import { type Range, type Units, durationOf, stampIn } from './times.ts';
 
 /** What every part of the page needs. */
 export interface Context {
@@ -66,4 +65,95 @@ function rangeOf({ span }: Analysis): Range | undefined {
 /** A time to the second, which changes with the zone that the reader picks. */
 export function timeOf({ zone }: Context, at: Instant): Markup {
   return html`<time datetime="${at}">${stampIn(zone, Date.parse(at))}</time>`;
+}
+
+/**
+ * Servers and targets by number, for the filters: an element says `data-servers="0 2"`, so that no name of a log stands
+ * where it might be read as anything else.
+ */
+export interface FilterNames {
+  readonly servers: readonly string[];
+  readonly targets: readonly TargetName[];
+  server(name: string): number | undefined;
+  target(name: string, to?: TrafficTo): number | undefined;
+}
+
+export interface TargetName {
+  readonly to: TrafficTo;
+  readonly name: string;
+}
+
+/** Longer lists are of no use to a reader; what is not in them is found by its text. */
+const TARGETS_LISTED = 200;
+
+export function filterNames({ streams, incidents, traffic }: Analysis): FilterNames {
+  const servers = distinct(
+    [
+      ...streams.map(({ server }) => server),
+      ...incidents.flatMap(({ observers }) => observers.map(({ server }) => server)),
+      ...traffic.routes.map(({ server }) => server),
+    ],
+    nameKey,
+  ).sort((a, b) => compareText(nameKey(a), nameKey(b)));
+  const targets = distinct<TargetName>(
+    [
+      ...traffic.routes.map(({ to, target }) => ({ to, name: target })),
+      ...incidents.flatMap((incident) => hostsOf(incident).map((name) => ({ to: 'host' as const, name }))),
+    ],
+    keyOf,
+  ).slice(0, TARGETS_LISTED);
+  const serverNumbers = new Map(servers.map((name, i) => [nameKey(name), i]));
+  const targetNumbers = new Map(targets.map((target, i) => [keyOf(target), i]));
+  return {
+    servers,
+    targets,
+    server: (name) => serverNumbers.get(nameKey(name)),
+    target: (name, to = 'host') => targetNumbers.get(keyOf({ to, name })),
+  };
+}
+
+/** The hosts that an incident is about. */
+export function hostsOf({ scope, target, targets = [] }: Incident): readonly string[] {
+  return scope === 'target' ? [target] : targets;
+}
+
+/** What stands in `data-servers` and `data-targets`. */
+export function numbers(found: readonly (number | undefined)[]): string {
+  return [...new Set(found)].filter((number) => number !== undefined).join(' ');
+}
+
+function keyOf({ to, name }: TargetName): string {
+  return `${to} ${nameKey(name)}`;
+}
+
+function distinct<T>(items: readonly T[], key: (item: T) => string): T[] {
+  const found = new Map<string, T>();
+  for (const item of items) if (!found.has(key(item))) found.set(key(item), item);
+  return [...found.values()];
+}
+
+/** Incidents that have a card, and that may be linked to. */
+export interface ShownIncidents {
+  readonly main: readonly Incident[];
+  readonly minor: readonly Incident[];
+  /** How many are left out. */
+  readonly mainLeft: number;
+  readonly minorLeft: number;
+  has(incident: Incident): boolean;
+}
+
+const MAIN_CARDS = 100;
+const MINOR_CARDS = 60;
+
+export function shownIncidents(analysis: Analysis): ShownIncidents {
+  const { main, minor } = splitBySeverity(analysis);
+  const [mainShown, minorShown] = [main.slice(0, MAIN_CARDS), minor.slice(0, MINOR_CARDS)];
+  const all = new Set([...mainShown, ...minorShown]);
+  return {
+    main: mainShown,
+    minor: minorShown,
+    mainLeft: main.length - mainShown.length,
+    minorLeft: minor.length - minorShown.length,
+    has: (incident) => all.has(incident),
+  };
 }

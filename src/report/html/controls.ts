@@ -1,8 +1,8 @@
 import { OUTCOMES } from '../../model/session.ts';
-import { type Markup, html } from '../escape.ts';
+import { type Markup, html } from '../../document/escape.ts';
 import type { Context } from './context.ts';
 import { targetLabel } from './matrix.ts';
-import { localIn } from './zone.ts';
+import { localIn } from './times.ts';
 
 /** What the reader may ask of the page. Without scripts none of it is shown. */
 

@@ -1,7 +1,7 @@
-import { type Markup, html } from '../escape.ts';
+import { type Markup, element, html } from '../../document/escape.ts';
 import type { Context } from './context.ts';
-import { type Range, percent, placeIn } from './ticks.ts';
-import { minuteIn } from './zone.ts';
+import { type Mark, type Shape, groupsIn, meaningOf } from './shapes.ts';
+import { type Range, minuteIn, percent, placeIn } from './times.ts';
 
 /**
  * Pieces of a picture over time. Each says its times (`data-from`, `data-to`), so that the reader's browser can draw any
@@ -127,4 +127,55 @@ function placeOf(range: Range, { from, to }: Range): { x: string; width: string 
 function meaning({ zone }: Context, means: string, from: number, to: number): Markup {
   const until = to === from ? '' : ` – ${minuteIn(zone, to)}`;
   return html`<title data-means="${means}">${means}: ${minuteIn(zone, from)}${until}</title>`;
+}
+
+/** About so many times stand on an axis where no script counts how many have room. */
+export const TICKS = 8;
+
+export function markupOf(shapes: readonly Shape[]): Markup[] {
+  return shapes.map(({ name, attributes, inside = '' }) =>
+    element(name, attributes, typeof inside === 'string' ? inside : markupOf(inside)),
+  );
+}
+
+/** What the reader's pointer draws over a picture. */
+export function overlay(top: number, height: number): Markup {
+  return html`<rect class="brush" y="${top}" height="${height}" width="0" /><line
+      class="cursor"
+      y1="${top}"
+      y2="${height}"
+      x1="-9"
+      x2="-9"
+    />`;
+}
+
+/** As a tag that points down at its time. */
+export const TAG = 'M-6.5 0H6.5V8L0 12.5L-6.5 8z';
+
+/** About so many pixels wide is the picture where no script measures it. */
+const USUAL_WIDTH = 600;
+
+/** A sign for each mark; those that have no room are hidden, and the one before them says how many it stands for. */
+export function drawnMarks({ range, zone }: Context, marks: readonly Mark[]): Markup | undefined {
+  if (marks.length === 0) return undefined;
+  const groups = new Map(groupsIn(marks, range!, USUAL_WIDTH).map((group) => [group[0], group]));
+  const signs = marks.map((mark) => {
+    const group = groups.get(mark);
+    const [count, title] = group === undefined ? [1, ''] : [group.length, meaningOf(group, zone)];
+    return html`<svg
+      class="sign mark${count > 1 ? ' many' : ''}"
+      role="img"
+      data-from="${mark.at}"
+      data-means="${mark.means}"
+      x="${percent(placeIn(range!, mark.at))}"
+      y="-3"
+      overflow="visible"
+      ${group === undefined ? html` hidden` : undefined}
+    >
+      <title>${title}</title>
+      <path d="${TAG}" />
+      <text y="8">${count > 1 ? count : ''}</text>
+    </svg>`;
+  });
+  return html`<g class="marks">${signs}</g>`;
 }

@@ -1,15 +1,13 @@
+import { targetText } from '../verdict-text.ts';
 import type { StreamReport } from '../../model/analysis.ts';
 import { type Incident, isMajor } from '../../model/incident.ts';
 import { SLOT_MS } from '../../model/finding.ts';
 import { mergeCloserThan, union } from '../../lib/interval.ts';
 import { nameKey } from '../../lib/order.ts';
-import { type Markup, html } from '../escape.ts';
-import { targetText } from '../verdict-text.ts';
-import { besideMarks } from './evidence-marks.ts';
-import type { Context } from './context.ts';
+import { type Markup, html } from '../../document/escape.ts';
+import { type Context, hostsOf, numbers } from './context.ts';
 import { bars, blocks, seriesOf, sign, stretch } from './drawing.ts';
-import { hostsOf, numbers } from './filter-names.ts';
-import type { Mark } from './marks.ts';
+import type { Mark } from './shapes.ts';
 
 /** One line of the timeline: what it is about, and what is drawn on it, from its upper edge down. */
 export interface Lane {
@@ -246,4 +244,17 @@ function streamLane(context: Context, stream: StreamReport): Lane {
       ),
     ],
   };
+}
+
+/**
+ * What the files beside the logs say of incidents, in order of time and each once, as far as it lies in the time of the
+ * picture: up to a day around it is in the timeline.
+ */
+function besideMarks({ analysis, told, range }: Context, incidents: readonly Incident[]): Mark[] {
+  const ids = new Set(incidents.map(({ id }) => id));
+  const marks = analysis.timeline
+    .filter(({ kind, incident }) => (kind === 'event' || kind === 'component-state') && ids.has(incident!))
+    .map((entry) => ({ at: Date.parse(entry.at), means: told(entry) }))
+    .filter(({ at }) => at >= range!.from && at <= range!.to);
+  return [...new Map(marks.map((mark) => [`${mark.at} ${mark.means}`, mark])).values()];
 }

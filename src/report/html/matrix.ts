@@ -1,9 +1,8 @@
 import type { Route } from '../../model/analysis.ts';
 import { compareText, nameKey } from '../../lib/order.ts';
-import { type Markup, html } from '../escape.ts';
-import { breakable } from './breakable.ts';
-import type { Context } from './context.ts';
-import type { TargetName } from './filter-names.ts';
+import { type Markup, html } from '../../document/escape.ts';
+import type { Context, TargetName } from './context.ts';
+import { breakable } from './parts.ts';
 import { failedText, failuresOf, shareLook, shareText } from './shares.ts';
 
 /** Who sends to whom, and how much of it fails. */

@@ -1,8 +1,9 @@
 import type { Outcome } from '../../model/session.ts';
 import type { MessageId } from '../../language/language.ts';
 import type { Context } from './context.ts';
-import type { Units } from './duration.ts';
-import { type PlotData, plotsOf } from './plots.ts';
+import { plotsOf } from './plots.ts';
+import type { PlotData } from './shapes.ts';
+import type { Units } from './times.ts';
 
 /** What the script of the page is told beside the page itself. */
 export interface PageData {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Analysis } from '../../model/analysis.ts';
-import { html, ownElement, scriptData } from '../escape.ts';
-import type { ReportOptions } from '../report.ts';
+import { html, ownElement, scriptData } from '../../document/escape.ts';
+import type { Report, ReportOptions } from '../report.ts';
 import { board } from './board.ts';
 import { SCRIPT, STYLE } from './built.ts';
 import { type Context, contextOf } from './context.ts';
@@ -9,12 +9,19 @@ import { filters, themes, zones } from './controls.ts';
 import { incidentCards } from './incidents.ts';
 import { matrix } from './matrix.ts';
 import { pageData } from './page-data.ts';
-import { besideTable } from './evidence-table.ts';
-import { coverageTable, eventTable, inputTable, oddTables, routeTable } from './tables.ts';
+import { besideTable, coverageTable, eventTable, inputTable, oddTables, routeTable } from './tables.ts';
 import { verdict } from './verdict.ts';
 
-/** The whole page, in one file that asks for nothing from anywhere. */
-export function page(analysis: Analysis, options: ReportOptions): string {
+/** One file for the browser: the verdict, a picture of the whole time, and everything behind it. */
+export const page: Report = {
+  format: 'html',
+  description: 'format.html',
+  extensions: ['.html', '.htm'],
+  render: pageText,
+};
+
+/** The whole page, which asks for nothing from anywhere. */
+function pageText(analysis: Analysis, options: ReportOptions): string {
   const context = contextOf(analysis, options);
   const { say } = context;
   return `${html`<!doctype html>

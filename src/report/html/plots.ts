@@ -1,30 +1,15 @@
 import type { Backlog, TrafficStep } from '../../model/analysis.ts';
 import type { Outcome } from '../../model/session.ts';
-import { type Markup, html } from '../escape.ts';
+import { type Markup, html } from '../../document/escape.ts';
 import type { Context } from './context.ts';
-import { numberText } from './numbers.ts';
-import { percent, placeIn } from './ticks.ts';
-import { totalOf } from './totals.ts';
+import { TICKS, markupOf, overlay } from './drawing.ts';
+import { PLOT_HEIGHT, type Curve, type PlotData, plotShapes, totalsIn } from './shapes.ts';
+import { numberText } from './shares.ts';
 
-/** Curves over the time of the picture: drawn here once, and by the reader's browser for any part of the time. */
+/** Curves over the time of the picture: of sessions by how they ended, and of queues. */
 
-export const FAILED: readonly Outcome[] = ['retry', 'fail', 'resubmit', 'aborted', 'other'];
-export const OTHERS: readonly Outcome[] = ['success', 'open'];
-
-/** What the browser draws: `at` in epoch seconds, one list of values for each curve. */
-export interface PlotData {
-  readonly id: string;
-  readonly stacked: boolean;
-  readonly stepSeconds: number;
-  readonly at: readonly number[];
-  readonly curves: readonly Curve[];
-}
-
-export interface Curve {
-  readonly look: string;
-  readonly label: string;
-  readonly values: readonly (number | null)[];
-}
+const FAILED: readonly Outcome[] = ['retry', 'fail', 'resubmit', 'aborted', 'other'];
+const OTHERS: readonly Outcome[] = ['success', 'open'];
 
 const BACKLOG_CURVES = 6;
 const BACKLOG_SECONDS = 300;
@@ -117,12 +102,13 @@ function figure(context: Context, plot: PlotData): Markup {
     plot.id === 'backlog'
       ? say('html.plot.longest')
       : say('html.plot.perStep', { minutes: analysis.traffic.stepMinutes });
+  const totals = totalsIn(plot, context.range!);
   const keys = plot.curves.map(
-    ({ look, label, values }) =>
+    ({ look, label }, i) =>
       html`<li title="${label}">
         <svg width="14" height="10" aria-hidden="true">
           <g class="curve ${look}"><path d="M0 5H14" /></g></svg
-        ><span>${label}</span> <output>${numberText(totalOf(plot.id, values))}</output>
+        ><span>${label}</span> <output>${numberText(totals[i]!)}</output>
       </li>`,
   );
   return html`<figure class="plot${plot.stacked ? ' stacked' : ''}" data-plot="${plot.id}">
@@ -133,70 +119,9 @@ function figure(context: Context, plot: PlotData): Markup {
         ${keys}
       </ul>
     </figcaption>
-    <div class="canvas">${staticPlots(context, plot)}</div>
+    <svg class="plane" height="${PLOT_HEIGHT}" aria-hidden="true">
+      <g class="grid">${markupOf(plotShapes(plot, { range: context.range!, zone: context.zone }, TICKS))}</g>
+      ${overlay(0, PLOT_HEIGHT)}
+    </svg>
   </figure>`;
-}
-
-const STILL = { width: 1000, height: 100 };
-
-/** For readers without scripts, and for paper. */
-function staticPlots({ range }: Context, { stacked, at, curves, stepSeconds }: PlotData): Markup {
-  const x = (seconds: number): number => (STILL.width / 100) * placeIn(range!, 1000 * seconds);
-  const sums = curves.map((_, i) =>
-    at.map((__, j) => (stacked ? sumTo(curves, i, j) : (curves[i]!.values[j] ?? null))),
-  );
-  const most = Math.max(1, ...sums.flat().map((value) => value ?? 0));
-  const y = (value: number): number => STILL.height - (96 * value) / most;
-  // The highest sum first: what is below it is drawn over it.
-  const paths = sums
-    .map(
-      (values, i) =>
-        html`<path
-          class="curve ${curves[i]!.look}${stacked ? ' area' : ''}"
-          d="${steps(at, values, stepSeconds, stacked, x, y)}"
-        />`,
-    )
-    .reverse();
-  const line = percent(4);
-  return html`<svg
-      class="still"
-      viewBox="0 0 ${STILL.width} ${STILL.height}"
-      preserveAspectRatio="none"
-      aria-hidden="true"
-    >
-      <line class="most" x1="0" x2="${STILL.width}" y1="${line}" y2="${line}" />
-      ${paths}</svg
-    ><span class="most">${numberText(most)}</span>`;
-}
-
-function sumTo(curves: readonly Curve[], last: number, place: number): number {
-  return curves.slice(0, last + 1).reduce((sum, { values }) => sum + (values[place] ?? 0), 0);
-}
-
-function steps(
-  at: readonly number[],
-  values: readonly (number | null)[],
-  stepSeconds: number,
-  closed: boolean,
-  x: (seconds: number) => number,
-  y: (value: number) => number,
-): string {
-  const parts: string[] = [];
-  let isOpen = false;
-  for (const [i, value] of values.entries()) {
-    if (value === null) {
-      isOpen = false;
-      continue;
-    }
-    const [left, right, top] = [round(x(at[i]!)), round(x(at[i]! + stepSeconds)), round(y(value))];
-    parts.push(
-      `${isOpen ? 'L' : closed && parts.length === 0 ? `M${left} ${STILL.height}L` : 'M'}${left} ${top}H${right}`,
-    );
-    isOpen = true;
-  }
-  return closed && parts.length > 0 ? `${parts.join('')}V${STILL.height}z` : parts.join('');
-}
-
-function round(value: number): number {
-  return Math.round(10 * value) / 10;
 }

@@ -1,8 +1,12 @@
 import type { OutcomeCounts } from '../../model/analysis.ts';
 import { FAILURES, type Outcome } from '../../model/session.ts';
-import { numberText } from './numbers.ts';
 
-/** How much of it failed, the same on the server's side and in the reader's browser. */
+/** Numbers and how much of them failed, the same on the server's side and in the reader's browser. */
+
+/** Digits in groups of three, the same in every language. */
+export function numberText(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+}
 
 /** Sessions that failed, of those that came to an end. */
 export function failuresOf(outcomes: OutcomeCounts): { failed: number; ended: number } {

@@ -1,14 +1,12 @@
 import type { Input } from '../../model/analysis.ts';
 import { instant } from '../../model/time.ts';
 import { OUTCOMES } from '../../model/session.ts';
-import { type Markup, html } from '../escape.ts';
-import { notRead, readSummary } from '../facts.ts';
-import { breakable } from './breakable.ts';
-import { type Context, timeOf } from './context.ts';
-import { hostsOf, numbers } from './filter-names.ts';
+import { type Markup, html } from '../../document/escape.ts';
+import { componentTable, evidenceLines, notRead, readSummary } from '../findings.ts';
+import { type Context, hostsOf, numbers, timeOf } from './context.ts';
 import { targetLabel } from './matrix.ts';
 import { failuresOf, shareText } from './shares.ts';
-import { type TableRow, table } from './table.ts';
+import { type TableRow, breakable, section, table } from './parts.ts';
 
 /** Everything that was found and read, as tables. */
 
@@ -19,13 +17,6 @@ const INPUT_ROWS = 300;
 const UNKNOWN_ROWS = 50;
 const REJECT_ROWS = 100;
 const ODD_SHOWN = 12;
-
-export function section(id: string, title: string, ...inside: readonly (Markup | undefined)[]): Markup {
-  return html`<section id="${id}" aria-labelledby="${id}-title">
-    <h2 id="${id}-title">${title}</h2>
-    ${inside}
-  </section>`;
-}
 
 /** Sessions by who sent them to whom and how they ended. */
 export function routeTable(context: Context): Markup {
@@ -237,4 +228,29 @@ export function oddTables(context: Context): Markup {
           table(context, { id: 'unknown', columns: unknownColumns, rows: unread, most: UNKNOWN_ROWS }),
         )
   }`;
+}
+
+const COMPONENT_ROWS = 500;
+
+/** What the files beside the logs say: components that are not active, what was tried by hand, and which files said so. */
+export function besideTable(context: Context): Markup {
+  const { analysis, locale } = context;
+  if (analysis.evidence === undefined) return html``;
+  const lines = evidenceLines(analysis, locale).map((line) => html`<li>${line}</li>`);
+  const components = componentTable(analysis, locale).map(({ columns, rows }) =>
+    table(context, {
+      id: 'beside',
+      columns: columns.map(({ label }) => ({ label, kind: 'text' })),
+      rows: rows.map((cells): TableRow => ({ cells })),
+      most: COMPONENT_ROWS,
+    }),
+  );
+  return section(
+    'beside',
+    locale.say('page.beside', { zone: locale.clock.zone }),
+    html`<ul class="limits">
+      ${lines}
+    </ul>`,
+    ...components,
+  );
 }

@@ -1,10 +1,10 @@
 import { type Incident, isSettled } from '../../model/incident.ts';
-import { type Markup, html } from '../escape.ts';
+import { type Markup, html } from '../../document/escape.ts';
 import { verdictText } from '../verdict-text.ts';
 import { type Context, timeOf } from './context.ts';
-import { copyable } from './copyable.ts';
-import { reasons, steps } from './incident-card.ts';
-import { numberText } from './numbers.ts';
+import { reasons, steps } from './incidents.ts';
+import { copyable } from './parts.ts';
+import { numberText } from './shares.ts';
 
 /** So many fit beside the answer on the first screen. */
 const STEPS_AT_ONCE = 6;

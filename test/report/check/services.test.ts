@@ -1,19 +1,19 @@
 import { verbatim } from '../../../src/language/language.ts';
 import { marked, type Tokens } from 'marked';
 import { describe, expect, it } from 'vitest';
-import type { ReportOptions } from '../../../src/index.ts';
+
 import type { Check, CheckCase } from '../../../src/model/check.ts';
-import { azure } from '../../../src/report/check/azure.ts';
-import { github } from '../../../src/report/check/github.ts';
-import { gitlab } from '../../../src/report/check/gitlab.ts';
-import { jobSummary, markdown } from '../../../src/report/check/markdown.ts';
-import { text } from '../../../src/report/check/text.ts';
+import { checkReports, type Report, type ReportOptions } from '../../../src/index.ts';
+import { jobSummary } from '../../../src/report/check/document.ts';
+import { azure, github, gitlab } from '../../../src/report/check/services.ts';
 import { azureCommandIn, githubCommandIn } from './check-readers.ts';
 import { checkOf, emptyCheck, passedCheck } from './checks.ts';
 
 /** The limits of the services, and what each makes of a check. */
 
 const UTC: ReportOptions = { timeZone: 'UTC', language: 'en' };
+
+const [text, markdown] = checkReports as [Report<Check>, Report<Check>];
 
 function lines(report: string): string[] {
   return report.split('\n').slice(0, -1);
@@ -177,17 +177,17 @@ describe('text', () => {
   });
 
   it('shows three remarks of a case, and says how many more there are', () => {
-    const shown = lines(text.render(checkWith(2), UTC)).filter((line) => /^ {2}(?:note|warning|error) /.test(line));
+    const shown = lines(text.render(checkWith(2), UTC)).filter((line) => /^(?:note|warning|failed) /.test(line));
     expect(shown).toHaveLength(3);
-    expect(text.render(checkWith(2), UTC)).toContain('\n  and 3 more: --verbose shows all\n');
+    expect(text.render(checkWith(2), UTC)).toContain('\nand 3 more: --verbose shows all\n');
     const all = lines(text.render(checkWith(2), { ...UTC, verbose: true }));
-    expect(all.filter((line) => /^ {2}(?:note|warning|error) /.test(line))).toHaveLength(6);
+    expect(all.filter((line) => /^(?:note|warning|failed) /.test(line))).toHaveLength(6);
   });
 
   it('names what passes only where everything is asked for', () => {
     expect(text.render(passedCheck, UTC)).toContain('\n2 passed, 1 skipped: --verbose shows them.\n');
     const all = text.render(passedCheck, { ...UTC, verbose: true });
-    expect(all).toMatch(/^passed {2}connection-reset: EXCH02.contoso.com$/m);
+    expect(all).toMatch(/^ {2}passed {2}connection-reset: EXCH02.contoso.com$/m);
     expect(all).not.toContain('--verbose');
   });
 });

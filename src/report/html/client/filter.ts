@@ -1,6 +1,5 @@
 import type { Outcome } from '../../../model/session.ts';
-import { durationOf } from '../duration.ts';
-import { fromLocal, localIn, stampIn } from '../zone.ts';
+import { durationOf, fromLocal, localIn, stampIn } from '../times.ts';
 import { all, filled, one, timeIn } from './elements.ts';
 import { type Page, type View, isWhole } from './view.ts';
 

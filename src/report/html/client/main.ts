@@ -1,15 +1,11 @@
 import type { PageData } from '../page-data.ts';
 import { chart } from './chart.ts';
-import { copyButtons } from './copy.ts';
+import { copyButtons, incidents, sorting, theme, zones } from './controls.ts';
 import { one, timeIn } from './elements.ts';
 import { filter } from './filter.ts';
-import { incidents } from './incidents.ts';
 import { plots } from './plots.ts';
 import { routes } from './routes.ts';
-import { sorting } from './sorting.ts';
-import { theme } from './theme.ts';
 import { pageOf } from './view.ts';
-import { zones } from './zones.ts';
 
 /** The page is whole without this: here it learns to follow its reader. */
 

@@ -1,8 +1,7 @@
 import type { Outcome } from '../../../model/session.ts';
-import { numberText } from '../numbers.ts';
-import { failedText, failuresOf, shareLook, shareText } from '../shares.ts';
+import { failedText, failuresOf, numberText, shareLook, shareText } from '../shares.ts';
 import type { RouteStep } from '../page-data.ts';
-import type { Range } from '../ticks.ts';
+import type { Range } from '../times.ts';
 import { all, one } from './elements.ts';
 import type { Page } from './view.ts';
 

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../model/session.ts';
 import type { PageData } from '../page-data.ts';
-import type { Range } from '../ticks.ts';
+import type { Range } from '../times.ts';
 
 /** What the reader looks at. */
 export interface View {

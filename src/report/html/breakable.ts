@@ -1,7 +1,0 @@
-import { type Markup, html } from '../escape.ts';
-
-/** A long name that may go on in the next line after a slash or a dot. */
-export function breakable(name: string): Markup {
-  const parts = name.split(/(?<=[/\\.])/);
-  return html`${parts.map((part, i) => (i === 0 ? part : html`<wbr />${part}`))}`;
-}
