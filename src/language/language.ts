@@ -53,13 +53,25 @@ export type TimeText = (instant: string) => string;
 /** `2026-03-02 09:12:00 UTC`. */
 const utcText: TimeText = (instant) => `${instant.slice(0, 10)} ${instant.slice(11, 19)} UTC`;
 
+/** Of how many hosts a problem is, and whether it is ongoing (`now`): messages inside a message inherit both. */
+export interface Grammar {
+  readonly hosts?: number;
+  readonly tense?: 'now' | 'past';
+}
+const GRAMMAR = { hosts: 1, tense: 'past' };
+
 /** A message (ICU MessageFormat) in a language. Values are never read as patterns: log text is safe in them. */
 export function say(language: Language, id: MessageId, values: MessageValues = {}, time = utcText): string {
   const pattern = CATALOGUES[language][id];
   if (!pattern.includes('{')) return pattern;
-  const words: Record<string, string | number> = {};
-  for (const [name, value] of Object.entries(values)) words[name] = wordsOf(language, value, time);
+  const grammar = grammarOf(values);
+  const words: Record<string, string | number> = { ...GRAMMAR };
+  for (const [name, value] of Object.entries(values)) words[name] = wordsOf(language, value, time, grammar);
   return isPlain(pattern) ? filled(pattern, words) : formatted(language, id, words);
+}
+
+function grammarOf({ hosts, tense }: MessageValues): MessageValues {
+  return { ...(typeof hosts === 'number' ? { hosts } : {}), ...(typeof tense === 'string' ? { tense } : {}) };
 }
 
 /** Has nothing but places: most have, and need no parser. */
@@ -91,12 +103,12 @@ export function sayMessage(language: Language, said: Message | string, time = ut
   return say(language, id, values, time);
 }
 
-function wordsOf(language: Language, value: MessageValue, time: TimeText): string | number {
+function wordsOf(language: Language, value: MessageValue, time: TimeText, grammar: MessageValues): string | number {
   if (typeof value !== 'object') return value;
-  if ('id' in value) return sayMessage(language, value, time);
+  if ('id' in value) return sayMessage(language, { id: value.id, values: { ...grammar, ...value.values } }, time);
   if ('instant' in value) return time(value.instant);
   if ('duration' in value) return durationText(language, value.duration);
-  const names = value.list.map((name) => String(wordsOf(language, name, time)));
+  const names = value.list.map((name) => String(wordsOf(language, name, time, grammar)));
   return value.shown === undefined ? allText(language, names) : listText(language, names, value.shown);
 }
 

@@ -1,5 +1,5 @@
 import type { Message, Messages } from '../model/message.ts';
-import { type Language, type TimeText, sayMessage } from './language.ts';
+import { type Grammar, type Language, type TimeText, sayMessage } from './language.ts';
 
 /** Says a message in English. */
 export type Say = (message: Message) => string;
@@ -27,10 +27,18 @@ export function englishTeller(): Teller {
  * An English sentence of a teller in a language, its times as `time` writes them, or in UTC. One that is not known is
  * shown as it stands.
  */
-export function inLanguage(language: Language, sentence: string, messages: Messages, time?: TimeText): string {
-  if ((language === 'en' && time === undefined) || !Object.hasOwn(messages, sentence)) return sentence;
+export function inLanguage(
+  language: Language,
+  sentence: string,
+  messages: Messages,
+  time?: TimeText,
+  grammar?: Grammar,
+): string {
+  const isSaid = language === 'en' && time === undefined && grammar === undefined;
+  if (isSaid || !Object.hasOwn(messages, sentence)) return sentence;
   try {
-    return sayMessage(language, messages[sentence]!, time);
+    const { id, values } = messages[sentence]!;
+    return sayMessage(language, { id, values: { ...values, ...grammar } }, time);
   } catch {
     // An analysis that was saved by another version may hold messages of another form.
     return sentence;

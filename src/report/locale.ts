@@ -1,4 +1,4 @@
-import { type Language, type MessageId, type MessageValues, say } from '../language/language.ts';
+import { type Grammar, type Language, type MessageId, type MessageValues, say } from '../language/language.ts';
 import { inLanguage } from '../language/teller.ts';
 import type { Instant } from '../model/time.ts';
 import type { Messages } from '../model/message.ts';
@@ -13,6 +13,8 @@ export interface Locale {
   readonly say: (id: MessageId, values?: MessageValues) => string;
   /** A sentence of the analysis, which is English there. */
   readonly told: (sentence: string) => string;
+  /** What a problem is, of so many hosts, and in the past or now. */
+  readonly toldAs: (sentence: string, grammar: Grammar) => string;
 }
 
 /** The locale of formats for programs: they are the same for every reader. */
@@ -31,5 +33,6 @@ export function localeFor({ messages }: { readonly messages: Messages }, options
     clock,
     say: (id, values) => say(language, id, values),
     told: (sentence) => inLanguage(language, sentence, messages, time),
+    toldAs: (sentence, grammar) => inLanguage(language, sentence, messages, time, grammar),
   };
 }

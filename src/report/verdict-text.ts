@@ -51,23 +51,22 @@ export function incidentText(incident: Incident, analysis: Analysis, locale: Loc
   ];
 }
 
-function whatHappened(incident: Incident, { clock, say, told }: Locale): string {
+function whatHappened(incident: Incident, { clock, say, told, toldAs }: Locale): string {
   const { state, target, targets = [], scope, problem, detail, from, to, episodes = [] } = incident;
+  const hosts = scope === 'target' ? 1 : Math.max(1, targets.length);
+  const grammar = { hosts, tense: state === 'ongoing' && scope !== 'group' ? 'now' : 'past' } as const;
   const values = {
     who: scope === 'target' ? told(target) : { list: targets, shown: 2 },
-    did: told(problem.did),
+    did: toldAs(problem.did, grammar),
     scope,
     target: told(target),
     times: episodes.length,
-    because: told(detail ?? problem.because),
+    because: toldAs(detail ?? problem.because, grammar),
   };
   const when = clock.range(from, to);
   // Failures of every day go on for ever: nothing of theirs is one outage.
   if (scope === 'group') return say('verdict.now-and-then', { ...values, when });
-  if (state === 'ongoing') {
-    const hosts = scope === 'target' ? 1 : Math.max(1, targets.length);
-    return say('verdict.ongoing', { ...values, hosts, since: clock.moment(from) });
-  }
+  if (state === 'ongoing') return say('verdict.ongoing', { ...values, hosts, since: clock.moment(from) });
   return say('verdict.happened', { ...values, when, lasted: lasted(from, to) });
 }
 

@@ -1,16 +1,6 @@
 import type { summary as english } from '../en/summary.ts';
 
 export const summary: Readonly<Record<keyof typeof english, string>> = {
-  'format.summary-markdown': 'インシデントの概要 (GitHub、GitLab、Azure DevOps 用)',
-  'format.summary-html': 'インシデントの概要 (印刷用の 1 ページ)',
-  'format.summary-text': 'インシデントの概要 (メール用)',
-  'help.summary': 'インシデントを 1 ページにまとめます (チケット、メール、事後検証用)',
-  'option.incident': 'まとめるインシデントの ID [既定: 最初に確認すべきもの]',
-  'error.unknown-incident': 'インシデント {id} はありません。',
-  'hint.near-incident': '{near} のことですか? connectlog report --format csv で一覧を表示できます。',
-  'hint.list-incidents': 'connectlog report --format csv で一覧を表示できます。',
-  'hint.no-incidents': 'これらのログにインシデントはありません。',
-
   'summary.title': 'インシデントの概要: {title}',
   'summary.title-none': '接続の概要',
   'summary.glance': '要点',
@@ -20,7 +10,7 @@ export const summary: Readonly<Record<keyof typeof english, string>> = {
   'summary.lasted': '継続時間',
   'summary.lasted-told': '最初の失敗から最後の失敗まで {failing}、再び受け付けるまで {all}',
   'summary.recovered': '回復',
-  'summary.hit': '影響範囲',
+  'summary.hit': '影響',
   'summary.cause': '根本原因',
   'summary.incident': 'インシデント',
   'summary.incident-told': '{id} (ルール {rule}、{severity})',
@@ -30,29 +20,26 @@ export const summary: Readonly<Record<keyof typeof english, string>> = {
   'summary.hit-told':
     '{servers, plural, other {#}} 台のサーバーからの {sessions, plural, other {#}} 件のセッションが{hit} (メッセージの数ではなく接続の数)',
   'summary.cause-told': '{cause} (確度: {confidence})',
-
-  'summary.observers': '観測したサーバーごとのセッション:',
+  'summary.observers': 'セッションを記録したサーバー:',
   'summary.for': '裏付け:',
   'summary.against': '反証:',
-  'summary.proofs': '記載箇所:',
-  'summary.decide': '次のコマンドで判定できます:',
+  'summary.proofs': '出典:',
+  'summary.decide': '確認するには、次のコマンドを実行します:',
   'summary.other-causes': 'ほかに考えられる原因:',
   'summary.cause-column': '原因',
   'summary.confidence-column': '確度',
-  'summary.decide-column': '判定方法',
-
+  'summary.decide-column': '確認方法',
   'summary.done': '実施された対応',
   'summary.done-in-logs': '現時点で分かっていること:',
   'summary.accepted-again': '{target} がセッションを再び受け付けています',
   'summary.no-restart': '{target} 自身のログには、この前後の再起動は記録されていません。',
   'summary.no-own-log': '{target} 自身のログがないため、そこで何が行われたかはログから分かりません。',
-  'summary.by-hand': '手動で追記してください: 誰が、いつ、何をしたか。',
+  'summary.by-hand': '手動で追記: 誰が、いつ、何をしたか。',
   'summary.todo': '今すべきこと',
   'summary.verify': '確認方法',
   'summary.verify-again': '後でログをもう一度読み取ります。インシデントの状態が「回復」になっていれば解決しています。',
   'summary.verified':
     'ログで確認できます: {target} は {at} ({zone}) にセッションを再び受け付けました。自分で確認するには:',
-
   'summary.timeline': 'タイムライン',
   'summary.times-in': '時刻は {zone} です。',
   'summary.chart-section': 'インシデント',
@@ -63,11 +50,10 @@ export const summary: Readonly<Record<keyof typeof english, string>> = {
   'summary.one-of-them': 'connectlog summary --incident ID で、そのうちの 1 件をまとめられます。',
   'summary.id-column': 'ID',
   'summary.state-column': '状態',
-
   'summary.limits': 'ログの範囲と限界',
   'summary.coverage':
     '{servers, plural, other {#}} 台のサーバーの {logs, plural, other {#}} 個のトランスポート サービスの接続ログ、{when}。',
-  'summary.not-read': '読み取れなかったもの、通常と異なるもの:',
+  'summary.not-read': '対象外の入力、通常と異なる入力:',
   'summary.inputs': '入力',
   'summary.path-column': 'ファイル',
   'summary.bytes-column': 'バイト数',
