@@ -68,9 +68,9 @@ describe('what is not known', () => {
   };
 
   it.each([
-    ['service-not-actve', 'Did you mean service-not-active? connectlog rules lists them.'],
-    ['nope', 'connectlog rules lists them.'],
-    ['ayn', 'connectlog rules lists them.'],
+    ['service-not-actve', 'Did you mean service-not-active? connectlog rules lists the rules.'],
+    ['nope', 'connectlog rules lists the rules.'],
+    ['ayn', 'connectlog rules lists the rules.'],
   ])('has a near name only where that is near: the rule %s', async (rule, hint) => {
     const said = [2, `connectlog: There is no rule ${rule}.`, `  ${hint}`];
     expect(await saidOf('sessions', 'logs', '--rule', rule)).toEqual(said);
@@ -85,7 +85,7 @@ describe('what is not known', () => {
   });
 
   it('is said once by name: a text to be explained', async () => {
-    expect((await run(['explain', 'zzz'], folder)).stderr).toMatch(/^connectlog: Nothing is known of "zzz"\.\n/);
+    expect((await run(['explain', 'zzz'], folder)).stderr).toMatch(/^connectlog: connectlog does not know "zzz"\.\n/);
   });
 
   it.each([
@@ -114,6 +114,6 @@ it.each(['states', 'events', 'transcript'])('does not take --%s from standard in
   expect([status, stderr]).toEqual([
     2,
     `connectlog: --${option} - does not work: standard input is for logs.\n` +
-      `  Save it to a file, and give that: --${option} FILE.\n`,
+      `  Save the input to a file, and give that file: --${option} FILE.\n`,
   ]);
 });

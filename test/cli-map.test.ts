@@ -28,9 +28,9 @@ describe('--map', () => {
     [
       'map.csv',
       'path,server,service\nx,EXCH01,hubb\n',
-      'The map map.csv row 2: hubb is no service; it is one of hub, frontend, submission, delivery, edge, unknown.',
+      'The map map.csv has an unknown service in row 2: hubb (allowed: hub, frontend, submission, delivery, edge, unknown).',
     ],
-    ['map.csv', 'path,server\n\n,EXCH01\n', 'The map map.csv row 3 names no path.'],
+    ['map.csv', 'path,server\n\n,EXCH01\n', 'The map map.csv has no path in row 3.'],
     ['map.csv', 'in,EXCH01\n', 'The map map.csv does not begin with the names of its columns, but with: in,EXCH01.'],
     ['map.csv', 'path,servers\nin,EXCH01\n', 'The map map.csv does not begin with the names of its columns, but'],
     ['map.csv', 'path,server,service\n', 'The map map.csv has no rows.'],
@@ -53,7 +53,7 @@ describe('--map', () => {
       'map.csv',
       // サーバ in the code page of Japanese Windows.
       Buffer.concat([Buffer.from('path,server\r\nin,'), Buffer.from('8354815b836f', 'hex')]),
-      'The map map.csv is not written in UTF-8: save it as "CSV UTF-8", as Excel calls it.',
+      'The map map.csv is not UTF-8: in Excel, save it as "CSV UTF-8".',
     ],
   ])('says what is wrong with it: %s, %j', async (name, content, said) => {
     put('in/a.log', LOG);
@@ -110,10 +110,10 @@ describe('--map as people write it', () => {
     const { outcome, inputs, coverage } = JSON.parse(stdout) as Analysis;
     expect([status, outcome]).toEqual([3, 'warn']);
     expect(coverage.limits).toContain(
-      'Rows of the map that count for no log, as none has their path or an earlier row counts: elsewhere and in/a.',
+      'Some rows of the map matched no log (wrong path, or an earlier row matched first): elsewhere and in/a.',
     );
     expect(inputs.map(({ path, reason }) => `${path}: ${reason}`)).toContain(
-      'in/a: row 3 of the map map.csv counts for no log: none has this path, or an earlier row counts',
+      'in/a: row 3 of map.csv matched no log (wrong path, or an earlier row matched first)',
     );
   });
 });
@@ -132,7 +132,7 @@ describe('folders that name no server', () => {
     }
     const folders = ['EXCH 01', 'サーバー壱', '\u{1F4E7}'].map((name) => `in/${name}/Hub/Connectivity`);
     expect(await limitsOf()).toEqual([
-      `The logs in 3 folders (${folders[0]!}, ${folders[1]!} and ${folders[2]!}) name no server, and are read as those of one. If they are of several, sessions and incidents run into each other: name each by --map, or the one by --server.`,
+      `Cannot tell which server wrote the logs in 3 folders (${folders[0]!}, ${folders[1]!} and ${folders[2]!}); they were treated as one server. If that is wrong, use --server or --map.`,
     ]);
     expect(await streamsOf('in')).toEqual(['unknown hub']);
     expect(await limitsOf('--server', 'EXCH01')).toEqual([]);
@@ -145,6 +145,6 @@ describe('folders that name no server', () => {
     put('in/a b/Hub/Connectivity/a.log');
     put('in/a b/FrontEnd/Connectivity/a.log', LOG.toString().replaceAll('0D7', '0D8'));
     put('in/a b/Hub/Connectivity/again/a.log');
-    expect(await limitsOf()).toEqual(['The paths do not tell which server wrote 2 logs: say it by --server or --map.']);
+    expect(await limitsOf()).toEqual(['The paths of 2 logs do not name their server. Name it with --server or --map.']);
   });
 });

@@ -34,84 +34,68 @@ describe('a mistake', () => {
     [['logs', '--toString', 'x'], 'Unknown option --toString.', HELP],
     [['logs', '--hasOwnProperty=1'], 'Unknown option --hasOwnProperty.', HELP],
     [['logs', '--no-constructor'], 'Unknown option --no-constructor.', HELP],
-    [['logs', '--server', '-EX'], '--server needs a value.', 'Where -EX is the value, write --server=-EX.'],
+    [['logs', '--server', '-EX'], '--server needs a value.', 'If -EX is the value, write --server=-EX.'],
     [
       ['explain', ''],
-      'No text given: what is to be explained?',
+      'No text to explain was given.',
       'Try connectlog explain "Retry : Service not active", or connectlog --help.',
     ],
     [
       ['show', '', 'logs'],
-      'No session given: which is to be shown?',
+      'No session id was given.',
       'Try connectlog show 08D03F2DE58E0D71 logs, or connectlog --help.',
     ],
     [
       ['probe', ''],
-      'No server given: which are to be asked?',
+      'No server was given.',
       'Try connectlog probe EXCH02.contoso.com EXCH03:2525, or connectlog --help.',
     ],
-    [
-      ['completion', ''],
-      'No shell given: which one is to complete?',
-      'Try connectlog completion bash, or connectlog --help.',
-    ],
+    [['completion', ''], 'No shell was given.', 'Try connectlog completion bash, or connectlog --help.'],
     [
       ['logs', '--set', 'queue-growing.peakMessages=abc'],
-      '--set queue-growing.peakMessages=abc: "abc" is no number from 0 up.',
-      'Try --set queue-growing.peakMessages=500; connectlog rules RULE names the limits of a rule.',
+      '--set queue-growing.peakMessages=abc: "abc" is not a number of 0 or more.',
+      'Try --set queue-growing.peakMessages=500; connectlog rules RULE shows the limits of a rule.',
     ],
     [['logs', '--no-format'], 'Unknown option --no-format.', HELP],
     [['logs', '--server.x', 'y'], 'Unknown option --server.x.', `Did you mean --server? ${HELP}`],
-    [
-      ['logs', '--policy', 'x'],
-      '--policy is an option of check, and not of this command.',
-      'See connectlog check --help.',
-    ],
+    [['logs', '--policy', 'x'], '--policy is an option of check, not of this command.', 'See connectlog check --help.'],
     [
       ['remedy', 'logs', '--strict'],
-      '--strict is an option of report, summary, check, and not of this command.',
+      '--strict is an option of report, summary, check, not of this command.',
       'See connectlog report --help.',
     ],
-    [
-      ['logs', '-fjson'],
-      'Unknown option -fjson.',
-      'Options of one letter stand apart, each with its value: -v -f json.',
-    ],
+    [['logs', '-fjson'], 'Unknown option -fjson.', 'Short options cannot be combined: use -v -f json.'],
     // It was taken for text, without a word.
-    [
-      ['logs', '-vf', 'json'],
-      'Unknown option -vf.',
-      'Options of one letter stand apart, each with its value: -v -f json.',
-    ],
+    [['logs', '-vf', 'json'], 'Unknown option -vf.', 'Short options cannot be combined: use -v -f json.'],
     // It was taken for --no-strict, without a word.
-    [['logs', '--strict=yes'], '--strict takes no value: yes.', 'Write --strict, or --no-strict.'],
-    [['completion', 'tcsh'], 'shell tcsh is not known: it is one of bash, zsh, fish, powershell.', HELP],
-    [['render', 'my', 'file'], '"file" is one argument too many.', `What has spaces in it needs quotes. ${HELP}`],
+    [['logs', '--strict=yes'], '--strict takes no value: yes.', 'Write --strict or --no-strict.'],
+    [['completion', 'tcsh'], 'shell cannot be tcsh; allowed: bash, zsh, fish, powershell.', HELP],
+    [['render', 'my', 'file'], 'Unexpected argument "file".', `What has spaces in it needs quotes. ${HELP}`],
     [
       ['logs/*.LOG'],
       'Cannot read logs/*.LOG: no such file or folder.',
-      'A pattern is not expanded here: give a folder, of which every log is read.',
+      'Wildcards are not expanded here: give a folder, and every log in it is read.',
     ],
-    [['logs', ''], 'An empty text is given for a path.', 'Is a variable empty that should hold it?'],
+    [['logs', ''], 'A path is empty.', 'Check the variable that should contain the path.'],
     [
       ['--off', 'log-gap', 'logs'],
-      'No path given: which logs?',
-      '--off takes all that stands behind it: put the paths before it, or behind --.',
+      'No path was given.',
+      '--off accepts several values: put paths before it, or after --.',
     ],
     [
       ['check', 'logs', '--policy', 'my', 'policy.yaml'],
       'Cannot read my: no such file or folder.',
-      'Check the spelling; a path with spaces needs quotes. connectlog check PATH --init writes a policy to begin with.',
+      'Check the spelling; put a path with spaces in quotes. connectlog check PATH --init writes a first policy.',
     ],
     [
       ['explain', 'log-gpa'],
-      'Nothing is known of "log-gpa".',
-      'Did you mean the rule log-gap? connectlog rules lists them.',
+      'connectlog does not know "log-gpa".',
+      'Did you mean the rule log-gap? connectlog rules lists the rules.',
     ],
     [
       ['summary', 'logs', '--incident', 'anything at all'],
       'There is no incident anything at all.',
-      'connectlog report --format csv lists them.',
+      'connectlog report --format csv lists the incidents.',
     ],
   ])('is told with what to do: %j', async (args, ...said) => {
     expect(await saidOf(...args)).toEqual(said);
@@ -145,7 +129,7 @@ describe('a mistake', () => {
   ])('has a near name: the rule in %s %s %s', async (...args) => {
     expect(await saidOf(...args)).toEqual([
       'There is no rule servce-not-active.',
-      'Did you mean service-not-active? connectlog rules lists them.',
+      'Did you mean service-not-active? connectlog rules lists the rules.',
     ]);
   });
 
@@ -158,9 +142,9 @@ describe('a mistake', () => {
     [['logs', '--format'], '--format の値が指定されていません。'],
     [['logs', '--strict=yes'], '--strict に値は指定できません: yes。'],
     [['logs', '--policy', 'x'], '--policy は check のオプションです。このコマンドでは使えません。'],
-    [['explain', ''], 'テキストが指定されていません。何を説明しますか?'],
-    [['completion', 'tcsh'], 'shell tcsh は指定できません。指定できるのは bash、zsh、fish、powershell です。'],
-    [['render', 'my', 'file'], '引数 "file" が余分です。'],
+    [['explain', ''], '説明する文字列が指定されていません。'],
+    [['completion', 'tcsh'], 'shell に tcsh は指定できません。指定できる値: bash、zsh、fish、powershell。'],
+    [['render', 'my', 'file'], '引数 "file" は不要です。'],
   ])('is told in Japanese: %j', async (args, said) => {
     const [first, hint] = await saidOf(...args, '--lang', 'ja');
     expect([first, hint]).toEqual([said, expect.stringMatching(/。/)]);

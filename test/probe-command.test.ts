@@ -44,7 +44,7 @@ describe('connectlog probe', () => {
       `127.0.0.1:${port} does not accept mail: its transport service is not active (421 4.3.2 Service not active at MAIL FROM).`,
     );
     expect(lines.slice(1, 4)).toEqual([
-      '  See which requester holds FrontendTransport, HubTransport, ServerWideOffline:',
+      '  Check which requester keeps FrontendTransport, HubTransport, ServerWideOffline inactive:',
       '    Get-ServerComponentState -Identity EXCH02 | Where-Object Component -in FrontendTransport,HubTransport,ServerWideOffline | Format-List Component,State,LocalStates,RemoteStates',
       expect.stringContaining('connecting and EHLO went well, and prove nothing'),
     ]);
@@ -74,7 +74,7 @@ describe('connectlog probe', () => {
     expect([good.status, good.stdout.split('\n')[0]]).toEqual([0, '10 of 10 servers accept mail.']);
     const { status, stdout } = await probe(...all, '127.0.0.1:1');
     expect([status, stdout.split('\n')[0]]).toEqual([1, '10 of 11 servers accept mail.']);
-    expect(stdout).toContain('127.0.0.1:1 does not accept mail: nothing listens on that port (ECONNREFUSED).');
+    expect(stdout).toContain('127.0.0.1:1 does not accept mail: no service listens on that port (ECONNREFUSED).');
   });
 
   it('writes JSON that fits the published schema', async () => {
@@ -144,12 +144,8 @@ describe('a look-up that hangs', () => {
   it('ends with --timeout, and the report says so', async () => {
     const { status, stdout, stderr } = await ask('1s');
     const [first, ...others] = stdout.split('\n');
-    expect([status, stderr, first]).toEqual([
-      1,
-      '',
-      'exch02.example.com:25 does not accept mail: nobody answered in time.',
-    ]);
-    expect(others).toContain('  Note: its name was not looked up in time, so the server itself was not asked.');
+    expect([status, stderr, first]).toEqual([1, '', 'exch02.example.com:25 does not accept mail: no answer in time.']);
+    expect(others).toContain('  Note: the DNS lookup timed out, so the server was not tested.');
   });
 
   it('ends with Ctrl-C', async () => {
@@ -200,44 +196,44 @@ describe('--watch', () => {
     }, 500);
     const asked = ['probe', ...(args ?? [`127.0.0.1:${port}`, '--timeout', '1h'])];
     const { status, stderr } = await run(asked, folder, {}, { signal: interrupt.signal });
-    expect([status, stderr]).toEqual([130, 'connectlog: interrupted: no whole report was written.\n']);
+    expect([status, stderr]).toEqual([130, 'connectlog: interrupted: no complete report was written.\n']);
   });
 });
 
 describe('what cannot be asked', () => {
   it.each([
-    [[], 'No server given: which are to be asked?', 'connectlog probe EXCH02.contoso.com EXCH03:2525'],
-    [['exch02:0'], 'exch02:0 is no server to ask.'],
-    [['exch02:65536'], 'exch02:65536 is no server to ask.'],
-    [['exch02:smtp'], 'exch02:smtp is no server to ask.'],
-    [['smtp://exch02'], 'smtp://exch02 is no server to ask.'],
-    [['exch02;calc'], 'exch02;calc is no server to ask.'],
-    [['256.0.0.1'], '256.0.0.1 is no server to ask.'],
-    [['[exch02]:25'], '[exch02]:25 is no server to ask.'],
-    [['abc:def:25'], 'abc:def:25 is no server to ask.'],
-    [['::1]:25'], '::1]:25 is no server to ask.'],
-    [['exch02', '--from', 'x'], '--from x is no address.'],
+    [[], 'No server was given.', 'connectlog probe EXCH02.contoso.com EXCH03:2525'],
+    [['exch02:0'], 'exch02:0 is not a server.'],
+    [['exch02:65536'], 'exch02:65536 is not a server.'],
+    [['exch02:smtp'], 'exch02:smtp is not a server.'],
+    [['smtp://exch02'], 'smtp://exch02 is not a server.'],
+    [['exch02;calc'], 'exch02;calc is not a server.'],
+    [['256.0.0.1'], '256.0.0.1 is not a server.'],
+    [['[exch02]:25'], '[exch02]:25 is not a server.'],
+    [['abc:def:25'], 'abc:def:25 is not a server.'],
+    [['::1]:25'], '::1]:25 is not a server.'],
+    [['exch02', '--from', 'x'], '--from x is not an address.'],
     [['exch02', '--from', 'x@y\r\nDATA'], '--from x@y\\x0d'],
-    [['exch02', '--helo', 'a b'], '--helo a b is no host name.'],
-    [['exch02', '--helo', '[1.2]'], '--helo [1.2] is no host name.'],
-    [['exch02', '--timeout', 'soon'], '--timeout soon is no duration.', 'Try --timeout 15s or 1m.'],
-    [['exch02', '--timeout', '0s'], '--timeout 0s is not between 1 s and 1 h.', 'Try --timeout 15s or 1m.'],
-    [['exch02', '--timeout', '2h'], '--timeout 2h is not between 1 s and 1 h.'],
-    [['exch02', '--every', '1s'], '--every is for --watch.'],
-    [['exch02', '--for', '1s'], '--for is for --watch.'],
-    [['exch02', '--watch', '--every', '9d'], '--every 9d is not between 1 s and 1 d.'],
-    [['exch02', '--format', 'csv'], '--format csv is not known: it is one of text, json.'],
+    [['exch02', '--helo', 'a b'], '--helo a b is not a host name.'],
+    [['exch02', '--helo', '[1.2]'], '--helo [1.2] is not a host name.'],
+    [['exch02', '--timeout', 'soon'], '--timeout soon is not a duration.', 'Try --timeout 15s or 1m.'],
+    [['exch02', '--timeout', '0s'], '--timeout 0s must be between 1 s and 1 h.', 'Try --timeout 15s or 1m.'],
+    [['exch02', '--timeout', '2h'], '--timeout 2h must be between 1 s and 1 h.'],
+    [['exch02', '--every', '1s'], '--every works only with --watch.'],
+    [['exch02', '--for', '1s'], '--for works only with --watch.'],
+    [['exch02', '--watch', '--every', '9d'], '--every 9d must be between 1 s and 1 d.'],
+    [['exch02', '--format', 'csv'], '--format cannot be csv; allowed: text, json.'],
     [['exch02', '--data'], 'Unknown option --data.'],
     [
       ['exch02', '--tz', 'UTC'],
-      '--tz is an option of report, summary, check, compare, remedy, render, sessions, show, and not of this command.',
+      '--tz is an option of report, summary, check, compare, remedy, render, sessions, show, not of this command.',
       '  See connectlog report --help.',
     ],
     [['exch02', '--timout', '2s'], 'Unknown option --timout.', '  Did you mean --timeout?'],
     [['exch02', '-o', 'f.txt'], 'Unknown option -o.', '  See connectlog --help.'],
     [
       ['exch02', '--since', '1d'],
-      '--since is an option of report, summary, check, compare, remedy, sessions, and not of this command.',
+      '--since is an option of report, summary, check, compare, remedy, sessions, not of this command.',
     ],
   ])('%j', async (args, said, hint = '') => {
     const { status, stdout, stderr } = await run(['probe', ...args], folder);

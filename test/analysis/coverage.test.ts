@@ -14,7 +14,7 @@ describe('coverage', () => {
     const { coverage } = await foldLogs([log('EXCH01', ...lines)]);
     expect(coverage.withoutLogs).toEqual(['EXCH02.contoso.com', 'EXCH03.contoso.com']);
     expect(coverage.limits[0]).toBe(
-      'There is no log of EXCH02.contoso.com and EXCH03.contoso.com: what they did is known only from others.',
+      'The logs of EXCH02.contoso.com and EXCH03.contoso.com are missing: only the logs of other servers show what they did.',
     );
   });
 
@@ -49,8 +49,8 @@ describe('coverage', () => {
     const unnamed = (path: string, clock: string): LogFile => ({ ...log('unknown', idle(clock)), path });
     const limitsOf = async (...files: LogFile[]): Promise<string> => (await foldLogs(files)).coverage.limits.join();
     const here = [unnamed('A.LOG', '09:00'), unnamed('./B.LOG', '10:00')];
-    expect(await limitsOf(...here)).toMatch(/^The paths do not tell which server wrote 1 log:/);
-    expect(await limitsOf(...here, unnamed('x\\C.LOG', '11:00'))).toContain('The logs in 2 folders (. and x) name');
+    expect(await limitsOf(...here)).toMatch(/^The path of 1 log does not name its server\./);
+    expect(await limitsOf(...here, unnamed('x\\C.LOG', '11:00'))).toContain('wrote the logs in 2 folders (. and x);');
   });
 
   it('tells when each stream logged', async () => {
@@ -95,7 +95,7 @@ describe('a backlog', () => {
       },
     ]);
     expect(timeline.filter(({ kind }) => kind === 'queue-peak')).toMatchObject([
-      { text: '150 messages waiting for internalproxy in the Front End Transport log of EXCH01' },
+      { text: '150 messages waiting for internalproxy, according to the Front End Transport log of EXCH01' },
     ]);
   });
 

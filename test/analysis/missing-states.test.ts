@@ -27,7 +27,7 @@ async function saysMissing(collection: Collection): Promise<readonly boolean[]> 
   const analysis = await analyze([root]);
   const text = reports.find(({ format }) => format === 'text')!;
   return [
-    analysis.coverage.limits.some((limit) => limit.startsWith('No state file of')),
+    analysis.coverage.limits.some((limit) => limit.startsWith('No component-state file of')),
     text.render(analysis, { timeZone: 'UTC', language: 'en' }).includes(`\n    ${FETCH}\n`),
   ];
 }

@@ -22,7 +22,7 @@ describe('an incident of several hosts', () => {
     expect(judged(two, first, window('09:20', '09:50', 'EXCH03'))).toEqual([
       ['fails', 'It does not keep to the maintenance windows'],
     ]);
-    expect(judged(two, first)).toEqual([['fails', 'Its severity is critical']]);
+    expect(judged(two, first)).toEqual([['fails', 'Its severity (critical) is error or above']]);
     expect(judged({ ...two, scope: 'sender', target: 'EXCH01' }, first, second)).toEqual([
       ['expected', 'It lies in a maintenance window'],
     ]);

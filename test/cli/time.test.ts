@@ -28,7 +28,7 @@ describe('--since and --until', () => {
   });
 
   it.each(['yesterday', '2026-02-30', '2026-13-01', '', '2x', 'h', '09:00'])('do not read %s', (text) => {
-    expect(() => time('since', text, 'UTC')).toThrow(`--since ${text} is no time.`);
+    expect(() => time('since', text, 'UTC')).toThrow(`--since ${text} is not a time.`);
   });
 });
 
@@ -37,7 +37,7 @@ describe('--gap', () => {
     expect(
       ['30m', '2h', '1h30m', '45s', '1.5h', '1d', '1w'].map((text) => durationOption('gap', text) / 60_000),
     ).toEqual([30, 120, 90, 0.75, 90, 1440, 10_080]);
-    expect(() => durationOption('gap', '30')).toThrow('--gap 30 is no duration.');
+    expect(() => durationOption('gap', '30')).toThrow('--gap 30 is not a duration.');
   });
 });
 
@@ -53,7 +53,7 @@ describe('--tz', () => {
   });
 
   it('refuses anything else', async () => {
-    await expect(timeZoneOption('Mars/Olympus')).rejects.toThrow('--tz Mars/Olympus is no time zone.');
-    await expect(timeZoneOption('Mars', 'events-tz')).rejects.toThrow('--events-tz Mars is no time zone.');
+    await expect(timeZoneOption('Mars/Olympus')).rejects.toThrow('--tz Mars/Olympus is not a time zone.');
+    await expect(timeZoneOption('Mars', 'events-tz')).rejects.toThrow('--events-tz Mars is not a time zone.');
   });
 });

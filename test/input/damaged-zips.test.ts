@@ -84,7 +84,7 @@ describe('a zip', () => {
     [
       'is that of a part',
       (zip: Buffer) => Buffer.from(zip).fill(1, zip.length - 18, zip.length - 17),
-      'a part of a split archive, which is not read: unpack it first',
+      'a part of a split archive: unpack it first',
     ],
     [
       'leads far beyond the file',
@@ -139,11 +139,11 @@ describe('a zip', () => {
     put('plain.exe', Buffer.concat([program, zip]));
     put('setup.exe', program);
     put('setup.zip', program);
-    const unread = 'unreadable, a self-extracting archive, which is not read: unpack it first';
+    const unread = 'unreadable, a self-extracting archive: unpack it first';
     expect(await found()).toEqual({
       'adjusted.exe/a.log': 'a of adjusted.exe unknown',
       'plain.exe': unread,
-      'setup.exe': 'skipped, a program, which is not read: if it is a self-extracting archive, unpack it first',
+      'setup.exe': 'skipped, a program: if it is a self-extracting archive, unpack it first',
       'setup.zip': 'unreadable, not a valid archive (damaged or empty)',
     });
   });

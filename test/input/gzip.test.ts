@@ -33,7 +33,7 @@ describe('gzip', () => {
     const said = await found();
     expect(said['junk.log.gz']).toMatch(/^\d{7} bytes, then its packed data is damaged \(incorrect header check\) of/);
     expect(said['padded.log.gz']).toBe('padded of unknown unknown');
-    expect(said['cut.log.gz']).toMatch(/^\d{6,} bytes, then its packed data is cut short of/);
+    expect(said['cut.log.gz']).toMatch(/^\d{6,} bytes, then its compressed data is cut short of/);
     expect(said['damaged.log.gz']).toMatch(/^\d{5,} bytes, then its packed data is damaged \(.+\) of/);
   });
 
@@ -66,7 +66,7 @@ describe('gzip', () => {
     const bytes = log('a', 100);
     put('x.log.gz', harm(gzipSync(bytes)));
     expect(await found()).toEqual({
-      'x.log.gz': `${bytes.length} bytes, then its packed data is damaged (${detail}) of unknown unknown`,
+      'x.log.gz': `${bytes.length} bytes, then its compressed data is damaged (${detail}) of unknown unknown`,
     });
   });
 
@@ -77,7 +77,7 @@ describe('gzip', () => {
     put('readme.txt.gz', gzipSync('hello'));
     expect(await found()).toEqual({
       'x.gz': expect.stringMatching(/^unreadable, its packed data is damaged/) as unknown,
-      'y.gz': 'unreadable, its packed data is cut short',
+      'y.gz': 'unreadable, its compressed data is cut short',
       'readme.txt.gz': 'skipped, not a connectivity log',
     });
   });

@@ -32,23 +32,23 @@ describe('the first policy of the sample organisation', () => {
   it('is what the logs hold', async () => {
     expect(await initial(organisation)).toBe(`\
 # yaml-language-server: $schema=./node_modules/connectlog/schema/policy.schema.json
-# What connectlog check asks of the logs. Where a setting begins with # at once, it is a suggestion: take the sign away.
+# Policy for connectlog check. Settings that begin with # are suggestions: remove the # to use them.
 # Written from logs from 2026-03-02T00:00Z to 2026-03-03T23:59Z: 3,676 sessions.
 version: 1
 
 # Incidents of this severity or above fail the check: info, warning, error, critical.
 failOn: error
 
-# The time zone of times that name none, and of hours.
+# The time zone of hours, and of times without a zone.
 timeZone: UTC
 
-# Only the last day: where the check runs each night, and the logs are of many days.
+# Only the last day: for a check that runs each night on the logs of many days.
 #since: 1d
 
-# The last line of a required log may be so old when the check runs.
+# How old the newest line of a required log may be.
 #maxAge: 26h
 
-# The logs that must be there. Without one of them nothing can be concluded, and the check is incomplete.
+# The logs that must exist. If one is missing, nothing can be concluded, and the check is incomplete.
 require:
   - server: EXCH01
     services: [hub, frontend, submission, delivery]
@@ -57,11 +57,11 @@ require:
   - server: EXCH03
     services: [hub, frontend, submission, delivery]
 
-# A required log that is silent for longer is not covered. The longest usual silence in these logs: 1 h 18 min.
+# A required log that is silent for longer is not covered. The longest normal silence in these logs: 1 h 18 min.
 maxGap: 2h
 
-# What is asked of each rule: a level (error, warn, off) or limits.
-# These found what happens every day. Below the severity above it passes as it is. With warn, a real outage would pass, too.
+# Requirements for each rule: a level (error, warn, off) or limits.
+# These rules found everyday failures. Below the severity above, these pass anyway. With warn, a real outage would pass too.
 #rules:
 #  connection-refused: warn # 6 sessions
 #  connection-timed-out: warn # 43 sessions
@@ -69,14 +69,14 @@ maxGap: 2h
 #  remote-refused: warn # 11 sessions
 #  unknown-retry: warn # 8 sessions
 
-# Planned work: windows, also from a calendar file: { file: changes.ics }.
-# This is an incident in these logs that looks like planned work.
+# Planned work: maintenance windows, also from a calendar file: { file: changes.ics }.
+# An incident in these logs that looks like planned work.
 #maintenance:
 #  windows:
 #    - { server: EXCH02.contoso.com, from: 2026-03-02T09:12Z, to: 2026-03-02T11:03Z }
 
-# How many of the sessions to a server may end as retry or fail.
-# Suggested is twice of what these logs have.
+# Share of the sessions to a server that may end as retry or fail.
+# The suggested values are twice what these logs show.
 #retryRate:
 #  - { target: EXCH01.contoso.com, max: 1% } # 0.0% of 895 sessions
 #  - { target: EXCH02.contoso.com, max: 6% } # 2.9% of 838 sessions

@@ -32,7 +32,7 @@ describe('the incident summary', () => {
     expect(title).toBe('Incident summary: EXCH02.contoso.com refused mail: its transport service was not active');
     expect(sections.map(({ heading }) => heading)).toEqual([
       'At a glance',
-      'Who was hit',
+      'Impact',
       'Root cause',
       'What was done',
       'What to do now',
@@ -41,7 +41,7 @@ describe('the incident summary', () => {
       'All incidents',
       'Coverage and limits',
       'Inputs',
-      'How to repeat this',
+      'How to reproduce this summary',
     ]);
   });
 
@@ -55,7 +55,7 @@ describe('the incident summary', () => {
           ['Until', '2026-03-02 11:02:45.029 (UTC), the last failure'],
           ['Recovered', '2026-03-02 11:21:22.714 (UTC)'],
           ['Lasted', '1 h 50 min from the first failure to the last, 2 h 9 min until sessions were accepted again'],
-          ['Who was hit', '24 sessions from 3 servers: turned away (connections, not messages)'],
+          ['Impact', '24 sessions from 3 servers were turned away (connections, not messages)'],
           ['Root cause', 'maintenance mode (confidence: likely)'],
           ['Incident', 'service-not-active-780b4ba7 (rule service-not-active, critical)'],
         ],
@@ -69,7 +69,7 @@ describe('the incident summary', () => {
         rows: [
           ['State', 'ongoing'],
           ['Since', '2026-03-02 09:13:00.250 (UTC)'],
-          ['Until', 'not over at the end of the logs, 2026-03-02 09:54:00.250 (UTC)'],
+          ['Until', 'ongoing at the end of the logs, 2026-03-02 09:54:00.250 (UTC)'],
           ['Lasted', '40 min'],
           ...Array.from({ length: 3 }, () => expect.anything() as unknown),
         ],
@@ -88,14 +88,14 @@ describe('the incident summary', () => {
           '2026-03-02 11:21:22.714: EXCH02.contoso.com accepts sessions again',
         ],
       },
-      { kind: 'paragraph', text: 'To be added by hand: who did what, and when.' },
+      { kind: 'paragraph', text: 'Add by hand: who did what, and when.' },
     ]);
     expect(section(several, 'What was done')).toEqual([
       {
         kind: 'paragraph',
-        text: 'There is no log of EXCH03.contoso.com itself, so the logs cannot show what was done there.',
+        text: "EXCH03.contoso.com's own logs are missing, so the logs cannot show what was done there.",
       },
-      { kind: 'paragraph', text: 'To be added by hand: who did what, and when.' },
+      { kind: 'paragraph', text: 'Add by hand: who did what, and when.' },
     ]);
   });
 
@@ -115,7 +115,7 @@ describe('the incident summary', () => {
     expect(section(analysis, 'What was done')).toMatchObject([
       { text: 'Known so far:' },
       { items: [`${near.slice(0, 10)} ${near.slice(11, 23)}: restart at ${near}`] },
-      { text: 'To be added by hand: who did what, and when.' },
+      { text: 'Add by hand: who did what, and when.' },
     ]);
   });
 
@@ -158,12 +158,12 @@ describe('the incident summary', () => {
     const list = organisation.inputs.map(({ path, sha256 }) => `${sha256!}  ${path}\n`).join('');
     expect(blocks.at(-1)!.lines).toEqual([createHash('sha256').update(list).digest('hex')]);
     const short = section(organisation, 'Inputs') as { readonly rows: unknown[]; readonly text: string }[];
-    expect([short[0]!.rows.length, short[1]!.text]).toEqual([4, 'And 32 more: --verbose lists them.']);
+    expect([short[0]!.rows.length, short[1]!.text]).toEqual([4, 'And 32 more: use --verbose to list them.']);
   });
 
   it('is short where nothing was found', () => {
     const { title, sentences, sections } = summaryOf(emptyAnalysis, OPTIONS);
-    expect([title, sentences]).toEqual(['Connectivity summary', ['Nothing can be said: no log line could be read.']]);
+    expect([title, sentences]).toEqual(['Connectivity summary', ['No conclusion: no log line could be read.']]);
     expect(sections.map(({ heading }) => heading)).toEqual(['Coverage and limits']);
   });
 });
@@ -240,7 +240,7 @@ describe('failures of every day', () => {
     const group = organisation.incidents.find(({ scope, state }) => scope === 'group' && state === 'ongoing')!;
     const { sentences } = summaryOf(organisation, { ...OPTIONS, incident: group.id });
     expect(sentences.slice(0, 2)).toEqual([
-      'mx1.example.org, mx1.example.net and 2 others failed to answer now and then, from 01:13 on 2 March 2026 to 23:41 UTC on 3 March 2026: connections timed out.',
+      'mx1.example.org, mx1.example.net and 2 others were unreachable occasionally, from 01:13 on 2 March 2026 to 23:41 UTC on 3 March 2026: connections timed out.',
       '43 sessions from 3 servers were not connected.',
     ]);
   });

@@ -46,7 +46,7 @@ describe('github', () => {
       ...Array<string>(10).fill('notice'),
     ]);
     expect(all.at(-1)).toBe(
-      'FAILED: note 0 (dns-failure). 9 more remarks are not shown here: the other formats have all.',
+      'FAILED: note 0 (dns-failure). 9 more remarks are not shown here: the other formats contain all.',
     );
   });
 
@@ -59,8 +59,8 @@ describe('github', () => {
   });
 
   it('says that all holds', () => {
-    expect(github.render(passedCheck, UTC)).toBe('PASSED: all 2 cases hold.\n');
-    expect(github.render(emptyCheck, UTC)).toBe('PASSED: nothing was asked.\n');
+    expect(github.render(passedCheck, UTC)).toBe('PASSED: all 2 requirements are met.\n');
+    expect(github.render(emptyCheck, UTC)).toBe('PASSED: no requirements were configured.\n');
   });
 });
 
@@ -146,7 +146,7 @@ describe('markdown', () => {
     const tables = marked.lexer(rendered).filter((token): token is Tokens.Table => token.type === 'table');
     expect(tables[0]!.rows).toHaveLength(50);
     // The rule's 5000 and its two others, the retry rate, and two of a rule that only warns.
-    expect(rendered).toContain('\nAnd 4,955 more: the JSON report has all.\n');
+    expect(rendered).toContain('\nAnd 4,955 more: see the JSON report.\n');
   });
 });
 
@@ -169,19 +169,19 @@ describe('text', () => {
     expect(first({ ...failed, cases: [{ ...one, remarks: [{ ...remark, span }] }] })).toBe(
       'FAILED: EXCH02 refused mail: its transport service was not active, from 09:12 to 11:02 UTC on 2 March 2026 (service-not-active)',
     );
-    expect(first(passedCheck)).toBe('PASSED: all 2 cases hold.');
+    expect(first(passedCheck)).toBe('PASSED: all 2 requirements are met.');
   });
 
   it('shows three remarks of a case, and says how many more there are', () => {
     const shown = lines(text.render(checkWith(2), UTC)).filter((line) => /^ {2}(?:note|warning|error) /.test(line));
     expect(shown).toHaveLength(3);
-    expect(text.render(checkWith(2), UTC)).toContain('\n  and 3 more: --verbose shows all\n');
+    expect(text.render(checkWith(2), UTC)).toContain('\n  and 3 more: use --verbose to see all\n');
     const all = lines(text.render(checkWith(2), { ...UTC, verbose: true }));
     expect(all.filter((line) => /^ {2}(?:note|warning|error) /.test(line))).toHaveLength(6);
   });
 
   it('names what passes only where everything is asked for', () => {
-    expect(text.render(passedCheck, UTC)).toContain('\n2 passed, 1 skipped: --verbose shows them.\n');
+    expect(text.render(passedCheck, UTC)).toContain('\n2 passed, 1 skipped: use --verbose to list them.\n');
     const all = text.render(passedCheck, { ...UTC, verbose: true });
     expect(all).toMatch(/^passed {2}connection-reset: EXCH02.contoso.com$/m);
     expect(all).not.toContain('--verbose');
