@@ -27,7 +27,7 @@ describe('a check of logs that are not there', () => {
     for (const name of ['a', 'b', 'c', 'd']) put(`logs/${name}.txt`, 'Notes.');
     const { stdout } = await run(['check', 'logs', '--verbose'], folder);
     expect(stdout).toContain('INCOMPLETE: No connectivity log was found under logs (inputs)');
-    expect(stdout).toContain('logs/c.txt: skipped, not a connectivity log');
+    expect(stdout).toContain('logs/c.txt: skipped: not a connectivity log');
     expect(stdout).not.toContain('d.txt: skipped');
   });
 });
@@ -72,8 +72,8 @@ describe('the policy of a check', () => {
 
 describe('the baseline of a check', () => {
   it.each([
-    ['', 'is no JSON'],
-    ['{"schemaVersion":1}', 'is no baseline of connectlog'],
+    ['', 'is not JSON'],
+    ['{"schemaVersion":1}', 'is not a baseline of connectlog'],
     ['{"schemaVersion":9}', 'has schema version 9'],
     [undefined, 'Cannot read baseline.json'],
   ])('is a wrong request where it is %s', async (text, said) => {

@@ -37,17 +37,17 @@ describe('--map', () => {
     [
       'map.csv',
       'path,server\na,EXCH01\n"in,EXCH02\nb,EXCH03\n',
-      'The map map.csv has, from row 3 on, a quotation mark that is not closed,',
+      'The map map.csv has an unclosed or misplaced quotation mark in row 3 or later.',
     ],
     [
       'map.csv',
       'path,server\nin,EX"CH01\n',
-      'The map map.csv has, from row 2 on, a quotation mark that is not closed,',
+      'The map map.csv has an unclosed or misplaced quotation mark in row 2 or later.',
     ],
     [
       'map.csv',
       '"path,server\nin,EXCH01\n',
-      'The map map.csv has, from row 1 on, a quotation mark that is not closed,',
+      'The map map.csv has an unclosed or misplaced quotation mark in row 1 or later.',
     ],
     [
       'map.csv',
@@ -67,7 +67,7 @@ it('says in Japanese what is wrong with a map', async () => {
   put('in/a.log', LOG);
   put('map.csv', 'path,server\n"in,EXCH01\n');
   const { stderr } = await run(['in', '--map', 'map.csv', '--lang', 'ja'], folder);
-  expect(stderr).toContain('の 2 行目以降に、閉じていない引用符');
+  expect(stderr).toContain('の 2 行目以降に、閉じていない、または位置の正しくない引用符');
   expect(stderr).not.toContain('Quote');
 });
 
@@ -121,7 +121,9 @@ describe('--map as people write it', () => {
 describe('folders that name no server', () => {
   const limitsOf = async (...args: string[]): Promise<string[]> => {
     const { stdout } = await run(['in', ...args, '-f', 'json'], folder);
-    return (JSON.parse(stdout) as Analysis).coverage.limits.filter((limit) => /name no server|do not tell/.test(limit));
+    return (JSON.parse(stdout) as Analysis).coverage.limits.filter((limit) =>
+      /Cannot tell which server|name their server/.test(limit),
+    );
   };
   const IDS = ['EXCH 01', 'サーバー壱', '\u{1F4E7}'];
 

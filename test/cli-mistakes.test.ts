@@ -70,7 +70,7 @@ describe('a mistake', () => {
     // It was taken for --no-strict, without a word.
     [['logs', '--strict=yes'], '--strict takes no value: yes.', 'Write --strict or --no-strict.'],
     [['completion', 'tcsh'], 'shell cannot be tcsh; allowed: bash, zsh, fish, powershell.', HELP],
-    [['render', 'my', 'file'], 'Unexpected argument "file".', `What has spaces in it needs quotes. ${HELP}`],
+    [['render', 'my', 'file'], 'Unexpected argument "file".', `Put text with spaces in quotes. ${HELP}`],
     [
       ['logs/*.LOG'],
       'Cannot read logs/*.LOG: no such file or folder.',
@@ -135,7 +135,9 @@ describe('a mistake', () => {
 
   it('may be a rule in place of an incident of it', async () => {
     const [, hint] = await saidOf('summary', 'logs', '--incident', 'service-not-active');
-    expect(hint).toMatch(/^Did you mean service-not-active-\w+\? connectlog report --format csv lists them\.$/);
+    expect(hint).toMatch(
+      /^Did you mean service-not-active-\w+\? connectlog report --format csv lists the incidents\.$/,
+    );
   });
 
   it.each([

@@ -55,7 +55,7 @@ describe('an output', () => {
     const before = contents();
     const { status, stdout, stderr } = await run([...args, '--force'], folder);
     expect([status, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^connectlog: \S+ is one of the files that were read, and is not overwritten\.\n.*\n$/);
+    expect(stderr).toMatch(/^connectlog: \S+ is one of the input files, and is not overwritten\.\n.*\n$/);
     expect(contents()).toEqual(before);
     expect(readdirSync(join(folder, 'logs'))).toEqual(['a.log', 'b.zip']);
   });

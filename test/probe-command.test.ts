@@ -46,7 +46,7 @@ describe('connectlog probe', () => {
     expect(lines.slice(1, 4)).toEqual([
       '  Check which requester keeps FrontendTransport, HubTransport, ServerWideOffline inactive:',
       '    Get-ServerComponentState -Identity EXCH02 | Where-Object Component -in FrontendTransport,HubTransport,ServerWideOffline | Format-List Component,State,LocalStates,RemoteStates',
-      expect.stringContaining('connecting and EHLO went well, and prove nothing'),
+      expect.stringContaining('connecting and EHLO succeeded, which proves nothing'),
     ]);
     expect(lines.slice(-8, -1)).toEqual([
       `  < ${BANNER.trim()}`,

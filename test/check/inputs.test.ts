@@ -62,7 +62,7 @@ describe('the inputs', () => {
     const reason = 'what the collector said';
     for (const marker of ['no-files', 'no-space', 'empty-log'] as const) {
       const analysis = day({ outcome: 'warn', inputs: [{ ...input, status: 'skipped', reason, marker }] });
-      expect(told(answer(analysis))).toEqual([['inputs', 'warned', `a.log: skipped, ${reason}`]]);
+      expect(told(answer(analysis))).toEqual([['inputs', 'warned', `a.log: skipped: ${reason}`]]);
     }
   });
 
@@ -71,7 +71,7 @@ describe('the inputs', () => {
     const said = answer(day({ outcome: 'warn', inputs: [{ ...input, status: 'read' }, barren] }));
     expect([said.verdict, ...told(said)]).toEqual([
       'incomplete',
-      ['inputs', 'incomplete', 'b: skipped, none was found'],
+      ['inputs', 'incomplete', 'b: skipped: none was found'],
     ]);
   });
 
@@ -104,7 +104,7 @@ describe('what lies beside the logs', () => {
     [
       'was given, and could not have said anything',
       beside('warn', { ...file, status: 'skipped', given: true, reason: 'a log' }),
-      'states.xml: skipped, a log',
+      'states.xml: skipped: a log',
     ],
   ])('only warns where it %s, unless the policy is strict', (_, analysis, said) => {
     expect([answer(analysis).verdict, ...told(answer(analysis))]).toEqual(['passed', ['inputs', 'warned', said]]);

@@ -95,7 +95,7 @@ describe('the report of a probe', () => {
       notes: ['no-starttls'],
     };
     expect(text(result)).toMatch(
-      /^EXCH02\.contoso\.com:25 did not offer STARTTLS: it was not asked whether it accepts mail\.\n/,
+      /^EXCH02\.contoso\.com:25 did not offer STARTTLS, so it is not known whether it accepts mail\.\n/,
     );
   });
 

@@ -142,7 +142,7 @@ describe('the incident summary', () => {
       { readonly text: string },
       { readonly rows: readonly (readonly string[])[] },
     ];
-    expect(counts.text).toMatch(/^1 incident and 6 minor findings in these logs\./);
+    expect(counts.text).toMatch(/^These logs show 1 incident and 6 minor findings\./);
     const told = table.rows.map(([id, , , sessions]) => [id, Number(sessions!.replaceAll(',', ''))]);
     expect(told).toEqual(organisation.incidents.map(({ id, sessions }) => [id, sessions]));
   });

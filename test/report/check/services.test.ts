@@ -135,7 +135,7 @@ describe('the job summary', () => {
     expect(size).toBeGreaterThan(1024 * 1024 - 1000);
     const [kept, ending] = summary.split('\n\nThe summary was cut here');
     expect(whole.startsWith(`${kept!}\n`)).toBe(true);
-    expect(ending).toBe(', as the service shows no more of it: the other formats have all.\n');
+    expect(ending).toBe(', because the service limits its size: the other formats contain everything.\n');
   });
 });
 

@@ -59,7 +59,7 @@ describe('the steps', () => {
       OPTIONS,
     );
     expect(shown.match(/^EXCH0\d$/gm)).toEqual(['EXCH03', 'EXCH02']);
-    expect(shown).toContain('After it: EXCH02.');
+    expect(shown).toContain('Then: EXCH02.');
     expect(shown).toContain('another (--incident incident-2)');
   });
 
