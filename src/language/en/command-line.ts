@@ -3,7 +3,7 @@ export const commandLine = {
   'format.text': 'for the terminal: the verdict, then an overview, or everything with --verbose',
   'format.markdown': 'for a ticket or a wiki',
   'format.json': 'the whole analysis (the package contains its JSON Schema)',
-  'format.html': 'one file for the browser with an interactive timeline; needs no network',
+  'format.html': 'one file for the browser with an interactive timeline (needs no network)',
   'format.csv': 'incidents for a spreadsheet, one per row',
   'format.jsonl': 'incidents, one JSON object per line',
   'format.timesketch': 'timeline and incidents for Timesketch, CSV',
@@ -24,7 +24,7 @@ export const commandLine = {
   'format.compare-text': 'for the terminal',
   'format.compare-markdown': 'for a ticket or a pull request',
   'format.compare-json': 'the whole comparison (the package contains its JSON Schema)',
-  'format.compare-html': 'one page to read and to print; needs no network',
+  'format.compare-html': 'one page to read and to print (needs no network)',
   'format.remedy-text': 'steps for the terminal',
   'format.remedy-markdown': 'for tickets and wikis',
 

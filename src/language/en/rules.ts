@@ -22,7 +22,7 @@ export const rules = {
     '{tense, select, now {throttled} other {{hosts, plural, one {was} other {were}} throttled}}',
   'did.held-up-mail': '{tense, select, now {delaying} other {delayed}} mail',
   'did.left-sessions-open': '{tense, select, now {leaving} other {left}} sessions open',
-  'did.logged-nothing': '{tense, select, now {logging} other {logged}} nothing',
+  'did.logged-nothing': '{tense, select, now {stopping} other {stopped}} logging',
 
   'because.not-active':
     '{hosts, plural, one {its transport service {tense, select, now {is} other {was}}} other {their transport services {tense, select, now {are} other {were}}}} not active',
@@ -130,7 +130,7 @@ export const rules = {
     'No component-state file of {servers} was found with the logs, so it is not known who made {count, plural, one {it} other {them}} inactive.',
   'coverage.missing':
     'The {services} {count, plural, one {log} other {logs}} of {server} {count, plural, one {is} other {are}} missing.',
-  'coverage.purged': 'Older logs than {logs} may have been deleted: {reason}.',
+  'coverage.purged': 'Older files of {logs} may have been deleted: {reason}.',
   'coverage.gaps':
     '{count, plural, one {# log has} other {# logs have}} gaps: nothing can be concluded about these times.',
   'coverage.unnamed':

@@ -42,13 +42,14 @@ export const knowledge: Readonly<Record<keyof typeof english, string>> = {
   'cause.remote-dns': 'ドメインの DNS、または存在しない名前',
   'cause.target-down': '宛先の長時間の停止',
 
-  'for.restart-at-beginning': '拒否が始まった時点で、自身のログに再起動が記録されています。',
-  'for.restart-at-end': '拒否が終わった時点で、自身のログに再起動が記録されています。',
+  'for.restart-at-beginning': '拒否が始まった時点で、宛先自身のログに再起動が記録されています。',
+  'for.restart-at-end': '拒否が終わった時点で、宛先自身のログに再起動が記録されています。',
   'for.ended-by-itself': '始まってから {lasted}後に終わりました。',
   'for.all-services': '試みた {services} 個のトランスポート サービスがすべて拒否されました。',
   'for.all-servers': '試みた {servers, plural, other {#}} 台のサーバーがすべて失敗しました。',
   'for.not-ended': '最初の拒否から {lasted}たっても終わっていません。',
-  'for.restart-same-version': '拒否が始まった時点で、自身のログに再起動が記録されており、バージョンは以前と同じです。',
+  'for.restart-same-version':
+    '拒否が始まった時点で、宛先自身のログに再起動が記録されており、バージョンは以前と同じです。',
   'for.other-version': '拒否が始まってから、ログに記録されるバージョンが {version} に変わりました。',
   'for.began-with-restart': 'サービスの再起動とともに始まりました。',
   'for.began-with-version': '別のバージョン ({version}) とともに始まりました。',

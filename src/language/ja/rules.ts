@@ -126,7 +126,7 @@ export const rules: Readonly<Record<keyof typeof english, string>> = {
   'coverage.no-states':
     '{servers} のコンポーネントの状態ファイルがログとともに見つからなかったため{count, plural, other {}}、非アクティブにした要求元は分かりません。',
   'coverage.missing': '{server} の{services}のログがありません{count, plural, other {}}。',
-  'coverage.purged': '{logs}より古いログは、削除された可能性があります: {reason}。',
+  'coverage.purged': '{logs}の古いファイルは、削除された可能性があります: {reason}。',
   'coverage.gaps': '{count, plural, other {#}} 個のログに途切れがあります。その間については何も結論できません。',
   'coverage.unnamed':
     '{count, plural, other {#}} 個のログのパスからサーバー名が分かりません。--server または --map で指定してください。',
