@@ -93,7 +93,7 @@ function besideBlocks(analysis: Analysis, locale: Locale): string[][] {
 function timelineTable(analysis: Analysis, locale: Locale): string[] {
   const { rows, left } = timelineRows(analysis, locale);
   const rest = left > 0 ? ['', locale.say('more.events-on-page', { count: left })] : [];
-  return [...table(['page.time', 'page.what'], rows, locale), ...rest];
+  return [...table(['page.time', 'column.what'], rows, locale), ...rest];
 }
 
 function table(head: readonly MessageId[], rows: readonly (readonly string[])[], { say }: Locale): string[] {

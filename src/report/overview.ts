@@ -110,7 +110,7 @@ function aboutSection(incident: Incident, rows: number, page: Page): string[] {
   );
   const facts = incidentFacts(incident, locale).filter(([label]) => wanted.includes(label));
   const line = incident.evidence[0];
-  const logged = line === undefined ? [] : [[locale.say('overview.first-line'), `${line.file}:${line.line}`] as const];
+  const logged = line === undefined ? [] : [[locale.say('column.first-line'), `${line.file}:${line.line}`] as const];
   const all = [...facts, ...logged].map(shownFact);
   for (let shown = all.length; shown >= MIN_FACTS; shown--) {
     const lines = [paint.heading(locale.say('overview.about')), ...labelled(all.slice(0, shown), page.measure, 2)];

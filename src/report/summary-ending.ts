@@ -33,7 +33,7 @@ export function timelineSection(
       blocks: [
         paragraph(say('summary.times-in', { zone: clock.zone })),
         ...chart(analysis, locale),
-        ...(rows.length === 0 ? [] : [{ kind: 'table', head: [say('page.time'), say('page.what')], rows } as const]),
+        ...(rows.length === 0 ? [] : [{ kind: 'table', head: [say('page.time'), say('column.what')], rows } as const]),
         ...more(belongs.length - rows.length, locale),
       ],
     },
@@ -66,7 +66,7 @@ export function othersSection(analysis: Analysis, shown: number, locale: Locale)
     say('column.sessions'),
     say('column.first'),
     say('column.last'),
-    say('summary.state-column'),
+    say('column.state'),
   ];
   const rows = all
     .slice(0, shown)

@@ -37,7 +37,7 @@ export function summaryOf(analysis: Analysis, options: ReportOptions): Summary {
             { heading: say('summary.hit'), blocks: whoWasHit(story.incident, locale) },
             { heading: say('summary.cause'), blocks: rootCause(story.incident, locale) },
             { heading: say('summary.done'), blocks: whatWasDone(story, analysis, locale) },
-            { heading: say('summary.todo'), blocks: whatToDo(story.incident, locale) },
+            { heading: say('page.what-to-do'), blocks: whatToDo(story.incident, locale) },
             { heading: say('summary.verify'), blocks: howToVerify(story.incident, locale) },
           ]),
       ...timelineSection(analysis, story, shown.timeline, locale),
@@ -77,8 +77,8 @@ function glance(incident: Incident, analysis: Analysis, { say, told, clock, lang
   const confidence = message(`confidence.${cause.confidence}`);
   const servers = new Set(observers.map(({ server }) => server)).size;
   const rows: Labelled[] = [
-    [say('summary.state'), say(`state.${state}`)],
-    [say('summary.since'), say('summary.at', at(from))],
+    [say('column.state'), say(`state.${state}`)],
+    [say('column.since'), say('summary.at', at(from))],
     [
       say('summary.until'),
       state === 'ongoing' ? say('summary.not-ended', at(end)) : say('summary.last-failure', at(to)),
@@ -121,7 +121,7 @@ function rootCause(incident: Incident, locale: Locale): Block[] {
     say(`confidence.${other.confidence}`),
     other.decideWith,
   ]);
-  const head = [say('summary.cause-column'), say('summary.confidence-column'), say('summary.decide-column')];
+  const head = [say('fact.cause'), say('summary.confidence-column'), say('fact.decide')];
   return [
     paragraph(say('summary.cause-told', { cause: told(cause.title), confidence })),
     ...listAfter(say('summary.for'), cause.for.map(told)),

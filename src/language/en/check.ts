@@ -189,7 +189,6 @@ export const check = {
     'The summary was cut here, because the service limits its size: the other formats contain everything.',
 
   'check-help.about': 'Reported if a host {title}.',
-  'check-help.causes': 'Possible causes, and how to be sure:',
   'check-help.steps': 'What to do:',
   'check-help.rule': 'Whether the incidents of a rule are allowed.',
   'check-help.maintenance': 'A maintenance window of the policy that was not kept.',

@@ -64,7 +64,6 @@ export const comparison = {
   'compare.because': '{because} ({severity})',
   'compare.why': 'Why',
   'compare.traffic': 'Traffic',
-  'compare.sessions': 'Sessions',
   'compare.messages': 'Messages',
   'compare.hours': 'Hours covered',
   'compare.share': '{percent} %',

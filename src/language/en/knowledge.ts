@@ -156,7 +156,6 @@ export const knowledge = {
   'way-out.none': 'Nothing to do: no failure is ongoing.',
   'way-out.answer': '{title}: {count, plural, one {# step} other {# steps}}.{held}',
   'way-out.held': ' {holders}.',
-  'way-out.holder': '{requester} keeps {component} {state}',
   'way-out.holder-since': '{requester} has kept {component} {state} since {at} {zone}',
   'way-out.nobody-known': ' (No state file says who keeps it inactive.)',
   'way-out.others': 'Then: {targets}.',

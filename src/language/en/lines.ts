@@ -115,7 +115,6 @@ export const lines = {
   'probe.banner': 'the banner',
   'probe.next': '{purpose}:',
   'probe.note': 'Note: {note}.',
-  'probe.server': 'Server',
   'probe.clock': 'Server clock',
   'probe.took': 'Took',
   'probe.encrypted': 'Encrypted',

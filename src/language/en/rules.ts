@@ -10,7 +10,6 @@ export const rules = {
   'did.failed-to-answer':
     '{tense, select, now {unreachable} other {{hosts, plural, one {was} other {were}} unreachable}}',
   'did.failed-again': '{tense, select, now {failing} other {failed}} repeatedly',
-  'did.failed-to-be-reached': 'failed to be reached',
   'did.failed-to-be-found':
     '{tense, select, now {unavailable} other {{hosts, plural, one {was} other {were}} unavailable}}',
   'did.failed-to-resolve': '{tense, select, now {failing} other {failed}} to resolve',

@@ -185,7 +185,6 @@ export const check: Readonly<Record<keyof typeof english, string>> = {
   'check-more.summary': 'サービスの長さの制限により、ここで概要を省略しました (すべてはほかの形式にあります)。',
 
   'check-help.about': '次の場合に報告します: {title}。',
-  'check-help.causes': '考えられる原因と、その確認方法:',
   'check-help.steps': '対処:',
   'check-help.rule': 'ルールのインシデントが許容されるかどうか。',
   'check-help.maintenance': 'ポリシーのメンテナンス期間が守られませんでした。',

@@ -65,7 +65,6 @@ export const comparison: Readonly<Record<keyof typeof english, string>> = {
   'compare.because': '{because} ({severity})',
   'compare.why': '理由',
   'compare.traffic': '通信量',
-  'compare.sessions': 'セッション',
   'compare.messages': 'メッセージ',
   'compare.hours': 'ログのある時間 (時間)',
   'compare.share': '{percent} %',

@@ -159,7 +159,6 @@ export const knowledge: Readonly<Record<keyof typeof english, string>> = {
   'way-out.none': '対処は不要です。継続している失敗はありません。',
   'way-out.answer': '{title}: {count, plural, other {#}} 手順。{held}',
   'way-out.held': '{holders}。',
-  'way-out.holder': '{requester} が {component} を {state} に保持',
   'way-out.holder-since': '{requester} が {component} を {at} ({zone}) から {state} に保持',
   'way-out.nobody-known': ' (停止させている要求元は、状態ファイルからは分かりません。)',
   'way-out.others': '続いて: {targets}。',

@@ -115,7 +115,6 @@ export const lines: Readonly<Record<keyof typeof english, string>> = {
   'probe.banner': '接続時',
   'probe.next': '{purpose}:',
   'probe.note': '注意: {note}。',
-  'probe.server': 'サーバー',
   'probe.clock': 'サーバーの時刻',
   'probe.took': '所要時間',
   'probe.encrypted': '暗号化',

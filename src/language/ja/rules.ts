@@ -8,7 +8,6 @@ export const rules: Readonly<Record<keyof typeof english, string>> = {
   'did.dropped-connections': 'が接続を切断{tense, select, other {}}',
   'did.failed-to-answer': 'への接続に失敗{tense, select, other {}}{hosts, plural, other {}}',
   'did.failed-again': 'への接続に繰り返し失敗{tense, select, other {}}',
-  'did.failed-to-be-reached': 'への接続に失敗',
   'did.failed-to-be-found': 'への配信に失敗{tense, select, other {}}{hosts, plural, other {}}',
   'did.failed-to-resolve': 'の名前解決に失敗{tense, select, other {}}',
   'did.failed-on-tls': 'との TLS ネゴシエーションに失敗{tense, select, other {}}',

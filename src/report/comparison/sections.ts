@@ -58,7 +58,7 @@ function trafficTable({ before, after }: Comparison, locale: Locale): Block {
     kind: 'table',
     head: ['', ...sides(locale)],
     rows: [
-      [say('compare.sessions'), count(before.sessions), count(after.sessions)],
+      [say('column.sessions'), count(before.sessions), count(after.sessions)],
       [say('compare.messages'), count(before.messages), count(after.messages)],
       [say('compare.hours'), decimalText(before.hours), decimalText(after.hours)],
       ...outcomes.map((outcome) => [

@@ -14,7 +14,7 @@ const TICKS = 8;
 
 export function board(context: Context): Markup {
   const { say, range, analysis } = context;
-  const title = html`<h2 id="timeline-title">${say('html.timeline')}</h2>`;
+  const title = html`<h2 id="timeline-title">${say('summary.timeline')}</h2>`;
   const { span } = analysis;
   if (range === undefined || span === undefined) {
     return html`<section id="timeline" aria-labelledby="timeline-title">
@@ -24,7 +24,7 @@ export function board(context: Context): Markup {
   }
   const groups: Group[] = [
     { title: say('html.targets'), none: say('html.noOutage'), found: targetLanes(context) },
-    { title: say('html.minor'), none: '', found: minorLanes(context) },
+    { title: say('page.minor'), none: '', found: minorLanes(context) },
     { title: say('html.services'), none: '', found: streamLanes(context) },
   ].filter(({ found, none }) => found.lanes.length > 0 || none !== '');
   const { drawings, labels, height } = laidOut(context, groups);

@@ -21,7 +21,7 @@ export function incidentCards(context: Context): Markup {
       minor.length === 0
         ? undefined
         : html`<section id="minor" aria-labelledby="minor-title">
-            <h2 id="minor-title">${say('html.minor')}</h2>
+            <h2 id="minor-title">${say('page.minor')}</h2>
             <p class="hint">${say('html.minorAbout')}</p>
             <p class="count needs-script" data-count="minor" role="status"></p>
             <div class="cards">${more}</div>
@@ -35,8 +35,8 @@ function sorting({ say }: Context): Markup {
     >${say('html.sortBy')}
     <select data-sort-cards>
       <option value="">${say('html.byUrgency')}</option>
-      <option value="from">${say('html.byTime')}</option>
-      <option value="sessions">${say('html.bySessions')}</option>
+      <option value="from">${say('page.time')}</option>
+      <option value="sessions">${say('column.sessions')}</option>
     </select></label
   >`;
 }
