@@ -81,7 +81,7 @@ export const comparison = {
   'compare.backlogs': 'Longest queues',
   'compare.next-hop': 'Next hop',
   'compare.peak': '{messages, plural, one {# message} other {# messages}}',
-  'compare.short': 'none long',
+  'compare.short': 'not long',
   'compare.unread': 'Not read',
   'compare.unread.before': 'Before: {path}',
   'compare.unread.after': 'After: {path}',

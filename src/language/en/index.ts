@@ -19,8 +19,8 @@ type English = typeof commandLine &
   typeof html &
   typeof check &
   typeof comparison &
-  typeof knowledge &
   typeof rules &
+  typeof knowledge &
   typeof lines &
   typeof words;
 
@@ -38,8 +38,8 @@ export const en = Object.assign(
   html,
   check,
   comparison,
-  knowledge,
   rules,
+  knowledge,
   lines,
   words,
 ) as English;

@@ -106,6 +106,25 @@ export const input = {
   'archive.cut': 'its compressed data is cut short',
   'archive.packed-data': 'its compressed data is damaged ({detail})',
 
+  'coverage.unnamed':
+    'The {count, plural, one {path of # log does not name its server} other {paths of # logs do not name their server}}. Name it with --server or --map.',
+  'coverage.not-told-apart':
+    'Cannot tell which server wrote the logs in {count, number} folders ({folders}); they were treated as one server. If that is wrong, use --server or --map.',
+  'coverage.no-files': 'The log collector found nothing for {where}.',
+  'coverage.empty-log': '{where} is empty: a crash or a failed copy may have emptied it.',
+  'coverage.no-log': 'No connectivity log was found under {paths}: nothing is known about the servers there.',
+  'coverage.map-in-vain': 'Some rows of the map matched no log (wrong path, or an earlier row matched first): {paths}.',
+  'coverage.no-space': 'The log collector did not have enough free disk space for {where}: logs may be missing.',
+  'coverage.stale': 'Stale: {log} ends {duration} before the newest log; nothing is known after that.',
+  'coverage.missing-days':
+    'There are no lines in {log} from {from} to {to}{others, plural, =0 {} one {, nor in another period of a day or more} other {, nor in # other periods of a day or more}}: files may be missing.',
+  'coverage.overlap':
+    'Several logs of the same time were read as {log}: {files}. One service does not write two logs at once: they are from different services or servers, or contain the same lines, which then count twice.',
+  'coverage.same-lines':
+    'Some logs begin and end at the same times, and have the same number of records. They probably contain the same lines, which then count twice: {files}. Give each log once.',
+  'coverage.two-writers':
+    '{count, plural, one {# log was} other {# logs were}} found twice, as {log} and as {other} ({files}), and read as the first. Remove the wrong {count, plural, one {copy} other {copies}}, or name the server with --map.',
+
   'evidence.no-failure': 'no failure in its time range that it could explain',
   'evidence.is-log': 'it is a connectivity log and was read as one, despite the option',
   'evidence.other-kind': 'it was read as {kind}, not as {given}',

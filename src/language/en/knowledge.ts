@@ -160,7 +160,7 @@ export const knowledge = {
   'way-out.nobody-known': ' (No state file says who keeps it inactive.)',
   'way-out.others': 'Then: {targets}.',
   'way-out.shell':
-    'Run the commands in the Exchange Management Shell, one step at a time. connectlog runs none of them.',
+    'Run the commands in the Exchange Management Shell, one step at a time. connectlog does not run them.',
   'way-out.step': '{number}. {purpose}',
   'way-out.step-only-if': '{number}. Only if {condition}: {purpose}',
   'way-out.undo': '# Undo: {command}',

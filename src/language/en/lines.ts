@@ -49,10 +49,10 @@ export const lines = {
     '{messages, plural, =0 {no messages were sent} one {# message was sent} other {# messages were sent}} ({bytes, number} bytes)',
 
   'then.not-well': 'the session failed',
-  'then.retry': 'will be retried',
-  'then.fail': 'gave up',
-  'then.resubmit': 'the mail will be routed again',
-  'then.next-target': 'the next host is tried',
+  'then.retry': 'Exchange will retry',
+  'then.fail': 'Exchange gave up',
+  'then.resubmit': 'Exchange will route the mail again',
+  'then.next-target': 'Exchange tries the next host',
 
   'socket.ConnectionRefused': 'refused: no service listens on that port',
   'socket.TimedOut': 'no answer in time',

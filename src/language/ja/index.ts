@@ -23,8 +23,8 @@ export const ja = Object.assign(
   html,
   check,
   comparison,
-  knowledge,
   rules,
+  knowledge,
   lines,
   words,
 ) as Readonly<Record<keyof typeof en, string>>;

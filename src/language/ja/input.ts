@@ -111,6 +111,25 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
   'archive.cut': '圧縮データが途中で切れています',
   'archive.packed-data': '圧縮データが破損しています ({detail})',
 
+  'coverage.unnamed':
+    '{count, plural, other {#}} 個のログのパスからサーバー名が分かりません。--server または --map で指定してください。',
+  'coverage.not-told-apart':
+    '{count, number} 個のフォルダー ({folders}) のログを書き込んだサーバーが分からないため、1 台のサーバーのログとして扱いました。正しくない場合は、--server または --map を使用してください。',
+  'coverage.no-files': 'ログの収集時に、{where}は見つかりませんでした。',
+  'coverage.empty-log': '{where} は空です。クラッシュまたはコピーの失敗によって、内容が失われた可能性があります。',
+  'coverage.no-log': '{paths} に接続ログが見つかりませんでした。そこにあるサーバーについては何も分かりません。',
+  'coverage.map-in-vain': '対応表に、どのログにも一致しない行があります (パスの誤り、または先の行が一致): {paths}。',
+  'coverage.no-space': '{where}の収集時に、ディスクの空き容量が足りませんでした。ログが欠けている可能性があります。',
+  'coverage.stale': '古いログ: {log}は、最新のログより {duration} 前に終わっています。その後のことは分かりません。',
+  'coverage.missing-days':
+    '{log}には、{from} から {to} まで何も記録されていません{others, plural, =0 {} other { (ほかに 1 日以上の空白が # か所)}}。ファイルが欠けている可能性があります。',
+  'coverage.overlap':
+    '同じ時間帯の複数のログを{log}として読み取りました: {files}。1 つのサービスが同時に 2 つのログを書き込むことはありません。別のサービスまたはサーバーのログであるか、同じ行を含み、二重に数えられています。',
+  'coverage.same-lines':
+    '開始時刻、終了時刻、レコード数が同じログがあります。同じ行を含み、二重に数えられている可能性があります: {files}。各ログは 1 つだけ指定してください。',
+  'coverage.two-writers':
+    '{count, number} 個のログが、{log}としても、{other}としても見つかりました ({files})。前者として読み取りました。誤ったコピーを削除するか、--map でサーバーを指定してください。',
+
   'evidence.no-failure': 'この時間帯には、これで説明できる失敗がありません',
   'evidence.is-log': '接続ログです。オプションの指定にかかわらず、ログとして読み取りました',
   'evidence.other-kind': '{given}ではなく、{kind}として読み取りました',

@@ -48,11 +48,11 @@ export const lines: Readonly<Record<keyof typeof english, string>> = {
 
   'carried.went': '送信したメッセージ{messages, plural, =0 {なし} other { # 件}} ({bytes, number} バイト)',
 
-  'then.not-well': 'セッションは失敗',
-  'then.retry': '後で再試行',
-  'then.fail': '送信を断念',
-  'then.resubmit': 'メールのルーティングをやり直し',
-  'then.next-target': '次のホストを試行',
+  'then.not-well': 'セッションは失敗しました',
+  'then.retry': '後で再試行します',
+  'then.fail': '送信を断念しました',
+  'then.resubmit': 'メールのルーティングをやり直します',
+  'then.next-target': '次のホストを試します',
 
   'socket.ConnectionRefused': '拒否されました (そのポートで待ち受けているサービスがありません)',
   'socket.TimedOut': '時間内に応答がありません',

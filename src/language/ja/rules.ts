@@ -55,7 +55,7 @@ export const rules: Readonly<Record<keyof typeof english, string>> = {
   'hit.not-connected': '接続できませんでした',
   'hit.cut-off': '切断されました',
   'hit.not-resolved': '名前解決できませんでした',
-  'hit.held-back': '保留されました',
+  'hit.held-back': '中継されませんでした',
   'hit.not-delivered': '配信できませんでした',
   'hit.throttled': '制限されました',
   'hit.failed': '送信できませんでした',
@@ -127,24 +127,6 @@ export const rules: Readonly<Record<keyof typeof english, string>> = {
   'coverage.missing': '{server} の{services}のログがありません{count, plural, other {}}。',
   'coverage.purged': '{logs}の古いファイルは、削除された可能性があります: {reason}。',
   'coverage.gaps': '{count, plural, other {#}} 個のログに途切れがあります。その間については何も結論できません。',
-  'coverage.unnamed':
-    '{count, plural, other {#}} 個のログのパスからサーバー名が分かりません。--server または --map で指定してください。',
-  'coverage.not-told-apart':
-    '{count, number} 個のフォルダー ({folders}) のログを書き込んだサーバーが分からないため、1 台のサーバーのログとして扱いました。正しくない場合は、--server または --map を使用してください。',
-  'coverage.no-files': 'ログの収集時に、{where}は見つかりませんでした。',
-  'coverage.empty-log': '{where} は空です。クラッシュまたはコピーの失敗によって、内容が失われた可能性があります。',
-  'coverage.no-log': '{paths} に接続ログが見つかりませんでした。そこにあるサーバーについては何も分かりません。',
-  'coverage.map-in-vain': '対応表に、どのログにも一致しない行があります (パスの誤り、または先の行が一致): {paths}。',
-  'coverage.no-space': '{where}の収集時に、ディスクの空き容量が足りませんでした。ログが欠けている可能性があります。',
-  'coverage.stale': '古いログ: {log}は、最新のログより {duration} 前に終わっています。その後のことは分かりません。',
-  'coverage.missing-days':
-    '{log}には、{from} から {to} まで何も記録されていません{others, plural, =0 {} other { (ほかに 1 日以上の空白が # か所)}}。ファイルが欠けている可能性があります。',
-  'coverage.overlap':
-    '同じ時間帯の複数のログを{log}として読み取りました: {files}。1 つのサービスが同時に 2 つのログを書き込むことはありません。別のサービスまたはサーバーのログであるか、同じ行を含み、二重に数えられています。',
-  'coverage.same-lines':
-    '開始時刻、終了時刻、レコード数が同じログがあります。同じ行を含み、二重に数えられている可能性があります: {files}。各ログは 1 つだけ指定してください。',
-  'coverage.two-writers':
-    '{count, number} 個のログが、{log}としても、{other}としても見つかりました ({files})。前者として読み取りました。誤ったコピーを削除するか、--map でサーバーを指定してください。',
 
   'purged.size': 'フォルダーの大きさが、Exchange の保持する上限 ({megabytes} MB) に達しています',
   'purged.age': 'ログが、Exchange の保持する期間 ({days} 日) の限度までさかのぼっています',
