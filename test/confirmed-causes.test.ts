@@ -63,7 +63,7 @@ describe('with a state file that lies elsewhere, nobody knows since when,', () =
     const { cause, remedy } = await incidentIn(elsewhere(CASES[id]!));
     expect([cause.id, cause.confidence]).toEqual([id, 'likely']);
     expect(cause.for[0]).toContain('unchanged since before');
-    expect(cause.against).toContain('Nothing shows that its state file was saved after the refusals had begun.');
+    expect(cause.against).toContain('Nothing shows that the state file was saved after the refusals began.');
     const commands = remedy.map(({ command }) => command).join('\n');
     expect(commands).toContain('Set-ServerComponentState');
   });
