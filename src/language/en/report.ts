@@ -118,7 +118,7 @@ export const report = {
   'kept.both': 'both',
 
   'fact.proof': 'Source',
-  'fact.proof-told': '{speaks, select, for {for} other {against}}, {place}',
+  'fact.proof-told': '{speaks, select, for {for it} other {against it}}: {place}',
   'fact.replies': 'Replies',
   'fact.reply': '{reply} ({place})',
   'fact.target': 'Target',

@@ -115,7 +115,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'kept.both': '両方',
 
   'fact.proof': '出典',
-  'fact.proof-told': '{speaks, select, for {裏付け} other {反証}}、{place}',
+  'fact.proof-told': '{speaks, select, for {裏付け} other {反証}}: {place}',
   'fact.replies': '応答',
   'fact.reply': '{reply} ({place})',
   'fact.target': '宛先',
