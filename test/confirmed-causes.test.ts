@@ -102,7 +102,7 @@ describe('what contradicts a cause', () => {
     const other = { ...CASES['maintenance-left-on']!, states: [held('Functional', '09:05:00')] };
     const { confidence, against } = await contradicted(other, 'maintenance-left-on');
     expect(confidence).toBe('possible');
-    expect(against[0]).toContain('It is Functional that holds HubTransport');
+    expect(against[0]).toContain('Another requester, Functional, keeps HubTransport');
   });
 
   it('lowers it where the state was set after the refusals had begun', async () => {
