@@ -47,7 +47,7 @@ describe('lines that cannot be read', () => {
     const strict = await run(['in', '--strict'], folder);
     expect([strict.status, strict.stderr]).toEqual([
       3,
-      'connectlog: --strict: the input has oddities, told at the end of the report.\n',
+      'connectlog: --strict: the input has warnings (see the end of the report).\n',
     ]);
     put('in/a.log', LOG);
     expect((await run(['in', '--strict'], folder)).status).toBe(0);
@@ -85,7 +85,7 @@ describe('a path without a log', () => {
         ['other', 'unknown', 'skipped', NONE, 'no-log'],
       ],
       limits: [
-        'No connectivity log was found under EXCH02/Hub/Connectivity, empty.zip, notes.txt and other: nothing is known of what should be there.',
+        'No connectivity log was found under EXCH02/Hub/Connectivity, empty.zip, notes.txt and other: nothing is known about the servers there.',
       ],
     });
     expect((await run(paths, folder)).status).toBe(0);
@@ -141,7 +141,7 @@ describe('an interrupted run', () => {
     const { status, stdout, stderr } = await end;
     const { interrupted, outcome, inputs } = JSON.parse(stdout) as Analysis;
     expect([status, interrupted, outcome]).toEqual([130, true, 'error']);
-    expect(stderr).toBe('connectlog: interrupted: the report is of what had been read.\n');
+    expect(stderr).toBe('connectlog: interrupted: the report covers only what was read.\n');
     expect(inputs.map(({ path, status, reason }) => [path, status, reason])).toContainEqual([
       'in/b.log',
       'unreadable',
@@ -176,8 +176,8 @@ describe.skipIf(process.platform === 'win32')('what is no file', () => {
     expect([status, sessions.total]).toEqual([0, 6]);
     expect(inputs.map(({ path, status, reason }) => [path, status, reason])).toEqual([
       ['in/\\back"slash\'.log', 'read', undefined],
-      ['in/pipe.LOG', 'skipped', 'a pipe, a socket or a device: no file'],
-      ['in/socket.LOG', 'skipped', 'a pipe, a socket or a device: no file'],
+      ['in/pipe.LOG', 'skipped', 'a pipe, socket or device, not a file'],
+      ['in/socket.LOG', 'skipped', 'a pipe, socket or device, not a file'],
       ['in/x\u001b[31m\u202e.LOG', 'read', undefined],
       ['in/y\n.LOG', 'read', undefined],
     ]);
@@ -188,7 +188,7 @@ describe.skipIf(process.platform === 'win32')('what is no file', () => {
     spawnSync('mkfifo', [join(folder, 'pipe.log')]);
     const { stdout, status } = await run(['in', 'pipe.log', '/dev/null', '-f', 'json'], folder);
     const { inputs } = JSON.parse(stdout) as Analysis;
-    const special = 'a pipe, a socket or a device: give it as standard input, with - for the path';
+    const special = 'a pipe, socket or device: pass it on standard input, with - as the path';
     expect([status, inputs.map(({ path, status, reason }) => [path, status, reason])]).toEqual([
       3,
       [
@@ -242,7 +242,7 @@ describe.skipIf(process.platform !== 'linux')('on a terminal', () => {
         encoding: 'utf8',
         timeout: 120_000,
       });
-      expect([status, stdout]).toEqual([2, expect.stringMatching(/^connectlog: (?!.*looking for logs)/s)]);
+      expect([status, stdout]).toEqual([2, expect.stringMatching(/^connectlog: (?!.*searching for logs)/s)]);
     },
   );
 });

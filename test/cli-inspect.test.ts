@@ -18,10 +18,10 @@ async function said(...args: string[]): Promise<[status: number | null, stdout: 
 }
 
 const NOTHING_READ = `connectlog: No line of the logs under logs could be read.
-  connectlog PATH tells which lines were rejected, and why.
+  connectlog PATH shows which lines were rejected, and why.
 `;
-const NOTHING_IN_WINDOW = `connectlog: No log line under logs lies in the time asked for.
-  Look at --since, --until and --tz: connectlog PATH --verbose tells which time the logs cover.
+const NOTHING_IN_WINDOW = `connectlog: No log line under logs is in the time range.
+  Check --since, --until and --tz: connectlog PATH --verbose shows the time range of the logs.
 `;
 
 describe('sessions', () => {
@@ -54,7 +54,11 @@ describe('sessions', () => {
 
   it('ends with 0 where lines were read and no session fits', async () => {
     put('logs/a.log');
-    expect(await said('sessions', 'logs', '--outcome', 'success')).toEqual([0, '', 'connectlog: no session fits.\n']);
+    expect(await said('sessions', 'logs', '--outcome', 'success')).toEqual([
+      0,
+      '',
+      'connectlog: no session matches.\n',
+    ]);
   });
 });
 
@@ -72,8 +76,8 @@ describe('show', () => {
       3,
       '',
       'connectlog: logs/b.log could not be read: no such file or folder\n' +
-        'connectlog: No session FFFF in what could be read of these logs.\n' +
-        '  connectlog sessions PATH lists them.\n',
+        'connectlog: There is no session FFFF in the part of these logs that could be read.\n' +
+        '  connectlog sessions PATH lists the sessions.\n',
     ]);
     expect((await said('show', ID, 'logs'))[0]).toBe(3);
   });

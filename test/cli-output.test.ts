@@ -61,7 +61,7 @@ describe.skipIf(process.platform === 'win32')('--output and --rejects', () => {
     const read = text(reader.stdout);
     const { status, stderr } = await run(['logs', '--rejects', 'rejects'], folder);
     // More is rejected than read, and nothing else is said.
-    const incomplete = 'connectlog: incomplete: 1 of 1 inputs could not be read.\n';
+    const incomplete = 'connectlog: incomplete: 1 of 1 input could not be read.\n';
     expect([status, stderr, await read]).toEqual([3, incomplete, '{']);
   });
 
@@ -110,7 +110,7 @@ describe.skipIf(process.platform === 'win32')('--output and --rejects', () => {
     expect(await run(['logs', '-o', 'lost.json', '--force'], folder)).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'connectlog: Cannot write lost.json: there is no folder ./gone.\n  Create it first.\n',
+      stderr: 'connectlog: Cannot write lost.json: the folder ./gone does not exist.\n  Create the folder first.\n',
     });
     const { status, stderr } = await run(['logs', '-o', 'circle.json', '--force'], folder);
     expect([status, stderr]).toEqual([2, expect.stringMatching(/^connectlog: Cannot write circle\.json: ELOOP/)]);
@@ -142,7 +142,7 @@ describe.skipIf(process.platform === 'win32')('--output and --rejects', () => {
     expect(shell(`connectlog logs -o report.json --rejects ${name}`)).toEqual({ ...QUIET, stdout: REJECT });
     expect(await run(['logs', '-f', 'text', '-f', 'json', '-o', name], folder)).toMatchObject({
       status: 2,
-      stderr: expect.stringMatching(/^connectlog: Two outputs would go to standard output\./) as string,
+      stderr: expect.stringMatching(/^connectlog: Two outputs would be written to standard output\./) as string,
     });
   });
 
@@ -162,7 +162,7 @@ describe.skipIf(process.platform === 'win32')('--output and --rejects', () => {
     put('logs/a.log');
     writeFileSync(join(folder, 'file'), '');
     expect((await run(['logs', '-o', 'file/report.json'], folder)).stderr).toBe(
-      'connectlog: Cannot write file/report.json: there is no folder file.\n  Create it first.\n',
+      'connectlog: Cannot write file/report.json: the folder file does not exist.\n  Create the folder first.\n',
     );
   });
 });

@@ -55,7 +55,7 @@ describe('an output', () => {
     const before = contents();
     const { status, stdout, stderr } = await run([...args, '--force'], folder);
     expect([status, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^connectlog: \S+ is one of the files that were read, and is not overwritten\.\n.*\n$/);
+    expect(stderr).toMatch(/^connectlog: \S+ is one of the input files, and is not overwritten\.\n.*\n$/);
     expect(contents()).toEqual(before);
     expect(readdirSync(join(folder, 'logs'))).toEqual(['a.log', 'b.zip']);
   });
@@ -87,14 +87,14 @@ describe('an output', () => {
     symlinkSync('one', join(folder, 'link'));
     const { status, stdout, stderr } = await run(['logs', ...args], folder);
     expect([status, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^connectlog: Two outputs would go to/);
+    expect(stderr).toMatch(/^connectlog: Two outputs would be written to/);
     expect(readdirSync(folder).sort()).toEqual(['link', 'logs', 'other']);
   });
 
   it('is named where both would go to standard output', async () => {
     put('logs/a.log');
     const { stderr } = await run(['logs', '-f', 'csv', '--rejects', '-'], folder);
-    expect(stderr).toMatch(/^connectlog: Two outputs would go to standard output\.\n.*--rejects/);
+    expect(stderr).toMatch(/^connectlog: Two outputs would be written to standard output\.\n.*--rejects/);
   });
 
   it('may share a device', async () => {

@@ -30,7 +30,7 @@ describe('standard input', () => {
     );
     expect([status, stdout.split('\n', 1)[0]]).toEqual([
       0,
-      'Exchange-Server.contoso has refused mail since 21:08 UTC on 27 June 2013: its transport service was not active.',
+      'Exchange-Server.contoso has been refusing mail since 21:08 UTC on 27 June 2013: its transport service is not active.',
     ]);
     expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
   });

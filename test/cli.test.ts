@@ -134,7 +134,7 @@ describe.each([
     expect(await end).toEqual({
       status,
       stdout: '',
-      stderr: 'connectlog: interrupted: no whole report was written.\n',
+      stderr: 'connectlog: interrupted: no complete report was written.\n',
     });
     expect(readdirSync(folder)).toEqual(['logs']);
     expect(readdirSync(join(folder, 'logs'))).toEqual(['large.log']);
@@ -235,7 +235,7 @@ describe('--until', () => {
 
   it('is not taken for the end of the logs', async () => {
     const { stdout } = await run([recovered, '--until', '2026-03-02T09:30Z'], folder);
-    expect(stdout).toMatch(/^EXCH02.contoso.com has refused mail/);
+    expect(stdout).toMatch(/^EXCH02.contoso.com has been refusing mail/);
     expect(stdout).not.toMatch(/the logs end|end of the logs|the last line of the logs/i);
   });
 

@@ -63,7 +63,7 @@ describe('with a state file that lies elsewhere, nobody knows since when,', () =
     const { cause, remedy } = await incidentIn(elsewhere(CASES[id]!));
     expect([cause.id, cause.confidence]).toEqual([id, 'likely']);
     expect(cause.for[0]).toContain('unchanged since before');
-    expect(cause.against).toContain('Nothing shows that its state file was saved after the refusals had begun.');
+    expect(cause.against).toContain('Nothing shows that the state file was saved after the refusals began.');
     const commands = remedy.map(({ command }) => command).join('\n');
     expect(commands).toContain('Set-ServerComponentState');
   });
@@ -102,7 +102,7 @@ describe('what contradicts a cause', () => {
     const other = { ...CASES['maintenance-left-on']!, states: [held('Functional', '09:05:00')] };
     const { confidence, against } = await contradicted(other, 'maintenance-left-on');
     expect(confidence).toBe('possible');
-    expect(against[0]).toContain('It is Functional that holds HubTransport');
+    expect(against[0]).toContain('Another requester, Functional, keeps HubTransport');
   });
 
   it('lowers it where the state was set after the refusals had begun', async () => {

@@ -189,7 +189,7 @@ describe('a file that another program holds', () => {
       assertHonest(said, whole);
       const ofIt = said.inputs.filter(({ path }) => path.endsWith(name));
       expect(ofIt.map(({ status, reason }) => [status, reason])).toEqual([
-        ['unreadable', 'another program holds it (EBUSY): close that, or copy the file first'],
+        ['unreadable', 'another program uses it (EBUSY): close the program, or copy the file first'],
       ]);
       // Of the log with two names, the other name is read.
       expect(said.inputs.filter(({ status }) => status === 'read').length).toBe(name === 'CONNECTLOG1.LOG' ? 3 : 2);

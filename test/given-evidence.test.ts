@@ -74,12 +74,12 @@ describe('a file that says nothing of the servers in the logs', () => {
   ];
 
   it.each([
-    ['fl.txt', list, 'no server is named for 1 of its 1 fact, '],
-    ['other.txt', ofServer('EXCH09'), 'it is of EXCH09, of which the logs say nothing'],
+    ['fl.txt', list, 'the server is not known for 1 of its 1 fact, '],
+    ['other.txt', ofServer('EXCH09'), 'the logs contain nothing about EXCH09'],
     [
       'alike.txt',
       ofServer('EXCH02.corp.contoso.com'),
-      'it is of EXCH02.corp.contoso.com, of which the logs say nothing: EXCH02.contoso.com is another server',
+      'the logs contain nothing about EXCH02.corp.contoso.com; EXCH02.contoso.com is another server',
     ],
   ])('is told, and makes it a warning where an option names it: %s', async (name, content, remark) => {
     const path = put(name, content);
@@ -95,7 +95,7 @@ describe('a file that says nothing of the servers in the logs', () => {
     const [outcome, remark] = told(await analysed([{ path: EVENTS, kind: 'event-log' }]));
     expect([outcome, remark]).toEqual([
       'warn',
-      expect.stringMatching(/^no server is named for 7 of its 8 facts, .*: put/),
+      expect.stringMatching(/^the server is not known for 7 of its 8 facts, .*: put/),
     ]);
   });
 
@@ -123,7 +123,7 @@ describe('states whose times name no zone', () => {
     [
       undefined,
       'warn',
-      ['times without a time zone, which are not used: say by --events-tz ZONE which one the server shows'],
+      ['times without a time zone are not used: name the time zone of the server with --events-tz ZONE'],
     ],
     ['UTC', 'ok', []],
   ])('count, and it is told that their times do not: %s', async (eventsTimeZone, outcome, problems) => {
@@ -158,7 +158,7 @@ describe('a file that is not what the option says', () => {
   it('is told, and makes it a warning: events as states', async () => {
     const { outcome, evidence } = await analysed([{ path: EVENTS, kind: 'component-states' }]);
     expect(outcome).toBe('warn');
-    expect(evidence!.files[0]!.remarks![0]).toBe('it was read as an event log: as component states it says nothing');
+    expect(evidence!.files[0]!.remarks![0]).toBe('it was read as an event log, not as component states');
   });
 
   it('is told, and makes it a warning: a connectivity log as states', async () => {
@@ -176,8 +176,8 @@ it('names the service that started or stopped in the timeline', async () => {
   const { timeline } = await analysed();
   expect(timeline.map(({ text }) => text)).toEqual(
     expect.arrayContaining([
-      'Event 7036 of EXCH02.contoso.com: Microsoft Exchange Transport stopped',
-      'Event 7036 of EXCH02.contoso.com: Microsoft Exchange Transport started',
+      'Event 7036 on EXCH02.contoso.com: Microsoft Exchange Transport stopped',
+      'Event 7036 on EXCH02.contoso.com: Microsoft Exchange Transport started',
     ]),
   );
 });
@@ -193,7 +193,7 @@ describe('the zone of an event log', () => {
   };
 
   it('is doubted where its restarts are in the log at another full hour', async () => {
-    const doubt = '4 restarts that fit the log of EXCH02 only with another time zone: is --events-tz right?';
+    const doubt = '4 the restarts match the log of EXCH02 only in another time zone: check --events-tz';
     expect(await told('America/Los_Angeles')).toEqual(['warn', doubt]);
   });
 

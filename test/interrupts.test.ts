@@ -30,7 +30,7 @@ useFolder();
 
 const EVENT =
   "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='X'/><EventID>1</EventID></System></Event>\n";
-const SAID = { status: 130, stdout: '', stderr: 'connectlog: interrupted: no whole report was written.\n' };
+const SAID = { status: 130, stdout: '', stderr: 'connectlog: interrupted: no complete report was written.\n' };
 let child: ChildProcess | undefined;
 afterEach(() => {
   // One that did not hear.
@@ -71,7 +71,7 @@ describe.skipIf(process.platform !== 'linux')('SIGINT', () => {
     const { status, stdout, stderr } = await end;
     const { interrupted, evidence } = JSON.parse(stdout) as Analysis;
     expect([status, interrupted, evidence!.files[0]!.status]).toEqual([130, true, 'unreadable']);
-    expect(stderr).toBe('connectlog: interrupted: the report is of what had been read.\n');
+    expect(stderr).toBe('connectlog: interrupted: the report covers only what was read.\n');
   });
 
   it.each([1, 2])('is heard while standard input says nothing, given %s times', async (times) => {
@@ -130,7 +130,7 @@ describe.skipIf(process.platform !== 'linux')('SIGTERM', () => {
     child.kill('SIGTERM');
     await wait(100);
     const { status, stdout, stderr } = await ended(child);
-    expect([status, stderr]).toEqual([143, 'connectlog: interrupted: the report is of what had been read.\n']);
+    expect([status, stderr]).toEqual([143, 'connectlog: interrupted: the report covers only what was read.\n']);
     expect(JSON.parse(stdout)).toHaveProperty('outcome', 'ok');
   });
 });
@@ -171,7 +171,7 @@ describe.skipIf(process.platform !== 'linux').each([
     expect(readdirSync(join(folder, 'tmp'))).toHaveLength(1);
     child.kill(signal);
     const { status, stdout, stderr } = await end;
-    expect([status, stderr]).toEqual([code, 'connectlog: interrupted: the report is of what had been read.\n']);
+    expect([status, stderr]).toEqual([code, 'connectlog: interrupted: the report covers only what was read.\n']);
     expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
 
     const { interrupted, outcome, inputs, lines, sessions } = JSON.parse(stdout) as Analysis;

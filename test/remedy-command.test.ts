@@ -21,7 +21,7 @@ function firstLine(text: string): string {
 }
 
 const ANSWER =
-  'Exchange-Server.contoso refused mail: its transport service was not active: 9 steps, and no state file says who keeps it inactive.';
+  'Exchange-Server.contoso refused mail: its transport service was not active: 9 steps. (No state file says who keeps it inactive.)';
 
 describe('the steps', () => {
   it('stand below the answer, each with its command', async () => {
@@ -38,7 +38,7 @@ describe('the steps', () => {
 
   it('are none where nothing fails any more', async () => {
     const { status, stdout, stderr } = await remedy(HEALTHY);
-    expect([status, stdout, stderr]).toEqual([0, 'Nothing to do: nothing that failed is still failing.\n', '']);
+    expect([status, stdout, stderr]).toEqual([0, 'Nothing to do: no failure is ongoing.\n', '']);
   });
 
   it('are shown of an incident that is over where it is asked for', async () => {

@@ -107,15 +107,14 @@ function whatHappened(incident: IncidentFacts): Message {
     scope,
     target: targetText ?? target,
     times: episodes.length,
+    hosts: scope === 'target' ? 1 : Math.max(1, targets.length),
+    tense: state === 'ongoing' && scope !== 'group' ? 'now' : 'past',
     because: detail ?? problem.because,
   };
   const when = { from, to };
   // Failures of every day go on for ever: nothing of theirs is one outage.
   if (scope === 'group') return message('verdict.now-and-then', { ...values, when });
-  if (state === 'ongoing') {
-    const hosts = scope === 'target' ? 1 : Math.max(1, targets.length);
-    return message('verdict.ongoing', { ...values, hosts, since: { moment: from } });
-  }
+  if (state === 'ongoing') return message('verdict.ongoing', { ...values, since: { moment: from } });
   return message('verdict.happened', { ...values, when, lasted: lasted(from, to) });
 }
 

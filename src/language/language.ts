@@ -16,6 +16,9 @@ export type MessageValues = Message['values'];
 
 export const CATALOGUES: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = { en, ja };
 
+/** Of how many hosts a problem is, and whether it is ongoing (`now`): messages inside a message inherit both. */
+const GRAMMAR = { hosts: 1, tense: 'past' };
+
 /** A message of the catalogue, with its English text. */
 export function message(code: MessageId, values: MessageValues = {}): Message {
   const parts = { code, values: valuesOf(values) };
@@ -78,8 +81,9 @@ export const UTC: Zone = { name: 'UTC', wallTime: (instant) => instant };
 export function say(language: Language, id: MessageId, values: MessageValues = {}, zone = UTC): string {
   const pattern = CATALOGUES[language][id];
   if (!pattern.includes('{')) return pattern;
-  const words: Record<string, string | number> = {};
-  for (const [name, value] of Object.entries(values)) words[name] = wordsOf(language, value, zone);
+  const words: Record<string, string | number> = { ...GRAMMAR };
+  const context = { language, zone, grammar: grammarOf(values) };
+  for (const [name, value] of Object.entries(values)) words[name] = wordsOf(value, context);
   return isPlain(pattern) ? filled(pattern, words) : formatted(language, id, words);
 }
 
@@ -122,15 +126,28 @@ export function translate(language: Language, said: Message, zone = UTC): string
   }
 }
 
-function wordsOf(language: Language, value: MessageValue, zone: Zone): string | number {
+function grammarOf({ hosts, tense }: MessageValues): MessageValues {
+  return { ...(typeof hosts === 'number' ? { hosts } : {}), ...(typeof tense === 'string' ? { tense } : {}) };
+}
+
+interface Context {
+  readonly language: Language;
+  readonly zone: Zone;
+  readonly grammar: MessageValues;
+}
+
+function wordsOf(value: MessageValue, context: Context): string | number {
+  const { language, zone, grammar } = context;
   if (typeof value !== 'object') return value;
-  if ('code' in value) return sayMessage(language, value, zone);
+  if ('code' in value) {
+    return sayMessage(language, { ...value, values: { ...grammar, ...value.values } }, zone);
+  }
   if ('instant' in value) return stampText(value.instant, zone);
   if ('moment' in value) return momentText(language, value.moment, zone);
   if ('time' in value) return timeNearText(language, value.near, value.time, zone);
   if ('from' in value) return rangeText(language, value.from, value.to, zone);
   if ('duration' in value) return durationText(language, value.duration);
-  const names = value.list.map((name) => String(wordsOf(language, name, zone)));
+  const names = value.list.map((name) => String(wordsOf(name, context)));
   return value.shown === undefined ? allText(language, names) : listText(language, names, value.shown);
 }
 

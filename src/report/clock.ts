@@ -11,7 +11,7 @@ export interface Clock {
   stamp(at: Instant): string;
   /** `09:12 UTC on 2 March 2026` */
   moment(at: Instant): string;
-  /** `at 11:52:14`, with its day where that is another than `known`'s. */
+  /** `11:52:14`, with its day where that is another than `known`'s. */
   nextTo(known: Instant, at: Instant): string;
   /** `from 09:12 to 11:52 UTC on 2 March 2026`; a single moment where both lie in one minute. */
   range(from: Instant, to: Instant): string;

@@ -92,7 +92,7 @@ export function timelineBlocks({ timeline }: Analysis, locale: Locale): Block[] 
   let room = TIMELINE_SHOWN - timeline.filter(isMain).length;
   const shown = timeline.filter((entry) => isMain(entry) || room-- > 0);
   const left = timeline.length - shown.length;
-  const columns = columnsOf({ 'page.time': 'time', 'page.what': 'text' }, locale);
+  const columns = columnsOf({ 'page.time': 'time', 'column.what': 'text' }, locale);
   return [
     ...tableOf(
       columns,
@@ -131,10 +131,7 @@ function inOrder(inputs: readonly Input[]): Input[] {
 }
 
 /** What was not read, and why: unreadable and damaged inputs, rejected lines, skipped files by reason, oddities. */
-export function notRead(
-  { inputs, lines, rejects, streams, evidence }: Analysis,
-  { say, told }: Locale,
-): string[] {
+export function notRead({ inputs, lines, rejects, streams, evidence }: Analysis, { say, told }: Locale): string[] {
   const because = (reason: Message | undefined): string => (reason === undefined ? '' : told(reason));
   const skipped = new Map<string, string[]>();
   for (const { path, status, reason } of inputs) {

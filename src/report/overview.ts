@@ -113,8 +113,8 @@ const ABOUT: readonly string[] = ['fact.seen-by', 'fact.queue', 'fact.for', 'fac
 function aboutSections(incident: Incident, locale: Locale): Section[] {
   const facts = incidentFacts(incident, locale).filter(({ id }) => ABOUT.includes(id));
   const logged = incident.evidence.slice(0, 1).map(({ file, line }): Fact => ({
-    id: 'overview.first-line',
-    label: locale.say('overview.first-line'),
+    id: 'column.first-line',
+    label: locale.say('column.first-line'),
     value: `${file}:${line}`,
   }));
   const all = [...facts, ...logged];

@@ -108,7 +108,7 @@ function facts(result: ProbeResult, { say, clock, language }: Locale): Fact[] {
     return ms === undefined ? [] : [say('probe.lasted', { part: message(`probe-part.${part}`), ms })];
   });
   const facts: [MessageId, string][] = [
-    ['probe.server', [server, address === '' ? '' : `[${address}]`].join(' ').trim()],
+    ['column.server', [server, address === '' ? '' : `[${address}]`].join(' ').trim()],
     ['probe.clock', at === undefined ? '' : `${clock.stamp(at)} ${clock.zone}`],
     ['probe.took', allText(language, lasted)],
     ['probe.encrypted', tls === undefined ? '' : `${tls.protocol} ${tls.cipher}`],

@@ -70,7 +70,7 @@ function answer(incident: Incident, { say, told, clock }: Locale): string {
 function holderText({ component, requester, state, at }: Holder, clock: Locale['clock']): Message {
   const holder = { component, requester, state };
   return at === undefined
-    ? message('way-out.holder', holder)
+    ? message('remedy.holder', holder)
     : message('way-out.holder-since', { ...holder, at: clock.stamp(at).slice(0, 19), zone: clock.zone });
 }
 

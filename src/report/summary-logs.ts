@@ -41,7 +41,7 @@ export function timelineSection(
       blocks: [
         paragraph(say('summary.times-in', { zone: clock.zone })),
         ...chart(analysis, locale),
-        ...tableOf(columnsOf({ 'page.time': 'time', 'page.what': 'text' }, locale), rows),
+        ...tableOf(columnsOf({ 'page.time': 'time', 'column.what': 'text' }, locale), rows),
         ...more(belongs.length - rows.length, locale),
       ],
     },
@@ -75,7 +75,7 @@ export function othersSection(analysis: Analysis, shown: number, locale: Locale)
       'column.sessions': 'number',
       'column.first': 'time',
       'column.last': 'time',
-      'summary.state-column': 'text',
+      'column.state': 'text',
     },
     locale,
   );

@@ -45,7 +45,7 @@ export function summaryDocument(analysis: Analysis, options: ReportOptions): Doc
             { heading: say('summary.hit'), blocks: whoWasHit(story.incident, locale) },
             { heading: say('summary.cause'), blocks: rootCause(story.incident, locale) },
             { heading: say('summary.done'), blocks: whatWasDone(story, analysis, locale) },
-            { heading: say('summary.todo'), blocks: whatToDo(story.incident, locale) },
+            { heading: say('page.what-to-do'), blocks: whatToDo(story.incident, locale) },
             { heading: say('summary.verify'), blocks: howToVerify(story.incident, locale) },
           ]),
       ...timelineSection(analysis, story, shown.timeline, locale),
@@ -87,8 +87,8 @@ function glance(incident: Incident, analysis: Analysis, locale: Locale): Block[]
   const servers = new Set(observers.map(({ server }) => server)).size;
   const fact = (id: MessageId, value: string): Fact => ({ id, label: say(id), value });
   const rows = [
-    fact('summary.state', say(`state.${state}`)),
-    fact('summary.since', say('summary.at', at(from))),
+    fact('column.state', say(`state.${state}`)),
+    fact('column.since', say('summary.at', at(from))),
     fact(
       'summary.until',
       state === 'ongoing' ? say('summary.not-ended', at(end)) : say('summary.last-failure', at(to)),
@@ -133,7 +133,7 @@ function rootCause(incident: Incident, locale: Locale): Block[] {
     other.decideWith,
   ]);
   const columns = columnsOf(
-    { 'summary.cause-column': 'text', 'summary.confidence-column': 'text', 'summary.decide-column': 'command' },
+    { 'fact.cause': 'text', 'summary.confidence-column': 'text', 'fact.decide': 'command' },
     locale,
   );
   return [
@@ -187,6 +187,10 @@ function howToVerify(incident: Incident, locale: Locale): Block[] {
   const intro =
     recoveredAt === undefined
       ? say('summary.verify-again')
-      : say('summary.verified', { target: targetText(incident, locale), at: clock.stamp(recoveredAt), zone: clock.zone });
+      : say('summary.verified', {
+          target: targetText(incident, locale),
+          at: clock.stamp(recoveredAt),
+          zone: clock.zone,
+        });
   return [{ kind: 'code', language: 'powershell', intro, lines: remedyScript({ remedy }, locale) }];
 }

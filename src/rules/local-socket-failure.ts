@@ -17,7 +17,7 @@ export const localSocketFailure: Rule = {
     gapMinutes: USUAL_GAP,
     sessions: USUAL_MINIMUM,
   },
-  problem: { did: 'did.failed-to-be-reached', because: 'because.no-local-socket', hit: 'hit.not-connected' },
+  problem: { did: 'did.failed-to-answer', because: 'because.no-local-socket', hit: 'hit.not-connected' },
   flags: ({ failure }) =>
     failure?.kind === 'connection-failed' && ERRORS.includes(failure.error) ? { target: 'failed-host' } : undefined,
 };

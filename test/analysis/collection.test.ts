@@ -24,7 +24,7 @@ describe('what a collection says of itself', () => {
     const inputs = [marker('EXCH01', 'no-files'), marker('EXCH01', 'no-files'), marker('unknown', 'no-space')];
     expect(collectionLimits([], inputs).map(inEnglish)).toEqual([
       'The log collector found nothing for the Transport log of EXCH01.',
-      'The log collector had not enough free disk space for c.zip/NoFilesDetected.txt: logs may be missing.',
+      'The log collector did not have enough free disk space for c.zip/NoFilesDetected.txt: logs may be missing.',
     ]);
   });
 
@@ -36,7 +36,7 @@ describe('what a collection says of itself', () => {
       stream('EXCH04', 'hub'),
     ];
     expect(collectionLimits(streams, []).map(inEnglish)).toEqual([
-      'Stale: the Transport log of EXCH02 ends 3 d before the newest log; nothing is known after.',
+      'Stale: the Transport log of EXCH02 ends 3 d before the newest log; nothing is known after that.',
     ]);
   });
 });
@@ -52,10 +52,10 @@ describe('a day without a line', () => {
       { ...stream('EXCH03', 'hub', ...MARCH), gaps: [short] },
     ];
     const limit =
-      'Nothing stands in the Transport log of EXCH01 from 2026-03-01 00:00:00 UTC to 2026-03-02 00:00:00 UTC';
+      'There are no lines in the Transport log of EXCH01 from 2026-03-01 00:00:00 UTC to 2026-03-02 00:00:00 UTC';
     expect(collectionLimits(streams, []).map(inEnglish)).toEqual([
-      `${limit}: its files may be missing.`,
-      `${limit.replace('EXCH01', 'EXCH02')}, nor in another time of a day or more: its files may be missing.`,
+      `${limit}: files may be missing.`,
+      `${limit.replace('EXCH01', 'EXCH02')}, nor in another period of a day or more: files may be missing.`,
     ]);
     expect(fetchCommands([], [], streams, [])).toEqual([
       '.\\ExchangeLogCollector.ps1 -Servers EXCH01,EXCH02 -HubConnectivityLogs -LogStartDate "2026-02-28" -LogEndDate "2026-03-03"',

@@ -14,7 +14,7 @@ const doubts = (...inputs: Input[]): string[] => duplicateWarnings(inputs).map((
 
 describe('logs of the same time', () => {
   const overlap = (files: string): string =>
-    `Logs of the same time are read as the Transport log of EXCH01: ${files}. No service writes two at once: they are of several services or servers, or hold the same lines, which then count twice.`;
+    `Several logs of the same time were read as the Transport log of EXCH01: ${files}. One service does not write two logs at once: they are from different services or servers, or contain the same lines, which then count twice.`;
 
   it.each([
     ['one within another', log('a', '09:00:00', '10:00:00'), log('b', '09:30:00', '09:30:01'), ['a and b']],
@@ -48,7 +48,7 @@ describe('the same lines in two files', () => {
   const a = log('a', '09:00:00', '09:00:01');
   const again = (more: Partial<Input> = {}): Input => log('b', '09:00:00', '09:00:01', more);
   const SAME =
-    'Logs that begin and end at the same times as another, and have as many records, seem to hold the same lines, which then count twice: a and b. Give each once.';
+    'Some logs begin and end at the same times, and have the same number of records. They probably contain the same lines, which then count twice: a and b. Give each log once.';
 
   it.each([
     {},
@@ -84,10 +84,10 @@ describe('a log in the folders of two', () => {
 
   it('is told of, with both', () => {
     expect(doubts(a, copy({ server: 'EXCH02' }))).toEqual([
-      'A log is found twice, as the Transport log of EXCH01 and as the Transport log of EXCH02 (b), and read as the first: remove the wrong copy, or say by --map who wrote it.',
+      '1 log was found twice, as the Transport log of EXCH01 and as the Transport log of EXCH02 (b), and read as the first. Remove the wrong copy, or name the server with --map.',
     ]);
     expect(doubts(a, copy({ service: 'frontend' }), copy({ path: 'c', service: 'frontend' }))).toEqual([
-      '2 logs are found twice, as the Transport log of EXCH01 and as the Front End Transport log of EXCH01 (b and c), and read as the first: remove the wrong copies, or say by --map who wrote it.',
+      '2 logs were found twice, as the Transport log of EXCH01 and as the Front End Transport log of EXCH01 (b and c), and read as the first. Remove the wrong copies, or name the server with --map.',
     ]);
   });
 

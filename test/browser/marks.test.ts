@@ -13,9 +13,8 @@ import { opener, type Opener } from './browser.ts';
 const SIGNS = '.marks .mark:not([hidden])';
 const COLLECTION = CASES['maintenance-mode']!;
 
-const READ = 'Event 7009 of EXCH02.contoso.com: the service started and read the state';
-const TRIED =
-  'EXCH02.contoso.com was tried by hand: its transport service is not active (421 4.3.2 Service not active)';
+const READ = 'Event 7009 on EXCH02.contoso.com: the service started and read the state';
+const TRIED = 'Manual test of EXCH02.contoso.com: its transport service is not active (421 4.3.2 Service not active)';
 const SET = 'Maintenance set HubTransport of EXCH02.contoso.com Active';
 
 const scratch = mkdtempSync(join(tmpdir(), 'connectlog-marks-'));

@@ -19,7 +19,7 @@ describe('a log that ends after the check runs', () => {
       [
         'coverage/exch01/hub',
         'incomplete',
-        'The last line of the Transport log of EXCH01 is of a time that is 1 h ahead: a clock is wrong, and no age can be told.',
+        'The newest line of the Transport log of EXCH01 is 1 h in the future: a clock is wrong, so its age is not known.',
       ],
     ]);
     expect(ahead(within, { maxAgeMs: 60_000 })).toEqual([]);
@@ -27,7 +27,7 @@ describe('a log that ends after the check runs', () => {
       [
         'coverage/age',
         'incomplete',
-        'The last line of the logs is of a time that is 1 h ahead: a clock is wrong, and no age can be told.',
+        'The newest line of the logs is 1 h in the future: a clock is wrong, so its age is not known.',
       ],
     ]);
   });
@@ -46,7 +46,7 @@ describe('a line of a year that cannot be', () => {
       [
         'coverage/exch01/hub/08:00-18:00',
         'incomplete',
-        'The logs reach over more than 3,660 days: a line may have a wrong year. Ask for a time with --since and --until.',
+        'The logs span more than 3,660 days: a line may have a wrong year. Limit the time range with --since and --until.',
       ],
     ]);
   });

@@ -45,10 +45,10 @@ describe('a limit of retries', () => {
   it('cannot be told of a target to which there is no session, which may be mistyped', () => {
     const analysis = routes({ 'EXCH02.contoso.com': [5, 95], 'mail.example.com': [0, 100] });
     expect(told(answer(analysis, { retryRates: [limit(5, 'EXHC02')] }))).toEqual([
-      ['retry-rate/exhc02', 'incomplete', 'These logs hold no session to EXHC02: did you mean EXCH02.contoso.com?'],
+      ['retry-rate/exhc02', 'incomplete', 'These logs contain no session to EXHC02: did you mean EXCH02.contoso.com?'],
     ]);
     expect(told(answer(analysis, { retryRates: [limit(5, 'backup')] }))).toEqual([
-      ['retry-rate/backup', 'incomplete', 'These logs hold no session to backup: its name may be another.'],
+      ['retry-rate/backup', 'incomplete', 'These logs contain no session to backup: the name may be misspelled.'],
     ]);
   });
 
@@ -58,7 +58,7 @@ describe('a limit of retries', () => {
       const cut = { ...analysis, traffic: { ...analysis.traffic, routesLeft } };
       return told(answer(cut, { retryRates: [limit(percent, target)] })).map(([, status]) => status);
     };
-    const left = 'The traffic between 10 more pairs of servers is not counted here: it may make the difference.';
+    const left = 'The traffic between 10 more pairs of servers is not counted here, and may change the result.';
     expect(statusesOf(10, 0, 6)).toEqual([]);
     expect(statusesOf(10, 1, 6, 'EXCH02')).toEqual(['incomplete']);
     expect(statusesOf(10, 1, 7, 'EXCH02')).toEqual([]);

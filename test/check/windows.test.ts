@@ -18,24 +18,26 @@ describe('an incident of several hosts', () => {
 
   it('is expected where each of them has a window of its own then', () => {
     const [first, second] = [window('09:00', '10:00', 'EXCH02'), window('09:05', '09:50', 'EXCH03')];
-    expect(judged(two, first, second)).toEqual([['expected', 'It lies in a maintenance window']]);
+    expect(judged(two, first, second)).toEqual([['expected', 'It is inside a maintenance window']]);
     expect(judged(two, first, window('09:20', '09:50', 'EXCH03'))).toEqual([
-      ['fails', 'It does not keep to the maintenance windows'],
+      ['fails', 'It is not entirely inside maintenance windows'],
     ]);
-    expect(judged(two, first)).toEqual([['fails', 'Its severity is critical']]);
+    expect(judged(two, first)).toEqual([['fails', 'Its severity (critical) is error or above']]);
     expect(judged({ ...two, scope: 'sender', target: 'EXCH01' }, first, second)).toEqual([
-      ['expected', 'It lies in a maintenance window'],
+      ['expected', 'It is inside a maintenance window'],
     ]);
   });
 
   it('is not taken for expected where not all of them are listed', () => {
     const hosts = Array.from({ length: 50 }, (_, i) => `EXCH${i}`);
     const windows = hosts.map((host) => window('09:00', '10:00', host));
-    const cut = [['fails', 'Its first hosts lie in maintenance windows']];
+    const cut = [['fails', 'Its first hosts are inside maintenance windows']];
     expect(judged({ targets: hosts }, ...windows)).toEqual(cut);
-    expect(judged({ targets: hosts.slice(1) }, ...windows)).toEqual([['expected', 'It lies in a maintenance window']]);
+    expect(judged({ targets: hosts.slice(1) }, ...windows)).toEqual([
+      ['expected', 'It is inside a maintenance window'],
+    ]);
     expect(judged({ targets: hosts }, { ...window('09:00', '10:00'), server: undefined })).toEqual([
-      ['expected', 'It lies in a maintenance window'],
+      ['expected', 'It is inside a maintenance window'],
     ]);
   });
 });

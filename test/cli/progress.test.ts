@@ -47,7 +47,7 @@ describe('progress', () => {
     const { stream, drawn } = screen(true);
     const bar = progressBar(true, runOn(stream));
     await wait(500);
-    expect(drawn()).toContain('looking for logs');
+    expect(drawn()).toContain('searching for logs');
     bar.stop();
   });
 

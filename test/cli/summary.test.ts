@@ -68,7 +68,7 @@ describe('summary', () => {
     expect(await run(['summary', 'logs', '--incident', 'service-not-active-4393fe2e'], folder)).toEqual({
       status: 2,
       stdout: '',
-      stderr: `connectlog: There is no incident service-not-active-4393fe2e.\n  Did you mean ${ID}? connectlog report --format csv lists them.\n`,
+      stderr: `connectlog: There is no incident service-not-active-4393fe2e.\n  Did you mean ${ID}? connectlog report --format csv lists the incidents.\n`,
     });
     await run(['logs', '-f', 'json', '-o', 'saved.json'], folder);
     const rendered = await run(

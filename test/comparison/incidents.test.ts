@@ -14,12 +14,12 @@ function told(comparison: Comparison): [string, ...[string, string][]] {
 }
 
 const NOTHING = logs();
-const NOT_BEFORE = 'It was not seen before.';
-const GONE = 'It is not seen any more.';
-const CHANCE = 'On one side only, and too rare to tell that from chance.';
-const AS_BEFORE = 'As before, as far as it can be told from chance.';
-const MORE = 'More frequent, by traffic as by time.';
-const FEWER = 'Less frequent, by traffic as by time.';
+const NOT_BEFORE = 'Not seen in BEFORE.';
+const GONE = 'Not seen in AFTER.';
+const CHANCE = 'Seen on one side only, and too rare to rule out chance.';
+const AS_BEFORE = 'No change beyond chance.';
+const MORE = 'More frequent, relative to traffic and to time.';
+const FEWER = 'Less frequent, relative to traffic and to time.';
 
 const ONE = logs({ incidents: [outage()] });
 
@@ -36,51 +36,69 @@ describe('an outage', () => {
       'that nobody could have seen is new',
       logs({ streams: [stream('EXCH03', 'hub', 10)] }),
       logs({ streams: [stream('EXCH03', 'hub', 10), stream('EXCH01', 'hub', 10)], incidents: [outage()] }),
-      ['worse', ['new', 'It was not seen before, but neither are there earlier logs of who sees it now.']],
+      ['worse', ['new', 'New, but the BEFORE logs do not cover the reporting servers.']],
     ],
     ['that is gone is fixed', ONE, NOTHING, ['not-worse', ['fixed', GONE]]],
     [
       'that is gone is fixed, all the more where its target accepts',
       ONE,
       logs({ routes: [route('exch02', 5)] }),
-      ['not-worse', ['fixed', 'It is not seen any more, and sessions to it succeed.']],
+      ['not-worse', ['fixed', 'Not seen in AFTER, and sessions to it succeed.']],
     ],
     [
       'that is gone with the log of who saw it is not known',
       ONE,
       logs({ streams: [stream('EXCH03', 'hub', 10)] }),
-      ['incomplete', ['unknown', 'The logs after it have nothing of who saw it, and no session that it accepted.']],
+      [
+        'incomplete',
+        [
+          'unknown',
+          'Not seen in AFTER, but AFTER has no logs of the reporting servers, and no session that succeeded.',
+        ],
+      ],
     ],
     [
       'that is gone with the log of who saw it, but whose target accepts from others, is fixed',
       ONE,
       logs({ streams: [stream('EXCH03', 'hub', 10)], routes: [route('EXCH02', 5)] }),
-      ['incomplete', ['fixed', 'It is not seen any more, and sessions to it succeed.']],
+      ['incomplete', ['fixed', 'Not seen in AFTER, and sessions to it succeed.']],
     ],
     [
       'whose observer has a log without a line is not known',
       ONE,
       logs({ streams: [stream('EXCH03', 'hub', 10), stream('EXCH01', 'hub', 0)] }),
-      ['incomplete', ['unknown', 'The logs after it have nothing of who saw it, and no session that it accepted.']],
+      [
+        'incomplete',
+        [
+          'unknown',
+          'Not seen in AFTER, but AFTER has no logs of the reporting servers, and no session that succeeded.',
+        ],
+      ],
     ],
     [
       'to which sessions only fail is not known either',
       ONE,
       logs({ streams: [stream('EXCH03', 'hub', 10)], routes: [route('EXCH02', 0, 9)] }),
-      ['incomplete', ['unknown', 'The logs after it have nothing of who saw it, and no session that it accepted.']],
+      [
+        'incomplete',
+        [
+          'unknown',
+          'Not seen in AFTER, but AFTER has no logs of the reporting servers, and no session that succeeded.',
+        ],
+      ],
     ],
     ['that is there as before is the same', ONE, ONE, ['not-worse', ['same', AS_BEFORE]]],
     [
       'that recovered, and now goes on, is worse',
       ONE,
       logs({ incidents: [outage({ state: 'ongoing' })] }),
-      ['worse', ['worse', 'It was over in the logs before, and goes on at the end of those after.']],
+      ['worse', ['worse', 'It had ended in BEFORE, and is ongoing at the end of AFTER.']],
     ],
     [
       'that went on, and is over now, is better',
       logs({ incidents: [outage({ state: 'ongoing' })] }),
       ONE,
-      ['not-worse', ['better', 'It went on at the end of the logs before, and is over in those after.']],
+      ['not-worse', ['better', 'It was ongoing at the end of BEFORE, and has ended in AFTER.']],
     ],
     [
       'of whose end nothing is known is neither',
@@ -92,13 +110,13 @@ describe('an outage', () => {
       'of twice the length is worse',
       ONE,
       logs({ incidents: [outage({ to: at(120) })] }),
-      ['worse', ['worse', 'Its outages took more of the time that the logs cover.']],
+      ['worse', ['worse', 'Its outages took a larger share of the time that the logs cover.']],
     ],
     [
       'of half the length is better',
       logs({ incidents: [outage({ to: at(120) })] }),
       ONE,
-      ['not-worse', ['better', 'Its outages took less of the time that the logs cover.']],
+      ['not-worse', ['better', 'Its outages took a smaller share of the time that the logs cover.']],
     ],
     [
       'of twice the length in twice the time is the same',
@@ -138,13 +156,13 @@ describe('an outage', () => {
       'of a higher severity is worse',
       logs({ incidents: [outage({ severity: 'warning' })] }),
       ONE,
-      ['worse', ['worse', 'Its severity was warning, and is critical.']],
+      ['worse', ['worse', 'Its severity changed from warning to critical.']],
     ],
     [
       'that is worse in one way and better in another is worse',
       logs({ incidents: [outage({ state: 'ongoing', severity: 'error' })] }),
       ONE,
-      ['worse', ['worse', 'Its severity was error, and is critical.']],
+      ['worse', ['worse', 'Its severity changed from error to critical.']],
     ],
     [
       'that turns away many more is worse',
@@ -156,11 +174,7 @@ describe('an outage', () => {
       'of a host that still fails now and then is better',
       logs({ incidents: [outage({ rule: 'connection-timed-out', severity: 'error', target: 'MX1.example.org' })] }),
       logs({ incidents: [everyday(4)] }),
-      [
-        'not-worse',
-        ['better', 'The outage is not seen any more, but single sessions to it still fail.'],
-        ['same', CHANCE],
-      ],
+      ['not-worse', ['better', 'The outage is not seen in AFTER, but single sessions still fail.'], ['same', CHANCE]],
     ],
   ])('%s', (_, before, after, expected) => {
     expect(told(compared(before, after))).toEqual(expected);
@@ -260,14 +274,14 @@ describe('everyday failures', () => {
       'of which there were none, and now many, are new',
       NOTHING,
       some(30),
-      ['worse', ['new', 'It was not seen before, and is too frequent for that to be chance.']],
+      ['worse', ['new', 'Not seen in BEFORE, and too frequent in AFTER for that to be chance.']],
     ],
     ['of which there were a few, and now none, are noise', some(5), NOTHING, ['not-worse', ['same', CHANCE]]],
     [
       'of which there were many, and now none, are fixed',
       some(30),
       NOTHING,
-      ['not-worse', ['fixed', 'It is not seen any more, and was too frequent for that to be chance.']],
+      ['not-worse', ['fixed', 'Not seen in AFTER, and too frequent in BEFORE for that to be chance.']],
     ],
     [
       'that come of a single event are noise',

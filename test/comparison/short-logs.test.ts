@@ -12,10 +12,10 @@ describe('an outage that is gone', () => {
     });
     return [verdict, ...incidents.map(({ change, because }) => [change, because.text])];
   };
-  const gone = ['not-worse', ['fixed', 'It is not seen any more.']];
+  const gone = ['not-worse', ['fixed', 'Not seen in AFTER.']];
   const short = (covered: string): unknown => [
     'not-worse',
-    ['unknown', `It is not seen any more, but the logs after it cover only ${covered}.`],
+    ['unknown', `Not seen in AFTER, but the logs cover only ${covered}.`],
   ];
 
   it('is not fixed by logs of minutes', () => {
@@ -33,7 +33,7 @@ describe('an outage that is gone', () => {
     const accepted = [route('EXCH02', 5)];
     expect(became(60, 120, accepted)).toEqual([
       'not-worse',
-      ['fixed', 'It is not seen any more, and sessions to it succeed.'],
+      ['fixed', 'Not seen in AFTER, and sessions to it succeed.'],
     ]);
     expect(became(5, 120, accepted)).toEqual(short('5 min'));
   });

@@ -24,29 +24,24 @@ describe('the verdict', () => {
   });
 
   it.each<[string, Analysis, Analysis, readonly string[]]>([
-    [
-      'an input before was not read',
-      logs({ unread: ['b.LOG'] }),
-      ONE,
-      ['Of the logs before, 1 input could not be read.'],
-    ],
+    ['an input before was not read', logs({ unread: ['b.LOG'] }), ONE, ['1 input of BEFORE could not be read.']],
     [
       'two inputs after were not read',
       NOTHING,
       logs({ unread: ['b.LOG', 'c.LOG'] }),
-      ['Of the logs after, 2 inputs could not be read.'],
+      ['2 inputs of AFTER could not be read.'],
     ],
     [
       'there is nothing before',
       { ...logs({ hours: 0, sessions: 0, streams: [] }), outcome: 'error' },
       NOTHING,
-      ['No log line could be read of the logs before, or none lies in the time asked for.'],
+      ['No log line of BEFORE could be read, or no line is in the time range.'],
     ],
     [
       'logs of before are missing after',
       logs({ streams: ['EXCH01', 'EXCH02', 'EXCH03'].map((server) => stream(server, 'hub', 10)) }),
       logs({ streams: [stream('exch01', 'hub', 10), stream('EXCH02', 'frontend', 10)] }),
-      ['2 logs of before are missing after: EXCH02 hub and EXCH03 hub.'],
+      ['Missing from AFTER: EXCH02 hub and EXCH03 hub.'],
     ],
   ])('is incomplete where %s, whatever else was found', (_, before, after, reasons) => {
     const comparison = compared(before, after);

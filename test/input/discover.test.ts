@@ -86,7 +86,7 @@ describe('discover', () => {
     expect(await found()).toEqual([
       'a/x.log a unknown exchange',
       'a/broken.log: unreadable, no such file or folder',
-      'a/elsewhere: unreadable, a link to a folder is not followed: give the folder itself',
+      'a/elsewhere: unreadable, links to folders are not followed: give the folder itself',
       'a/loop: skipped, a link to a folder that is read anyway',
       'a/self: skipped, a link that leads to itself',
     ]);
@@ -118,9 +118,9 @@ describe('discover', () => {
     expect(await found()).toEqual([
       'a/x.log a unknown exchange',
       'a/\uFFFD.log a unknown exchange',
-      'a/\uFFFD: unreadable, its name is no valid UTF-8: rename it',
-      'a/\uFFFD.log (2): unreadable, its name is no valid UTF-8: rename it',
-      'a/\uFFFD.log (3): unreadable, its name is no valid UTF-8: rename it',
+      'a/\uFFFD: unreadable, its name is not valid UTF-8: rename it',
+      'a/\uFFFD.log (2): unreadable, its name is not valid UTF-8: rename it',
+      'a/\uFFFD.log (3): unreadable, its name is not valid UTF-8: rename it',
     ]);
   });
 

@@ -16,10 +16,12 @@ describe('gzip', () => {
     put('junk.log.gz', Buffer.concat([packed('junk'), Buffer.from('no gzip at all')]));
     put('padded.log.gz', Buffer.concat([gzipSync(log('padded')), Buffer.alloc(512)]));
     const said = await found();
-    expect(said['junk.log.gz']).toMatch(/^\d{7} bytes, then its packed data is damaged \(incorrect header check\) of/);
+    expect(said['junk.log.gz']).toMatch(
+      /^\d{7} bytes, then its compressed data is damaged \(incorrect header check\) of/,
+    );
     expect(said['padded.log.gz']).toBe('padded of unknown unknown');
-    expect(said['cut.log.gz']).toMatch(/^\d{6,} bytes, then its packed data is cut short of/);
-    expect(said['damaged.log.gz']).toMatch(/^\d{5,} bytes, then its packed data is damaged \(.+\) of/);
+    expect(said['cut.log.gz']).toMatch(/^\d{6,} bytes, then its compressed data is cut short of/);
+    expect(said['damaged.log.gz']).toMatch(/^\d{5,} bytes, then its compressed data is damaged \(.+\) of/);
   });
 
   it('is read past zeros between members', async () => {
@@ -46,7 +48,7 @@ describe('gzip', () => {
     const bytes = log('a', 100);
     put('x.log.gz', harm(gzipSync(bytes)));
     expect(await found()).toEqual({
-      'x.log.gz': `${bytes.length} bytes, then its packed data is damaged (${detail}) of unknown unknown`,
+      'x.log.gz': `${bytes.length} bytes, then its compressed data is damaged (${detail}) of unknown unknown`,
     });
   });
 
@@ -56,8 +58,8 @@ describe('gzip', () => {
     put('y.gz', gzip.subarray(0, 60));
     put('readme.txt.gz', gzipSync('hello'));
     expect(await found()).toEqual({
-      'x.gz': expect.stringMatching(/^unreadable, its packed data is damaged/) as unknown,
-      'y.gz': 'unreadable, its packed data is cut short',
+      'x.gz': expect.stringMatching(/^unreadable, its compressed data is damaged/) as unknown,
+      'y.gz': 'unreadable, its compressed data is cut short',
       'readme.txt.gz': 'skipped, not a connectivity log',
     });
   });

@@ -55,11 +55,11 @@ describe('sniff', () => {
   it.each([
     ['nothing at all', '', 'empty file'],
     ['a mark alone', '\uFEFF', 'empty file'],
-    ['zeros alone', Buffer.alloc(30_000), 'nothing but zero bytes, which a crash leaves'],
+    ['zeros alone', Buffer.alloc(30_000), 'contains only zero bytes, as after a crash'],
     [
       'a ticket that quotes a log',
       text(['Mail waits:', ...lines(GOOD), ...GOOD.map(() => 'Why?')]),
-      'not a connectivity log, though 4 of its first lines are records of one: a text that quotes a log, or one of which little is left',
+      'not a connectivity log, though 4 of its first lines are log records: a text that quotes a log, or a badly damaged log',
     ],
     ['a note', 'date-time, session and source', 'not a connectivity log'],
     ['other columns', '"date-time","session","source"\r\n', 'not a connectivity log'],

@@ -91,13 +91,13 @@ describe('the way out', () => {
 
   it('says where a state is kept in one place only', () => {
     expect(purposes([holder('HubTransport', 'Maintenance', { kept: 'local' })])).toContain(
-      'End the maintenance: activate HubTransport as Maintenance, which keeps it Inactive (in the registry of the server, not in Active Directory)',
+      'End the maintenance: set HubTransport to Active as Maintenance, which keeps it Inactive (in the registry of the server, not in Active Directory)',
     );
     expect(purposes([holder('HubTransport', 'HealthAPI', { kept: 'remote' })])).toContain(
-      'Activate HubTransport as HealthAPI, which keeps it Inactive (in Active Directory, not in the registry of the server)',
+      'Set HubTransport to Active as HealthAPI, which keeps it Inactive (in Active Directory, not in the registry of the server)',
     );
     expect(purposes([holder('HubTransport', 'Functional')])).toContain(
-      'Activate HubTransport as Functional, which keeps it Inactive',
+      'Set HubTransport to Active as Functional, which keeps it Inactive',
     );
   });
 

@@ -70,7 +70,7 @@ describe('the Japanese catalogue', () => {
   const spoken = (pattern: string): string =>
     pattern
       .replaceAll(
-        /\{\w+(?:, (?:select|plural|number),?)?|\b(?:one|other|none|sender|unknown|database|databases|recipient|permanent|before|remote|for) \{|[}#]/g,
+        /\{\w+(?:, (?:select|plural|number),?)?|\b(?:one|other|none|sender|unknown|database|databases|recipient|permanent|before|remote|for|now|不明なサービス) \{|[}#]/g,
         ' ',
       )
       .replaceAll(
@@ -104,8 +104,8 @@ describe('say', () => {
     [['A', 'B', 'C', 'D', 'E'], 'A, B, C and 2 others', 'A、B、C (ほか 2 件)'],
   ])('lists %j', (servers, english, japanese) => {
     const through = message('weigh.got-through', { servers: { list: servers, shown: 3 } });
-    expect(sayMessage('en', through)).toBe(`Sessions from ${english} got through meanwhile.`);
-    expect(sayMessage('ja', through)).toBe(`その間も ${japanese} からのセッションは通りました。`);
+    expect(sayMessage('en', through)).toBe(`Sessions from ${english} succeeded meanwhile.`);
+    expect(sayMessage('ja', through)).toBe(`その間も ${japanese} からのセッションは成功しました。`);
   });
 
   it.each([
@@ -121,7 +121,7 @@ describe('say', () => {
   it('says a message inside of a message', () => {
     const log = message('stream.log', { service: 'hub', name: message('service.hub'), server: 'EXCH01' });
     const gap = message('timeline.gap', { log, lasted: { duration: 7_200_000 } });
-    expect(sayMessage('en', gap)).toBe('Nothing in the Transport log of EXCH01 from here on for 2 h');
+    expect(sayMessage('en', gap)).toBe('No lines in the Transport log of EXCH01 for 2 h from here on');
     expect(sayMessage('ja', gap)).toBe('ここから 2 時間、EXCH01 のトランスポートの接続ログに記録なし');
   });
 });

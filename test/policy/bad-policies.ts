@@ -22,8 +22,8 @@ export const BAD_SHAPES: readonly Mistake[] = [
     'rules: { service-not-activ: warn }',
     ['2:10: there is no rule service-not-activ; did you mean service-not-active?'],
   ],
-  ['rules: { greylisted: warn }', ['2:10: there is no rule greylisted; connectlog rules lists them.']],
-  ['rules: { __proto__: warn }', ['2:10: there is no rule __proto__; connectlog rules lists them.']],
+  ['rules: { greylisted: warn }', ['2:10: there is no rule greylisted; connectlog rules lists the rules.']],
+  ['rules: { __proto__: warn }', ['2:10: there is no rule __proto__; connectlog rules lists the rules.']],
   ['rules: { log-gap: warning }', [`2:19: rules["log-gap"] cannot be "warning"; ${LIKE_A_RULE}`]],
   ['rules: { log-gap: [warn] }', [`2:19: rules["log-gap"] cannot be a list; ${LIKE_A_RULE}`]],
   ['rules: { log-gap: { levle: warn } }', ['2:21: there is no key levle here; did you mean level?']],
@@ -92,10 +92,7 @@ export const BAD_SHAPES: readonly Mistake[] = [
 
 /** Mistakes that the schema cannot know. */
 export const BAD_SENSE: readonly Mistake[] = [
-  [
-    'maxGap: 9m59s',
-    ['2:9: maxGap cannot be "9m59s"; it must be at least ten minutes, which is the resolution of the coverage'],
-  ],
+  ['maxGap: 9m59s', ['2:9: maxGap cannot be "9m59s"; it must be at least 10m (coverage has 10-minute resolution)']],
   ['maxAge: 0h', ['2:9: maxAge cannot be "0h"; it must be more than zero']],
   ['timeZone: +02:00', ['2:11: timeZone cannot be "+02:00"; write it like Europe/Berlin, UTC']],
   ['timeZone: Mars/Olympus', ['2:11: timeZone cannot be "Mars/Olympus"; write it like Europe/Berlin, UTC']],

@@ -95,7 +95,7 @@ retryRate:
     expect(error).toBeInstanceOf(UserError);
     expect(error).toMatchObject({
       kind: 'usage',
-      hint: 'docs/policy.md has every key. connectlog check --init writes a policy to begin with.',
+      hint: 'docs/policy.md lists every key. connectlog check --init writes a first policy.',
     });
   });
 });

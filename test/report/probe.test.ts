@@ -56,7 +56,7 @@ describe('the report of a probe', () => {
     delete (open as { decisive?: unknown }).decisive;
     const steps = [...RESULT.steps.slice(0, 2), { command: 'MAIL FROM:<>' }];
     expect(text({ ...open, steps, verdict: 'timed-out' }).split('\n')[0]).toBe(
-      'EXCH02.contoso.com:25 does not accept mail: nobody answered in time (at MAIL FROM).',
+      'EXCH02.contoso.com:25 does not accept mail: no answer in time (at MAIL FROM).',
     );
     expect(text({ ...open, steps, verdict: 'closed', failure: 'ECONNRESET' })).toContain('(ECONNRESET at MAIL FROM).');
     expect(text({ ...open, steps: [{ command: '' }], verdict: 'closed' })).toContain('(at the banner).');
@@ -95,20 +95,17 @@ describe('the report of a probe', () => {
       notes: ['no-starttls'],
     };
     expect(text(result)).toMatch(
-      /^EXCH02\.contoso\.com:25 did not offer STARTTLS: it was not asked whether it accepts mail\.\n/,
+      /^EXCH02\.contoso\.com:25 did not offer STARTTLS, so it is not known whether it accepts mail\.\n/,
     );
   });
 
   it.each([
-    ['ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE', 'a problem with a certificate (ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE)'],
-    [
-      'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
-      'a problem with a certificate (ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED)',
-    ],
-    ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', 'a problem with a certificate (ERR_SSL_TLSV1_ALERT_UNKNOWN_CA)'],
+    ['ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE', 'a certificate problem (ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE)'],
+    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'a certificate problem (ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED)'],
+    ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', 'a certificate problem (ERR_SSL_TLSV1_ALERT_UNKNOWN_CA)'],
     ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'no common protocol version (ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION)'],
     ['ERR_SSL_UNSUPPORTED_PROTOCOL', 'no common protocol version (ERR_SSL_UNSUPPORTED_PROTOCOL)'],
-    ['ERR_SSL_WRONG_VERSION_NUMBER', 'what came back was no TLS (ERR_SSL_WRONG_VERSION_NUMBER)'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'the reply was not TLS (ERR_SSL_WRONG_VERSION_NUMBER)'],
     [
       'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE',
       'no common cipher or key exchange (ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE)',
@@ -124,7 +121,7 @@ describe('the report of a probe', () => {
       ...(failure === undefined ? {} : { failure }),
     };
     expect(text(result).split('\n')[0]).toBe(
-      `EXCH02.contoso.com:25 agreed to STARTTLS, but the TLS handshake failed: ${reason}. It was not asked whether it accepts mail.`,
+      `EXCH02.contoso.com:25 agreed to STARTTLS, but the TLS handshake failed: ${reason}. So it is not known whether it accepts mail.`,
     );
   });
 

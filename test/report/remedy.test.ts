@@ -29,23 +29,29 @@ describe('the steps', () => {
   it('begin with how many they are, and since when who holds what', () => {
     const first = text!.render(analysis({ heldBy: [HOLDER] }), OPTIONS).split('\n')[0];
     expect(first).toBe(
-      'EXCH02 refused mail: 3 steps, Maintenance keeps HubTransport Inactive since 2026-03-02 09:11:07 UTC.',
+      'EXCH02 refused mail: 3 steps. Maintenance has kept HubTransport Inactive since 2026-03-02 09:11:07 UTC.',
     );
   });
 
   it.each([
-    ['ongoing', ', and no state file says who keeps it inactive'],
+    ['ongoing', ' (No state file says who keeps it inactive.)'],
     ['recovered', ''],
   ] as const)('say that nobody is known to hold it only where it is not over: %s', (state, held) => {
     const first = text!
       .render(analysis({ rule: 'service-not-active', state, heldBy: [] }), { ...OPTIONS, incident: 'incident-0' })
       .split('\n')[0];
-    expect(first).toBe(`EXCH02 refused mail: 3 steps${held}.`);
+    expect(first).toBe(`EXCH02 refused mail: 3 steps.${held}`);
   });
 
   it('say what undoes them, and when they are for somebody', () => {
     const remedy = [
-      { kind: 'change' as const, purpose: verbatim('Change'), onlyIf: verbatim('it is so'), command: 'Set-X', undo: 'Set-Y' },
+      {
+        kind: 'change' as const,
+        purpose: verbatim('Change'),
+        onlyIf: verbatim('it is so'),
+        command: 'Set-X',
+        undo: 'Set-Y',
+      },
     ];
     expect(text!.render(analysis({ remedy }), OPTIONS)).toContain(
       '  1. Only if it is so: Change\n    Set-X\n    # Undo: Set-Y\n',
@@ -58,12 +64,12 @@ describe('the steps', () => {
       OPTIONS,
     );
     expect(shown.match(/^EXCH0\d$/gm)).toEqual(['EXCH03', 'EXCH02']);
-    expect(shown).toContain('After it: EXCH02.');
+    expect(shown).toContain('Then: EXCH02.');
     expect(shown).toContain('another (--incident incident-2)');
   });
 
   it('leave out what is over, and what nobody must hear of', () => {
     const shown = text!.render(analysis({ state: 'ended' }, { severity: 'info' }), OPTIONS);
-    expect(shown).toBe('Nothing to do: nothing that failed is still failing.\n');
+    expect(shown).toBe('Nothing to do: no failure is ongoing.\n');
   });
 });

@@ -103,7 +103,11 @@ describe('the incident summary', () => {
       evidence: 'logged',
       leftOpen: 0,
     });
-    const entry = (at: string): Analysis['timeline'][number] => ({ at, kind: 'restart', ...verbatim(`restart at ${at}`) });
+    const entry = (at: string): Analysis['timeline'][number] => ({
+      at,
+      kind: 'restart',
+      ...verbatim(`restart at ${at}`),
+    });
     const [begin, end] = [several.incidents[0]!.from, several.span!.to];
     const near = new Date(Date.parse(begin) - 29 * 60_000).toISOString();
     const times = [new Date(Date.parse(begin) - 31 * 60_000).toISOString(), near, end];

@@ -18,11 +18,11 @@ async function firstLine(records: readonly Fields[]): Promise<string> {
 
 describe('the verdict without an incident', () => {
   it('is clean where all is known', async () => {
-    expect(await firstLine(GOOD)).toMatch(/^No outage is found: /);
+    expect(await firstLine(GOOD)).toMatch(/^No outage was found: /);
   });
 
   it('is of what could be read where most descriptions are not known', async () => {
     const foreign = GOOD.map((fields) => fields.with(5, 'Verbindung hergestellt zu irgendwem'));
-    expect(await firstLine(foreign)).toMatch(/^No outage is found in what could be read: /);
+    expect(await firstLine(foreign)).toMatch(/^No outage was found in what could be read: /);
   });
 });

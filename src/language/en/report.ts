@@ -1,7 +1,62 @@
-/** Headings, labels and sentences of the reports for people, beside the verdict. */
+/** The report: headings, labels, verdict and overview. */
 export const report = {
-  'todo.over-recovered': 'WHAT TO DO NOW: nothing for the mail flow, {target} accepts again. To learn why it happened:',
-  'todo.over-ended': 'WHAT TO DO NOW: nothing for the mail flow, it was not seen again. To learn why it happened:',
+  verbatim: '{text}',
+  'clock.day':
+    '{day} {month, select, 1 {January} 2 {February} 3 {March} 4 {April} 5 {May} 6 {June} 7 {July} 8 {August} 9 {September} 10 {October} 11 {November} other {December}} {year}',
+  'clock.moment': '{time} {zone} on {day}',
+  'clock.next-to': '{time}',
+  'clock.next-to-on-day': '{time} on {day}',
+  'clock.range-of-days': 'from {from} on {fromDay} to {to} {zone} on {toDay}',
+  'clock.range': 'from {from} to {to} {zone} on {day}',
+  'clock.instant': 'at {time} {zone} on {day}',
+
+  'verdict.happened':
+    '{who} {did}{scope, select, sender { for the sender {target}} other {}}{times, plural, =0 {} other { {times} times}} {when}{lasted, select, none {} other { ({lasted})}}: {because}.',
+  'verdict.ongoing':
+    '{who} {hosts, plural, one {has} other {have}} been {did}{scope, select, sender { for the sender {target}} other {}}{times, plural, =0 {} other { repeatedly ({times} times)}} since {since}: {because}.',
+  'verdict.now-and-then':
+    '{who} {did}{scope, select, sender { for the sender {target}} other {}} occasionally, {when}: {because}.',
+  'verdict.hit':
+    '{sessions, plural, one {# session} other {# sessions}} from {servers, plural, one {# server} other {# servers}} {sessions, plural, one {was} other {were}} {hit}{aftermath}.',
+  'verdict.submissions':
+    'Because of it, {count, plural, one {# submission} other {# submissions}} from mailboxes failed.',
+  'verdict.cause-unknown': 'The cause is {cause}.',
+  'verdict.cause-possible': 'Possible cause: {cause}; the log alone does not prove it.',
+  'verdict.held-again':
+    'However, the requester {requester} has kept {component} {state} since {at}: the service will refuse mail again when it next starts.',
+  'verdict.tried-later': 'However, it accepted mail in a manual test at {at}, after the end of the logs.',
+  'verdict.cause-confirmed': 'Confirmed cause: {cause}.{reason, select, none {} other { {reason}}}',
+  'verdict.cause': 'Most likely: {cause}.{reason, select, none {} other { {reason}}} Confidence: {confidence}.',
+  'verdict.others':
+    '{count, plural, one {# more incident is listed below{open, plural, =0 {} other {; it may still be ongoing}}} other {# more incidents are listed below{open, plural, =0 {} other {; # of them may still be ongoing}}}}.',
+  'verdict.minor':
+    'There {kinds, plural, one {is also # kind of everyday failure} other {are also # kinds of everyday failures}}.',
+  'verdict.incomplete':
+    'INCOMPLETE: {inputs, plural, one {# input} other {# inputs}} could not be read, so there may be more incidents.',
+  'verdict.nothing-read': 'No conclusion: no log line could be read.',
+  'verdict.nothing-in-window': 'No conclusion: no log line is in the time range.',
+  'verdict.logs-written': 'The logs were written {when}.',
+  'verdict.looked':
+    '{sessions, plural, one {# session} other {# sessions}} of {services, plural, one {# transport service} other {# transport services}}, logged {when}',
+  'verdict.inconclusive': 'No outage was found in what could be read: {looked}.',
+  'verdict.clear': 'No outage was found: {looked}.',
+  'verdict.rejects': '{count, plural, one {# line} other {# lines}} could not be read (see the end).',
+  'verdict.interrupted':
+    'INTERRUPTED: only {read} of {inputs, plural, one {# input} other {# inputs}} were read, so there may be more incidents.',
+
+  'aftermath.recovered': '; mail flowed again at {at}',
+  'aftermath.ended': '; no later failure was logged',
+  'aftermath.ongoing':
+    '{lasted, select, none {} other { in {lasted}}}, the last at {last}. No session had been accepted by {endAt}, {end}',
+  'aftermath.unknown': '; no log covers the time after that, so it is not known whether mail flows again',
+
+  'end.of-logs': 'the end of the logs',
+  'end.of-window': 'the end of the time range',
+
+  'todo.over-recovered':
+    'WHAT TO DO NOW: nothing for the mail flow, {target} accepts mail again. To learn why it happened:',
+  'todo.over-ended':
+    'WHAT TO DO NOW: nothing for the mail flow, no later failure was logged. To learn why it happened:',
   'todo.steps': 'WHAT TO DO NOW for {target}, in the Exchange Management Shell, one step at a time:',
   'todo.step': '# {number}. {purpose}',
   'todo.step-only-if': '# {number}. Only if {condition}: {purpose}',
@@ -11,24 +66,32 @@ export const report = {
   'heading.what-to-do': 'What to do',
   'heading.timeline-empty': 'TIMELINE: empty',
   'heading.read': 'READ: {summary}',
-  'heading.read-all': 'READ: {summary}. Nothing was left out.',
-  'heading.not-read': 'NOT READ, OR ODD',
+  'heading.read-all': 'READ: {summary}. Every line was read.',
+  'heading.not-read': 'SKIPPED OR UNUSUAL INPUT',
+
   'evidence.after': 'after: {line}',
+  'evidence.active': '{count} of {all} components are Active.',
+  'evidence.events':
+    '{count, plural, one {# event of a transport service} other {# events of transport services}} around that time.',
+  'evidence.conversation':
+    'Manual test of {server, select, none {a server} other {{server}}}: {verdict}{reply, select, none {} other { ({reply})}}. {place}',
+  'evidence.files': 'Evidence files: {files}.',
 
   'page.title': 'Exchange transport connectivity',
   'page.incident': 'Incident {number}: {title}',
   'page.fact': 'Fact',
   'page.value': 'Value',
   'page.what-to-do': 'What to do now',
-  'page.over': 'Nothing for the mail flow: it is over. To learn why it happened:',
+  'page.over': 'Nothing for the mail flow: the incident has ended. To learn why it happened:',
   'page.steps': 'In the Exchange Management Shell, one step at a time:',
   'page.minor': 'Minor findings ({zone})',
   'page.timeline': 'Timeline ({zone})',
   'page.time': 'Time',
-  'page.what': 'What',
   'page.coverage': 'Coverage ({zone})',
-  'page.unknown': 'Descriptions that connectlog does not know',
+  'page.unknown': 'Unknown descriptions',
   'page.read': 'What was read',
+  'page.read-all': 'Every line was read.',
+  'page.beside': 'Other evidence ({zone})',
 
   'column.severity': 'Severity',
   'column.what': 'What',
@@ -40,19 +103,6 @@ export const report = {
   'column.requester': 'Requester',
   'column.since': 'Since',
   'column.kept': 'Kept in',
-  'kept.local': 'registry only',
-  'kept.remote': 'Active Directory only',
-  'kept.both': 'both',
-  'page.beside': 'Beside the logs ({zone})',
-  'evidence.active': '{count} of {all} components are Active.',
-  'evidence.events': '{count, plural, one {# event} other {# events}} of transport services around that time.',
-  'evidence.conversation':
-    '{server, select, none {A server} other {{server}}} was tried by hand: {verdict}{reply, select, none {} other { ({reply})}}. {place}',
-  'evidence.files': 'Read beside the logs: {files}.',
-  'fact.proof': 'Proof',
-  'fact.proof-told': '{speaks, select, for {for} other {against}}, {place}',
-  'fact.replies': 'Answers',
-  'fact.reply': '{reply} ({place})',
   'column.server': 'Server',
   'column.service': 'Service',
   'column.first-line': 'First line',
@@ -60,6 +110,14 @@ export const report = {
   'column.gaps': 'Gaps',
   'column.restarts': 'Restarts',
 
+  'kept.local': 'registry only',
+  'kept.remote': 'Active Directory only',
+  'kept.both': 'both',
+
+  'fact.proof': 'Source',
+  'fact.proof-told': '{speaks, select, for {for it} other {against it}}: {place}',
+  'fact.replies': 'Replies',
+  'fact.reply': '{reply} ({place})',
   'fact.target': 'Target',
   'fact.target-with-addresses': '{target} [{addresses}]',
   'fact.hosts': 'Hosts',
@@ -69,68 +127,62 @@ export const report = {
   'fact.recovered': 'recovered {at}',
   'fact.times': 'Times',
   'fact.episode': '{from} to {to} ({sessions, number})',
-  'fact.more-episodes': 'and {count, number} more times',
+  'fact.more-episodes': 'and {count, plural, one {# more time} other {# more times}}',
   'fact.sessions': 'Sessions',
   'fact.sessions-hit': '{sessions, number} {hit} (connections, not messages)',
-  'fact.carried': 'Carried',
-  'fact.messages-carried': '{messages, plural, one {# message} other {# messages}} went through in them nonetheless',
-  'fact.behind': 'Behind it',
+  'fact.carried': 'Transferred',
+  'fact.messages-carried':
+    '{messages, plural, one {# message was} other {# messages were}} transferred in these sessions nevertheless',
+  'fact.behind': 'Impact',
   'fact.submissions-failed': '{count, plural, one {# submission} other {# submissions}} from mailboxes failed',
   'fact.seen-by': 'Seen by',
-  'fact.observer': '{server} {service} ({sessions, number})',
+  'fact.observer':
+    '{server, select, unknown {an unnamed server} other {{server}}}{service, select, unknown {} other { {service}}} ({sessions, number})',
   'fact.but': 'But',
-  'fact.got-through': 'sessions from {servers} got through meanwhile',
+  'fact.got-through': 'sessions from {servers} succeeded meanwhile',
   'fact.also': 'Also',
   'fact.related': '{rule}: {sessions, plural, one {# session} other {# sessions}}, {from} to {to}',
   'fact.queue': 'Queue',
-  'fact.peak-queue': '{messages, plural, one {# message} other {# messages}} waiting at the most',
+  'fact.peak-queue':
+    '{messages, plural, =0 {no messages waiting} one {up to # message waiting} other {up to # messages waiting}}',
   'fact.cause': 'Cause',
   'fact.cause-told': '{cause}, {confidence}',
   'fact.for': 'For',
   'fact.against': 'Against',
-  'fact.decide': 'Decide',
+  'fact.decide': 'To be sure',
   'fact.or': 'Or',
   'fact.other-cause': '{cause}, {confidence}: {command}',
   'fact.rule': 'Rule',
   'fact.rule-told': '{rule} ({severity}), incident {incident}',
+  'fact.over-time': 'Over time',
 
   'minor.with-hosts': '{title} ({hosts})',
-  'unknown.shape': '{count, number} times {shape} (first: {place})',
-  'unknown.more': 'and {count, plural, one {# more shape} other {# more shapes}}: see the JSON report',
-  'more.events': 'and {count} more restarts and gaps: see the JSON report',
+
+  'unknown.shape': '{count, plural, one {# time} other {# times}}: {shape} (first: {place})',
+  'unknown.more': 'and {count, plural, one {# more form} other {# more forms}}: see the JSON report',
+
+  'more.events':
+    'and {count, plural, one {# more restart or gap} other {# more restarts and gaps}}: see the JSON report',
 
   'read.summary':
-    '{files, plural, one {# file} other {# files}}, {lines, plural, one {# line} other {# lines}} ({records, number} records{outside, plural, =0 {} other {, # outside the time asked for}}), {sessions, plural, one {# session} other {# sessions}}{beside, plural, =0 {} one {, and # file beside the logs} other {, and # files beside the logs}}',
-  'not-read.unreadable': '{path}: not read, {reason}',
-  'not-read.cut-short': '{path}: not read to its end, {reason}',
-  'not-read.damaged': '{path}: damaged, {reason}',
-  'not-read.rejects':
-    '{rejected, number} of {lines, plural, one {# line} other {# lines}} could not be read; --rejects FILE writes each, with its reason',
-  'not-read.reject': '{place}: {reason}: {text}',
-  'not-read.more': 'and {count, number} more',
-  'not-read.skipped': '{path}: skipped, {reason}',
-  'not-read.skipped-many': '{path} and {others, plural, one {# other} other {# others}}: skipped, {reason}',
-  'not-read.warning': '{place}: {warning}{count, plural, =1 {} other { ({count} times)}}',
-  'not-read.remark': '{path}: {remark}',
-  'not-read.given-up':
-    '{server} {service}: {sessions, plural, one {# session} other {# sessions}} without an end, the longest silent of many open at once, counted as open before the end of the log',
-  'warning.header-missing': 'no #Fields header, read with the usual columns',
-  'warning.unterminated-last-line': 'the last line has no end (a live log, or a cut copy)',
-  'reject.bad-date': 'bad-date',
-  'reject.line-in-line': 'line-in-line',
-  'reject.line-too-long': 'line-too-long',
-  'reject.missing-columns': 'missing-columns',
-  'reject.nul-bytes': 'nul-bytes',
-  'reject.open-quote': 'open-quote',
-  'reject.too-few-fields': 'too-few-fields',
-  'limits.of-the-log':
-    'The connectivity log is written by the sending side only, and counts connections, not messages.',
+    '{files, plural, one {# file} other {# files}}, {lines, plural, one {# line} other {# lines}} ({records, plural, one {# record} other {# records}}{outside, plural, =0 {} other {, # outside the time range}}), {sessions, plural, one {# session} other {# sessions}}{beside, plural, =0 {} one {, and # evidence file} other {, and # evidence files}}',
 
-  'format.text': 'for the terminal: the verdict first, then an overview, or everything with --verbose',
-  'format.markdown': 'for a ticket or a wiki',
-  'format.json': 'the whole analysis (its JSON Schema is in the package)',
-  'list-format.text': 'a line each',
-  'list-format.csv': 'for a spreadsheet',
-  'list-format.jsonl': 'an object a line',
-  'list-format.json': 'one array',
+  'limits.of-the-log':
+    'The connectivity log is written only by the sending server, and counts connections, not messages.',
+  'limits.fetch': "To collect what is missing, run Microsoft's ExchangeLogCollector on an Exchange server:",
+
+  'overview.incidents': 'INCIDENTS (bars: failed sessions over time, from {from} to {to}, {zone})',
+  'overview.incident':
+    '{severity}, {state}{sessions, plural, =0 {} one {, # session} other {, # sessions}}, {from} to {to}',
+  'overview.more': 'and {count, plural, one {# more} other {# more}}',
+  'overview.about': 'ABOUT INCIDENT 1',
+  'overview.limits': 'COVERAGE',
+  'overview.left-out': 'Not shown: {parts}. Use --verbose to see everything.',
+  'overview.left-incidents': '{count, plural, one {# incident} other {# incidents}}',
+  'overview.left-minor': '{count, plural, one {# minor finding} other {# minor findings}}',
+  'overview.left-evidence': 'the facts and evidence of each incident',
+  'overview.left-timeline': 'the timeline ({count, plural, one {# entry} other {# entries}})',
+  'overview.left-coverage': 'the coverage of {count, plural, one {# log} other {# logs}}',
+  'overview.left-not-read': '{count, plural, one {# remark} other {# remarks}} on the input',
+  'overview.left-unknown': '{count, plural, one {# form} other {# forms}} of unknown descriptions',
 } as const;

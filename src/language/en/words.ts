@@ -1,6 +1,7 @@
-/** Numbers, durations, lists, and the words for kinds of things: what many sentences hold. */
+/** Numbers, durations, lists, and words for kinds of things that many sentences contain. */
 export const words = {
   number: '{value, number}',
+
   'list.separator': ', ',
   'list.all': '{names} and {last}',
   'list.more': '{names} and {count} others',
@@ -20,6 +21,7 @@ export const words = {
   'service.delivery': 'Mailbox Transport Delivery',
   'service.edge': 'Edge Transport',
   'service.unknown': 'unknown service',
+
   'stream.log':
     '{service, select, unknown {the log} other {the {name} log}} of {server, select, unknown {an unnamed server} other {{server}}}',
 

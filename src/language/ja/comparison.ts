@@ -1,28 +1,6 @@
 import type { comparison as english } from '../en/comparison.ts';
 
 export const comparison: Readonly<Record<keyof typeof english, string>> = {
-  'help.compare': '2 組のログまたは保存した分析結果を比較します (解消したもの、新しいもの、悪化したもの、改善したもの)',
-  'help.sides':
-    '比較前と比較後: ログのフォルダー、ファイル、アーカイブ、または JSON レポート (標準入力からの JSON レポートは -)',
-  'option.split': '1 組のログを、この時刻の前と後に分けて比較します',
-  'option.fail-on-worse':
-    'この重大度以上の新しいものまたは悪化したものがあれば終了コード 1 で終了します [既定: warning]',
-  'format.compare-text': 'ターミナル用',
-  'format.compare-markdown': 'チケットやプル リクエスト用',
-  'format.compare-json': '比較結果のすべて (JSON スキーマはパッケージに含まれています)',
-  'error.two-sides':
-    '{count, plural, =0 {比較するものが指定されていません} other {比較できるのは 2 つですが、パスが # 個指定されています}}。',
-  'hint.two-sides':
-    'connectlog compare PATH PATH の形で、ログのフォルダー、ファイル、アーカイブ、または JSON レポートを比較前、比較後の順に指定してください。1 組のログを分ける場合: connectlog compare PATH --split 2026-03-02T22:00',
-  'error.same-sides': '比較前と比較後が同じです: {path}',
-  'error.split-saved': '{path} は JSON レポートのため、分けるログがありません。',
-  'error.split-outside': '--split の時刻が --since と --until の間にありません。',
-  'hint.split-outside': '片方に何も残りません。両者の間の時刻を指定してください。',
-  'error.window-saved': '両方とも JSON レポートです。--since と --until はログの行を選ぶオプションです。',
-  'hint.window-saved': 'ログそのものを指定するか、これらのオプションを外してください。',
-  'complaint.compare-incomplete':
-    '不完全: 読み取れなかったもの、または比較後のログに含まれないものがあります (比較結果の先頭を参照)。',
-
   'compared.log': '{server} {service}',
   'compared.not-covered': '比較後のログには、これを観測したサービスの記録も、対象が受け付けたセッションもありません。',
   'compared.too-short': '見られなくなりましたが、比較後のログがカバーしているのは {covered}だけです。',
@@ -47,7 +25,7 @@ export const comparison: Readonly<Record<keyof typeof english, string>> = {
     '{side, select, before {比較前} other {比較後}}のログから読み取れた行がないか、指定された期間に行がありません。',
   'incomplete.unread':
     '{side, select, before {比較前} other {比較後}}のログのうち、{inputs, plural, other {#}} 個の入力を読み取れませんでした。',
-  'incomplete.lost': '比較前にあった {count, plural, other {#}} 個のログが比較後にありません: {logs}。',
+  'incomplete.lost': '比較後にないログ: {logs}。',
 
   'changes.new': '新規 {count, number} 件',
   'changes.worse': '悪化 {count, number} 件',
@@ -87,7 +65,7 @@ export const comparison: Readonly<Record<keyof typeof english, string>> = {
   'compare.why': '理由',
   'compare.change': '変化',
   'compare.targets': 'ホスト別の失敗したセッション',
-  'compare.targets-told': '判定には使いません。失敗は上のインシデントとして判定しています。',
+  'compare.targets-told': '参考情報です。判定の対象は上にあります。',
   'compare.targets-same':
     '失敗したセッションが偶然と言える範囲を超えて増減したホストはありません ({count, number} 台を比較)。',
   'compare.host': 'ホスト',

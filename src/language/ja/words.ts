@@ -2,6 +2,7 @@ import type { words as english } from '../en/words.ts';
 
 export const words: Readonly<Record<keyof typeof english, string>> = {
   number: '{value, number}',
+
   'list.separator': '、',
   'list.all': '{names}、{last}',
   'list.more': '{names} (ほか {count} 件)',
@@ -21,6 +22,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'service.delivery': 'メールボックス トランスポート配信',
   'service.edge': 'エッジ トランスポート',
   'service.unknown': '不明なサービス',
+
   'stream.log':
     '{server, select, unknown {名前の分からないサーバー} other {{server} }}の{service, select, unknown {} other {{name}の}}接続ログ',
 

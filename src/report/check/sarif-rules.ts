@@ -47,7 +47,7 @@ function ruleDescriptor({ id, severity, title }: RuleInWords, locale: Locale): R
 /** These are our own words, which nothing is put into: commands stay as they are typed. */
 function helpText(causes: readonly KnownCause[], steps: readonly RemedyStep[], { say }: Locale): string {
   return [
-    say('check-help.causes'),
+    say('explain.causes'),
     ...causes.map(({ title, decideWith }) => `- ${say(title)}: ${decideWith('', 'transport')}`),
     say('check-help.steps'),
     ...steps.map((step, i) => `${i + 1}. ${purposeOf(step)}: ${step.command}`),
@@ -60,7 +60,7 @@ function helpMarkdown(causes: readonly KnownCause[], steps: readonly RemedyStep[
     return [`${sign} ${markdown(text)}`, '', ...markdownCode([command], 'powershell').map((line) => indent + line), ''];
   };
   return [
-    say('check-help.causes'),
+    say('explain.causes'),
     '',
     ...causes.flatMap(({ title, decideWith }) => item('-', say(title), decideWith('', 'transport'))),
     say('check-help.steps'),

@@ -12,7 +12,7 @@ const GROUP_HEIGHT = 26;
 
 export function board(context: Context): Markup {
   const { say, range, analysis } = context;
-  const title = html`<h2 id="timeline-title">${say('html.timeline')}</h2>`;
+  const title = html`<h2 id="timeline-title">${say('summary.timeline')}</h2>`;
   const { span } = analysis;
   if (range === undefined || span === undefined) {
     return html`<section id="timeline" aria-labelledby="timeline-title">

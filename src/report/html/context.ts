@@ -34,7 +34,7 @@ const MARGIN = 0.01;
 /** Shorter logs lie in the middle of so much time: counts are by five minutes. */
 const SHORTEST_MS = 30 * 60_000;
 
-const UNITS = ['html.days', 'html.hours', 'html.minutes', 'html.seconds', 'html.underSecond'] as const;
+const UNITS = ['html.days', 'html.hours', 'html.minutes', 'html.seconds', 'duration.none'] as const;
 
 export function contextOf(analysis: Analysis, options: ReportOptions): Context {
   const { language } = options;

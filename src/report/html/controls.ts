@@ -27,13 +27,13 @@ export function filters(context: Context): Markup {
       >${say('html.to')} <input type="datetime-local" step="1" name="to" value="${last}" min="${first}" max="${last}"
     /></label>
     <label
-      >${say('html.server')}
+      >${say('column.server')}
       <select name="server">
         ${all}${servers}
       </select></label
     >
     <label
-      >${say('html.target')}
+      >${say('fact.target')}
       <select name="target">
         ${all}${targets}
       </select></label

@@ -41,8 +41,8 @@ function sorting({ say }: Context): Markup {
     >${say('html.sortBy')}
     <select data-sort-cards>
       <option value="">${say('html.byUrgency')}</option>
-      <option value="from">${say('html.byTime')}</option>
-      <option value="sessions">${say('html.bySessions')}</option>
+      <option value="from">${say('page.time')}</option>
+      <option value="sessions">${say('column.sessions')}</option>
     </select></label
   >`;
 }
@@ -122,11 +122,11 @@ function facts(context: Context, incident: Incident): Markup {
     html`${timeOf(context, time.from)} – ${timeOf(context, time.to)}`;
   const target = targetText(incident, context.locale);
   const rows: (readonly [label: string, value: Markup | string] | undefined)[] = [
-    [say('html.target'), addresses.length === 0 ? target : `${target} [${some(context, addresses, ADDRESSES_SHOWN)}]`],
-    targets === undefined ? undefined : [say('html.hosts'), some(context, targets, HOSTS_SHOWN)],
-    [say('html.first'), timeOf(context, from)],
+    [say('fact.target'), addresses.length === 0 ? target : `${target} [${some(context, addresses, ADDRESSES_SHOWN)}]`],
+    targets === undefined ? undefined : [say('fact.hosts'), some(context, targets, HOSTS_SHOWN)],
+    [say('column.first'), timeOf(context, from)],
     [
-      say('html.last'),
+      say('column.last'),
       html`${timeOf(context, to)} <span class="soft">${context.duration(Date.parse(to) - Date.parse(from))}</span>`,
     ],
     recoveredAt === undefined ? undefined : [say('html.state.recovered'), timeOf(context, recoveredAt)],
@@ -143,13 +143,13 @@ function facts(context: Context, incident: Incident): Markup {
                 : undefined
             }`,
         ],
-    [say('html.sessionCount'), say('html.connectionsOnly', { count: sessions })],
-    carried.messages === 0 ? undefined : [say('html.carried'), say('html.messages', { count: carried.messages })],
+    [say('column.sessions'), say('html.connectionsOnly', { count: sessions })],
+    carried.messages === 0 ? undefined : [say('html.carried'), say('session.messages', { count: carried.messages })],
     submissions === 0 ? undefined : [say('html.behindIt'), say('html.submissions', { count: submissions })],
     [
-      say('html.seenBy'),
+      say('fact.seen-by'),
       html`<ul>
-        ${observers.map(({ server, service, sessions: seen }) => html`<li>${say('html.streamLabel', { server, service: say(`html.service.${service}`) })} (${numberText(seen)})</li>`)}
+        ${observers.map(({ server, service, sessions: seen }) => html`<li>${say('html.streamLabel', { server, service: say(`service.${service}`) })} (${numberText(seen)})</li>`)}
       </ul>`,
     ],
     acceptedFrom.length === 0 ? undefined : [say('html.gotThrough'), some(context, acceptedFrom, HOSTS_SHOWN)],
@@ -163,8 +163,8 @@ function facts(context: Context, incident: Incident): Markup {
         ],
     peakQueue === undefined || peakQueue === 0
       ? undefined
-      : [say('html.queue'), say('html.messages', { count: peakQueue })],
-    [say('html.rule'), html`<code>${rule}</code>`],
+      : [say('html.queue'), say('session.messages', { count: peakQueue })],
+    [say('fact.rule'), html`<code>${rule}</code>`],
     [say('html.id'), html`<code>${id}</code>`],
   ];
   const shown = rows.filter((row) => row !== undefined);
@@ -191,10 +191,10 @@ function causes(context: Context, incident: Incident): Markup {
     (cause) => html`<li><b>${told(cause.title)}</b> ${confidence(say, cause)}${copyable(say, cause.decideWith)}</li>`,
   );
   return html`<section class="cause">
-    <h3>${say('html.cause')}</h3>
+    <h3>${say('fact.cause')}</h3>
     <p class="cause-title">${told(first.title)} ${confidence(say, first)}</p>
     ${reasons(context, first)} ${proofs(context, first)}
-    <p class="decide">${say('html.decide')}</p>
+    <p class="decide">${say('summary.decide')}</p>
     ${copyable(say, first.decideWith)}
     ${
       rest.length === 0
@@ -212,7 +212,7 @@ function causes(context: Context, incident: Incident): Markup {
 /** What speaks for a cause and what against it. */
 export function reasons({ say, told }: Context, { for: pro, against }: Cause): Markup {
   return html`<ul class="reasons">
-    ${pro.map((reason) => html`<li class="for"><b>${say('html.for')}</b> ${told(reason)}</li>`)}${against.map((reason) => html`<li class="against"><b>${say('html.against')}</b> ${told(reason)}</li>`)}
+    ${pro.map((reason) => html`<li class="for"><b>${say('fact.for')}</b> ${told(reason)}</li>`)}${against.map((reason) => html`<li class="against"><b>${say('fact.against')}</b> ${told(reason)}</li>`)}
   </ul>`;
 }
 
@@ -240,7 +240,7 @@ function evidence({ say }: Context, incident: Incident): Markup {
       </li>`,
   );
   return html`<section class="evidence">
-    <h3>${say('html.evidence')}</h3>
+    <h3>${say('heading.evidence')}</h3>
     <ol>
       ${lines}
     </ol>

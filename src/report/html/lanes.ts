@@ -182,7 +182,7 @@ function namesOf(
 ): Pick<Lane, 'label' | 'detail'> {
   return {
     label: say('html.streamLabel', { server, service: say(`html.serviceShort.${service}`) }),
-    detail: say('html.streamLabel', { server, service: say(`html.service.${service}`) }),
+    detail: say('html.streamLabel', { server, service: say(`service.${service}`) }),
   };
 }
 

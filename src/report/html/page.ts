@@ -38,7 +38,7 @@ function pageText(analysis: Analysis, options: ReportOptions): string {
       <body>
         <a class="skip" href="#incidents">${say('html.skip')}</a>
         <header class="top">
-          <p class="brand"><b>connectlog</b> <span>${say('html.about')}</span></p>
+          <p class="brand"><b>connectlog</b> <span>${say('page.title')}</span></p>
           ${zones(context)}${themes(context)}
         </header>
         <main>

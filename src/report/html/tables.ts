@@ -48,13 +48,13 @@ export function routeTable(context: Context): Markup {
   });
   if (rows.length === 0) return html``;
   const columns = [
-    { label: say('html.server'), kind: 'text' },
-    { label: say('html.target'), kind: 'text' },
+    { label: say('column.server'), kind: 'text' },
+    { label: say('fact.target'), kind: 'text' },
     { label: say('html.outcome'), kind: 'text' },
-    { label: say('html.sessionCount'), kind: 'number' },
+    { label: say('column.sessions'), kind: 'number' },
     { label: say('html.share'), kind: 'number' },
-    { label: say('html.firstStep'), kind: 'time' },
-    { label: say('html.lastStep'), kind: 'time' },
+    { label: say('html.from'), kind: 'time' },
+    { label: say('html.to'), kind: 'time' },
   ] as const;
   return section(
     'sessions',
@@ -86,9 +86,9 @@ export function eventTable(context: Context): Markup {
     };
   });
   const columns = [
-    { label: say('html.time'), kind: 'time' },
+    { label: say('page.time'), kind: 'time' },
     { label: say('html.kind'), kind: 'text' },
-    { label: say('html.what'), kind: 'text' },
+    { label: say('column.what'), kind: 'text' },
   ] as const;
   if (rows.length === 0) return html``;
   return section('events', say('html.events'), table(context, { id: 'events', columns, rows, most: EVENT_ROWS }));
@@ -102,7 +102,7 @@ export function coverageTable(context: Context): Markup {
     return {
       cells: [
         server,
-        say(`html.service.${service}`),
+        say(`service.${service}`),
         sessions,
         from === undefined ? '–' : timeOf(context, from),
         to === undefined ? '–' : timeOf(context, to),
@@ -116,13 +116,13 @@ export function coverageTable(context: Context): Markup {
     };
   });
   const columns = [
-    { label: say('html.server'), kind: 'text' },
-    { label: say('html.service'), kind: 'text' },
-    { label: say('html.sessionCount'), kind: 'number' },
-    { label: say('html.firstLine'), kind: 'time' },
-    { label: say('html.lastLine'), kind: 'time' },
-    { label: say('html.gaps'), kind: 'number' },
-    { label: say('html.restarts'), kind: 'number' },
+    { label: say('column.server'), kind: 'text' },
+    { label: say('column.service'), kind: 'text' },
+    { label: say('column.sessions'), kind: 'number' },
+    { label: say('column.first-line'), kind: 'time' },
+    { label: say('column.last-line'), kind: 'time' },
+    { label: say('column.gaps'), kind: 'number' },
+    { label: say('column.restarts'), kind: 'number' },
     { label: say('html.leftOpen'), kind: 'number' },
     { label: say('html.version'), kind: 'text' },
   ] as const;
@@ -148,7 +148,7 @@ export function inputTable(context: Context): Markup {
       cells: [
         breakable(path),
         server,
-        say(`html.service.${service}`),
+        say(`service.${service}`),
         html`<span class="status ${status}">${say(`html.status.${status}`)}</span
           >${reason === undefined ? '' : ` ${told(reason)}`}`,
         lines.total,
@@ -161,14 +161,14 @@ export function inputTable(context: Context): Markup {
     };
   });
   const columns = [
-    { label: say('html.file'), kind: 'code' },
-    { label: say('html.server'), kind: 'text' },
-    { label: say('html.service'), kind: 'text' },
+    { label: say('summary.path-column'), kind: 'code' },
+    { label: say('column.server'), kind: 'text' },
+    { label: say('column.service'), kind: 'text' },
     { label: say('html.status'), kind: 'text' },
-    { label: say('html.lines'), kind: 'number' },
+    { label: say('summary.lines-column'), kind: 'number' },
     { label: say('html.rejected'), kind: 'number' },
-    { label: say('html.firstLine'), kind: 'time' },
-    { label: say('html.lastLine'), kind: 'time' },
+    { label: say('column.first-line'), kind: 'time' },
+    { label: say('column.last-line'), kind: 'time' },
   ] as const;
   // Lines that could not be read have a table of their own.
   const odd = notRead({ ...analysis, rejects: { count: 0, listed: [] } }, context.locale);
@@ -179,7 +179,7 @@ export function inputTable(context: Context): Markup {
     say('html.inputs'),
     html`<p>${readSummary(analysis, context.locale)}</p>`,
     odd.length === 0
-      ? html`<p>${say('html.nothingLeftOut')}</p>`
+      ? html`<p>${say('page.read-all')}</p>`
       : html`<ul class="limits">
           ${shown}${more}
         </ul>`,
@@ -202,7 +202,7 @@ export function oddTables(context: Context): Markup {
     cells: [count, shape, `${first.file}:${first.line}`],
   }));
   const rejectColumns = [
-    { label: say('html.place'), kind: 'code' },
+    { label: say('check-column.where'), kind: 'code' },
     { label: say('html.reason'), kind: 'text' },
     { label: say('html.text'), kind: 'code' },
   ] as const;
@@ -224,7 +224,7 @@ export function oddTables(context: Context): Markup {
       ? undefined
       : section(
           'unknown',
-          say('html.unknown'),
+          say('page.unknown'),
           table(context, { id: 'unknown', columns: unknownColumns, rows: unread, most: UNKNOWN_ROWS }),
         )
   }`;

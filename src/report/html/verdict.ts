@@ -50,16 +50,16 @@ function figuresOf(context: Context, incident: Incident): Markup {
   const { from, to, recoveredAt, sessions, observers, peakQueue, cause } = incident;
   const lasted = context.duration(Date.parse(to) - Date.parse(from));
   return figures([
-    [say('html.since'), timeOf(context, from)],
+    [say('column.since'), timeOf(context, from)],
     recoveredAt === undefined
       ? [say('html.lastSeen'), timeOf(context, to)]
       : [say('html.recoveredAt'), timeOf(context, recoveredAt)],
-    [say('html.lasted'), lasted],
-    [say('html.sessionCount'), numberText(sessions)],
+    [say('summary.lasted'), lasted],
+    [say('column.sessions'), numberText(sessions)],
     [say('html.sendersHit'), numberText(new Set(observers.map(({ server }) => server)).size)],
     ...(peakQueue === undefined || peakQueue === 0 ? [] : [[say('html.queue'), numberText(peakQueue)] as const]),
     [
-      say('html.cause'),
+      say('fact.cause'),
       html`${context.told(cause.title)}
         <span class="confidence ${cause.confidence}">${say(`confidence.${cause.confidence}`)}</span>`,
     ],
@@ -76,23 +76,23 @@ function figuresOfAll(context: Context): Markup | undefined {
   const { span, sessions, streams, lines } = analysis;
   if (span === undefined) return undefined;
   return figures([
-    [say('html.firstLine'), timeOf(context, span.from)],
-    [say('html.lastLine'), timeOf(context, span.to)],
-    [say('html.sessionCount'), numberText(sessions.total)],
+    [say('column.first-line'), timeOf(context, span.from)],
+    [say('column.last-line'), timeOf(context, span.to)],
+    [say('column.sessions'), numberText(sessions.total)],
     [say('html.services'), numberText(streams.length)],
-    [say('html.lines'), numberText(lines.total)],
+    [say('summary.lines-column'), numberText(lines.total)],
   ]);
 }
 
 function whatToDo(context: Context, incident: Incident): Markup {
   const { say } = context;
   const { cause, remedy } = incident;
-  const title = html`<h2 id="to-do-title">${say('html.doNow')}</h2>`;
+  const title = html`<h2 id="to-do-title">${say('page.what-to-do')}</h2>`;
   if (isSettled(incident)) {
     return html`<section class="to-do over" aria-labelledby="to-do-title">
       <div class="to-do-head">
         ${title}
-        <p>${say('html.doNothing')}</p>
+        <p>${say('page.over')}</p>
       </div>
       ${copyable(say, cause.decideWith)}${reasons(context, cause)}
     </section>`;
@@ -105,7 +105,7 @@ function whatToDo(context: Context, incident: Incident): Markup {
   return html`<section class="to-do" aria-labelledby="to-do-title">
     <div class="to-do-head">
       ${title}
-      <p>${say('html.inShell')}</p>
+      <p>${say('page.steps')}</p>
     </div>
     ${steps(context, now)}${later.length === 0 ? undefined : more}
   </section>`;
