@@ -27,7 +27,7 @@ describe('a check of logs that are not there', () => {
     for (const name of ['a', 'b', 'c', 'd']) put(`logs/${name}.txt`, 'Notes.');
     const { stdout } = await run(['check', 'logs', '--verbose'], folder);
     expect(stdout).toContain('INCOMPLETE: No connectivity log was found under logs (inputs)');
-    expect(stdout).toContain('logs/c.txt: skipped, not a connectivity log');
+    expect(stdout).toContain('logs/c.txt: skipped: not a connectivity log');
     expect(stdout).not.toContain('d.txt: skipped');
   });
 });
@@ -45,8 +45,8 @@ describe('the policy of a check', () => {
     const refused = await run(asked, from);
     expect(refused).toMatchObject({ status: 2, stdout: '' });
     expect(refused.stderr).toBe(
-      `connectlog: ${folder}/connectlog.yaml is the nearest policy, and lies among the logs, which others may have written.\n` +
-        `  If it is yours, say --policy ${folder}/connectlog.yaml; else move it, or run the check in another folder.\n`,
+      `connectlog: ${folder}/connectlog.yaml is the nearest policy, but it is among the logs, and others may have written it.\n` +
+        `  If the policy is yours, add --policy ${folder}/connectlog.yaml. Otherwise move it, or run the check in another folder.\n`,
     );
     if (path === '.')
       expect(await run([...asked, '--policy', join(folder, 'connectlog.yaml')], from)).toMatchObject({ status: 0 });
@@ -65,7 +65,7 @@ describe('the policy of a check', () => {
       `connectlog: connectlog.yaml:4:15: Cannot read ${folder}/nowhere.ics: no such file or folder.`,
     );
     expect((await run(['check', 'logs', '--policy', 'nowhere.yaml'], folder)).stderr).toContain(
-      'connectlog check PATH --init writes a policy to begin with.',
+      'connectlog check PATH --init writes a first policy.',
     );
   });
 });
@@ -98,6 +98,6 @@ describe('standard error', () => {
   it('says that a baseline is written', async () => {
     put('logs/CONNECTLOG.LOG');
     const { stderr } = await run(['check', 'logs', '--write-baseline', 'baseline.json'], folder);
-    expect(stderr).toBe('connectlog: baseline.json is written: 1 incident is known from now on.\n');
+    expect(stderr).toBe('connectlog: baseline.json was written with 1 known incident.\n');
   });
 });

@@ -35,32 +35,32 @@ describe('--map', () => {
     [
       'map.csv',
       'path,server,service\nx,EXCH01,hubb\n',
-      'The map map.csv row 2: hubb is no service; it is one of hub, frontend, submission, delivery, edge, unknown.',
+      'The map map.csv has an unknown service in row 2: hubb (allowed: hub, frontend, submission, delivery, edge, unknown).',
     ],
-    ['map.csv', 'path,server\n\n,EXCH01\n', 'The map map.csv row 3 names no path.'],
+    ['map.csv', 'path,server\n\n,EXCH01\n', 'The map map.csv has no path in row 3.'],
     ['map.csv', 'in,EXCH01\n', 'The map map.csv does not begin with the names of its columns, but with: in,EXCH01.'],
     ['map.csv', 'path,servers\nin,EXCH01\n', 'The map map.csv does not begin with the names of its columns, but'],
     ['map.csv', 'path,server,service\n', 'The map map.csv has no rows.'],
     [
       'map.csv',
       'path,server\na,EXCH01\n"in,EXCH02\nb,EXCH03\n',
-      'The map map.csv has, from row 3 on, a quotation mark that is not closed,',
+      'The map map.csv has an unclosed or misplaced quotation mark in row 3 or later.',
     ],
     [
       'map.csv',
       'path,server\nin,EX"CH01\n',
-      'The map map.csv has, from row 2 on, a quotation mark that is not closed,',
+      'The map map.csv has an unclosed or misplaced quotation mark in row 2 or later.',
     ],
     [
       'map.csv',
       '"path,server\nin,EXCH01\n',
-      'The map map.csv has, from row 1 on, a quotation mark that is not closed,',
+      'The map map.csv has an unclosed or misplaced quotation mark in row 1 or later.',
     ],
     [
       'map.csv',
       // サーバ in the code page of Japanese Windows.
       Buffer.concat([Buffer.from('path,server\r\nin,'), Buffer.from('8354815b836f', 'hex')]),
-      'The map map.csv is not written in UTF-8: save it as "CSV UTF-8", as Excel calls it.',
+      'The map map.csv is not UTF-8: in Excel, save it as "CSV UTF-8".',
     ],
   ])('says what is wrong with it: %s, %j', async (name, content, said) => {
     put('in/a.log', LOG);
@@ -74,7 +74,7 @@ it('says in Japanese what is wrong with a map', async () => {
   put('in/a.log', LOG);
   put('map.csv', 'path,server\n"in,EXCH01\n');
   const { stderr } = await run(['in', '--map', 'map.csv', '--lang', 'ja'], folder);
-  expect(stderr).toContain('の 2 行目以降に、閉じていない引用符');
+  expect(stderr).toContain('の 2 行目以降に、閉じていない、または位置の正しくない引用符');
   expect(stderr).not.toContain('Quote');
 });
 
@@ -140,7 +140,7 @@ describe('folders that name no server', () => {
     }
     const folders = ['EXCH 01', 'サーバー壱', '\u{1F4E7}'].map((name) => `in/${name}/Hub/Connectivity`);
     expect(await limitsOf()).toEqual([
-      `The logs in 3 folders (${folders[0]!}, ${folders[1]!} and ${folders[2]!}) name no server, and are read as those of one. If they are of several, sessions and incidents run into each other: name each by --map, or the one by --server.`,
+      `Cannot tell which server wrote the logs in 3 folders (${folders[0]!}, ${folders[1]!} and ${folders[2]!}); they were treated as one server. If that is wrong, use --server or --map.`,
     ]);
     expect(await streamsOf('in')).toEqual(['unknown hub']);
     expect(await limitsOf('--server', 'EXCH01')).toEqual([]);
@@ -153,6 +153,6 @@ describe('folders that name no server', () => {
     put('in/a b/Hub/Connectivity/a.log');
     put('in/a b/FrontEnd/Connectivity/a.log', LOG.toString().replaceAll('0D7', '0D8'));
     put('in/a b/Hub/Connectivity/again/a.log');
-    expect(await limitsOf()).toEqual(['The paths do not tell which server wrote 2 logs: say it by --server or --map.']);
+    expect(await limitsOf()).toEqual(['The paths of 2 logs do not name their server. Name it with --server or --map.']);
   });
 });

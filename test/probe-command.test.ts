@@ -44,9 +44,9 @@ describe('connectlog probe', () => {
       `127.0.0.1:${port} does not accept mail: its transport service is not active (421 4.3.2 Service not active at MAIL FROM).`,
     );
     expect(lines.slice(1, 4)).toEqual([
-      '  See which requester holds FrontendTransport, HubTransport, ServerWideOffline:',
+      '  Check which requester keeps FrontendTransport, HubTransport, ServerWideOffline inactive:',
       '    Get-ServerComponentState -Identity EXCH02 | Where-Object Component -in FrontendTransport,HubTransport,ServerWideOffline | Format-List Component,State,LocalStates,RemoteStates',
-      expect.stringContaining('connecting and EHLO went well, and prove nothing'),
+      expect.stringContaining('connecting and EHLO succeeded, which proves nothing'),
     ]);
     expect(lines.slice(-8, -1)).toEqual([
       `  < ${BANNER.trim()}`,
@@ -74,7 +74,7 @@ describe('connectlog probe', () => {
     expect([good.status, good.stdout.split('\n')[0]]).toEqual([0, '10 of 10 servers accept mail.']);
     const { status, stdout } = await probe(...all, '127.0.0.1:1');
     expect([status, stdout.split('\n')[0]]).toEqual([1, '10 of 11 servers accept mail.']);
-    expect(stdout).toContain('127.0.0.1:1 does not accept mail: nothing listens on that port (ECONNREFUSED).');
+    expect(stdout).toContain('127.0.0.1:1 does not accept mail: no service listens on that port (ECONNREFUSED).');
   });
 
   it('writes JSON that fits the published schema', async () => {
@@ -144,12 +144,8 @@ describe('a look-up that hangs', () => {
   it('ends with --timeout, and the report says so', async () => {
     const { status, stdout, stderr } = await ask('1s');
     const [first, ...others] = stdout.split('\n');
-    expect([status, stderr, first]).toEqual([
-      1,
-      '',
-      'exch02.example.com:25 does not accept mail: nobody answered in time.',
-    ]);
-    expect(others).toContain('  Note: its name was not looked up in time, so the server itself was not asked.');
+    expect([status, stderr, first]).toEqual([1, '', 'exch02.example.com:25 does not accept mail: no answer in time.']);
+    expect(others).toContain('  Note: the DNS lookup timed out, so the server was not tested.');
   });
 
   it('ends with Ctrl-C', async () => {
@@ -200,7 +196,7 @@ describe('--watch', () => {
     }, 500);
     const asked = ['probe', ...(args ?? [`127.0.0.1:${port}`, '--timeout', '1h'])];
     const { status, stderr } = await run(asked, folder, {}, { signal: interrupt.signal });
-    expect([status, stderr]).toEqual([130, 'connectlog: interrupted: no whole report was written.\n']);
+    expect([status, stderr]).toEqual([130, 'connectlog: interrupted: no complete report was written.\n']);
   });
 });
 

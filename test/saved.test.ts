@@ -50,15 +50,15 @@ describe('a saved analysis', () => {
   });
 
   it.each<readonly [string, string | ((analysis: Record<string, unknown>) => void), string]>([
-    ['nothing', '', 'NOT_JSON a.json is no JSON: Unexpected end of JSON input.'],
-    ['another text', 'TEXT', `NOT_JSON a.json is no JSON: Unexpected token 'T', "TEXT" is not valid JSON.`],
+    ['nothing', '', 'NOT_JSON a.json is not JSON: Unexpected end of JSON input.'],
+    ['another text', 'TEXT', `NOT_JSON a.json is not JSON: Unexpected token 'T', "TEXT" is not valid JSON.`],
     [
       'half an analysis',
       '{"schemaVersion":1,',
-      'NOT_JSON a.json is no JSON: Expected double-quoted property name in JSON',
+      'NOT_JSON a.json is not JSON: Expected double-quoted property name in JSON',
     ],
-    ['a list', '[]', 'UNFIT_JSON a.json is no analysis of connectlog: the whole must be object.'],
-    ['null', 'null', 'UNFIT_JSON a.json is no analysis of connectlog: the whole must be object.'],
+    ['a list', '[]', 'UNFIT_JSON a.json is not an analysis of connectlog: the whole must be object.'],
+    ['null', 'null', 'UNFIT_JSON a.json is not an analysis of connectlog: the whole must be object.'],
     [
       'another version',
       (analysis) => (analysis['schemaVersion'] = 1),
@@ -67,42 +67,42 @@ describe('a saved analysis', () => {
     [
       'a version that is none',
       (analysis) => (analysis['schemaVersion'] = '1'),
-      'UNFIT_JSON a.json is no analysis of connectlog: /schemaVersion must be number.',
+      'UNFIT_JSON a.json is not an analysis of connectlog: /schemaVersion must be number.',
     ],
     [
       'a name too many',
       (analysis) => Object.assign((analysis['incidents'] as object[])[0]!, { extra: 1 }),
-      'UNFIT_JSON a.json is no analysis of connectlog: /incidents/0 must NOT have additional properties (extra).',
+      'UNFIT_JSON a.json is not an analysis of connectlog: /incidents/0 must NOT have additional properties (extra).',
     ],
     [
       'a day that does not exist',
       (analysis) => Object.assign((analysis['incidents'] as object[])[0]!, { from: '2026-02-30T00:00:00.000Z' }),
-      'UNFIT_JSON a.json is no analysis of connectlog: /incidents/0/from must match format "date-time".',
+      'UNFIT_JSON a.json is not an analysis of connectlog: /incidents/0/from must match format "date-time".',
     ],
     [
       'a time in another form',
       (analysis) => Object.assign((analysis['incidents'] as object[])[0]!, { to: '2026-03-02T09:00:00Z' }),
-      'UNFIT_JSON a.json is no analysis of connectlog: /incidents/0/to must match format "date-time".',
+      'UNFIT_JSON a.json is not an analysis of connectlog: /incidents/0/to must match format "date-time".',
     ],
     [
       'a step longer than time',
       (analysis) => Object.assign(analysis['traffic'] as object, { routeStepMinutes: 1e308 }),
-      'UNFIT_JSON a.json is no analysis of connectlog: /traffic/routeStepMinutes must be <= 1000000000.',
+      'UNFIT_JSON a.json is not an analysis of connectlog: /traffic/routeStepMinutes must be <= 1000000000.',
     ],
     [
       'a step backwards',
       (analysis) => Object.assign(analysis['traffic'] as object, { routeStepMinutes: -1e308 }),
-      'UNFIT_JSON a.json is no analysis of connectlog: /traffic/routeStepMinutes must be >= 0.',
+      'UNFIT_JSON a.json is not an analysis of connectlog: /traffic/routeStepMinutes must be >= 0.',
     ],
     [
       'lines without a time',
       (analysis) => delete analysis['span'],
-      'UNFIT_JSON a.json is no analysis of connectlog: lines were read, and there is no /span.',
+      'UNFIT_JSON a.json is not an analysis of connectlog: lines were read, but /span is missing.',
     ],
     [
       'a recovery without a time',
       (analysis) => Object.assign((analysis['incidents'] as object[])[0]!, { state: 'recovered' }),
-      'UNFIT_JSON a.json is no analysis of connectlog: /incidents/0 is recovered, and has no recoveredAt.',
+      'UNFIT_JSON a.json is not an analysis of connectlog: /incidents/0 is recovered, but has no recoveredAt.',
     ],
   ])('is no %s', async (_, what, said) => {
     expect(await objectionTo(typeof what === 'string' ? what : await changed(what))).toContain(said);

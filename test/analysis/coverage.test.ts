@@ -50,8 +50,8 @@ describe('coverage', () => {
     const limitsOf = async (...files: LogFile[]): Promise<string> =>
       (await foldLogs(files)).coverage.limits.map(({ text }) => text).join();
     const here = [unnamed('A.LOG', '09:00'), unnamed('./B.LOG', '10:00')];
-    expect(await limitsOf(...here)).toMatch(/^The paths do not tell which server wrote 1 log:/);
-    expect(await limitsOf(...here, unnamed('x\\C.LOG', '11:00'))).toContain('The logs in 2 folders (. and x) name');
+    expect(await limitsOf(...here)).toMatch(/^The path of 1 log does not name its server\./);
+    expect(await limitsOf(...here, unnamed('x\\C.LOG', '11:00'))).toContain('wrote the logs in 2 folders (. and x);');
   });
 
   it('tells when each stream logged', async () => {
@@ -96,7 +96,7 @@ describe('a backlog', () => {
       },
     ]);
     expect(timeline.filter(({ kind }) => kind === 'queue-peak')).toMatchObject([
-      { text: '150 messages waiting for internalproxy in the Front End Transport log of EXCH01' },
+      { text: '150 messages waiting for internalproxy, according to the Front End Transport log of EXCH01' },
     ]);
   });
 

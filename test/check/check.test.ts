@@ -27,7 +27,7 @@ describe('a required log', () => {
           status: 'incomplete',
           remarks: [
             {
-              text: 'Nothing of the Transport log of exch01.contoso.com was read for 1 h 1 min.',
+              text: 'There are no lines in the Transport log of exch01.contoso.com for 1 h 1 min.',
               span: { from: at('10:00'), to: at('11:01') },
             },
           ],
@@ -57,7 +57,7 @@ describe('a required log', () => {
       [
         'coverage/exch01.contoso.com/hub/12:00-23:00',
         'incomplete',
-        'Nothing of the Transport log of exch01.contoso.com was read for 2 h.',
+        'There are no lines in the Transport log of exch01.contoso.com for 2 h.',
       ],
     ]);
   });
@@ -67,7 +67,7 @@ describe('a required log', () => {
     ['another server', stream('EXCH011', 'hub', '00:00-23:59')],
   ])('is not that of %s', (_, other) => {
     expect(told(answer(day({ streams: [other] }), required()))).toEqual([
-      ['coverage/exch01.contoso.com/hub', 'incomplete', 'Nothing was read of the Transport log of exch01.contoso.com.'],
+      ['coverage/exch01.contoso.com/hub', 'incomplete', 'No line of the Transport log of exch01.contoso.com was read.'],
     ]);
   });
 
@@ -79,7 +79,7 @@ describe('a required log', () => {
       [
         'coverage/exch01.contoso.com/hub',
         'incomplete',
-        'The last line of the Transport log of exch01.contoso.com is 1 h 1 min old.',
+        'The newest line of the Transport log of exch01.contoso.com is 1 h 1 min old.',
       ],
     ]);
   });
@@ -93,7 +93,7 @@ describe('a required log', () => {
       [
         'coverage/exch01.contoso.com/hub/22:00-06:00',
         'incomplete',
-        'The hours that are asked for do not lie in the time of these logs.',
+        'The required hours are not in the time range of these logs.',
       ],
     ]);
   });
@@ -128,7 +128,7 @@ describe('a required log', () => {
   it('is the newest of all where an age is asked for, and none is named', () => {
     expect(told(answer(day(), { maxAgeMs: 60_000 }))).toEqual([]);
     expect(told(answer(day(), { maxAgeMs: 59_999 }))).toEqual([
-      ['coverage/age', 'incomplete', 'The last line of the logs is 1 min old.'],
+      ['coverage/age', 'incomplete', 'The newest line of the logs is 1 min old.'],
     ]);
   });
 });
@@ -141,7 +141,7 @@ describe('an incident', () => {
   };
 
   it('fails by its severity, or by the level of its rule', () => {
-    expect(judged(one)).toEqual(['failed', ['fails', 'Its severity is critical; from error on, the check fails.']]);
+    expect(judged(one)).toEqual(['failed', ['fails', 'Its severity (critical) is error or above.']]);
     const info = day({ incidents: [incident('09:00', '10:00', { severity: 'info' })] });
     expect(judged(info)).toEqual(['passed', ['warns', 'Its severity is info; the check fails from error on.']]);
     expect(judged(info, { failOn: 'info' })).toMatchObject(['failed', ['fails', expect.any(String)]]);
@@ -182,7 +182,7 @@ describe('an incident', () => {
     expect(judgements({ incidents: 1, sessions: 1 })).toEqual(['fails', 'fails', 'tolerated']);
     const { cases } = answer(three, { rules: rule(undefined, { incidents: 3 }) });
     expect(cases.find(({ id }) => id === 'rule/service-not-active')?.remarks[0]?.text).toBe(
-      `${BAD}. Up to 3 incidents are let pass.`,
+      `${BAD}. Up to 3 incidents are allowed.`,
     );
   });
 

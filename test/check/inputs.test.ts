@@ -22,7 +22,7 @@ describe('the inputs', () => {
     });
     const { verdict } = answer(analysis);
     expect(verdict).toBe('incomplete');
-    expect(told(answer(analysis))[0]).toEqual(['inputs', 'incomplete', 'a.log: not read, cut']);
+    expect(told(answer(analysis))[0]).toEqual(['inputs', 'incomplete', 'a.log: not read: cut']);
   });
 
   it('make it incomplete where there is no line', () => {
@@ -42,11 +42,18 @@ describe('the inputs', () => {
     const analysis = day({ outcome: 'warn', inputs: [{ ...input, status: 'partial', reason: verbatim('torn') }] });
     expect([answer(analysis).verdict, told(answer(analysis))]).toEqual([
       'passed',
-      [['inputs', 'warned', 'a.log: damaged, torn']],
+      [['inputs', 'warned', 'a.log: damaged: torn']],
     ]);
     expect([answer(analysis, { strict: true }).verdict, told(answer(analysis, { strict: true }))]).toEqual([
       'incomplete',
-      [['inputs', 'incomplete', 'a.log: damaged, torn', 'No input may be odd, as --strict or the policy asks.']],
+      [
+        [
+          'inputs',
+          'incomplete',
+          'a.log: damaged: torn',
+          'Warnings are treated as failures (--strict, or strict in the policy).',
+        ],
+      ],
     ]);
   });
 
@@ -69,7 +76,7 @@ describe('the inputs', () => {
     const said = answer(day({ outcome: 'warn', inputs: [{ ...input, status: 'read' }, barren] }));
     expect([said.verdict, ...told(said)]).toEqual([
       'incomplete',
-      ['inputs', 'incomplete', 'b: skipped, none was found'],
+      ['inputs', 'incomplete', 'b: skipped: none was found'],
     ]);
   });
 
@@ -87,8 +94,8 @@ describe('what lies beside the logs', () => {
   const problems = [{ reason: verbatim('cut'), count: 2, line: 7 }];
   const beside = (outcome: Analysis['outcome'], ...files: NonNullable<Analysis['evidence']>['files']): Analysis =>
     day({ outcome, evidence: { files, components: [], events: [], eventsLeft: 0, conversations: [] } });
-  const unreadable = 'states.xml: not read, torn';
-  const strictly = 'No input may be odd, as --strict or the policy asks.';
+  const unreadable = 'states.xml: not read: torn';
+  const strictly = 'Warnings are treated as failures (--strict, or strict in the policy).';
 
   it.each([
     ['was not read', beside('warn', unread), unreadable],

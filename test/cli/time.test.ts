@@ -29,7 +29,7 @@ describe('--since and --until', () => {
   });
 
   it.each(['yesterday', '2026-02-30', '2026-13-01', '', '2x', 'h', '09:00'])('do not read %s', (text) => {
-    expect(() => time('since', text, 'UTC')).toThrow(`--since ${text} is no time.`);
+    expect(() => time('since', text, 'UTC')).toThrow(`--since ${text} is not a time.`);
   });
 });
 

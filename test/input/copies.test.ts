@@ -57,7 +57,7 @@ describe('copies', () => {
     expect(await found()).toEqual({
       'early.log': 'skipped, an early copy of another file: late.log.gz',
       'late.log.gz': expect.stringMatching(
-        /^\d{6} bytes, then its packed data is cut short of unknown unknown$/,
+        /^\d{6} bytes, then its compressed data is cut short of unknown unknown$/,
       ) as unknown,
     });
   });
@@ -68,7 +68,7 @@ describe('copies', () => {
     put('b.log.gz', gzipSync(whole).subarray(0, -100));
     expect(await found()).toEqual({
       'a.log': 'live of unknown unknown',
-      'b.log.gz': 'unreadable, its packed data is cut short (another file begins alike, and is read)',
+      'b.log.gz': 'unreadable, its compressed data is cut short (another file with the same beginning was read)',
     });
   });
 
@@ -85,7 +85,7 @@ describe('copies', () => {
     const { sources: read, copies } = await withoutCopies(begun, undefined, 19 + 18);
     expect(read.map(({ path }) => basename(path))).toEqual(['00.log', '01.log']);
     expect([...new Set(copies.map(({ status, reason }) => `${status}, ${sayMessage('en', reason)}`))]).toEqual([
-      'unreadable, too many files begin alike to compare them all (another file begins alike, and is read)',
+      'unreadable, too many files have the same beginning to compare them all (another file with the same beginning was read)',
     ]);
     expect((await withoutCopies(begun, undefined)).sources.length).toBe(20);
   });

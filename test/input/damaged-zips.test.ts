@@ -79,7 +79,7 @@ describe('a zip', () => {
     [
       'is that of a part',
       (zip: Buffer) => Buffer.from(zip).fill(1, zip.length - 18, zip.length - 17),
-      'a part of a split archive, which is not read: unpack it first',
+      'a part of a split archive: unpack it first',
     ],
     [
       'leads far beyond the file',

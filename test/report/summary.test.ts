@@ -20,7 +20,7 @@ let organisation: Analysis;
 let several: Analysis;
 beforeAll(async () => {
   organisation = await analyze(['fixtures/logs/organisation'], { hashes: true });
-  several = await analyze(['fixtures/scenarios/two-targets/input'], { hashes: true });
+  several = await analyze(['fixtures/inputs/two-targets'], { hashes: true });
 });
 
 /** The words of one section. */
@@ -39,7 +39,7 @@ describe('the incident summary', () => {
     expect(title).toBe('Incident summary: EXCH02.contoso.com refused mail: its transport service was not active');
     expect(sections.map(({ heading }) => heading)).toEqual([
       'At a glance',
-      'Who was hit',
+      'Impact',
       'Root cause',
       'What was done',
       'What to do now',
@@ -48,7 +48,7 @@ describe('the incident summary', () => {
       'All incidents',
       'Coverage and limits',
       'Inputs',
-      'How to repeat this',
+      'How to reproduce this summary',
     ]);
   });
 
@@ -86,14 +86,14 @@ describe('the incident summary', () => {
           '2026-03-02 11:21:22.714: EXCH02.contoso.com accepts sessions again',
         ],
       },
-      { kind: 'paragraph', text: 'To be added by hand: who did what, and when.' },
+      { kind: 'paragraph', text: 'Add by hand: who did what, and when.' },
     ]);
     expect(section(several, 'What was done')).toEqual([
       {
         kind: 'paragraph',
-        text: 'There is no log of EXCH03.contoso.com itself, so the logs cannot show what was done there.',
+        text: "EXCH03.contoso.com's own logs are missing, so the logs cannot show what was done there.",
       },
-      { kind: 'paragraph', text: 'To be added by hand: who did what, and when.' },
+      { kind: 'paragraph', text: 'Add by hand: who did what, and when.' },
     ]);
   });
 
@@ -117,7 +117,7 @@ describe('the incident summary', () => {
     expect(section(analysis, 'What was done')).toMatchObject([
       { text: 'Known so far:' },
       { items: [`${near.slice(0, 10)} ${near.slice(11, 23)}: restart at ${near}`] },
-      { text: 'To be added by hand: who did what, and when.' },
+      { text: 'Add by hand: who did what, and when.' },
     ]);
   });
 
@@ -146,7 +146,7 @@ describe('the incident summary', () => {
       { readonly text: string },
       { readonly rows: readonly (readonly string[])[] },
     ];
-    expect(counts.text).toMatch(/^1 incident and 6 minor findings in these logs\./);
+    expect(counts.text).toMatch(/^These logs show 1 incident and 6 minor findings\./);
     const told = table.rows.map(([id, , , sessions]) => [id, Number(sessions!.replaceAll(',', ''))]);
     expect(told).toEqual(organisation.incidents.map(({ id, sessions }) => [id, sessions]));
   });
@@ -162,7 +162,7 @@ describe('the incident summary', () => {
     const list = organisation.inputs.map(({ path, sha256 }) => `${sha256!}  ${path}\n`).join('');
     expect(blocks.at(-1)!.lines).toMatchObject([{ text: createHash('sha256').update(list).digest('hex') }]);
     const short = section(organisation, 'Inputs') as { readonly rows: unknown[]; readonly text: string }[];
-    expect([short[0]!.rows.length, short[1]!.text]).toEqual([4, 'And 32 more: --verbose lists them.']);
+    expect([short[0]!.rows.length, short[1]!.text]).toEqual([4, 'And 32 more: use --verbose to list them.']);
   });
 
   it('is short where nothing was found', () => {
@@ -187,7 +187,7 @@ describe('a table in a mail', () => {
   it('becomes one fact below the other where it does not fit, and what is there to be copied stays whole', () => {
     const screen = { isColoured: false, measure: screenMeasure(72) };
     const lines = render('summary-text', several, { ...OPTIONS, screen }).split('\n');
-    const path = 'fixtures/scenarios/two-targets/input/EXCH01/Hub/Connectivity/CONNECTLOG20260302-1.LOG';
+    const path = 'fixtures/inputs/two-targets/EXCH01/Hub/Connectivity/CONNECTLOG20260302-1.LOG';
     const at = lines.indexOf(`  ${path}`);
     expect(lines.slice(at + 1, at + 5)).toEqual([
       '    Bytes  2,812',
@@ -244,7 +244,7 @@ describe('failures of every day', () => {
     const group = organisation.incidents.find(({ scope, state }) => scope === 'group' && state === 'ongoing')!;
     const { sentences } = summaryDocument(organisation, { ...OPTIONS, incident: group.id });
     expect(sentences.slice(0, 2)).toEqual([
-      'mx1.example.org, mx1.example.net and 2 others failed to answer now and then, from 01:13 on 2 March 2026 to 23:41 UTC on 3 March 2026: connections timed out.',
+      'mx1.example.org, mx1.example.net and 2 others were unreachable occasionally, from 01:13 on 2 March 2026 to 23:41 UTC on 3 March 2026: connections timed out.',
       '43 sessions from 3 servers were not connected.',
     ]);
   });

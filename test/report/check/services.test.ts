@@ -47,7 +47,7 @@ describe('github', () => {
       ...Array<string>(10).fill('notice'),
     ]);
     expect(all.at(-1)).toBe(
-      'FAILED: note 0 (dns-failure). 9 more remarks are not shown here: the other formats have all.',
+      'FAILED: note 0 (dns-failure). 9 more remarks are not shown here: the other formats contain all.',
     );
   });
 
@@ -60,8 +60,8 @@ describe('github', () => {
   });
 
   it('says that all holds', () => {
-    expect(github.render(passedCheck, UTC)).toBe('PASSED: all 2 cases hold.\n');
-    expect(github.render(emptyCheck, UTC)).toBe('PASSED: nothing was asked.\n');
+    expect(github.render(passedCheck, UTC)).toBe('PASSED: all 2 requirements are met.\n');
+    expect(github.render(emptyCheck, UTC)).toBe('PASSED: no requirements were configured.\n');
   });
 });
 
@@ -136,7 +136,7 @@ describe('the job summary', () => {
     expect(size).toBeGreaterThan(1024 * 1024 - 1000);
     const [kept, ending] = summary.split('\n\nThe summary was cut here');
     expect(whole.startsWith(`${kept!}\n`)).toBe(true);
-    expect(ending).toBe(', as the service shows no more of it: the other formats have all.\n');
+    expect(ending).toBe(', because the service limits its size: the other formats contain everything.\n');
   });
 });
 
@@ -147,7 +147,7 @@ describe('markdown', () => {
     const tables = marked.lexer(rendered).filter((token): token is Tokens.Table => token.type === 'table');
     expect(tables[0]!.rows).toHaveLength(50);
     // The rule's 5000 and its two others, the retry rate, and two of a rule that only warns.
-    expect(rendered).toContain('\nAnd 4,955 more: the JSON report has all.\n');
+    expect(rendered).toContain('\nAnd 4,955 more: see the JSON report.\n');
   });
 });
 
@@ -173,7 +173,7 @@ describe('text', () => {
     expect(first({ ...failed, cases: [{ ...one, remarks: [{ ...remark, span }] }] })).toBe(
       'FAILED: EXCH02 refused mail: its transport service was not active, from 09:12 to 11:02 UTC on 2 March 2026 (service-not-active)',
     );
-    expect(first(passedCheck)).toBe('PASSED: all 2 cases hold.');
+    expect(first(passedCheck)).toBe('PASSED: all 2 requirements are met.');
   });
 
   it('shows three remarks of a case, and says how many more there are', () => {
@@ -185,7 +185,7 @@ describe('text', () => {
   });
 
   it('names what passes only where everything is asked for', () => {
-    expect(text.render(passedCheck, UTC)).toContain('\n2 passed, 1 skipped: --verbose shows them.\n');
+    expect(text.render(passedCheck, UTC)).toContain('\n2 passed, 1 skipped: use --verbose to list them.\n');
     const all = text.render(passedCheck, { ...UTC, verbose: true });
     expect(all).toMatch(/^ {2}passed {2}connection-reset: EXCH02.contoso.com$/m);
     expect(all).not.toContain('--verbose');
