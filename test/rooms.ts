@@ -77,6 +77,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
       'model',
       'policy',
       'probe',
+      'document',
       'report',
     ],
     because: 'it calls the library, and those rooms for what the library does not offer; it scans and judges nothing',

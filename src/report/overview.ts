@@ -38,12 +38,15 @@ export function overview(
   // One line after each section.
   const height = (section: Section): number => sectionLines(section, page).length + 1;
   const first = main.slice(0, 1).map((incident) => whatToDo(incident, locale));
-  const limits = limitsSection(analysis, locale, page);
   const read = readSection(analysis, locale, NOT_READ_SHOWN);
   // The prompt comes after it.
   const rows = screenRows === undefined ? USUAL_ROWS : Math.max(MIN_ROWS, screenRows - 2);
-  // Two lines for what is left out.
-  let room = [...first, limits, read].reduce((left, section) => left - height(section), rows - 2 - answer - 1);
+  const mostLeftOut = leftOut(analysis, { incidents: main.length, minor: minor.length }, locale);
+  const free = [...first, read, mostLeftOut].reduce((left, section) => left - height(section), rows - answer);
+  const incidentsHeight = main.length === 0 ? 0 : 2 + 2 * Math.min(main.length, MIN_INCIDENTS);
+  const [long, short] = [LIMITS_SHOWN, 1].map((shown) => limitsSection(analysis, shown, locale, page));
+  const limits = height(long!) + incidentsHeight <= free ? long! : short!;
+  let room = free - height(limits);
 
   const sections: Section[] = [];
   const add = (section: Section): void => {
@@ -124,15 +127,15 @@ function aboutSections(incident: Incident, locale: Locale): Section[] {
   }));
 }
 
-function limitsSection({ coverage }: Analysis, { say, told }: Locale, page: TextPage): Section {
+function limitsSection({ coverage }: Analysis, shown: number, { say, told }: Locale, page: TextPage): Section {
   const section = (items: readonly string[]): Section => ({
     heading: say('overview.limits'),
     blocks: [{ kind: 'list', items: [...items, say('limits.of-the-log')] }],
   });
   const limits = coverage.limits.map(told);
-  const left = limits.length - LIMITS_SHOWN;
+  const left = limits.length - shown;
   if (left <= 0) return section(limits);
-  const short = section([...limits.slice(0, LIMITS_SHOWN), say('overview.more', { count: left })]);
+  const short = section([...limits.slice(0, shown), say('overview.more', { count: left })]);
   // That one is left out would take a line, too.
   const all = section(limits);
   return sectionLines(all, page).length <= sectionLines(short, page).length ? all : short;

@@ -14,7 +14,7 @@ describe('coverage', () => {
     const { coverage } = await foldLogs([log('EXCH01', ...lines)]);
     expect(coverage.withoutLogs).toEqual(['EXCH02.contoso.com', 'EXCH03.contoso.com']);
     expect(coverage.limits[0]!.text).toBe(
-      'There is no log of EXCH02.contoso.com and EXCH03.contoso.com: what they did is known only from others.',
+      'The logs of EXCH02.contoso.com and EXCH03.contoso.com are missing: only the logs of other servers show what they did.',
     );
   });
 

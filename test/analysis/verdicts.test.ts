@@ -47,7 +47,7 @@ describe('four ways to be inactive', () => {
     );
     expect(state).toBe('recovered');
     expect(cause).toMatchObject({ id: 'maintenance-mode', confidence: 'likely' });
-    expect(cause.for.map(({ text }) => text)).toContain('Its own log shows a restart when the refusals ended.');
+    expect(cause.for.map(({ text }) => text)).toContain("The target's own log shows a restart when the refusals ended.");
   });
 
   it('one that is forgotten', async () => {
@@ -55,7 +55,7 @@ describe('four ways to be inactive', () => {
     const { cause, state } = await first(log('EXCH01', before, outage, goesOn), log('EXCH02', started('08:59')));
     expect(state).toBe('ongoing');
     expect(cause).toMatchObject({ id: 'maintenance-left-on', confidence: 'likely' });
-    expect(cause.for[0]!.text).toBe('It has not ended 6 h after its first refusal.');
+    expect(cause.for[0]!.text).toBe('It has not ended 6 h after the first refusal.');
   });
 
   it('a failed update', async () => {
@@ -67,7 +67,7 @@ describe('four ways to be inactive', () => {
     ];
     const { cause } = await first(log('EXCH01', before, outage), log('EXCH02', own));
     expect(cause).toMatchObject({ id: 'failed-update', confidence: 'likely' });
-    expect(cause.for[0]!.text).toBe('Its logs name another version since the refusals began: 15.01.2507.044.');
+    expect(cause.for[0]!.text).toBe("The target's logs show another version since the refusals began: 15.01.2507.044.");
   });
 
   it('a service that comes and goes is one incident with its times', async () => {

@@ -143,7 +143,7 @@ describe('an incident', () => {
   it('fails by its severity, or by the level of its rule', () => {
     expect(judged(one)).toEqual(['failed', ['fails', 'Its severity (critical) is error or above.']]);
     const info = day({ incidents: [incident('09:00', '10:00', { severity: 'info' })] });
-    expect(judged(info)).toEqual(['passed', ['warns', 'Its severity is info; the check fails from error on.']]);
+    expect(judged(info)).toEqual(['passed', ['warns', 'Its severity (info) is below error.']]);
     expect(judged(info, { failOn: 'info' })).toMatchObject(['failed', ['fails', expect.any(String)]]);
     expect(judged(info, { rules: rule('error') })).toEqual([
       'failed',

@@ -61,7 +61,7 @@ describe('the inputs', () => {
     const reason = verbatim('what the collector said');
     for (const marker of ['no-files', 'no-space', 'empty-log'] as const) {
       const analysis = day({ outcome: 'warn', inputs: [{ ...input, status: 'skipped', reason, marker }] });
-      expect(told(answer(analysis))).toEqual([['inputs', 'warned', `a.log: skipped, ${reason.text}`]]);
+      expect(told(answer(analysis))).toEqual([['inputs', 'warned', `a.log: skipped: ${reason.text}`]]);
     }
   });
 
@@ -108,7 +108,7 @@ describe('what lies beside the logs', () => {
     [
       'was given, and could not have said anything',
       beside('warn', { ...file, status: 'skipped', given: true, reason: verbatim('a log') }),
-      'states.xml: skipped, a log',
+      'states.xml: skipped: a log',
     ],
   ])('only warns where it %s, unless the policy is strict', (_, analysis, said) => {
     expect([answer(analysis).verdict, ...told(answer(analysis))]).toEqual(['passed', ['inputs', 'warned', said]]);

@@ -38,7 +38,7 @@ describe('--gap', () => {
     expect(['30m', '2h', '1h30m', '45s', '1.5h', '1d', '1w'].map((text) => duration(text, 'gap') / 60_000)).toEqual([
       30, 120, 90, 0.75, 90, 1440, 10_080,
     ]);
-    expect(() => duration('30', 'gap')).toThrow('--gap 30 is no duration.');
+    expect(() => duration('30', 'gap')).toThrow('--gap 30 is not a duration.');
   });
 });
 
@@ -54,7 +54,7 @@ describe('--tz', () => {
   });
 
   it('refuses anything else', async () => {
-    await expect(timeZoneOf('Mars/Olympus', 'tz')).rejects.toThrow('--tz Mars/Olympus is no time zone.');
-    await expect(timeZoneOf('Mars', 'events-tz')).rejects.toThrow('--events-tz Mars is no time zone.');
+    await expect(timeZoneOf('Mars/Olympus', 'tz')).rejects.toThrow('--tz Mars/Olympus is not a time zone.');
+    await expect(timeZoneOf('Mars', 'events-tz')).rejects.toThrow('--events-tz Mars is not a time zone.');
   });
 });

@@ -63,18 +63,26 @@ function linesOf(text: string): string[] {
 }
 
 /**
- * The JSON without what it says twice: of the sentences in `messages` only the number is kept, since each stands where it
- * belongs; the analysis in a check is that of a report; and the cause of an incident is the first of its causes.
+ * The JSON without what it says twice: the values of a message stand in its text; the analysis in a check is that of a
+ * report; and the cause of an incident is the first of its causes.
  */
 function withoutRepetition(json: Json): Json {
   if (!isObject(json)) return json;
-  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, SHORTER[key]?.(value) ?? value]));
+  const shorter = Object.entries(json).map(([key, value]) => [key, SHORTER[key]?.(value) ?? value] as const);
+  return withoutValues(Object.fromEntries(shorter));
+}
+
+function withoutValues(value: Json): Json {
+  if (isList(value)) return value.map(withoutValues);
+  if (!isObject(value)) return value;
+  const isMessage = 'code' in value && 'text' in value;
+  const kept = Object.entries(value).filter(([key]) => !(isMessage && key === 'values'));
+  return Object.fromEntries(kept.map(([key, item]) => [key, withoutValues(item)]));
 }
 
 const SHORTER: Readonly<Record<string, (value: Json) => Json>> = {
   inputs: (inputs) => (isList(inputs) ? inputs.map(withoutPackedBytes) : inputs),
   incidents: (incidents) => (isList(incidents) ? incidents.map(withOneCause) : incidents),
-  messages: (messages) => (isObject(messages) ? Object.keys(messages).length : messages),
   analysis: (analysis) => (isObject(analysis) ? '(as in a report)' : analysis),
 };
 

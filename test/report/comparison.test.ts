@@ -32,17 +32,17 @@ describe('the first line of the text', () => {
     ],
     [
       named(logs(), logs({ incidents: [everyday(90)] }), 'error'),
-      'Not worse: 1 new; what is new or worse is below the severity that counts (error).',
+      'Not worse: 1 new; what is new or worse is below the severity error.',
       '悪化していません: 新規 1 件。新しいものと悪化したものは、判定の対象となる重大度 (エラー) に達していません。',
     ],
     [
       named(logs(), logs({ unread: ['x'], incidents: [outage()] })),
-      'Incomplete, so nobody can say that nothing is worse. As far as the logs go: 1 new.',
+      'Incomplete, so it is not known whether something got worse. In what was read: 1 new.',
       '不完全なため、悪化していないとは言い切れません。ログから分かる範囲: 新規 1 件。',
     ],
     [
       named(logs(), logs({ unread: ['x'] })),
-      'Incomplete, so nobody can say that nothing is worse. No incident is seen on either side.',
+      'Incomplete, so it is not known whether something got worse. In what was read, there is no incident on either side.',
       '不完全なため、悪化していないとは言い切れません。ログから分かる範囲では、どちらにもインシデントはありません。',
     ],
   ])('is the answer', (comparison, english, japanese) => {

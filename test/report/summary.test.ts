@@ -59,7 +59,7 @@ describe('the incident summary', () => {
       ['Until', '2026-03-02 11:02:45.029 (UTC), the last failure'],
       ['Recovered', '2026-03-02 11:21:22.714 (UTC)'],
       ['Lasted', '1 h 50 min from the first failure to the last, 2 h 9 min until sessions were accepted again'],
-      ['Who was hit', '24 sessions from 3 servers: turned away (connections, not messages)'],
+      ['Impact', '24 sessions from 3 servers were turned away (connections, not messages)'],
       ['Root cause', 'maintenance mode (confidence: likely)'],
       ['Incident', 'service-not-active-780b4ba7 (rule service-not-active, critical)'],
     ]);
@@ -69,7 +69,7 @@ describe('the incident summary', () => {
     expect(factsOf(several)).toEqual([
       ['State', 'ongoing'],
       ['Since', '2026-03-02 09:13:00.250 (UTC)'],
-      ['Until', 'not over at the end of the logs, 2026-03-02 09:54:00.250 (UTC)'],
+      ['Until', 'ongoing at the end of the logs, 2026-03-02 09:54:00.250 (UTC)'],
       ['Lasted', '40 min'],
       ...Array.from({ length: 3 }, () => expect.anything() as unknown),
     ]);
@@ -167,7 +167,7 @@ describe('the incident summary', () => {
 
   it('is short where nothing was found', () => {
     const { title, sentences, sections } = summaryDocument(emptyAnalysis, OPTIONS);
-    expect([title, sentences]).toEqual(['Connectivity summary', ['Nothing can be said: no log line could be read.']]);
+    expect([title, sentences]).toEqual(['Connectivity summary', ['No conclusion: no log line could be read.']]);
     expect(sections.map(({ heading }) => heading)).toEqual(['Coverage and limits']);
   });
 });

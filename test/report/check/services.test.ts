@@ -179,7 +179,7 @@ describe('text', () => {
   it('shows three remarks of a case, and says how many more there are', () => {
     const shown = lines(text.render(checkWith(2), UTC)).filter((line) => /^(?:note|warning|failed) /.test(line));
     expect(shown).toHaveLength(3);
-    expect(text.render(checkWith(2), UTC)).toContain('\nand 3 more: --verbose shows all\n');
+    expect(text.render(checkWith(2), UTC)).toContain('\nand 3 more: use --verbose to see all\n');
     const all = lines(text.render(checkWith(2), { ...UTC, verbose: true }));
     expect(all.filter((line) => /^(?:note|warning|failed) /.test(line))).toHaveLength(6);
   });
