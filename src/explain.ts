@@ -18,7 +18,7 @@ export interface Explanation {
   readonly kind: 'rule' | 'line' | 'phrase' | 'unknown';
   /** In plain words, a sentence each; nothing for a rule, which has its page. */
   readonly means: readonly Message[];
-  /** The rule that flags it, or that was asked for. */
+  /** The rule that flags it, or that was requested. */
   readonly rule?: string;
   readonly severity?: Rule['severity'];
   /** Possible causes, the likeliest first, each with the command that decides. */

@@ -85,23 +85,23 @@ export async function readBaseline(json: string, file: string): Promise<Baseline
 /** All incidents of an analysis, to be known from now on. */
 export { baselineOf } from './check/baseline.ts';
 
-/** What else a check is told. */
+/** What else a check is reported. */
 export interface CheckOptions {
   /** Incidents that are known, and the file that they are from. */
   readonly baseline?: { readonly file: string; readonly known: Baseline } | undefined;
   /** What was to be read: named where no log is found there. */
   readonly paths?: readonly string[] | undefined;
-  /** When the check runs, epoch milliseconds: logs have an age then, and maintenance is over or not. */
+  /** When the check runs, epoch milliseconds: logs have an age then, and maintenance has ended or not. */
   readonly now: number;
 }
 
-/** Holds an analysis against a policy: `connectlog check`. */
+/** Checks an analysis against a policy: `connectlog check`. */
 export async function check(analysis: Analysis, policy: Policy, options: CheckOptions): Promise<Check> {
   const [{ check: judge }, { rules }] = await Promise.all([import('./check/check.ts'), import('./rules/index.ts')]);
   return judge(analysis, policy, { ...options, rules });
 }
 
-/** Holds the analysis of later logs against one of earlier logs: what is fixed, new, worse, better. */
+/** Compares the analysis of later logs with one of earlier logs: what is fixed, new, worse, better. */
 export async function compare(before: Analysis, after: Analysis, options: CompareOptions): Promise<Comparison> {
   return (await import('./comparison/compare.ts')).compareAnalyses(before, after, options);
 }
@@ -109,7 +109,7 @@ export async function compare(before: Analysis, after: Analysis, options: Compar
 /** Every format of a comparison, the default first. */
 export const comparisonReports: readonly Report<Comparison>[] = allComparisonReports;
 
-/** Every format of the way out of what is not over, the default first: of one incident, where the options name it. */
+/** Every format of the remediation of what is ongoing, the default first: of one incident, where the options name it. */
 export const remedyReports: readonly Report[] = allRemedyReports;
 
 /** Every report, the default first. */
@@ -123,7 +123,7 @@ export const sessionLists: readonly SessionList[] = allLists;
 
 /**
  * Every session under the paths, one by one, file by file in order of their first lines. Throws a `UserError` where no
- * log is found; a file that cannot be read is told to `onUnread`.
+ * log is found; a file that cannot be read is reported to `onUnread`.
  */
 export async function* sessions(
   paths: readonly string[],

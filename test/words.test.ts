@@ -11,6 +11,8 @@ const pages = [
   ),
 ];
 
+const GENERATED_OR_JAPANESE = /^language\/ja\/|^report\/html\/built\.ts$|^scan\/kernel\/binary\.ts$/;
+
 describe.each(pages)('%s', (page) => {
   const text = readFileSync(page, 'utf8');
 
@@ -22,6 +24,19 @@ describe.each(pages)('%s', (page) => {
   it('has no line longer than 120 characters', () => {
     expect(longLinesOf(text).map((line) => `${page}:${line}`)).toEqual([]);
   });
+});
+
+it('the sources and the English messages are written in the words of CONTRIBUTING.md', () => {
+  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => name.endsWith('.ts') && !GENERATED_OR_JAPANESE.test(name));
+  const found = sources.flatMap((name) =>
+    findingsIn(readFileSync(`src/${name}`, 'utf8')).map(
+      ({ line, text, use }) => `src/${name}:${line} "${text}": use ${use}`,
+    ),
+  );
+  expect(sources.length).toBeGreaterThan(100);
+  expect(found).toEqual([]);
 });
 
 describe('findings', () => {

@@ -15,7 +15,7 @@ export interface Accepted {
 /** Finds acceptances by the name of a host, or of a next hop. A class because it keeps an index. */
 export class AcceptanceIndex {
   readonly #byName = new Map<string, { stream: ScanResult; endpoint: Endpoint; at: Float64Array }[]>();
-  /** Those that were asked for: most targets never fail. */
+  /** Those that were requested: most targets never fail. */
   readonly #sorted = new Map<string, readonly Accepted[]>();
 
   constructor(streams: readonly ScanResult[]) {

@@ -59,7 +59,7 @@ export function causesOf(context: IncidentContext, knowledge: Knowledge, server:
   return weighed.sort((a, b) => b.score - a.score || a.rank - b.rank).map(({ cause }) => cause);
 }
 
-/** What the logs and the files beside them tell around an outage. */
+/** What the logs and the files next to them tell around an outage. */
 export function circumstancesOf({
   outage,
   state,

@@ -20,13 +20,13 @@ const DAY_MS = 86_400_000;
 export function gapsOf({ activity }: ScanResult, rule: Rule | undefined): Interval[] {
   if (rule === undefined || activity.length < 2) return [];
   const holes = activity.slice(1).map((next, i) => ({ from: activity[i]!.to, to: next.from }));
-  const odd = holes.filter((hole) => !isDaily(hole, activity));
-  const lengths = odd.map(({ from, to }) => to - from).sort((a, b) => a - b);
+  const unusual = holes.filter((hole) => !isDaily(hole, activity));
+  const lengths = unusual.map(({ from, to }) => to - from).sort((a, b) => a - b);
   // Of one or two nothing is usual.
-  const usual = odd.length < 3 ? 0 : lengths[Math.floor((lengths.length - 1) / 2)]!;
+  const usual = unusual.length < 3 ? 0 : lengths[Math.floor((lengths.length - 1) / 2)]!;
   const { minutes, times } = rule.limits;
   const shortest = Math.max(minutes!.value * 60_000, times!.value * usual);
-  return odd.filter(({ from, to }) => to - from >= shortest);
+  return unusual.filter(({ from, to }) => to - from >= shortest);
 }
 
 /** Whether the stream is silent at these hours on most of the days before and after, too. */
@@ -71,7 +71,7 @@ export interface CoverageInput {
   readonly reports: readonly StreamReport[];
   readonly inputs: readonly Input[];
   /** Where it is not certain that each line counts once, and for whom it does. */
-  readonly doubts: readonly Message[];
+  readonly duplicates: readonly Message[];
   readonly purged: readonly Purged[];
   readonly incidents: readonly Incident[];
   readonly evidenceIndex: EvidenceIndex;
@@ -79,9 +79,9 @@ export interface CoverageInput {
   readonly off: readonly string[];
 }
 
-/** What no log speaks of. */
+/** What no log mentions. */
 export function coverageOf(input: CoverageInput): Coverage {
-  const { streams, reports, inputs, doubts, purged, incidents, evidenceIndex, off } = input;
+  const { streams, reports, inputs, duplicates, purged, incidents, evidenceIndex, off } = input;
   const unnamed = reports.filter(({ server }) => server === UNKNOWN_SERVER).length;
   // Logs of a server that is not named may be those that seem to be missing.
   const withoutLogs = unnamed > 0 ? [] : serversWithoutLogs(streams);
@@ -94,7 +94,7 @@ export function coverageOf(input: CoverageInput): Coverage {
       : [message('coverage.not-looked-for', { rules: { list: [...new Set(off)].sort(compareText) } })]),
     ...inVainLimits(inputs),
     ...unnamedLimits(unnamed, inputs),
-    ...doubts,
+    ...duplicates,
     ...(withoutLogs.length === 0
       ? []
       : [message('coverage.no-log-of', { servers: { list: withoutLogs, shown: 3 }, count: withoutLogs.length })]),
@@ -145,7 +145,7 @@ function unnamedLimits(unnamed: number, inputs: readonly Input[]): Message[] {
   const together = [...folders.values()].filter(({ size }) => size > 1).flatMap((names) => [...names]);
   if (together.length === 0) return [message('coverage.unnamed', { count: unnamed })];
   const list = [...new Set(together)].sort(compareText);
-  return [message('coverage.not-told-apart', { folders: { list, shown: 3 }, count: list.length })];
+  return [message('coverage.ambiguous-folders', { folders: { list, shown: 3 }, count: list.length })];
 }
 
 /** Servers of this organisation that were sent to. */

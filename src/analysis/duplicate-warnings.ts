@@ -19,7 +19,7 @@ function contentKey({ first, last, lines }: Input): string {
   return `${first} ${last} ${lines.parsed}`;
 }
 
-/** Of a log that was saved anew, and under another name it may be that of another stream. */
+/** Of a log that was saved again, and under another name it may be that of another stream. */
 function sameLinesLimits(inputs: readonly Input[]): Message[] {
   const paths = groupBy(inputs, contentKey).flatMap((files) =>
     files.filter((file) => files.some((other) => other !== file && areOne(file, other))).map(({ path }) => path),
@@ -33,7 +33,7 @@ const LAP_MS = 10 * 60_000;
 /** A service writes one file at a time: two of the same time are those of two, or hold some of the same lines. */
 function overlapLimits(inputs: readonly Input[]): Message[] {
   return groupBy(inputs, streamKey).flatMap((files) => {
-    // The same lines are told already.
+    // The same lines are reported already.
     const paths = overlapping(groupBy(files, contentKey).map(([file]) => file!));
     if (paths.length === 0) return [];
     return [message('coverage.overlap', { log: logOf(files[0]!), files: { list: paths, shown: 4 } })];
@@ -41,26 +41,26 @@ function overlapLimits(inputs: readonly Input[]): Message[] {
 }
 
 function overlapping(files: readonly Input[]): string[] {
-  const doubtful = new Set<string>();
+  const duplicated = new Set<string>();
   let longest: { readonly path: string; readonly to: number } | undefined;
   const timed = files.map(({ path, first, last }) => ({ path, from: Date.parse(first!), to: Date.parse(last!) }));
   for (const file of timed.sort((a, b) => a.from - b.from || b.to - a.to)) {
     if (longest !== undefined && longest.to - file.from >= LAP_MS && file.to > file.from) {
-      doubtful.add(longest.path).add(file.path);
+      duplicated.add(longest.path).add(file.path);
     }
     if (longest === undefined || file.to > longest.to) longest = file;
   }
-  return [...doubtful].sort(compareText);
+  return [...duplicated].sort(compareText);
 }
 
 /** A log that lies in the folders of two: a copy went into a wrong one, and it may be the one that is read. */
 function twoWriterLimits(inputs: readonly Input[]): Message[] {
   const byPath = new Map(inputs.map((input) => [input.path, input]));
-  const doubtful = inputs.flatMap((other) => {
+  const duplicated = inputs.flatMap((other) => {
     const log = other.copyOf === undefined ? undefined : byPath.get(other.copyOf);
     return log === undefined || areOne(log, other) ? [] : [{ log, other }];
   });
-  return groupBy(doubtful, ({ log, other }) => `${streamKey(log)} ${streamKey(other)}`).map((copies) =>
+  return groupBy(duplicated, ({ log, other }) => `${streamKey(log)} ${streamKey(other)}`).map((copies) =>
     message('coverage.two-writers', {
       log: logOf(copies[0]!.log),
       other: logOf(copies[0]!.other),

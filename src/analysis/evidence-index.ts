@@ -19,7 +19,7 @@ import { type ReadLog, SavingTimes } from './saving-times.ts';
 /** An event whose time is known. */
 export type TimedEvent = ServerEvent & { readonly at: string };
 
-/** What the files beside the logs say, each fact once, to be asked for by server. */
+/** What the files with the logs say, each fact once, to be requested by server. */
 export class EvidenceIndex {
   readonly components: readonly ComponentState[];
   /** In order of time. */
@@ -34,14 +34,14 @@ export class EvidenceIndex {
   readonly #saved: SavingTimes;
 
   /**
-   * `inLogs`: names in the logs of servers, and of what was sent to. With them, a name without its domain is told of whom it
+   * `inLogs`: names in the logs of servers, and of what was sent to. With them, a name without its domain is reported of whom it
    * is. `logs`: those that were read.
    */
   constructor(read: readonly ReadEvidence[], inLogs: readonly string[], logs: readonly ReadLog[]) {
     const allFacts = read.map(({ evidenceFacts }) => evidenceFacts);
-    const components = allFacts.flatMap(({ components: told = [] }) => told);
-    const events = allFacts.flatMap(({ events: told = [] }) => told);
-    const conversations = allFacts.flatMap(({ conversations: told = [] }) => told);
+    const components = allFacts.flatMap(({ components: said = [] }) => said);
+    const events = allFacts.flatMap(({ events: said = [] }) => said);
+    const conversations = allFacts.flatMap(({ conversations: said = [] }) => said);
     const inFiles = [...components, ...events, ...conversations].map(({ server }) => server);
     this.#nameOf = namesAmong([...inLogs, ...inFiles]);
     this.#inLogs = new Set(inLogs.map(this.#nameOf));
@@ -53,7 +53,7 @@ export class EvidenceIndex {
     this.#components = byServer(this.components, this.#nameOf);
     this.#events = byServer(this.events, this.#nameOf);
     this.#conversations = byServer(this.conversations, this.#nameOf);
-    const replies = allFacts.flatMap(({ replies: told = [] }) => told);
+    const replies = allFacts.flatMap(({ replies: said = [] }) => said);
     this.#replies = new Map(replies.map((reply) => [reply.session.toUpperCase(), reply]));
     this.#saved = new SavingTimes(read, logs);
   }

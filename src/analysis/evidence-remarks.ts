@@ -8,7 +8,7 @@ import type { EvidenceIndex } from './evidence-index.ts';
 /** A name that tells whose states a file has. */
 const NAMED_FILE = 'SERVER_ServerComponentState.txt';
 
-/** Why a file beside the logs says less than who put it there may expect. `servers`: all that the logs speak of. */
+/** Why a file with the logs says less than who put it there may expect. `servers`: all that the logs mention. */
 export function remarksOn(
   { source, evidenceFacts }: ReadEvidence,
   evidenceIndex: Pick<EvidenceIndex, 'isInLogs'>,

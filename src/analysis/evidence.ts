@@ -6,7 +6,7 @@ import type { Interval } from '../lib/interval.ts';
 import type { Message } from '../model/message.ts';
 import { replyText } from '../model/smtp-conversation.ts';
 import { type Problem, type ReadEvidence, factsIn } from '../model/evidence-facts.ts';
-import { zoneProblems } from './odd-zone.ts';
+import { zoneProblems } from './time-zone-problems.ts';
 import { remarksOn } from './evidence-remarks.ts';
 import { type TimedEvent, type EvidenceIndex, componentReport } from './evidence-index.ts';
 
@@ -14,7 +14,7 @@ const EVENTS_LISTED = 500;
 /** What happened so long before the logs begin, or after they end, may still belong to them. */
 const AROUND_MS = 86_400_000;
 
-/** What the files beside the logs say, as reports show it; undefined where there are none. `named`: all that the logs speak of. */
+/** What the files with the logs say, as reports show it; undefined where there are none. `named`: all that the logs mention. */
 export function evidenceReport(
   read: readonly ReadEvidence[],
   evidenceIndex: EvidenceIndex,
@@ -74,7 +74,7 @@ function evidenceFile(
   };
 }
 
-/** How many entries of the timeline one incident gets from beside the logs. */
+/** How many entries of the timeline one incident gets from with the logs. */
 const ENTRIES_EACH = 20;
 
 /** What was done to the target of an incident around it, and what its event log says of that: the nearest to its edges. */

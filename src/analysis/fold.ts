@@ -39,7 +39,7 @@ export interface FoldInput {
   readonly passedOver: readonly PassedOver[];
   /** All that each stream says, in order of name; nothing lies before or after. */
   readonly streams: readonly ScanResult[];
-  /** What lies beside the logs. */
+  /** What lies with the logs. */
   readonly evidence: readonly ReadEvidence[];
   /** Which source was the first that was not read to its end, where the run was stopped. */
   readonly interruptedAt: number | undefined;
@@ -66,8 +66,8 @@ export function fold(input: FoldInput, policy: ScanPolicy): Analysis {
     listed: streams.flatMap((stream) => stream.rejects.listed).slice(0, REJECTS_LISTED),
   };
   const evidence = evidenceReport(input.evidence, evidenceIndex, named, reports, span);
-  const doubts = duplicateWarnings(inputs);
-  const outcome = outcomeOf(inputs, lines, reports, evidence, doubts);
+  const duplicates = duplicateWarnings(inputs);
+  const outcome = outcomeOf(inputs, lines, reports, evidence, duplicates);
   const facts = {
     outcome,
     ...(interruptedAt === undefined ? {} : { interrupted: true }),
@@ -81,7 +81,7 @@ export function fold(input: FoldInput, policy: ScanPolicy): Analysis {
     backlogs,
     traffic: trafficOf(streams, span),
     timeline: timeline({ span, ...policy, incidents, streams: reports, backlogs, evidenceIndex }),
-    coverage: coverageOf({ streams, reports, inputs, doubts, purged, incidents, evidenceIndex, off: policy.off ?? [] }),
+    coverage: coverageOf({ streams, reports, inputs, duplicates, purged, incidents, evidenceIndex, off: policy.off ?? [] }),
     ...(evidence === undefined ? {} : { evidence }),
     unknown: unknownOf(streams),
     rejects,
@@ -162,7 +162,7 @@ function statusOf({ failure, lines, warnings }: FileTotals): Pick<Input, 'status
   }
   if (rejected === 0) return { status: 'read' };
   const reason = message('input.lines-rejected', { rejected, total });
-  // What hides in more lines than are told of is not damage in a log: the log was not read.
+  // What hides in more lines than are reported of is not damage in a log: the log was not read.
   return { status: rejected > parsed + skipped ? 'unreadable' : 'partial', reason };
 }
 
@@ -181,7 +181,7 @@ function outcomeOf(
   lines: LineCounts,
   reports: readonly StreamReport[],
   evidence: EvidenceReport | undefined,
-  doubts: readonly Message[],
+  duplicates: readonly Message[],
 ): Analysis['outcome'] {
   if (lines.parsed === 0 || unreadIn(inputs, evidence).length > 0) return 'error';
   const files = evidence?.files ?? [];
@@ -189,8 +189,8 @@ function outcomeOf(
     status === 'partial' || warnings.length > 0 || marker !== undefined;
   const isDamaged = files.some(({ status }) => status === 'partial' || status === 'unreadable');
   const isInVain = files.some(({ given, status, remarks }) => given && (status === 'skipped' || remarks !== undefined));
-  const isDoubtful = staleLogs(reports).length > 0 || doubts.length > 0;
-  return isDamaged || isInVain || isDoubtful || inputs.some(isOdd) ? 'warn' : 'ok';
+  const isAmbiguous = staleLogs(reports).length > 0 || duplicates.length > 0;
+  return isDamaged || isInVain || isAmbiguous || inputs.some(isOdd) ? 'warn' : 'ok';
 }
 
 /** Whom it sent to, whatever came of it. */
@@ -225,7 +225,7 @@ function sumSessions(streams: readonly ScanResult[]): Analysis['sessions'] {
   };
 }
 
-/** Whether it was read, or begins and ends outside of the time that was asked for. */
+/** Whether it was read, or begins and ends outside of the time that was requested. */
 function isLog({ lines, first, copyOf }: Input): boolean {
   return copyOf === undefined && (lines.total > 0 || first !== undefined);
 }

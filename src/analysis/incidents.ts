@@ -92,7 +92,7 @@ function hostOutages({ streams, rules }: IncidentInput, accepted: AcceptanceInde
   ];
 }
 
-/** What is told of single messages and mailboxes: one for each thing that was said. */
+/** What is reported of single messages and mailboxes: one for each thing that was said. */
 function mailOutages(
   { streams, rules }: IncidentInput,
   grave: readonly Outage[],
@@ -155,7 +155,7 @@ function incidentOf(
   const context = { outage, state, recoveredAt, observers, acceptedFrom, streams, accepted, window } as const;
   const around = circumstancesOf({ ...context, evidenceIndex, replies });
   const causes = causesOf(around, knowledge, server, endpoint);
-  // Where nobody holds the target, nobody is to be taken off.
+  // Where no one holds the target, no one is to be taken off.
   const isSure =
     causes[0]!.confidence === 'confirmed' || (around.areStatesCurrent && activeThroughout(around).length > 0);
   const heldBy = rule.about === 'host' && scope === 'target' ? holdersOn(around) : [];

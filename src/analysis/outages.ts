@@ -33,7 +33,7 @@ export interface Outage extends Interval {
   readonly related: readonly Outage[];
 }
 
-/** Without an acceptance between, two failures of a target are one outage; but nobody knows what a day hides. */
+/** Without an acceptance between, two failures of a target are one outage; but no one knows what a day hides. */
 const LONGEST_SILENCE_MS = 24 * 3_600_000;
 /** So many outages, so near to each other, are one target that comes and goes. */
 const FLAPPING_EPISODES = 3;
@@ -113,7 +113,7 @@ function outageOf(rule: Rule, sightings: readonly Sighting[], accepted: Acceptan
   };
 }
 
-/** A few failures among many successes are every day's noise, and a host of the internet is not ours to mend. */
+/** A few failures among many successes are every day's noise, and a host of the internet is not ours to fix. */
 function severityOf({ severity, limits }: Rule, runs: readonly FindingRun[], isSolid: boolean): Severity {
   if (severity === 'info' || severity === 'warning') return severity;
   if (runs.every((run) => run.internet)) return 'warning';
@@ -122,7 +122,7 @@ function severityOf({ severity, limits }: Rule, runs: readonly FindingRun[], isS
   return severity === 'critical' || (isSolid && isLarge) ? severity : 'warning';
 }
 
-/** Stretches of slots with failures, parted by at least one without, in which the target accepted something. */
+/** Stretches of slots with failures, separated by at least one without, in which the target accepted something. */
 function episodesIn(
   whole: Interval,
   slots: readonly (readonly [slot: number, sessions: number])[],

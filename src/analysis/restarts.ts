@@ -5,7 +5,7 @@ import type { ScanResult, Restart } from '../model/scan-result.ts';
 import { type Window, contains } from '../model/rule.ts';
 import { instant } from '../model/time.ts';
 
-/** A restart that is told in two ways: its lines are written while the service comes up. */
+/** A restart that is reported in two ways: its lines are written while the service comes up. */
 const SAME_RESTART_MS = 120_000;
 const STRONGEST_FIRST: readonly RestartEvidence[] = ['logged', 'header', 'inferred'];
 

@@ -4,13 +4,13 @@ import type { ReadEvidence, EvidenceFacts } from '../model/evidence-facts.ts';
 export type ReadLog = Pick<FileTotals, 'path' | 'extent'>;
 
 /**
- * When the files beside the logs were saved, at the earliest. A state file does not say so itself: what lies in its folder
+ * When the files with the logs were saved, at the earliest. A state file does not say so itself: what lies in its folder
  * was collected with it, and whoever names a file says that it is of the time that matters.
  */
 export class SavingTimes {
   /** The last instant that a file of each folder tells. */
   readonly #lastIn = new Map<string, number>();
-  /** The same with the folders below, of those that were asked for. */
+  /** The same with the folders below, of those that were requested. */
   readonly #lastBelow = new Map<string, number>();
   readonly #given: ReadonlySet<string>;
 
@@ -43,9 +43,9 @@ export class SavingTimes {
 }
 
 function lastTold({ components = [], events = [], conversations = [] }: EvidenceFacts): string | undefined {
-  const told = [...components.flatMap(({ requesters }) => requesters), ...events, ...conversations];
+  const said = [...components.flatMap(({ requesters }) => requesters), ...events, ...conversations];
   let last: string | undefined;
-  for (const { at } of told) if (at !== undefined && (last === undefined || at > last)) last = at;
+  for (const { at } of said) if (at !== undefined && (last === undefined || at > last)) last = at;
   return last;
 }
 

@@ -9,15 +9,15 @@ import { type Outage, type Sighting, groupBy, isInternet, joinOutages, sessionsI
 
 /**
  * Where the fault lies. All senders to one target: the target's. One sender to all targets: the sender's, or its
- * network's. Single failures at many hosts of the internet: nobody's, they are told as one.
+ * network's. Single failures at many hosts of the internet: no one's, they are reported as one.
  */
 
 /** So many hosts failing for one sender at once are no coincidence. */
 const SENDER_TARGETS = 3;
-/** Of the sender's sessions to the internet, in five minutes: from here on, and from so many on, it reaches nobody. */
+/** Of the sender's sessions to the internet, in five minutes: from here on, and from so many on, it reaches no one. */
 const SENDER_FAILED_SHARE = 0.5;
 const SENDER_FAILED = 3;
-/** A host of the internet that fails so often, for so long, and accepts nothing, is told by itself. */
+/** A host of the internet that fails so often, for so long, and accepts nothing, is reported by itself. */
 const INTERNET_SESSIONS = 20;
 const INTERNET_MS = 3_600_000;
 

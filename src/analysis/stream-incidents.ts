@@ -44,8 +44,8 @@ function growingQueue(rule: Rule, backlog: Backlog, others: readonly IncidentFac
   const { server, service, nextHop, from, to, peak } = backlog;
   const { did } = problemOf(rule);
   const title = message('incident.title-of-queue', { nextHop, did, messages: peak, log: logOf(backlog) });
-  const told = { target: nextHop, title, from, to, server, service, sessions: 0, peakQueue: peak };
-  return [incident(rule, told)];
+  const said = { target: nextHop, title, from, to, server, service, sessions: 0, peakQueue: peak };
+  return [incident(rule, said)];
 }
 
 function unclosedSessions(rule: Rule, { server, service, restarts }: StreamReport): IncidentFacts[] {
@@ -64,7 +64,7 @@ type StreamProblem = Pick<IncidentFacts, 'target' | 'title' | 'from' | 'to' | 's
   readonly service: StreamReport['service'];
 };
 
-function incident(rule: Rule, { server, service, ...told }: StreamProblem): IncidentFacts {
+function incident(rule: Rule, { server, service, ...said }: StreamProblem): IncidentFacts {
   const knowledge = knowledgeOf(rule.id);
   const causes = knowledge.causes.map(({ id, title, decideWith }) => ({
     id,
@@ -75,15 +75,15 @@ function incident(rule: Rule, { server, service, ...told }: StreamProblem): Inci
     decideWith: decideWith(server, 'transport'),
   }));
   return {
-    ...told,
-    id: incidentId(rule.id, `${server}/${service}/${told.target}`, Date.parse(told.from)),
+    ...said,
+    id: incidentId(rule.id, `${server}/${service}/${said.target}`, Date.parse(said.from)),
     rule: rule.id,
     severity: rule.severity,
     problem: problemText(rule),
     scope: 'target',
     addresses: [],
     state: 'ended',
-    observers: [{ server, service, sessions: told.sessions }],
+    observers: [{ server, service, sessions: said.sessions }],
     carried: { messages: 0, bytes: 0 },
     submissions: 0,
     also: [],

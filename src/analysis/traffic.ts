@@ -22,18 +22,18 @@ type ServerTraffic = PartialTraffic & Pick<Route, 'server'>;
 
 /** Sessions by time, by outcome and by who sent to whom, in steps that keep it small however long the logs are. */
 export function trafficOf(streams: readonly ScanResult[], span: Interval | undefined): Traffic {
-  const told = streams.flatMap(({ stream: { server }, traffic }) =>
+  const said = streams.flatMap(({ stream: { server }, traffic }) =>
     traffic.map((said): ServerTraffic => ({ ...said, server })),
   );
   const lengthMs = span === undefined ? 0 : span.to - span.from;
   const stepMinutes = stepFor(lengthMs, STEPS);
-  const all = groupBy(told, ({ server, to, target }) => `${nameKey(server)} ${to} ${nameKey(target)}`);
+  const all = groupBy(said, ({ server, to, target }) => `${nameKey(server)} ${to} ${nameKey(target)}`);
   const listed = Math.min(all.length, ROUTES_LISTED);
   const routeStepMinutes = stepFor(lengthMs, ROUTE_STEPS / Math.max(1, listed));
   const routes = all.map((same) => routeOf(same, routeStepMinutes)).sort(byFailures);
   return {
     stepMinutes,
-    steps: stepsOf(told, stepMinutes),
+    steps: stepsOf(said, stepMinutes),
     routeStepMinutes,
     routes: routes.slice(0, ROUTES_LISTED),
     routesLeft: all.length - listed,
@@ -58,11 +58,11 @@ function routeOf(same: readonly ServerTraffic[], stepMinutes: number): Route {
   };
 }
 
-function stepsOf(told: readonly ServerTraffic[], stepMinutes: number): TrafficStep[] {
+function stepsOf(said: readonly ServerTraffic[], stepMinutes: number): TrafficStep[] {
   const slots = stepMinutes / SLOT_MINUTES;
   /** By step: sessions in the order of the outcomes. */
   const sums = new Map<number, number[]>();
-  for (const { outcome, counts } of told) {
+  for (const { outcome, counts } of said) {
     const place = OUTCOMES.indexOf(outcome);
     for (let i = 0; i < counts.length; i += 2) {
       const step = Math.floor(counts[i]! / slots);

@@ -71,7 +71,7 @@ export type IncidentFacts = Omit<Incident, 'sentences'>;
 
 /** What is known of the time around an incident. */
 export interface IncidentSurroundings {
-  /** The end of what was asked for, or of the logs. */
+  /** The end of what was requested, or of the logs. */
   readonly end: Instant;
   readonly isEndRequested: boolean;
   /** A conversation by hand after the logs in which the target accepted mail. */
@@ -112,7 +112,7 @@ function whatHappened(incident: IncidentFacts): Message {
     because: detail ?? problem.because,
   };
   const when = { from, to };
-  // Failures of every day go on for ever: nothing of theirs is one outage.
+  // Failures of every day continue for ever: nothing of theirs is one outage.
   if (scope === 'group') return message('verdict.now-and-then', { ...values, when });
   if (state === 'ongoing') return message('verdict.ongoing', { ...values, since: { moment: from } });
   return message('verdict.happened', { ...values, when, lasted: lasted(from, to) });
@@ -154,7 +154,7 @@ function causeSentence({ id, title, confidence, for: reasons }: Cause): Message 
   return message('verdict.cause', { ...values, confidence: message(`confidence.${confidence}`) });
 }
 
-/** That it takes mail only until its service starts anew. */
+/** That it takes mail only until its service starts again. */
 function heldAgain(incident: IncidentFacts): Message[] {
   const holder = incident.heldBy?.find(({ at }) => at !== undefined && at > (incident.recoveredAt ?? incident.to));
   if (holder === undefined || !isOver(incident)) return [];

@@ -16,11 +16,11 @@ export interface CheckOptions {
   readonly baseline?: { readonly file: string; readonly known: Baseline } | undefined;
   /** What was to be read: named where no log is found there. */
   readonly paths?: readonly string[] | undefined;
-  /** When the check runs, epoch milliseconds: logs have an age then, and maintenance is over or not. */
+  /** When the check runs, epoch milliseconds: logs have an age then, and maintenance has ended or not. */
   readonly now: number;
 }
 
-/** Holds an analysis against a policy. */
+/** Checks an analysis against a policy. */
 export function check(analysis: Analysis, policy: Policy, { rules, baseline, paths, now }: CheckOptions): Check {
   const incidents = judgeIncidents(analysis, policy, baseline?.known);
   const cases = [

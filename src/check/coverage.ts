@@ -32,7 +32,7 @@ function ageCase({ span }: Analysis, maxAgeMs: number, now: number): CheckCase {
   return unanswered(asked, 'incomplete', [message('check.all-too-old', { age: { duration: age } })]);
 }
 
-/** Clocks differ, but no more than this: of a wrong one no age can be told. */
+/** Clocks differ, but no more than this: of a wrong one no age can be reported. */
 const CLOCKS_DIFFER_MS = 3_600_000;
 
 function isInFuture(ageMs: number): boolean {
@@ -102,14 +102,14 @@ function isRequired(stream: StreamReport, { server, service }: RequiredStream): 
   return stream.service === service && isServer(server, stream.server);
 }
 
-/** What was asked for, or else what there is. */
+/** What was requested, or else what there is. */
 export function periodOf({ window, span }: Analysis): Interval | undefined {
   if (span === undefined) return undefined;
   const { since = span.from, until = span.to } = window ?? {};
   return intervalOf({ from: since, to: until });
 }
 
-/** Hours of so many days are asked for: more are those of a line whose year is wrong. */
+/** Hours of so many days are requested: more are those of a line whose year is wrong. */
 const MAX_DAYS = 3660;
 const DAY_MS = 86_400_000;
 
@@ -119,7 +119,7 @@ function hoursOf({ hours, days }: RequiredStream, period: Interval, { timeZone }
   return period.to - period.from > MAX_DAYS * DAY_MS ? undefined : dailyHours({ hours, days }, period, timeZone);
 }
 
-/** Silences of the period that are longer than is let pass. */
+/** Silences of the period that are longer than is ignored. */
 function holesIn(active: readonly Interval[], period: Interval, maxGapMs: number): Interval[] {
   return without(period, mergeCloserThan(active, maxGapMs, union)).filter(({ from, to }) => to - from > maxGapMs);
 }

@@ -98,7 +98,7 @@ function limitKept({ rule, sessions, from, to }: Incident, { rules }: Policy): M
       : message('check.few-sessions-and-minutes', { sessions: limits.sessions, minutes: limits.minutes });
 }
 
-/** For each rule with a limit of incidents: whether there are more that nothing else lets pass. */
+/** For each rule with a limit of incidents: whether there are more that nothing else ignores. */
 function rulesWithTooMany(
   judged: readonly (Judgement & { readonly incident: Incident })[],
   { rules }: Policy,

@@ -15,22 +15,22 @@ export function inputsCase(analysis: Analysis, { strict }: Policy, paths: readon
   const { outcome, inputs, lines, evidence } = analysis;
   const unread = unreadIn(inputs, evidence);
   // Whoever names a path expects logs of it.
-  const barren = inputs.filter(({ marker }) => marker === 'no-log');
-  if (lines.parsed === 0 || unread.length > 0 || barren.length > 0) {
+  const empty = inputs.filter(({ marker }) => marker === 'no-log');
+  if (lines.parsed === 0 || unread.length > 0 || empty.length > 0) {
     const reasons = [
       ...(lines.parsed === 0 ? nothingRead(analysis, paths) : []),
       ...unread.map((file) => asSaid(file, 'not-read.unreadable')),
-      ...barren.map((input) => asSaid(input, 'not-read.skipped')),
+      ...empty.map((input) => asSaid(input, 'not-read.skipped')),
     ];
     return incomplete(reasons);
   }
-  const oddities = [
-    ...inputs.flatMap((input) => odditiesOf(input)),
-    ...(evidence?.files ?? []).flatMap((file) => odditiesBeside(file)),
+  const warnings = [
+    ...inputs.flatMap((input) => warningsOf(input)),
+    ...(evidence?.files ?? []).flatMap((file) => evidenceWarnings(file)),
     ...oddLimits(analysis),
   ];
-  if (strict && outcome !== 'ok') return incomplete([...oddities, message('check.strict')]);
-  const remarks = oddities.map((oddity): Remark => ({ level: 'warning', ...oddity }));
+  if (strict && outcome !== 'ok') return incomplete([...warnings, message('check.strict')]);
+  const remarks = warnings.map((warning): Remark => ({ level: 'warning', ...warning }));
   return answered(ASKED, remarks);
 }
 
@@ -55,7 +55,7 @@ function oddLimits({ coverage }: Analysis): Message[] {
     .map((limit) => message('check.limit', { limit }));
 }
 
-function odditiesOf(input: Input): Message[] {
+function warningsOf(input: Input): Message[] {
   const { path, status, marker, warnings } = input;
   return [
     ...(status === 'partial' ? [asSaid(input, 'not-read.damaged')] : []),
@@ -68,7 +68,7 @@ function odditiesOf(input: Input): Message[] {
   ];
 }
 
-function odditiesBeside(file: EvidenceFile): Message[] {
+function evidenceWarnings(file: EvidenceFile): Message[] {
   const { path, status, given, remarks = [], problems } = file;
   return [
     ...(status === 'unreadable' ? [asSaid(file, 'not-read.unreadable')] : []),

@@ -51,7 +51,7 @@ function maintenanceCase(window: MaintenanceWindow, id: string, about: About, no
   const { outages, routes, deadline, analysis } = about;
   const asked = askedOf(window, id);
   if (Date.parse(analysis.span!.to) < deadline) {
-    // Over when the check runs, and not seen: nobody knows. Else it is too soon to ask.
+    // Over when the check runs, and not seen: no one knows. Else it is too soon to ask.
     const reason = { ...message('check.window-not-over'), span: timeSpan(window) };
     return unanswered(asked, deadline <= now ? 'incomplete' : 'skipped', [reason]);
   }
@@ -106,7 +106,7 @@ function notLeft(incident: Incident, analysis: Analysis): Remark {
   };
 }
 
-/** Whether a session went well in a time, as far as the steps of the traffic tell. */
+/** Whether a session succeeded in a time, as far as the steps of the traffic tell. */
 function isReached(routes: readonly Route[], { from, to }: Interval, { routeStepMinutes }: Traffic): boolean {
   const isThen = (at: string): boolean => Date.parse(at) >= from && Date.parse(at) < to + routeStepMinutes * 60_000;
   return routes.some(({ steps }) => steps.some(({ at, outcomes }) => isThen(at) && (outcomes.success ?? 0) > 0));

@@ -11,7 +11,7 @@ import { isServer } from '../lib/server-name.ts';
 import { FAILURES } from '../model/session.ts';
 import { type Requirement, answered, unanswered } from './case.ts';
 
-/** Whether no more sessions to a target than is let pass ended as `retry` or `fail`. */
+/** Whether no more sessions to a target than is ignored ended as `retry` or `fail`. */
 export function retryRateCases({ traffic }: Analysis, { retryRates }: Policy): CheckCase[] {
   const routes = traffic.routes.filter(({ to }) => to === 'host');
   const named = retryRates.flatMap(({ target }) => target ?? []);
@@ -74,7 +74,7 @@ function mayExceed(
   return (failed + left) * 100 > percent * Math.max(sessions + left, minimumSessions);
 }
 
-/** Of a name that is not right, nothing would ever be told. */
+/** Of a name that is not right, nothing would ever be reported. */
 function noSessionTo(target: string, routes: readonly Route[]): Message {
   const names = new Map(
     routes.flatMap((route) =>
@@ -119,7 +119,7 @@ function sessionsOf(routes: readonly Route[]): TargetSessions {
 }
 
 function exceeds({ sessions, failed }: TargetSessions, { percent }: RetryRateLimit): boolean {
-  // Whole numbers: a share of exactly the limit is let pass.
+  // Whole numbers: a share of exactly the limit is ignored.
   return failed * 100 > percent * sessions;
 }
 

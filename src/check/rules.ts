@@ -20,7 +20,7 @@ function wordsOf(rule: Rule): Message {
   return message('check.rule-words', { did, because });
 }
 
-/** Silences are told by streams, and are no incidents. */
+/** Silences are reported by streams, and are no incidents. */
 const SILENCE = 'log-gap';
 
 /** Whether nothing of each rule must be complained of. */
@@ -40,7 +40,7 @@ export function ruleCases(
     };
     const { level, because } = levelOf(id, severity, policy);
     if (level === 'off') return unanswered(asked, 'skipped', [because]);
-    // Of what nobody read, nothing is well.
+    // Of what no one read, nothing is well.
     if (analysis.lines.parsed === 0) return unanswered(asked, 'skipped', [message('check.nothing-read')]);
     return answered(asked, id === SILENCE ? silences(rule, analysis, policy) : (byRule.get(id) ?? []));
   });

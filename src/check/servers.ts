@@ -1,6 +1,6 @@
 import { nameKey } from '../lib/order.ts';
 
-/** A longer name is none: hosts have 127 labels at the most (RFC 1035). */
+/** A longer name is none: hosts have 127 labels at most (RFC 1035). */
 const MAX_LABELS = 127;
 
 /** Finds those of a server as `isServer` tells it, in their order, without asking each. */

@@ -30,14 +30,14 @@ interface TypedOption {
   /** As it was typed, with its dashes. */
   readonly shown: string;
   readonly value: string | undefined;
-  /** In place of a value: a word that begins as an option does, but is none. */
+  /** In place of a value: a word that only looks like an option. */
   readonly dashed: string | undefined;
 }
 
 /** Printed in place of running a command. */
 const INSTEAD = ['help', 'version'];
 
-/** An option, `--name`, `--name=value` or `-n`; a number is none, nor is `-`, which stands for standard input. */
+/** An option, `--name`, `--name=value` or `-n`; not a number, nor `-`, which is standard input. */
 const OPTION = /^(?<shown>--?(?<name>[^-=\d][^=]*))(?:=(?<value>.*))?$/s;
 
 /** Values are separate words or follow `=`; letters do not run together, so that `-format` is not `-f ormat`. */

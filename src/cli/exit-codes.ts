@@ -22,7 +22,7 @@ export function interrupted(places: readonly { readonly file: string | undefined
   const { language } = run;
   const files = places.flatMap(({ file }) => file ?? []);
   if (files.length === places.length) complain(run, say(language, 'complaint.interrupted'));
-  else if (files.length === 0) complain(run, say(language, 'complaint.interrupted-told'));
+  else if (files.length === 0) complain(run, say(language, 'complaint.interrupted-text'));
   else complain(run, terminal(say(language, 'complaint.interrupted-files', { files: { list: files } })));
   return codeOfSignal(run) ?? BUG;
 }

@@ -58,7 +58,7 @@ export function unreadReporter(run: Run): { readonly report: OnUnread; readonly 
   return { report, isAny: () => isAny };
 }
 
-/** Throws a `UserError` where nothing is piped in: nobody types a log. */
+/** Throws a `UserError` where nothing is piped in: no one types a log. */
 function standardInputOf({ stdin, signal }: Run): Readable {
   if (stdin.isTTY) {
     throw new UserError('NOTHING_PIPED', 'usage', message('error.nothing-piped'), message('hint.nothing-piped'));

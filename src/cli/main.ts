@@ -51,7 +51,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     await setImmediate();
     const late = codeOfSignal(run);
     if (late === undefined || late === code) return code;
-    complain(run, say(run.language, 'complaint.interrupted-told'));
+    complain(run, say(run.language, 'complaint.interrupted-text'));
     return late;
   } catch (error) {
     const interrupted = codeOfSignal(run);

@@ -238,7 +238,7 @@ export const READING = {
   map: single('option.map', text),
 };
 
-/** Of every command that writes reports, beside `--format`. */
+/** Of every command that writes reports, next to `--format`. */
 export const WRITING = {
   output: { ...repeated('option.output', text), kind: 'paired', short: 'o', reproduced: 'never' },
   force: flag('option.force', false, { reproduced: 'never' }),

@@ -21,7 +21,7 @@ import type { Message } from '../model/message.ts';
 import type { Io } from './io.ts';
 
 /**
- * Writes a whole file or none: beside the target first, then renamed over it. In one go, so that no interrupt comes
+ * Writes a whole file or none: next to the target first, then renamed over it. In one go, so that no interrupt comes
  * between. Throws a `UserError` when the system refuses; an old file is then as it was.
  */
 export async function writeWhole(file: string, text: string): Promise<void> {
@@ -44,7 +44,7 @@ async function writeThrough(file: string, pipe: string, text: string): Promise<v
   }
 }
 
-/** A file that is written piece by piece, and stands in its place only once it is whole; a pipe takes it as it comes. */
+/** A file that is written piece by piece, and stands in its place only once it is whole; a pipe takes it unchanged. */
 export interface GrowingFile {
   add(text: string): void;
   /** Puts it in its place. */
@@ -54,7 +54,7 @@ export interface GrowingFile {
 }
 
 /**
- * Writes beside the target, or into what is there and is no file: a pipe waits for its reader. Throws a `UserError`
+ * Writes next to the target, or into what is there and is no file: a pipe waits for its reader. Throws a `UserError`
  * when the system refuses, as the others do.
  */
 export async function growingFile(file: string): Promise<GrowingFile> {
@@ -192,7 +192,7 @@ export function targetOf(file: string): Target {
     fstatSync(descriptor);
     return { kind: 'descriptor', descriptor };
   }
-  // Before links are followed: it tells of those that lead in a circle.
+  // Before links are followed: it reports those that lead in a circle.
   const stats = statSync(file, { throwIfNoEntry: false });
   const next = linkedFrom(file);
   if (next !== undefined) return targetOf(next);
@@ -204,7 +204,7 @@ export function targetOf(file: string): Target {
 const PERMISSIONS = 0o777;
 
 /**
- * The number of an open descriptor that is named as a file: to be written as it is. Opened anew, a file that standard
+ * The number of an open descriptor that is named as a file: to be written as it is. Opened again, a file that standard
  * output was sent to would be written from its beginning.
  */
 export function descriptorOf(file: string): number | undefined {

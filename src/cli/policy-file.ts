@@ -16,7 +16,7 @@ interface PolicyRead {
 
 /**
  * Reads the policy that is named, or else the one nearest upward of the working directory. Throws a `UserError`, also
- * where that one lies in a folder that is analysed, which strangers may have packed: nobody may take the answer for that
+ * where that one lies in a folder that is analysed, which strangers may have packed: no one may take the answer for that
  * of another policy.
  */
 export async function findPolicy(named: string | undefined, paths: readonly string[]): Promise<PolicyRead> {
@@ -46,8 +46,8 @@ async function policyIn(file: string): Promise<PolicyRead> {
   const shown = relative('.', file);
   const name = shown === '' || isAbsolute(shown) || shown.startsWith('..') ? file : shown;
   const hint = message('hint.no-policy-file', { command: 'connectlog check PATH --init' });
-  const policy = await readPolicy(textIn(file, hint), name, (beside) => {
-    const path = resolve(dirname(file), beside);
+  const policy = await readPolicy(textIn(file, hint), name, (sibling) => {
+    const path = resolve(dirname(file), sibling);
     files.push(path);
     return textIn(path, hint);
   });

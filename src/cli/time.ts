@@ -9,7 +9,7 @@ const DATE_ONLY = /^\d{4}-\d\d-\d\d$/;
 
 /**
  * Returns a time as epoch milliseconds: ISO 8601 (in `timeZone` where it names none), a day, or how long before `now`. A
- * day as `until` is meant to its end.
+ * day as `until` includes the whole day.
  */
 export function timeOf(text: string, option: 'since' | 'until' | 'split', timeZone: string, now: number): number {
   const ago = readDuration(text.replace(/\s+ago$/i, ''));

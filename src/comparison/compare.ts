@@ -17,7 +17,7 @@ export interface CompareOptions {
   readonly failOn: Severity;
 }
 
-/** Holds the analysis of later logs against one of earlier logs. */
+/** Compares the analysis of later logs with one of earlier logs. */
 export function compareAnalyses(before: Analysis, after: Analysis, { names, failOn }: CompareOptions): Comparison {
   const analyses = { before, after };
   const nameOf = namesAmong([before, after].flatMap(namesIn));
@@ -57,7 +57,7 @@ function namesIn({ streams, incidents, traffic, backlogs }: Analysis): string[] 
   ];
 }
 
-/** Why nobody may say that nothing is worse. */
+/** Why no one may say that nothing is worse. */
 function gapsIn({ before, after }: Both<Analysis>, streams: readonly ComparedStream[]): Message[] {
   const unread = (side: 'before' | 'after', { outcome, inputs, lines, interrupted }: Analysis): Message[] => {
     const count = inputs.filter(({ status }) => status === 'unreadable').length;

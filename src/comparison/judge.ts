@@ -48,7 +48,7 @@ function judgeGone(kind: Kind, sides: Both<Side>, nameOf: NameOf): JudgedChange 
 const HOUR_MS = 3_600_000;
 const DAY_HOURS = 24;
 
-/** Hours without an outage that say more than that it was not just then: an hour; where nobody got through, as long as it took. */
+/** Hours without an outage that say more than that it was not just then: an hour; where no one got through, as long as it took. */
 function hoursToTell(incidents: readonly Incident[], accepts: boolean): number {
   const longest = accepts ? 0 : Math.max(...lengthsOf(incidents)) / HOUR_MS;
   return Math.min(DAY_HOURS, Math.max(1, longest));
@@ -57,14 +57,14 @@ function hoursToTell(incidents: readonly Incident[], accepts: boolean): number {
 function judgeNew(kind: Kind, sides: Both<Side>, nameOf: NameOf): JudgedChange {
   if (kind.after.some(isMajor)) {
     const wasLogged = hasObserver(kind.after, sides.before, nameOf);
-    return because('new', wasLogged ? 'compared.not-before' : 'compared.nobody-before');
+    return because('new', wasLogged ? 'compared.not-before' : 'compared.uncovered-before');
   }
   return ratesOf(kind, sides) === 'worse' ? because('new', 'compared.everyday-new') : NOISE;
 }
 
 const NOISE = because('same', 'compared.chance');
 
-/** For the gate, one thing that got worse outranks all that got better. */
+/** For the check, one thing that got worse outranks all that got better. */
 function judgeBoth(kind: Kind, sides: Both<Side>): JudgedChange {
   const changes = [...(isGrave(kind) ? graveChanges(kind, sides) : []), ...rateChanges(kind, sides)];
   return (
@@ -78,7 +78,7 @@ function isGrave({ before, after }: Kind): boolean {
   return before.some(isMajor) || after.some(isMajor);
 }
 
-/** Of an outage, it also counts how severe it is, whether it is over, and how long it took. */
+/** Of an outage, it also counts how severe it is, whether it has ended, and how long it took. */
 function graveChanges({ before, after }: Kind, sides: Both<Side>): JudgedChange[] {
   const [was, is] = [highest(before), highest(after)];
   const rose = SEVERITIES.indexOf(is) - SEVERITIES.indexOf(was);
@@ -158,7 +158,7 @@ function hasObserver(incidents: readonly Incident[], { analysis }: Side, nameOf:
   );
 }
 
-/** Whether sessions to the target went well. */
+/** Whether sessions to the target succeeded. */
 function isSentTo(target: string, { analysis }: Side, nameOf: NameOf): boolean {
   return analysis.traffic.routes.some(
     (route) => route.to === 'host' && nameOf(route.target) === nameOf(target) && (route.outcomes.success ?? 0) > 0,

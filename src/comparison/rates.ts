@@ -9,7 +9,7 @@ const RATIO = 1.25;
 /** Standard deviations: chance alone goes so far less than once in a hundred comparisons. */
 const SURE = 3;
 
-/** What became of a rate. What cannot be told from chance is `same`. */
+/** What became of a rate. What cannot be reported from chance is `same`. */
 export function rateChange(before: Rate, after: Rate, burst: number): 'worse' | 'better' | 'same' {
   if (before.exposure <= 0 || after.exposure <= 0) return 'same';
   const z = deviations(before, after) / Math.sqrt(burst);
@@ -21,7 +21,7 @@ export function rateChange(before: Rate, after: Rate, burst: number): 'worse' | 
 
 /**
  * By how many standard deviations the second rate is above the first, as if failures came one by one (Poisson). On the
- * scale of square roots, where a count varies as much whatever its size: so a single failure beside none says nothing,
+ * scale of square roots, where a count varies as much whatever its size: so a single failure next to none says nothing,
  * also where one of the logs is a thousand times longer (Huffman's test, with Anscombe's 3/8).
  */
 export function deviations(before: Rate, after: Rate): number {

@@ -6,7 +6,7 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 
 /**
  * What a terminal, a reader's eye or a build agent obeys instead of showing: controls, formats (direction, zero width),
- * separators of lines, characters that nothing is drawn for or that are none, and lone halves of surrogate pairs; then what begins a
+ * separators of lines, characters that are invisible or unassigned, and lone halves of surrogate pairs; then what begins a
  * command to an agent, which looks for `##[` and `##vso[` anywhere in a line that a step prints.
  */
 const OBEYED =
@@ -38,7 +38,7 @@ const LINE_MARKUP = /^(?:[#+=-]|\d+(?=[.)]))/;
 /** Running text in Markdown: it shows as it is, and makes no markup, link, mention or table cell. */
 export function markdown(text: string): string {
   const inside = visible(text).trimStart().replace(MARKUP, '\\$&');
-  // A comment parts the sign from the name, so that nobody is mentioned or mailed.
+  // A comment parts the sign from the name, so that no one is mentioned or mailed.
   return inside
     .replace(MENTION, '$&<!-- -->')
     .replace(LINE_MARKUP, (sign) => (/\d/.test(sign) ? `${sign}\\` : `\\${sign}`));

@@ -32,7 +32,7 @@ export function wrapped(text: string, measure: Measure, first = 0, following = f
   return lines.map((line, i) => `${' '.repeat(i === 0 ? first : following)}${line}`);
 }
 
-/** Labels in one column, values beside them: wrapped, but for those that must stay whole. */
+/** Labels in one column, values next to them: wrapped, but for those that must stay whole. */
 export function labelled(
   facts: readonly { readonly label: string; readonly value: string; readonly isWhole: boolean }[],
   measure: Measure,

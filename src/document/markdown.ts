@@ -67,7 +67,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 /** A bar is never thinner: what took seconds would not be seen. */
 const THINNEST_MS = 60_000;
 
-/** A Gantt chart as Mermaid draws it; where nobody draws it, it reads as a list. */
+/** A Gantt chart as Mermaid draws it; where no one draws it, it reads as a list. */
 function chartLines({ title, bars }: Chart, { locale }: Document): string[] {
   const second = (time: number): string => locale.clock.stamp(new Date(time).toISOString()).slice(0, 19);
   return [

@@ -8,7 +8,7 @@ export interface Screen {
   readonly isColoured: boolean;
   /** How text takes room on it; undefined where nothing limits a line. */
   readonly measure?: Measure | undefined;
-  /** How many lines it shows at once; undefined where it is none. */
+  /** How many lines it shows at once; undefined where it is not a screen. */
   readonly rows?: number | undefined;
 }
 
@@ -132,7 +132,7 @@ function codeLines({ intro, lines }: Code, { measure, paint }: TextPage, indent:
   ];
 }
 
-/** Two columns stand beside each other; more of them as a table where it fits a mail, else as one fact below the other. */
+/** Two columns stand next to each other; more of them as a table where it fits a mail, else as one fact below the other. */
 function tableLines({ columns, rows, tones }: Table, { measure, paint, look }: TextPage, indent: number): string[] {
   const cells = rows.map((row, i) => {
     const [first = '', ...others] = row.map(terminal);

@@ -10,7 +10,7 @@ export interface ClixmlReader {
 
 /**
  * Hands on each object of the outermost level when it is complete, and each of a list there before the list, which then
- * has none of them. A file that is cut gives those before the cut.
+ * has no objects. A file that is cut gives those before the cut.
  */
 export function openClixml(onObject: (object: ClixmlObject) => void): ClixmlReader {
   const objects = new ClixmlObjects(onObject, () => {

@@ -11,7 +11,7 @@ export interface CsvRow {
 
 export interface CsvSink {
   row(row: CsvRow): void;
-  /** Rows that are given up for a quote that is not closed, or stands where none may: reported once for all in a run. */
+  /** Rows that are given up for a quote that is not closed, or is misplaced: reported once for all in a run. */
   damaged(line: number): void;
 }
 
@@ -33,7 +33,7 @@ interface CompleteRow {
 
 /**
  * Cuts a CSV file into rows, at the line ends outside of quotes, and hands them to csv-parse. Where a row is broken, its
- * first line is given up, and the lines behind it are read anew: an open quote never swallows the rows that follow.
+ * first line is given up, and the lines behind it are read again: an open quote never swallows the rows that follow.
  * `#` lines and `sep=` before the header row are ignored. The result is the same however the text is cut.
  */
 export class CsvRows {

@@ -28,7 +28,7 @@ function unread(kind: MessageId): Container {
   return { unread: message('archive.unread', { kind: message(kind) }) };
 }
 
-/** A zip behind a program that yauzl does not read: its offsets count from another place, or something stands behind it. */
+/** A zip behind a program that yauzl does not read: its offsets count from another place, or something follows it. */
 export const selfExtracting = unread('archive.self-extracting');
 
 const TAR_AT = 257;

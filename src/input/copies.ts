@@ -54,7 +54,7 @@ function beginningAlike(logs: readonly BegunSource[]): Source[][] {
   }
   const groups: Source[][] = [];
   let before: string | undefined;
-  // From the last: in order of text, whatever goes on from a beginning stands right behind it.
+  // From the last: in order of text, whatever continues from a beginning stands right behind it.
   for (const [beginning, sources] of [...alike].sort(([a], [b]) => compareText(b, a))) {
     if (before?.startsWith(beginning) === true) for (const source of sources) groups.at(-1)!.push(source);
     else groups.push(sources);

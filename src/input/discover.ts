@@ -31,7 +31,7 @@ export interface DiscoverOptions extends GivenNames {
   readonly mayFindNone?: boolean | undefined;
   /** Stops looking: the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Told of the folder of temporary files, where it cannot be removed. */
+  /** Called with the folder of temporary files, where it cannot be removed. */
   readonly onLeftBehind?: ((folder: string) => void) | undefined;
 }
 
@@ -48,7 +48,7 @@ const STANDARD_INPUT = '-';
 const STANDARD_INPUT_NAME = 'standard input';
 
 /**
- * Finds every connectivity log under the paths and in the archives there, and names every file that is none. In order of
+ * Finds every connectivity log under the paths and in the archives there, and names every other file. In order of
  * path, each log once, whatever the order and overlap of the paths. Throws a `UserError` for a path that does not exist, but
  * see `mayFindNone`.
  */

@@ -87,7 +87,7 @@ export function rowFor(path: string, rows: readonly MapRow[]): MapRow | undefine
   return rows.find((row) => ways.some((_, at) => row.ways.every((way, i) => ways[at + i] === way)));
 }
 
-/** Tells of a row that counts for no log: its path is misspelt, or an earlier row says it already. */
+/** A row that matches no log: its path is misspelt, or an earlier row matched first. */
 export function unusedMapRow({ row, path }: MapRow, file: string): PassedOver {
   const reason = message('input.map-in-vain', { file, row });
   const stream = { server: 'unknown', service: 'unknown' } as const;

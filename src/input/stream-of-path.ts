@@ -117,7 +117,7 @@ function uncServer(folders: readonly string[]): string | undefined {
 
 /**
  * `EXCH01/Hub/x.log` or `Hub/EXCH01/x.log`; where different folders on both sides can be a server, it is unknown. A name
- * without a digit (`EXCH01/Hub/new`) is none next to one with a digit.
+ * without a digit (`EXCH01/Hub/new`) is not a server next to one with a digit.
  */
 function serverAround(folders: readonly string[], at: number, isCollected: boolean): string | undefined {
   const above = serverAbove(folders, at, 0, isCollected);

@@ -66,7 +66,7 @@ export class TemporaryFiles {
     } catch (error) {
       attempt(() => {
         closeSync(handle);
-        // Nobody reads it, and others may need the space.
+        // No one reads it, and others may need the space.
         rmSync(file, { force: true });
       });
       throw error;
@@ -108,7 +108,7 @@ function askedForSpace<T>(ask: () => T): T {
   }
 }
 
-/** Whether it could be done: the run goes on without. */
+/** Whether it could be done: the run continues without. */
 function attempt(act: () => void): boolean {
   try {
     act();
@@ -122,7 +122,7 @@ function writeAll(handle: number, chunk: Uint8Array): void {
   for (let at = 0; at < chunk.length;) at += askedForSpace(() => writeSync(handle, chunk, at));
 }
 
-/** The chunks. Throws the signal's reason as soon as it comes: an idle pipe may never give a further chunk. */
+/** The chunks. Throws the signal's reason as soon unchanged: an idle pipe may never give a further chunk. */
 async function* untilAborted<T>(chunks: AsyncIterable<T>, signal: AbortSignal | undefined): AsyncGenerator<T> {
   const iterator = chunks[Symbol.asyncIterator]();
   let abort = (): void => undefined;

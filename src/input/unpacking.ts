@@ -75,7 +75,7 @@ async function* gunzipped(file: string): AsyncGenerator<Buffer> {
   }
 }
 
-/** Where the first byte stands that is no zero; undefined where none is left. */
+/** Index of the first byte that is not zero; undefined if there is none. */
 async function behindZeros(file: string, start: number): Promise<number | undefined> {
   let at = start;
   for (const chunk of chunksOfFile(file, PADDING_READ_BYTES, start)) {

@@ -5,7 +5,7 @@ import type { RemedyStep } from '../model/incident.ts';
 type Restart = (windowsService: string) => RemedyStep;
 
 /**
- * The way out where the components are active, and the service refuses mail nonetheless, by the cause that is confirmed. What
+ * The remediation where the components are active, and the service refuses mail nonetheless, by the cause that is confirmed. What
  * stands in `<>` is to be put in by whoever looks. Sources: *Receive connectors* (the transport role of a connector), *Transport agents*.
  */
 export const ACTIVE_REMEDIES: Readonly<Record<string, (server: string, restart: Restart) => RemedyStep[]>> = {

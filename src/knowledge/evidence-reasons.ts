@@ -7,9 +7,9 @@ import type { ServerEvent } from '../model/server-event.ts';
 import { behind, holdsOn, isSame } from './holds.ts';
 import type { IncidentContext } from './knowledge.ts';
 
-/** A reason, and the line of a file beside the logs that gives it. */
+/** A reason, and the line of a file with the logs that gives it. */
 export interface Reason {
-  readonly told: Message;
+  readonly said: Message;
   readonly evidence: EvidenceRef;
 }
 
@@ -40,11 +40,11 @@ function serviceStates({ events, endpoints, from, to }: IncidentContext): { for:
   const active = inForce.find(
     ({ state, at }) => state === 'Active' && last === undefined && Date.parse(at) >= from && Date.parse(at) <= to,
   );
-  const told = (event: (typeof read)[number]): Reason => ({
-    told: message('weigh.event-state', { event: event.id, state: event.state!, at: { instant: event.at } }),
+  const said = (event: (typeof read)[number]): Reason => ({
+    said: message('weigh.event-state', { event: event.id, state: event.state!, at: { instant: event.at } }),
     evidence: event.evidence,
   });
-  return { for: last === undefined ? [] : [told(last)], against: active === undefined ? [] : [told(active)] };
+  return { for: last === undefined ? [] : [said(last)], against: active === undefined ? [] : [said(active)] };
 }
 
 /** Somebody tried by hand: the answer to MAIL FROM counts, for an inactive service greets as usual. */
@@ -62,9 +62,9 @@ function conversations({ conversations: held, from, to, recoveredAt }: IncidentC
     ({ verdict, at }) => verdict === 'accepting' && at !== undefined && Date.parse(at) <= (recoveredAt ?? to),
   );
   return {
-    for: refused.slice(0, 1).map(({ evidence }) => ({ told: message('for.conversation'), evidence })),
+    for: refused.slice(0, 1).map(({ evidence }) => ({ said: message('for.conversation'), evidence })),
     against: accepted.slice(0, 1).map(({ at, evidence }) => ({
-      told: message('against.conversation', { at: { instant: at! } }),
+      said: message('against.conversation', { at: { instant: at! } }),
       evidence,
     })),
   };
@@ -78,7 +78,7 @@ export function draining(context: IncidentContext): Reason[] {
   return holdsOn(context).filter(({ fits, state }) => fits && state === 'Draining');
 }
 
-/** Stops of the service that refused, shortly before or while it failed; one that was started again before is over. */
+/** Stops of the service that refused, shortly before or while it failed; one that was started again before has ended. */
 export function stops({ events, endpoints, from, to }: IncidentContext): Reason[] {
   const own = events.filter(({ component }) => behind({ endpoints }).some((name) => isSame(name, component ?? '')));
   const isRunning = (since: string): boolean =>
@@ -126,5 +126,5 @@ function isAbout(at: string, { from, to }: Interval): boolean {
 function saidByEvents(events: IncidentContext['events'], id: 'for.event-stopped' | 'for.event-pressure'): Reason[] {
   return events
     .slice(0, 1)
-    .map(({ id: event, at, evidence }) => ({ told: message(id, { event, at: { instant: at } }), evidence }));
+    .map(({ id: event, at, evidence }) => ({ said: message(id, { event, at: { instant: at } }), evidence }));
 }

@@ -7,18 +7,18 @@ import { type StateHold, activeThroughout, holdsOn, isSame } from './holds.ts';
 import type { IncidentContext, Weight } from './knowledge.ts';
 import { type Reason, proofsOf, evidenceReasons } from './evidence-reasons.ts';
 
-/** How much the files beside the logs weigh for a cause of `service-not-active`, together with what the logs let suppose. */
+/** How much the files with the logs weigh for a cause of `service-not-active`, together with what the logs let suppose. */
 
 /** Where a single cause is named from the log alone, what always speaks against it. */
 const NOT_PROVEN = message('against.requester-not-logged');
 
-/** What the files beside the logs say for and against one cause. */
+/** What the files with the logs say for and against one cause. */
 export interface EvidenceWeight {
   readonly for: readonly Reason[];
   readonly against: readonly Reason[];
   /** A requester that the cause is about held the target when it began. */
   readonly isFound: boolean;
-  /** They say who held the target, or that nobody did: nothing has to be guessed. */
+  /** They say who held the target, or that no one did: nothing has to be guessed. */
   readonly isKnown: boolean;
   /** They say that it cannot have been this. */
   readonly isRefuted: boolean;
@@ -87,35 +87,35 @@ export function heldByNobody(
 
 function heldByOther({ requester, component, state, evidence }: StateHold, isAnother: boolean): Reason {
   const id = isAnother ? 'against.held-by-too' : 'against.held-by';
-  return { told: message(id, { requester, component, state }), evidence };
+  return { said: message(id, { requester, component, state }), evidence };
 }
 
 function unchanged(evidence: EvidenceRef): Reason {
-  return { told: message('weigh.active-throughout'), evidence };
+  return { said: message('weigh.active-throughout'), evidence };
 }
 
 function savedAtSomeTime(evidence: EvidenceRef): Reason {
-  return { told: message('against.states-undated'), evidence };
+  return { said: message('against.states-undated'), evidence };
 }
 
-/** What tells one cause from the others is told first, and last what each of them would explain. */
+/** What tells one cause from the others is reported first, and last what each of them would explain. */
 export function weight(
   reasons: readonly Message[],
   against: readonly Message[],
-  beside: EvidenceWeight,
+  evidence: EvidenceWeight,
   { isLikely = false, isConfirmed = false }: Pick<Weight, 'isLikely' | 'isConfirmed'>,
 ): Weight {
-  const proofs: Proof[] = [...proofsOf('for', [...beside.for, ...beside.seen]), ...proofsOf('against', beside.against)];
+  const proofs: Proof[] = [...proofsOf('for', [...evidence.for, ...evidence.seen]), ...proofsOf('against', evidence.against)];
   const distinct = (said: readonly Reason[]): Message[] => [
-    ...new Map(said.map(({ told }) => [JSON.stringify(told), told])).values(),
+    ...new Map(said.map(({ said }) => [JSON.stringify(said), said])).values(),
   ];
   return {
-    for: [...distinct(beside.for), ...reasons, ...distinct(beside.seen)],
-    against: [...distinct(beside.against), ...against, ...(beside.isKnown ? [] : [NOT_PROVEN])],
-    // Where it is known who held the target, or that nobody did, nothing else is likely.
-    isLikely: isLikely && !beside.isRefuted && (beside.isFound || !beside.isKnown),
+    for: [...distinct(evidence.for), ...reasons, ...distinct(evidence.seen)],
+    against: [...distinct(evidence.against), ...against, ...(evidence.isKnown ? [] : [NOT_PROVEN])],
+    // Where it is known who held the target, or that no one did, nothing else is likely.
+    isLikely: isLikely && !evidence.isRefuted && (evidence.isFound || !evidence.isKnown),
     isConfirmed,
-    isRefuted: beside.isRefuted,
+    isRefuted: evidence.isRefuted,
     proofs,
   };
 }

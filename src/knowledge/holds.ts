@@ -16,11 +16,11 @@ import type { EventKind } from '../model/server-event.ts';
 import type { IncidentContext } from './knowledge.ts';
 import { BEHIND } from './service-not-active-remedy.ts';
 
-/** Who held the components of a target, as state files and events beside the logs tell. Source: KB 2958835. */
+/** Who held the components of a target, as state files and events with the logs tell. Source: KB 2958835. */
 
 /** A change of state this close to the first refusal belongs to it; clocks of servers differ by as much. */
 const EDGE_MS = 10 * 60_000;
-/** So long after the last refusal, where nobody tried again, an end may still be that of the incident. */
+/** So long after the last refusal, where no one tried again, an end may still be that of the incident. */
 const UNSEEN_MS = 24 * 3_600_000;
 
 /** A requester that kept a component of the target from being active. */
@@ -31,7 +31,7 @@ export interface StateHold {
   /** It may have caused the incident: it did not begin after it. */
   readonly fits: boolean;
   /** What is known of it, to be read as a reason. */
-  readonly told: Message;
+  readonly said: Message;
   readonly evidence: EvidenceRef;
 }
 
@@ -70,11 +70,11 @@ function held(kept: Kept, context: IncidentContext): StateHold | undefined {
   if (state === 'Active' || state === 'Unknown') return undefined;
   const words = { requester, component, state };
   if (at === undefined) {
-    // Of what is over, a file that was saved at an unknown time says nothing: another incident may be its own.
-    return isOver(context) ? undefined : { ...words, fits: true, told: message('for.held', words), evidence };
+    // Of what has ended, a file that was saved at an unknown time says nothing: another incident may be its own.
+    return isOver(context) ? undefined : { ...words, fits: true, said: message('for.held', words), evidence };
   }
   const id = heldSince(timeOf(at), context);
-  return { ...words, fits: id === 'for.held-since', told: message(id, { ...words, at: { instant: at } }), evidence };
+  return { ...words, fits: id === 'for.held-since', said: message(id, { ...words, at: { instant: at } }), evidence };
 }
 
 /** A state is applied when the service starts; without a start, mail that was accepted later was not held. */
@@ -95,7 +95,7 @@ const STARTS: readonly EventKind[] = ['service-started', 'service-state'];
 
 /**
  * The requester that set components active when mail flowed again had held them until then: the last one, where several
- * were tried, for a wrong requester changes nothing. Where the service started anew at the end, it may have done so before.
+ * were tried, for a wrong requester changes nothing. Where the service started again at the end, it may have done so before.
  */
 function released(kept: readonly Kept[], context: IncidentContext): StateHold[] {
   const from = context.restartedAtEnd ? context.from : Math.max(context.from, context.to - EDGE_MS);
@@ -107,8 +107,8 @@ function released(kept: readonly Kept[], context: IncidentContext): StateHold[] 
   return near
     .filter(({ requester }) => requester === last!.requester)
     .map(({ requester, component, at, evidence }) => {
-      const told = message('for.released', { requester, component, at: { instant: at! } });
-      return { requester, component, state: 'Inactive', fits: true, told, evidence };
+      const said = message('for.released', { requester, component, at: { instant: at! } });
+      return { requester, component, state: 'Inactive', fits: true, said, evidence };
     });
 }
 
@@ -128,8 +128,8 @@ function changes(context: IncidentContext): Change[] {
     if (state === undefined || state === 'Active' || state === 'Unknown') continue;
     const fits = timeOf(at) <= context.from + EDGE_MS;
     const words = { requester, component, state, event: id, at: { instant: at } };
-    const told = message(fits ? 'for.event-changed' : 'against.event-changed-later', words);
-    const hold = { requester, component, state, at, fits, told, evidence };
+    const said = message(fits ? 'for.event-changed' : 'against.event-changed-later', words);
+    const hold = { requester, component, state, at, fits, said, evidence };
     if (fits) inForce.set(key, hold);
     else later.push(hold);
   }
@@ -138,7 +138,7 @@ function changes(context: IncidentContext): Change[] {
 
 /**
  * Who holds the components behind the endpoints that failed, or the one that all depend on: as state files say, else events. Of
- * what is over, only who took hold since: a file that was saved before says nothing of now.
+ * what has ended, only who took hold since: a file that was saved before says nothing of now.
  */
 export function holdersOn(context: IncidentContext): Holder[] {
   const relevant = relevantComponents(context);

@@ -6,7 +6,7 @@ import type { ServerEvent } from '../model/server-event.ts';
 import type { Endpoint } from '../model/session.ts';
 import type { SavedConversation, SessionReply } from '../model/smtp-conversation.ts';
 
-/** What the logs tell around an incident, and what lies beside them. Times are epoch milliseconds. */
+/** What the logs tell around an incident, and what lies next to them. Times are epoch milliseconds. */
 export interface IncidentContext {
   readonly state: Incident['state'];
   readonly scope: Incident['scope'];
@@ -20,7 +20,7 @@ export interface IncidentContext {
   readonly senders: number;
   /** Servers whose sessions got through meanwhile. */
   readonly acceptedFrom: readonly string[];
-  /** When the services that failed had accepted a session the last time before; undefined where none is known. */
+  /** When the services that failed had accepted a session the last time before; undefined if unknown. */
   readonly acceptedBefore: number | undefined;
   /** How often the target came and went; 0 for once. */
   readonly episodes: number;
@@ -55,23 +55,23 @@ export interface KnownCause {
 export interface Weight {
   readonly for: readonly Message[];
   readonly against: readonly Message[];
-  /** What lies beside the logs speaks against it so that it comes last. */
+  /** What lies with the logs speaks against it so that it comes last. */
   readonly isRefuted?: boolean;
   /** The log alone makes it likelier than all others. */
   readonly isLikely?: boolean;
-  /** What lies beside the logs leaves no doubt. */
+  /** What lies with the logs leaves no ambiguity. */
   readonly isConfirmed?: boolean;
   /** Where that stands, and where what speaks against it. */
   readonly proofs?: readonly Proof[];
 }
 
-/** What is known beside the rule and the target. */
+/** What is known next to the rule and the target. */
 export interface RemedyContext {
   /** Who keeps components of the target from being active. */
   readonly held: readonly Holder[];
   /** All services of the target that failed. */
   readonly endpoints: readonly Endpoint[];
-  /** The id of the cause that the way out is for, where it is sure enough. */
+  /** The id of the cause that the remediation is for, where it is sure enough. */
   readonly cause?: string | undefined;
 }
 
@@ -80,8 +80,8 @@ export interface Knowledge {
   /** At least one of them always comes into question. In order of likelihood where nothing else tells. */
   readonly causes: readonly KnownCause[];
   /**
-   * The way out, in order. `senders` are the servers that were turned away; `found` is left out where nothing is known
-   * beside them.
+   * The remediation, in order. `senders` are the servers that were turned away; `found` is left out where nothing is known
+   * next to them.
    */
   readonly remedyFor: (
     target: string,

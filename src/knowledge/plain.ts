@@ -7,11 +7,11 @@ import type { IncidentContext, Knowledge, KnownCause } from './knowledge.ts';
 import type { RemedyStep } from '../model/incident.ts';
 
 /**
- * Words for causes and first steps of the rules beside `service-not-active`. Sources: *NDR error codes*, *Back pressure*,
+ * Words for causes and first steps of the rules next to `service-not-active`. Sources: *NDR error codes*, *Back pressure*,
  * *Queues*, *Protocol logging*, KB 979175, KB 3007623, KB 4051498, KB 4495258, and Winsock's error codes.
  */
 
-/** Ports: 25 outside and Front End, 2525 Transport beside a Front End, 475 Mailbox Transport Delivery. */
+/** Ports: 25 outside and Front End, 2525 Transport next to a Front End, 475 Mailbox Transport Delivery. */
 const PORTS: Readonly<Record<Endpoint, number>> = { transport: 25, frontend: 25, delivery: 475, store: 475 };
 
 export interface Plain {
@@ -20,14 +20,14 @@ export interface Plain {
   readonly command: (server: string, endpoint: Endpoint) => string;
   /** Where it comes into question; everywhere else if left out. */
   readonly when?: (context: IncidentContext) => boolean;
-  /** Files beside the logs that say so. */
+  /** Files with the logs that say so. */
   readonly provenBy?: (context: IncidentContext) => readonly Reason[];
 }
 
 /** What always speaks against a cause that the log alone names. */
 export const NOT_PROVEN: Message = message('against.not-proven');
 
-/** One that is told by the rule alone: nothing in the log weighs for or against it but who else got through. */
+/** One that is reported by the rule alone: nothing in the log weighs for or against it but who else got through. */
 function plain({ id, title, command, when, provenBy }: Plain): KnownCause {
   return {
     id,
@@ -37,7 +37,7 @@ function plain({ id, title, command, when, provenBy }: Plain): KnownCause {
       if (when?.(about) === false) return undefined;
       const proven = provenBy?.(about) ?? [];
       if (proven.length === 0) return { for: reachedBy(about), against: [NOT_PROVEN] };
-      const reasons = [...proven.map(({ told }) => told), ...reachedBy(about)];
+      const reasons = [...proven.map(({ said }) => said), ...reachedBy(about)];
       return { for: reasons, against: [], isConfirmed: true, proofs: proofsOf('for', proven) };
     },
   };
@@ -64,7 +64,7 @@ export function known(
   causes: readonly Plain[],
   looks: Steps,
   verifications: Steps = [],
-  /** The way out where it is known who holds the target. */
+  /** The remediation where it is known who holds the target. */
   whereHeld?: Knowledge['remedyFor'],
 ): Knowledge {
   return {

@@ -13,7 +13,7 @@ import type { Reason } from './evidence-reasons.ts';
 
 /** What `Service not active` can mean. Sources: KB 2866822 (the phrase), KB 2958835 (component states and requesters). */
 
-/** Shorter than this, nobody has forgotten it. */
+/** Shorter than this, no one has forgotten it. */
 const FORGOTTEN_MS = 4 * 3_600_000;
 /** Managed availability takes a service off for minutes. */
 const SHORT_EPISODE_MS = 30 * 60_000;
@@ -23,7 +23,7 @@ const maintenance: KnownCause = {
   title: 'cause.maintenance',
   decideWith: decidingCommand,
   weigh: (context) => {
-    const beside = heldByRequester(context, 'Maintenance');
+    const evidence = heldByRequester(context, 'Maintenance');
     const reasons = [
       ...edges(context),
       ...(context.state === 'recovered'
@@ -37,9 +37,9 @@ const maintenance: KnownCause = {
       ...through(context),
     ];
     const hasEdge = context.restartedAtBeginning || context.restartedAtEnd;
-    return weight(reasons, against, beside, {
+    return weight(reasons, against, evidence, {
       isLikely: context.state === 'recovered' && context.episodes === 0 && hasEdge,
-      isConfirmed: beside.isFound && !isForgotten(context),
+      isConfirmed: evidence.isFound && !isForgotten(context),
     });
   },
 };
@@ -50,7 +50,7 @@ const leftOn: KnownCause = {
   decideWith: decidingCommand,
   weigh: (context) => {
     if (isOver(context)) return undefined;
-    const beside = heldByRequester(context, 'Maintenance');
+    const evidence = heldByRequester(context, 'Maintenance');
     const lasted = message('for.not-ended', { lasted: { duration: context.lastedMs } });
     const reasons = [
       ...(context.lastedMs > 0 ? [lasted] : []),
@@ -64,9 +64,9 @@ const leftOn: KnownCause = {
       ...(context.newVersion === undefined ? [] : [message('against.other-version')]),
       ...through(context),
     ];
-    return weight(reasons, against, beside, {
+    return weight(reasons, against, evidence, {
       isLikely: context.lastedMs >= FORGOTTEN_MS && against.length === 0,
-      isConfirmed: beside.isFound && isForgotten(context),
+      isConfirmed: evidence.isFound && isForgotten(context),
     });
   },
 };
@@ -76,16 +76,16 @@ const failedUpdate: KnownCause = {
   title: 'cause.failed-update',
   decideWith: decidingCommand,
   weigh: (context) => {
-    const beside = heldByRequester(context, 'Functional', setupEvents(context));
+    const evidence = heldByRequester(context, 'Functional', setupEvents(context));
     const reasons = [
       ...(context.newVersion === undefined ? [] : [message('for.other-version', { version: context.newVersion })]),
       ...(context.restartedAtBeginning ? [message('for.began-with-restart')] : []),
     ];
-    if (reasons.length === 0 && !beside.isFound) return undefined;
+    if (reasons.length === 0 && !evidence.isFound) return undefined;
     const over = context.state === 'recovered' ? [message('against.ended-by-itself')] : [];
-    return weight(reasons, over, beside, {
-      isLikely: (context.newVersion !== undefined || beside.isFound) && over.length === 0,
-      isConfirmed: beside.isFound && !isOver(context),
+    return weight(reasons, over, evidence, {
+      isLikely: (context.newVersion !== undefined || evidence.isFound) && over.length === 0,
+      isConfirmed: evidence.isFound && !isOver(context),
     });
   },
 };
@@ -95,15 +95,15 @@ const healthOffline: KnownCause = {
   title: 'cause.health-offline',
   decideWith: (target) => `Get-HealthReport -Identity ${commandName(target)}`,
   weigh: (context) => {
-    const beside = heldByRequester(context, 'HealthAPI');
-    if (context.episodes === 0 && !beside.isFound) return undefined;
+    const evidence = heldByRequester(context, 'HealthAPI');
+    if (context.episodes === 0 && !evidence.isFound) return undefined;
     const isShort = context.episodes > 0 && context.lastedMs / context.episodes <= 4 * SHORT_EPISODE_MS;
     const cameAndWent = { times: context.episodes, lasted: { duration: context.lastedMs } };
     const reasons = [
       ...(context.episodes > 0 ? [message('for.came-and-went', cameAndWent)] : []),
       ...(isShort ? [message('for.short-each-time')] : []),
     ];
-    return weight(reasons, [], beside, { isLikely: isShort, isConfirmed: beside.isFound });
+    return weight(reasons, [], evidence, { isLikely: isShort, isConfirmed: evidence.isFound });
   },
 };
 
@@ -113,14 +113,14 @@ const serverWideOffline: KnownCause = {
   decideWith: (target) =>
     `Get-ServerComponentState -Identity ${commandName(target)} -Component ${SERVER_WIDE} | Format-List Component,State,LocalStates,RemoteStates`,
   weigh: (context) => {
-    const beside = heldBy(context, ({ component }) => isSame(component, SERVER_WIDE));
+    const evidence = heldBy(context, ({ component }) => isSame(component, SERVER_WIDE));
     if (context.otherServicesAccepted) return undefined;
     const isWide = context.endpoints.length > 1;
     return weight(
       isWide ? [message('for.several-services')] : [],
       isWide ? [] : [message('against.one-service')],
-      beside,
-      { isConfirmed: beside.isFound },
+      evidence,
+      { isConfirmed: evidence.isFound },
     );
   },
 };
@@ -131,8 +131,8 @@ const otherRequester: KnownCause = {
   decideWith: decidingCommand,
   weigh: (context) => {
     const known = ['Maintenance', 'Functional', 'HealthAPI'];
-    const beside = heldBy(context, ({ requester }) => !known.some((name) => isSame(requester, name)));
-    return beside.isFound ? weight([], [], beside, { isConfirmed: true }) : undefined;
+    const evidence = heldBy(context, ({ requester }) => !known.some((name) => isSame(requester, name)));
+    return evidence.isFound ? weight([], [], evidence, { isConfirmed: true }) : undefined;
   },
 };
 
@@ -144,10 +144,10 @@ const portConflict: KnownCause = {
   weigh: (context) => {
     if (!context.endpoints.includes('frontend')) return undefined;
     const only = context.endpoints.length === 1 && context.otherServicesAccepted;
-    const beside = heldByNobody(context);
-    return weight(only ? [message('for.only-frontend')] : [], [], beside, {
-      isLikely: only && beside.isLikely,
-      isConfirmed: only && beside.isFound,
+    const evidence = heldByNobody(context);
+    return weight(only ? [message('for.only-frontend')] : [], [], evidence, {
+      isLikely: only && evidence.isLikely,
+      isConfirmed: only && evidence.isFound,
     });
   },
 };
@@ -158,15 +158,15 @@ const transportAgent: KnownCause = {
   decideWith: (target) =>
     `Invoke-Command -ComputerName ${commandName(target)} -ScriptBlock { Add-PSSnapin Microsoft.Exchange.Management.PowerShell.SnapIn; Get-TransportAgent }`,
   weigh: (context) => {
-    const beside = heldByNobody(context, setupEvents(context));
+    const evidence = heldByNobody(context, setupEvents(context));
     const { newVersion: version, restartedAtBeginning } = context;
-    if (version === undefined && !beside.isFound) return undefined;
+    if (version === undefined && !evidence.isFound) return undefined;
     const hasBegunSo = version !== undefined && restartedAtBeginning;
     const reasons = version === undefined ? [] : [message('for.began-with-version', { version })];
     const against = version === undefined ? [message('against.same-version')] : [];
-    return weight(reasons, against, beside, {
-      isLikely: hasBegunSo && beside.isLikely,
-      isConfirmed: hasBegunSo && beside.isFound,
+    return weight(reasons, against, evidence, {
+      isLikely: hasBegunSo && evidence.isLikely,
+      isConfirmed: hasBegunSo && evidence.isFound,
     });
   },
 };
@@ -181,7 +181,7 @@ function setupEvents({ events, from }: IncidentContext): Reason[] {
     .filter(({ kind, at }) => kind === 'setup' && Date.parse(at) <= from)
     .slice(-1)
     .map(({ id, provider, at, evidence }) => ({
-      told: message('for.event-setup', { event: id, provider, at: { instant: at } }),
+      said: message('for.event-setup', { event: id, provider, at: { instant: at } }),
       evidence,
     }));
 }

@@ -8,7 +8,7 @@ import type { RemedyContext } from './knowledge.ts';
 import type { RemedyStep } from '../model/incident.ts';
 
 /**
- * The way out of `Service not active`. Sources: KB 2866822 (the order of requesters), KB 2958835 (component states and
+ * The remediation of `Service not active`. Sources: KB 2866822 (the order of requesters), KB 2958835 (component states and
  * requesters), *Manage database availability groups* (the end of a maintenance).
  */
 
@@ -43,8 +43,8 @@ function servicesBehind(endpoint: Endpoint, held: readonly Holder[]): string[] {
 }
 
 /**
- * The way out, in order. A wrong requester changes nothing without an error: so those that a state file names are taken
- * off one by one, and where none is known, `Functional` and then `Maintenance` are tried, looking after each.
+ * The remediation, in order. A wrong requester changes nothing without an error: so those that a state file names are taken
+ * off one by one, and if no requester is known, `Functional` and then `Maintenance` are tried, looking after each.
  */
 export function remedyFor(
   target: string,

@@ -158,7 +158,7 @@ const UNITS: readonly (readonly [ms: number, id: MessageId])[] = [
   [1000, 'duration.seconds'],
 ];
 
-/** Two units at the most: `2 h 40 min`, `1 d 3 h`, `45 s`; `under 1 s` below that. */
+/** Two units at most: `2 h 40 min`, `1 d 3 h`, `45 s`; `under 1 s` below that. */
 export function durationText(language: Language, ms: number): string {
   const largest = UNITS.findIndex(([unit]) => ms >= unit);
   if (largest === -1) return say(language, 'duration.none');
@@ -212,7 +212,7 @@ function timeParts(language: Language, at: string, { wallTime }: Zone): Record<'
   };
 }
 
-/** `EXCH01, EXCH02 and 3 others`: as many names as asked for, then how many more. */
+/** `EXCH01, EXCH02 and 3 others`: as many names as requested, then how many more. */
 export function listText(language: Language, names: readonly string[], shown: number): string {
   const more = names.length - shown;
   if (more > 1) return say(language, 'list.more', { names: allText(language, names.slice(0, shown)), count: more });

@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises';
  */
 export async function yieldToEventLoop(signal: AbortSignal | undefined): Promise<void> {
   await setImmediate();
-  // The first may come before the system is asked for signals, the second does not.
+  // The first may come before the system is requested signals, the second does not.
   await setImmediate();
   signal?.throwIfAborted();
 }

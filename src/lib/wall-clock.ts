@@ -8,7 +8,7 @@ import { tzOffset } from '@date-fns/tz';
 
 /** The instant at which a clock of the time zone (IANA) shows it first; undefined where none does. */
 export function instantOf(shown: number, timeZone: string): number | undefined {
-  // Clocks are set once a day at the most.
+  // Clocks are set once a day at most.
   const found = [shown - DAY_MS, shown + DAY_MS]
     .map((near) => shown - offsetAt(timeZone, near))
     .filter((at) => at + offsetAt(timeZone, at) === shown);

@@ -30,7 +30,7 @@ export interface Input {
   readonly service: Service;
   /** Size on disk; of a member of a zip, its unpacked size. */
   readonly bytes: number;
-  /** SHA-256 of the file on disk, 64 hex digits: only where it was asked for. */
+  /** SHA-256 of the file on disk, 64 hex digits: only where it was requested. */
   readonly sha256?: string;
   /** `partial`: read, with damage in it. `unreadable`: not read or not to its end, or most of it tells nothing that is known. */
   readonly status: 'read' | 'partial' | 'skipped' | 'unreadable';
@@ -96,11 +96,11 @@ export interface Backlog {
   /** From when to when the queue held ten messages or more. */
   readonly from: Instant;
   readonly to: Instant;
-  /** Longest queue of each five minutes; shorter ones than ten messages are not noted. */
+  /** Longest queue of each five minutes; shorter ones than ten messages are not recorded. */
   readonly curve: readonly { readonly at: Instant; readonly messages: number }[];
 }
 
-/** Whom sessions went to. `host`: a host of this organisation. `other`: nobody was named, as by submissions. */
+/** Whom sessions went to. `host`: a host of this organisation. `other`: no one was named, as by submissions. */
 export type TrafficTo = 'host' | 'internet' | 'other';
 
 /** Sessions by how they ended; outcomes that did not occur are left out. */
@@ -142,7 +142,7 @@ export interface Traffic {
   readonly routesLeft: number;
 }
 
-/** What no log speaks of. */
+/** What no log mentions. */
 export interface Coverage {
   /** Servers of this organisation that were sent to, and of which there is no log. */
   readonly withoutLogs: readonly string[];
@@ -154,7 +154,7 @@ export interface Coverage {
   readonly fetch: readonly string[];
 }
 
-/** A file beside the logs that may say why a server refused mail. */
+/** A file with the logs that may say why a server refused mail. */
 export interface EvidenceFile {
   readonly path: string;
   readonly kind: EvidenceKind;
@@ -164,7 +164,7 @@ export interface EvidenceFile {
   /** `partial`: read, with something in it that was not understood. `skipped`: it could not have said anything. */
   readonly status: Input['status'];
   readonly reason?: Message;
-  /** How many states, events, conversations or replies it told. */
+  /** How many states, events, conversations or replies it reported. */
   readonly facts: number;
   /** An option names it, or the archive that it is in; absent where it was only found. */
   readonly given?: true;
@@ -187,11 +187,11 @@ export interface ComponentReport {
   readonly requesters: readonly RequesterState[];
 }
 
-/** What the files beside the logs say. */
+/** What the files with the logs say. */
 export interface EvidenceReport {
   readonly files: readonly EvidenceFile[];
   readonly components: readonly ComponentReport[];
-  /** Those of the servers that the logs speak of, in order of time, at most 500. */
+  /** Those of the servers that the logs mention, in order of time, at most 500. */
   readonly events: readonly ServerEvent[];
   /** How many events are not listed. */
   readonly eventsLeft: number;
@@ -229,7 +229,7 @@ export interface Reject {
 /** Everything that connectlog says about a set of logs. Every report is a view of it; the JSON report is it. */
 export interface Analysis {
   readonly schemaVersion: 2;
-  /** `warn`: finished, with oddities counted. `error`: something was not read, or nothing was there to read. */
+  /** `warn`: finished, with warnings counted. `error`: something was not read, or nothing was there to read. */
   readonly outcome: 'ok' | 'warn' | 'error';
   /** Set where the run was stopped: the inputs that were not read to their end say so. */
   readonly interrupted?: boolean;
@@ -241,7 +241,7 @@ export interface Analysis {
     /** The first is the answer. */
     readonly sentences: readonly Message[];
   };
-  /** The time asked for, half open; absent where everything was. */
+  /** The time requested, half open; absent where everything was. */
   readonly window?: { readonly since?: Instant; readonly until?: Instant };
   readonly inputs: readonly Input[];
   readonly lines: LineCounts;
@@ -260,7 +260,7 @@ export interface Analysis {
   readonly traffic: Traffic;
   readonly timeline: readonly TimelineEntry[];
   readonly coverage: Coverage;
-  /** What the files beside the logs say; absent where there are none. */
+  /** What the files with the logs say; absent where there are none. */
   readonly evidence?: EvidenceReport;
   /** Descriptions that connectlog does not know, by shape: the most frequent first, at most 50. */
   readonly unknown: readonly { readonly shape: string; readonly count: number; readonly first: EvidenceRef }[];
@@ -268,7 +268,7 @@ export interface Analysis {
 }
 
 /**
- * What was not read, or not to its end, and so may hide failures. What lies beside the logs explains failures and hides none:
+ * What was not read, or not to its end, and so may hide failures. What lies with the logs explains failures and hides none:
  * it counts only where the user named it.
  */
 export function unreadIn(inputs: readonly Input[], evidence: EvidenceReport | undefined): (Input | EvidenceFile)[] {

@@ -95,7 +95,7 @@ export interface RuleInWords {
 export interface Check {
   readonly schemaVersion: 2;
   /**
-   * `incomplete`: something that was asked for was not read or is not covered, whatever else was found. Else `failed` where
+   * `incomplete`: something that was requested was not read or is not covered, whatever else was found. Else `failed` where
    * a case failed.
    */
   readonly verdict: 'passed' | 'failed' | 'incomplete';

@@ -19,7 +19,7 @@ export interface ComparedLogs {
   readonly name: string;
   /** First and last line; absent where there is none. */
   readonly span?: TimeSpan;
-  /** The time asked for; absent where everything was. */
+  /** The time requested; absent where everything was. */
   readonly window?: Analysis['window'];
   /** Hours in which at least one log was written: from its first line to its last, without its gaps. */
   readonly hours: number;
@@ -38,7 +38,7 @@ export interface IncidentSum extends TimeSpan {
   readonly ids: readonly string[];
   /** The highest. */
   readonly severity: Severity;
-  /** The one that matters most: one that goes on, else one of which nothing is known. */
+  /** The one that matters most: one that continues, else one of which nothing is known. */
   readonly state: Incident['state'];
   readonly sessions: number;
   /** All outages together. */
@@ -103,7 +103,7 @@ export interface StreamCover {
   readonly sessions: number;
 }
 
-/** The longest backlog of one next hop, messages; absent where none was long. */
+/** The longest backlog of one next hop, messages; absent if there was no long backlog. */
 export interface ComparedBacklog extends Pair<number> {
   readonly server: string;
   readonly service: Service;
@@ -115,7 +115,7 @@ export interface Comparison {
   readonly schemaVersion: 2;
   /**
    * `incomplete`: something was not read, or a log is missing that was there before, whatever else was found. `worse`:
-   * something is new or worse, of the severity asked for or above.
+   * something is new or worse, of the severity requested or above.
    */
   readonly verdict: 'worse' | 'incomplete' | 'not-worse';
   readonly failOn: Severity;

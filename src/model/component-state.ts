@@ -2,7 +2,7 @@ import type { Instant } from './time.ts';
 import type { EvidenceRef } from './evidence.ts';
 import { nameKey } from '../lib/order.ts';
 
-/** States of a component (KB 2958835); `Unknown` for a word or a number that is none of them. */
+/** States of a component (KB 2958835); `Unknown` for any other word or number. */
 export const COMPONENT_STATES = ['Active', 'Inactive', 'Draining', 'Unknown'] as const;
 export type ComponentStateName = (typeof COMPONENT_STATES)[number];
 
@@ -58,7 +58,7 @@ export function isOffByDefault(component: string): boolean {
 /**
  * What the states of all requesters together make of it: one `Inactive` is enough, else one `Draining`. Where the file
  * names no requester, what the server reported; `Unknown` where it has neither. `ServerWideOffline` is a component of its
- * own here: what it forces on the others is told by what the server reported of them.
+ * own here: what it forces on the others is reported by what the server reported of them.
  */
 export function effectiveState({ state, requesters }: ComponentState): ComponentStateName {
   if (requesters.length === 0) return state ?? 'Unknown';

@@ -24,7 +24,7 @@ export function factsIn({ components = [], events = [], conversations = [], repl
   return components.length + events.length + conversations.length + replies.length;
 }
 
-/** A file beside the logs, and what came of it: `kind` of its source is what it was read as. */
+/** A file with the logs, and what came of it: `kind` of its source is what it was read as. */
 export interface ReadEvidence {
   readonly source: EvidenceSource;
   readonly evidenceFacts: EvidenceFacts;
@@ -41,14 +41,14 @@ export interface Problem {
   readonly line: number;
 }
 
-/** What a reader must know of a file beside its text. */
+/** What a reader must know of a file next to its text. */
 export interface EvidenceContext {
   readonly path: string;
   /** The server of whose folder it is; `unknown` where the path does not tell. */
   readonly server: string;
   /** IANA zone of times that name none; without it such times stay unknown. */
   readonly timeZone: string | undefined;
-  /** Of send logs: the session ids whose replies are asked for, in upper case. */
+  /** Of send logs: the session ids whose replies are requested, in upper case. */
   readonly sessions: ReadonlySet<string>;
 }
 

@@ -111,7 +111,7 @@ export interface SubmissionEndedFact {
 
 export interface ServerNotFoundFact {
   readonly kind: 'server-not-found';
-  /** Undefined where none was located. */
+  /** Undefined if no server was located. */
   readonly server: string | undefined;
   readonly text: string;
 }

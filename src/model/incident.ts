@@ -29,7 +29,7 @@ export interface CountAt {
   readonly sessions: number;
 }
 
-/** A line of a file beside the logs that speaks for or against a cause. */
+/** A line of a file with the logs that speaks for or against a cause. */
 export interface Proof extends EvidenceRef {
   readonly speaks: 'for' | 'against';
 }
@@ -41,7 +41,7 @@ export interface Cause {
   readonly confidence: 'confirmed' | 'likely' | 'possible';
   readonly for: readonly Message[];
   readonly against: readonly Message[];
-  /** Where what speaks for and against it stands in the files beside the logs; absent where none of them says anything. */
+  /** Where what speaks for and against it stands in the files with the logs; absent if no file says anything. */
   readonly proofs?: readonly Proof[];
   /** The command whose answer decides. */
   readonly decideWith: string;
@@ -70,7 +70,7 @@ export interface Incident {
   /** The verdict: "EXCH02 {did} from .. to ..: {because}. 12 sessions from 2 servers were {hit}." */
   readonly problem: { readonly did: Message; readonly because: Message; readonly hit?: Message };
   /**
-   * Where the fault lies. `target`: one host failed. `sender`: one server could reach nobody. `group`: many hosts, a few
+   * Where the fault lies. `target`: one host failed. `sender`: one server could reach no one. `group`: many hosts, a few
    * times each, as happens every day.
    */
   readonly scope: 'target' | 'sender' | 'group';
@@ -87,7 +87,7 @@ export interface Incident {
   readonly from: Instant;
   readonly to: Instant;
   /**
-   * `ongoing` at the end of the logs; `unknown` where no log covers the time after `to`; `ended` where nobody is known
+   * `ongoing` at the end of the logs; `unknown` where no log covers the time after `to`; `ended` where no one is known
    * to have got through, but it was not seen again for longer than the rule's gap.
    */
   readonly state: 'recovered' | 'ongoing' | 'unknown' | 'ended';
@@ -111,7 +111,7 @@ export interface Incident {
   readonly counts: readonly CountAt[];
   /** What the other side answered, as an SMTP send log says of sessions whose ids stand in both logs. */
   readonly replies?: readonly SessionReply[];
-  /** Who keeps the target from accepting mail, as a state file beside the logs says: the way out takes each of them off. */
+  /** Who keeps the target from accepting mail, as a state file with the logs says: the remediation takes each of them off. */
   readonly heldBy?: readonly Holder[];
   /** The likeliest one, first of `causes`. */
   readonly cause: Cause;
@@ -121,17 +121,17 @@ export interface Incident {
   readonly evidence: readonly EvidenceRef[];
 }
 
-/** Whether somebody must hear of it first: everyday failures at many hosts, and mere remarks, are told further below. */
+/** Whether somebody must hear of it first: everyday failures at many hosts, and mere remarks, are reported further below. */
 export function isMajor({ severity, scope }: Pick<Incident, 'severity' | 'scope'>): boolean {
   return severity === 'critical' || severity === 'error' || (severity === 'warning' && scope !== 'group');
 }
 
-/** Whether it is known to be over: of `unknown` nobody can say. */
+/** Whether it is known to have ended: of `unknown` no one can say. */
 export function isOver({ state }: Pick<Incident, 'state'>): boolean {
   return state === 'recovered' || state === 'ended';
 }
 
-/** Somebody made it inactive again after it had recovered: it takes mail only until its service starts anew. */
+/** Somebody made it inactive again after it had recovered: it takes mail only until its service starts again. */
 export function isHeldAgain({
   to,
   recoveredAt,

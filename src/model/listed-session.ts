@@ -22,7 +22,7 @@ export interface ListedSession {
   readonly queue?: number;
   /** The rule that flags it. */
   readonly rule?: string;
-  /** What its `-` line gives as the reason, or the failure that it told. */
+  /** What its `-` line gives as the reason, or the failure that it reported. */
   readonly reason?: string;
   readonly file: string;
   /** Of the first line in that file. */

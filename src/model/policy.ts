@@ -2,7 +2,7 @@ import type { Severity } from './finding.ts';
 import type { Interval } from '../lib/interval.ts';
 import type { Service } from './source.ts';
 
-/** `error`: an incident fails the check. `warn`: it is told. `off`: it is passed over. */
+/** `error`: an incident fails the check. `warn`: it is reported. `off`: it is passed over. */
 export const LEVELS = ['error', 'warn', 'off'] as const;
 export type Level = (typeof LEVELS)[number];
 
@@ -13,13 +13,13 @@ export type Weekday = (typeof WEEKDAYS)[number];
 export interface RulePolicy {
   /** Undefined: by the severity of the incident, and `failOn`. */
   readonly level: Level | undefined;
-  /** What is let pass. */
+  /** What is ignored. */
   readonly limits: {
-    /** An incident with so many sessions at the most. */
+    /** An incident with so many sessions at most. */
     readonly sessions: number | undefined;
-    /** An incident from whose first to whose last session there are so many minutes at the most. */
+    /** An incident from whose first to whose last session there are so many minutes at most. */
     readonly minutes: number | undefined;
-    /** So many incidents that the other two do not let pass. */
+    /** So many incidents that the other two do not ignored. */
     readonly incidents: number | undefined;
   };
 }
@@ -82,6 +82,6 @@ export interface Policy {
   readonly since: string | undefined;
   readonly until: string | undefined;
   readonly gap: string | undefined;
-  /** Any oddity of the input makes the check incomplete. */
+  /** Any warning of the input makes the check incomplete. */
   readonly strict: boolean;
 }

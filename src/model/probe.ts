@@ -20,7 +20,7 @@ export interface ProbeTimings {
   readonly total: number;
 }
 
-/** What was agreed on by STARTTLS. Whatever the server shows is told: nothing is required to be valid. */
+/** What was agreed on by STARTTLS. Whatever the server shows is reported: nothing is required to be valid. */
 export interface ProbeTls {
   /** `TLSv1.2` */
   readonly protocol: string;
@@ -39,24 +39,24 @@ export interface ProbeCertificate {
   readonly problem?: string;
 }
 
-/** What is worth knowing beside the verdict. */
+/** What is worth knowing next to the verdict. */
 export const PROBE_NOTES = [
-  /** No address of it was found in time, so nobody was asked. */
+  /** No address of it was found in time, so no one was asked. */
   'look-up-timed-out',
   /** A firewall hides the banner behind stars: it inspects SMTP, and may change what it passes on. */
   'masked-banner',
   /** It knows HELO only. */
   'no-ehlo',
-  /** Connecting and EHLO went well, and the refusal came after them. */
+  /** Connecting and EHLO succeeded, and the refusal came after them. */
   'refused-late',
   /** It wants a login, or another sender, before it says whether it takes mail. */
   'login-first',
   'certificate-not-trusted',
-  /** STARTTLS was asked for and is not offered. */
+  /** STARTTLS was requested and is not offered. */
   'no-starttls',
   /** Text came behind the answer to STARTTLS before anything was encrypted: somebody put it there. */
   'text-before-tls',
-  /** It answered what nobody had asked. */
+  /** It answered what no one had asked. */
   'out-of-turn',
   /** It says more, or longer lines, than any SMTP server. */
   'too-much',
@@ -65,7 +65,7 @@ export type ProbeNote = (typeof PROBE_NOTES)[number];
 
 /** A conversation that was held with a server up to MAIL FROM; no message was sent. */
 export interface ProbeResult extends SmtpConversation {
-  /** As it was asked for. */
+  /** As it was requested. */
   readonly target: ProbeTarget;
   /** That answered; absent where none did. */
   readonly address?: string;

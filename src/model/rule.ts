@@ -21,7 +21,7 @@ export function reasonOf({ said }: Subject): string | undefined {
 /** What a rule says of a subject. */
 export interface Flag {
   /**
-   * Who is to blame: the `peer` that was reached, the host of the `failure`, the `destination` behind which nobody was
+   * Who is to blame: the `peer` that was reached, the host of the `failure`, the `destination` behind which no one was
    * found, or a name that the line gives.
    */
   readonly target: 'peer' | 'failed-host' | 'destination' | { readonly host: string; readonly endpoint: Endpoint };
@@ -62,7 +62,7 @@ export interface Rule {
   };
   /**
    * `host`: the target failed, and what other rules say of it at the same time belongs to one incident. `mail`: single
-   * messages or mailboxes, told together by what was said of them. `stream`: what a stream says as a whole, which only
+   * messages or mailboxes, reported together by what was said of them. `stream`: what a stream says as a whole, which only
    * the analysis sees.
    */
   readonly about: 'host' | 'mail' | 'stream';
@@ -73,7 +73,7 @@ export interface Rule {
   readonly problem: { readonly did: string; readonly because: string; readonly hit?: string };
   /**
    * Set for a rule of sessions and lines. The answer may depend on nothing but the subject and the limits. Called for
-   * every session with a `-` line that did not go well, or in which a failure was told, and for every line that speaks for
+   * every session with a `-` line that did not succeeds, or in which a failure was reported, and for every line that speaks for
    * itself and tells a failure.
    */
   readonly flags?: (subject: Subject, limits: Rule['limits']) => Flag | undefined;
@@ -89,7 +89,7 @@ export function contains({ since = -Infinity, until = Infinity }: Window, time: 
   return time >= since && time < until;
 }
 
-/** What scanning and merging must know beside the log. */
+/** What scanning and merging must know next to the log. */
 export interface ScanPolicy {
   /** The most special one first: it owns what several would flag. */
   readonly rules: readonly Rule[];

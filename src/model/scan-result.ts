@@ -138,7 +138,7 @@ export interface ScanResult {
   readonly edges: Edges;
   /**
    * Every id that occurs here, each once, as two words: a later line of the same id belongs to this piece's session
-   * and to none before it. Undefined once nothing lies before: then no head is left, and nobody needs to ask.
+   * and to none before it. Undefined once nothing lies before: then no head is left, and no one needs to ask.
    */
   readonly seen: Int32Array<ArrayBuffer> | undefined;
   readonly rejects: { readonly count: number; readonly listed: readonly Reject[] };

@@ -89,11 +89,11 @@ export interface Source {
   readonly place: Place;
 }
 
-/** Files beside the connectivity logs that say why a server refused mail. */
+/** Files next to the connectivity logs that say why a server refused mail. */
 export const EVIDENCE_KINDS = ['component-states', 'event-log', 'smtp-conversation', 'smtp-send-log'] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
-/** A file beside the logs that may say why a server refused mail. */
+/** A file with the logs that may say why a server refused mail. */
 export interface EvidenceSource {
   readonly path: string;
   /** What it looks like. */
@@ -134,7 +134,7 @@ export interface PassedOver {
 
 /**
  * Of a file that a log collector left in place of logs, `no-files`: it found none; `no-space`: it stopped, for want of
- * free disk space. Of a file named as a log, `empty-log`: it is empty. Of a path that the user gave, `no-log`: none was
- * found under it. Of a path in the user's map, `map-in-vain`: its row counts for no log.
+ * free disk space. Of a file named as a log, `empty-log`: it is empty. Of a path that the user gave, `no-log`: no log was
+ * found under it. Of a path in the user's map, `map-in-vain`: its row matches no log.
  */
 export type Marker = 'no-files' | 'no-space' | 'empty-log' | 'no-log' | 'map-in-vain';

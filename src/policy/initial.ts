@@ -8,7 +8,7 @@ import { isHostName, isServer } from '../lib/server-name.ts';
 import { SERVICES, type Service } from '../model/source.ts';
 
 /**
- * A first policy, from what some logs hold. Prose stands behind `# `; a setting that is only suggested stands behind a
+ * A first policy, from what some logs hold. Prose follows `# `; a setting that is only suggested follows a
  * bare `#`, to be taken away. Of the words of logs only plain host names come into it.
  */
 
@@ -57,7 +57,7 @@ function readFrom({ span, sessions }: Analysis, comment: Comment): string[] {
   return comment('policy.initial.from', { from, to, sessions: sessions.total });
 }
 
-/** More would be read by nobody. */
+/** More would be read by no one. */
 const SERVERS_LISTED = 200;
 
 function requirePart({ streams }: Analysis, comment: Comment): string[] {
@@ -178,17 +178,17 @@ const TARGETS_LISTED = 10;
 const MIN_SESSIONS = 100;
 
 function retryRatePart({ traffic }: Analysis, comment: Comment, language: Language): string[] {
-  const targets = new Map<string, { readonly target: string; all: number; unwell: number }>();
+  const targets = new Map<string, { readonly target: string; all: number; failed: number }>();
   for (const { to, target, outcomes } of traffic.routes) {
     if (to !== 'host' || !isNamed(target)) continue;
-    const known = targets.get(nameKey(target)) ?? { target, all: 0, unwell: 0 };
+    const known = targets.get(nameKey(target)) ?? { target, all: 0, failed: 0 };
     targets.set(nameKey(target), known);
-    known.unwell += (outcomes.retry ?? 0) + (outcomes.fail ?? 0);
+    known.failed += (outcomes.retry ?? 0) + (outcomes.fail ?? 0);
     known.all += Object.values(outcomes).reduce((sum, count) => sum + count, 0);
   }
   const busiest = [...targets.values()].filter(({ all }) => all >= MIN_SESSIONS).sort((a, b) => b.all - a.all);
-  const lines = busiest.slice(0, TARGETS_LISTED).map(({ target, all, unwell }) => {
-    const percent = (unwell / all) * 100;
+  const lines = busiest.slice(0, TARGETS_LISTED).map(({ target, all, failed }) => {
+    const percent = (failed / all) * 100;
     const max = Math.min(100, Math.max(1, Math.ceil(2 * percent)));
     const measured = say(language, 'policy.initial.measured', { percent: percent.toFixed(1), count: all });
     return `#  - { target: ${scalar(target)}, max: ${max}% } # ${measured}`;

@@ -63,15 +63,15 @@ const title = z.string(allows('policy.allowed.text')).describe('What it is calle
 
 const level = z.enum(LEVELS);
 const limits = map({
-  sessions: count.describe('An incident with so many sessions at the most passes.').optional(),
-  minutes: count.describe('An incident that lasted so many minutes at the most passes.').optional(),
-  incidents: count.describe('So many incidents pass that the other limits do not let pass.').optional(),
+  sessions: count.describe('An incident with at most so many sessions passes.').optional(),
+  minutes: count.describe('An incident that lasted at most so many minutes passes.').optional(),
+  incidents: count.describe('So many incidents pass that the other limits do not allow.').optional(),
 });
 
 const rule = z
   .union(
     [
-      level.describe('error: an incident fails the check; warn: it is told; off: it is passed over.'),
+      level.describe('error: an incident fails the check; warn: it is reported; off: it is ignored.'),
       map({
         level: level.describe('Absent: by the severity of the incident, and failOn.').optional(),
         limits: limits.optional(),
@@ -108,7 +108,7 @@ const plannedWindow = map({
   server: name.describe("With or without the domain; '*' is every server.").optional(),
   servers: servers.describe('In place of server: several.').optional(),
   from: when.describe('2026-03-02T09:00 in timeZone, or with an offset, or a day.'),
-  to: when.describe('As from; a day is meant to its end.'),
+  to: when.describe('As from; a date includes the whole day.'),
   title,
 }).refine(hasServers, allows('either:server|servers'));
 
@@ -136,7 +136,7 @@ export function policyShape(ruleIds: readonly string[]) {
       .enum(SEVERITIES)
       .describe('Incidents of this severity or above fail the check, where their rule has no level.')
       .default('error'),
-    strict: z.boolean().describe('Any oddity of the input makes the check incomplete.').default(false),
+    strict: z.boolean().describe('Any warning about the input makes the check incomplete.').default(false),
     timeZone: z
       .string(allows(like(...TIME_ZONES)))
       .refine(isTimeZone, allows(like(...TIME_ZONES)))

@@ -11,7 +11,7 @@ import { isGreeting, readSender } from './request.ts';
 
 export interface ProbeRequest extends Limits {
   readonly target: ProbeTarget;
-  /** In brackets; `<>` for nobody. */
+  /** In brackets; `<>` for no one. */
   readonly from: string;
   /** Name of the host that asks. */
   readonly helo: string;
@@ -25,7 +25,7 @@ export interface ProbeRequest extends Limits {
 const FAREWELL_MS = 2000;
 
 /**
- * The telnet test of KB 2866822: banner, EHLO, STARTTLS where asked for, MAIL FROM, RSET, QUIT, and never a recipient, a
+ * The telnet test of KB 2866822: banner, EHLO, STARTTLS where requested, MAIL FROM, RSET, QUIT, and never a recipient, a
  * message or a password. Whatever the server does is a result; only an abort is thrown, as its reason.
  */
 export async function probe(request: ProbeRequest): Promise<ProbeResult> {
@@ -130,7 +130,7 @@ class Talk {
     return this.#ask(`HELO ${helo}`);
   }
 
-  /** Whether the conversation can go on, encrypted. */
+  /** Whether the conversation can continue, encrypted. */
   async #secure({ text }: SmtpReply): Promise<boolean> {
     if (!/^STARTTLS\s*$/im.test(text)) throw new ProbeFailure('tls-failed', { note: 'no-starttls' });
     const reply = await this.#ask('STARTTLS');

@@ -5,7 +5,7 @@ const MAX_BYTES = 64 * 1024;
 /** RFC 5321 4.5.3.1.5 allows 512 bytes; some servers write more. */
 const LONGEST_LINE = 4096;
 
-/** Lines out of bytes, as they come. What is no UTF-8 in them is replaced. */
+/** Lines out of bytes, unchanged. What is no UTF-8 in them is replaced. */
 export class ReceivedLines {
   /** A byte in each character. */
   #text = '';
@@ -19,7 +19,7 @@ export class ReceivedLines {
   }
 
   /**
-   * The next line without its end, which may be LF alone; undefined where none is complete. Throws a `ProbeFailure` for
+   * The next line without its end, which may be LF alone; undefined if there is no complete line. Throws a `ProbeFailure` for
    * one that is longer than any.
    */
   next(): string | undefined {

@@ -29,7 +29,7 @@ function isNameOrIpv4(text: string): boolean {
 /** RFC 5321 4.5.3.1.3, without the brackets. */
 const SENDER = /^[^\s<>@\p{Cc}]{1,64}@[^\s<>@\p{Cc}]{1,255}$/u;
 
-/** Reads a sender, `x@contoso.com` or `<x@contoso.com>`, or nobody: `<>`. Returns it in brackets; undefined for anything else. */
+/** Reads a sender, `x@contoso.com` or `<x@contoso.com>`, or no one: `<>`. Returns it in brackets; undefined for anything else. */
 export function readSender(text: string): string | undefined {
   const address = /^<(.*)>$/s.exec(text)?.[1] ?? text;
   const isAscii = /^[\x21-\x7e]*$/.test(address);

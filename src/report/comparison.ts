@@ -38,14 +38,14 @@ const STATES = {
 
 function comparisonDocument(comparison: Comparison, options: ReportOptions): Document {
   const locale = localeFor(options);
-  const { say, told } = locale;
+  const { say, textOf } = locale;
   const logs = (['before', 'after'] as const).map((side) =>
     fact(`compare.${side}`, logsText(comparison[side], locale), locale),
   );
   return {
     title: say('compare.title'),
     state: STATES[comparison.verdict],
-    sentences: [answer(comparison, locale), ...comparison.incomplete.map(told)],
+    sentences: [answer(comparison, locale), ...comparison.incomplete.map(textOf)],
     sections: [
       { heading: '', blocks: [{ kind: 'facts', rows: logs }] },
       ...CHANGED.flatMap((change) => changedSection(change, comparison, locale)),
@@ -85,17 +85,17 @@ function logsText({ name, sessions, hours, span }: Comparison['before'], { say, 
 
 /** Incidents of which the same became. */
 function changedSection(change: Exclude<Change, 'same'>, { incidents }: Comparison, locale: Locale): Section[] {
-  const { say, told } = locale;
+  const { say, textOf } = locale;
   const changed = incidents.filter((incident) => incident.change === change);
   if (changed.length === 0) return [];
   const rows = changed
     .slice(0, SHOWN.changed)
     .map(({ title, severity, because, before, after, isHeadline }): RecordRow => ({
       mark: say(`severity.${severity}`),
-      title: told(title),
+      title: textOf(title),
       tone: severity,
       facts: [
-        fact('compare.why', told(because), locale),
+        fact('compare.why', textOf(because), locale),
         fact('compare.before', sumText(before, isHeadline, locale), locale),
         fact('compare.after', sumText(after, isHeadline, locale), locale),
       ],
@@ -112,7 +112,7 @@ function changedSection(change: Exclude<Change, 'same'>, { incidents }: Comparis
   ];
 }
 
-/** Of everyday failures, which never end, no length and no state are told. */
+/** Of everyday failures, which never end, no length and no state are reported. */
 function sumText(sum: IncidentSum | undefined, isHeadline: boolean, { say }: Locale): string {
   if (sum === undefined) return say('compare.none');
   const { sessions, perThousand, perHour, minutes, state } = sum;
@@ -124,7 +124,7 @@ function sumText(sum: IncidentSum | undefined, isHeadline: boolean, { say }: Loc
 
 /** What is as before, and what is no more than chance. */
 function sameSection({ incidents }: Comparison, locale: Locale): Section[] {
-  const { say, told } = locale;
+  const { say, textOf } = locale;
   const same = incidents.filter(({ change }) => change === 'same');
   if (same.length === 0) return [];
   const rate = (sum: IncidentSum | undefined): string =>
@@ -133,7 +133,7 @@ function sameSection({ incidents }: Comparison, locale: Locale): Section[] {
       : say('compare.rate', { sessions: sum.sessions, perThousand: decimalText(sum.perThousand) });
   const rows = same
     .slice(0, SHOWN.same)
-    .map(({ severity, title, before, after }) => [say(`severity.${severity}`), told(title), rate(before), rate(after)]);
+    .map(({ severity, title, before, after }) => [say(`severity.${severity}`), textOf(title), rate(before), rate(after)]);
   const columns = columnsOf(
     { 'column.severity': 'text', 'column.what': 'text', 'compare.before': 'text', 'compare.after': 'text' },
     locale,
@@ -170,7 +170,7 @@ function targetsSection({ targets }: Comparison, locale: Locale): Section {
     blocks: [
       ...tableOf(columns, rows),
       ...more(changed.length - rows.length, locale),
-      paragraph(say('compare.targets-told')),
+      paragraph(say('compare.targets-text')),
     ],
   };
 }

@@ -25,7 +25,7 @@ export function conversationJson(conversations: readonly Conversation[]): string
 }
 
 function partSection({ session: listed, link, steps }: ConversationPart, locale: Locale): Section {
-  const { clock, say, told } = locale;
+  const { clock, say, textOf } = locale;
   const { source, session, target, outcome, rule = 'none', from, to } = listed;
   const heading = say('conversation.session', {
     source,
@@ -37,7 +37,7 @@ function partSection({ session: listed, link, steps }: ConversationPart, locale:
     link: linkText(link, locale),
   });
   const lines = steps.flatMap(({ at, afterMs, direction, description, means, file, line }): CodeLine[] => [
-    { kind: 'plain', text: `${clock.stamp(at)}  ${padStart(afterText(afterMs, locale), 10)}  ${told(means)}` },
+    { kind: 'plain', text: `${clock.stamp(at)}  ${padStart(afterText(afterMs, locale), 10)}  ${textOf(means)}` },
     {
       kind: 'detail',
       text: say('conversation.line', { direction: message(`direction.${direction}`), description }),
@@ -51,7 +51,7 @@ function linkText(link: Link, { say }: Locale): string {
   return link.kind === 'asked' ? '' : say(`link.${link.kind}`, { session: link.session });
 }
 
-/** From here on a pause is told in seconds. */
+/** From here on a pause is reported in seconds. */
 const LONG_MS = 10_000;
 
 function afterText(ms: number, locale: Locale): string {

@@ -92,7 +92,7 @@ function incidentDocument(incident: Incident): Document {
   };
 }
 
-/** What happened beside the incidents: theirs is told by their own documents. */
+/** What happened next to the incidents: theirs is reported by their own documents. */
 function happeningDocument({ at, kind, text, incident }: TimelineEntry): Document[] {
   if (incident !== undefined || !isHappening(kind)) return [];
   const [category, type] = CATEGORIES[kind];
@@ -111,7 +111,7 @@ function isHappening(kind: TimelineEntry['kind']): kind is Happening {
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 const IPV6_CHARACTERS = /^[\da-f:.]+$/i;
 
-/** Elasticsearch refuses a whole document for one address that is none. */
+/** Elasticsearch refuses a whole document for one invalid address. */
 function isAddress(text: string): boolean {
   return IPV4.test(text) || (IPV6_CHARACTERS.test(text) && text.includes(':') && URL.canParse(`http://[${text}]`));
 }

@@ -72,27 +72,27 @@ export function incidentFacts(incident: Incident, locale: Locale): Fact[] {
         ...fact('fact.or', say('fact.other-cause', { ...causeWords(other, locale), command: other.decideWith })),
         kind: 'command',
       })),
-    fact('fact.rule', say('fact.rule-told', { rule, severity: say(`severity.${severity}`), incident: id })),
+    fact('fact.rule', say('fact.rule-text', { rule, severity: say(`severity.${severity}`), incident: id })),
   ];
 }
 
-/** Those that are in question beside the likeliest: once one is confirmed, what is only possible is none of them. */
+/** Those that are in question next to the likeliest: once one is confirmed, possible causes are left out. */
 export function otherCauses({ causes }: Incident): Cause[] {
   const [first, ...others] = causes;
   return others.filter(({ confidence }) => first?.confidence !== 'confirmed' || confidence !== 'possible');
 }
 
 const EPISODES_SHOWN = 6;
-/** Beside the likeliest. */
+/** In addition to the likeliest. */
 const CAUSES_SHOWN = 3;
 
 function causeFacts(cause: Cause, locale: Locale): Fact[] {
-  const { say, told } = locale;
+  const { say, textOf } = locale;
   const fact = (id: MessageId, value: string): Fact => ({ id, label: say(id), value });
   return [
-    fact('fact.cause', say('fact.cause-told', causeWords(cause, locale))),
-    ...cause.for.map((reason) => fact('fact.for', told(reason))),
-    ...cause.against.map((reason) => fact('fact.against', told(reason))),
+    fact('fact.cause', say('fact.cause-text', causeWords(cause, locale))),
+    ...cause.for.map((reason) => fact('fact.for', textOf(reason))),
+    ...cause.against.map((reason) => fact('fact.against', textOf(reason))),
     ...proofLines(cause, locale).map((line) => fact('fact.proof', line)),
     { ...fact('fact.decide', cause.decideWith), kind: 'command' },
   ];
@@ -104,24 +104,24 @@ const PROOFS_SHOWN = 6;
 export function proofLines({ proofs = [] }: Cause, { say }: Locale): string[] {
   return proofs
     .slice(0, PROOFS_SHOWN)
-    .map(({ speaks, file, line }) => say('fact.proof-told', { speaks, place: `${file}:${line}` }));
+    .map(({ speaks, file, line }) => say('fact.proof-text', { speaks, place: `${file}:${line}` }));
 }
 
-function causeWords({ title, confidence }: Cause, { say, told }: Locale): { cause: string; confidence: string } {
-  return { cause: told(title), confidence: say(`confidence.${confidence}`) };
+function causeWords({ title, confidence }: Cause, { say, textOf }: Locale): { cause: string; confidence: string } {
+  return { cause: textOf(title), confidence: say(`confidence.${confidence}`) };
 }
 
 /** The remedy as lines to paste into the Exchange Management Shell: what is not for everybody is commented out. */
-export function remedyScript({ remedy }: Pick<Incident, 'remedy'>, { say, told }: Locale): CodeLine[] {
+export function remedyScript({ remedy }: Pick<Incident, 'remedy'>, { say, textOf }: Locale): CodeLine[] {
   return remedy.flatMap(({ purpose, onlyIf, command }, i): CodeLine[] => {
-    const step = { number: i + 1, purpose: told(purpose) };
+    const step = { number: i + 1, purpose: textOf(purpose) };
     return onlyIf === undefined
       ? [
           { kind: 'comment', text: say('todo.step', step) },
           { kind: 'command', text: command },
         ]
       : [
-          { kind: 'comment', text: say('todo.step-only-if', { ...step, condition: told(onlyIf) }) },
+          { kind: 'comment', text: say('todo.step-only-if', { ...step, condition: textOf(onlyIf) }) },
           { kind: 'comment', text: `# ${command}` },
         ];
   });

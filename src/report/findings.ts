@@ -6,16 +6,16 @@ import type { Incident } from '../model/incident.ts';
 import { replyWords } from '../model/smtp-conversation.ts';
 import type { Locale } from './locale.ts';
 
-/** What was found beside the incidents, and what was read: for every report for people. */
+/** What was found next to the incidents, and what was read: for every report for people. */
 
-/** One line each for what nobody must act on at once. */
+/** One line each for what no one must act on at once. */
 export function minorTable(incidents: readonly Incident[], locale: Locale): Table[] {
-  const { clock, say, told, language } = locale;
+  const { clock, say, textOf, language } = locale;
   const rows = incidents.map(({ severity, title, targets = [], sessions, from, to }) => [
     say(`severity.${severity}`),
     targets.length > 1
-      ? say('minor.with-hosts', { title: told(title), hosts: { list: targets, shown: 3 } })
-      : told(title),
+      ? say('minor.with-hosts', { title: textOf(title), hosts: { list: targets, shown: 3 } })
+      : textOf(title),
     numberText(language, sessions),
     clock.stamp(from).slice(0, 16),
     clock.stamp(to).slice(0, 16),
@@ -85,7 +85,7 @@ export function streamTable({ streams }: Analysis, locale: Locale): Table[] {
 const TIMELINE_SHOWN = 60;
 
 export function timelineBlocks({ timeline }: Analysis, locale: Locale): Block[] {
-  const { clock, say, told } = locale;
+  const { clock, say, textOf } = locale;
   // Incidents and the edges of the logs are always shown; restarts, backlogs and gaps while there is room.
   const isMain = ({ kind }: Analysis['timeline'][number]): boolean =>
     kind !== 'restart' && kind !== 'log-gap' && kind !== 'queue-peak';
@@ -96,7 +96,7 @@ export function timelineBlocks({ timeline }: Analysis, locale: Locale): Block[] 
   return [
     ...tableOf(
       columns,
-      shown.map((entry) => [clock.stamp(entry.at), told(entry)]),
+      shown.map((entry) => [clock.stamp(entry.at), textOf(entry)]),
     ),
     ...(left > 0 ? [paragraph(say('more.events', { count: left }))] : []),
   ];
@@ -105,7 +105,7 @@ export function timelineBlocks({ timeline }: Analysis, locale: Locale): Block[] 
 export function readSummary({ inputs, lines, sessions, evidence }: Analysis, { say }: Locale): string {
   return say('read.summary', {
     files: inputs.filter((input) => isRead(input) || input.lines.total > 0).length,
-    beside: (evidence?.files ?? []).filter(isRead).length,
+    evidenceFiles: (evidence?.files ?? []).filter(isRead).length,
     lines: lines.total,
     records: lines.parsed,
     outside: lines.skipped,
@@ -130,9 +130,9 @@ function inOrder(inputs: readonly Input[]): Input[] {
   return [...of('unreadable'), ...of('partial')];
 }
 
-/** What was not read, and why: unreadable and damaged inputs, rejected lines, skipped files by reason, oddities. */
-export function notRead({ inputs, lines, rejects, streams, evidence }: Analysis, { say, told }: Locale): string[] {
-  const because = (reason: Message | undefined): string => (reason === undefined ? '' : told(reason));
+/** What was not read, and why: unreadable and damaged inputs, rejected lines, skipped files by reason, warnings. */
+export function notRead({ inputs, lines, rejects, streams, evidence }: Analysis, { say, textOf }: Locale): string[] {
+  const because = (reason: Message | undefined): string => (reason === undefined ? '' : textOf(reason));
   const skipped = new Map<string, string[]>();
   for (const { path, status, reason } of inputs) {
     if (status === 'skipped') skipped.set(because(reason), [...(skipped.get(because(reason)) ?? []), path]);
@@ -169,9 +169,9 @@ export function notRead({ inputs, lines, rejects, streams, evidence }: Analysis,
     ...(evidence?.files ?? []).flatMap(({ path, status, reason, remarks = [], problems }) => [
       ...(status === 'unreadable' ? [say('not-read.unreadable', { path, reason: because(reason) })] : []),
       ...(status === 'skipped' ? [say('not-read.skipped', { path, reason: because(reason) })] : []),
-      ...remarks.map((remark) => say('not-read.remark', { path, remark: told(remark) })),
+      ...remarks.map((remark) => say('not-read.remark', { path, remark: textOf(remark) })),
       ...problems.map(({ reason: warning, line, count }) =>
-        say('not-read.warning', { place: `${path}:${line}`, warning: told(warning), count }),
+        say('not-read.warning', { place: `${path}:${line}`, warning: textOf(warning), count }),
       ),
     ]),
     ...streams.flatMap(({ server, service, givenUp }) =>

@@ -6,7 +6,7 @@ import type { Report } from './report.ts';
 import { incidentText } from './verdict-text.ts';
 import { localeFor } from './locale.ts';
 
-/** The incidents as entries of a calendar, to lay them beside maintenance windows and changes. */
+/** The incidents as entries of a calendar, to lay them next to maintenance windows and changes. */
 export const ics: Report = {
   format: 'ics',
   description: 'format.ics',
@@ -25,7 +25,7 @@ export const ics: Report = {
         start: new Date(from),
         // An entry without an end is a moment; one that ends in the second in which it begins is no valid entry.
         ...(end.slice(0, 19) > from.slice(0, 19) ? { end: new Date(end) } : {}),
-        summary: calendarText(locale.told(title)),
+        summary: calendarText(locale.textOf(title)),
         description: incidentText(incident, locale).map(calendarText).join('\n'),
         categories: [{ name: severity }, { name: calendarText(rule) }],
         transparency: ICalEventTransparency.TRANSPARENT,
@@ -35,7 +35,7 @@ export const ics: Report = {
   },
 };
 
-/** The last failure; of what is not over, the end of the logs. */
+/** The last failure; of what is ongoing, the end of the logs. */
 function endOf({ state, to }: Incident, { span }: Analysis): string {
   return state === 'ongoing' ? (span?.to ?? to) : to;
 }

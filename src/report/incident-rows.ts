@@ -5,7 +5,7 @@ import type { Report } from './report.ts';
 
 type Cell = string | number | undefined;
 
-/** Several names in one cell: none of them holds a line break once it is escaped. */
+/** Several names in one cell: an escaped name has no line break. */
 const SEPARATOR = '; ';
 
 /** In order: spreadsheets and scripts rely on it, so a new one goes to the end. */

@@ -10,7 +10,7 @@ export interface Locale {
   /** A message of the catalogue. */
   readonly say: (id: MessageId, values?: MessageValues) => string;
   /** A message of the analysis. */
-  readonly told: (said: Message) => string;
+  readonly textOf: (said: Message) => string;
 }
 
 /** The locale of formats for programs: they are the same for every reader. */
@@ -24,6 +24,6 @@ export function localeFor({ language, timeZone }: Pick<ReportOptions, 'language'
     language,
     clock: clockIn(timeZone, language),
     say: (id, values) => say(language, id, values, zone),
-    told: (said) => translate(language, said, zone),
+    textOf: (said) => translate(language, said, zone),
   };
 }

@@ -10,7 +10,7 @@ import { fetchBlock, minorSection, readSection, whatToDo } from './sections.ts';
 import { sparkline } from './sparkline.ts';
 import { splitBySeverity } from './verdict-text.ts';
 
-/** A tall terminal, where nobody says how tall it is. */
+/** A tall terminal, where no one says how tall it is. */
 const USUAL_ROWS = 48;
 /** The answer and what to do take as many in any case. */
 const MIN_ROWS = 24;
@@ -20,7 +20,7 @@ const MIN_INCIDENTS = 3;
 const MIN_FACTS = 2;
 const LIMITS_SHOWN = 2;
 const NOT_READ_SHOWN = 3;
-/** Bars of a sparkline beside others. */
+/** Bars of a sparkline next to others. */
 const SPARKLINE = 24;
 
 /**
@@ -76,7 +76,7 @@ export function overview(
 
 /** Each incident in two lines: what, and how bad since when. Its sparkline is on one scale of time with the others. */
 function incidentsSection(main: readonly Incident[], shown: number, analysis: Analysis, locale: Locale): Section {
-  const { say, told, clock } = locale;
+  const { say, textOf, clock } = locale;
   const span = analysis.span ?? main[0]!;
   const [from, to] = [clock.stamp(span.from).slice(0, 16), clock.stamp(span.to).slice(0, 16)];
   const rows = main.slice(0, shown).map((incident, i) => {
@@ -89,7 +89,7 @@ function incidentsSection(main: readonly Incident[], shown: number, analysis: An
     });
     const bars = counts.length === 0 ? '' : `  ${sparkline(counts, span.from, span.to, SPARKLINE)}`;
     const mark = String(i + 1).padStart(String(shown).length);
-    return { mark, title: told(title), tone: severity, facts: [], note: `${facts}${bars}` };
+    return { mark, title: textOf(title), tone: severity, facts: [], note: `${facts}${bars}` };
   });
   const more = main.length - shown;
   const heading = say('overview.incidents', { from, to, zone: clock.zone });
@@ -127,12 +127,12 @@ function aboutSections(incident: Incident, locale: Locale): Section[] {
   }));
 }
 
-function limitsSection({ coverage }: Analysis, shown: number, { say, told }: Locale, page: TextPage): Section {
+function limitsSection({ coverage }: Analysis, shown: number, { say, textOf }: Locale, page: TextPage): Section {
   const section = (items: readonly string[]): Section => ({
     heading: say('overview.limits'),
     blocks: [{ kind: 'list', items: [...items, say('limits.of-the-log')] }],
   });
-  const limits = coverage.limits.map(told);
+  const limits = coverage.limits.map(textOf);
   const left = limits.length - shown;
   if (left <= 0) return section(limits);
   const short = section([...limits.slice(0, shown), say('overview.more', { count: left })]);

@@ -45,7 +45,7 @@ interface OpenTarget {
   readonly others: readonly Incident[];
 }
 
-/** The targets at which something is to be ended, the most urgent first: the incident asked for, or all that is not over. */
+/** The targets at which something is to be ended, the most urgent first: the incident requested, or all that is ongoing. */
 function openTargets({ incidents }: Analysis, asked: string | undefined): OpenTarget[] {
   const open =
     asked === undefined
@@ -59,12 +59,12 @@ function openTargets({ incidents }: Analysis, asked: string | undefined): OpenTa
   return [...byTarget.values()].map(([incident, ...others]) => ({ incident: incident!, others }));
 }
 
-function answer(incident: Incident, { say, told, clock }: Locale): string {
+function answer(incident: Incident, { say, textOf, clock }: Locale): string {
   const { title, remedy, heldBy = [], rule } = incident;
   const holders = heldBy.map((holder) => holderText(holder, clock));
-  const unknown = rule === 'service-not-active' && !isOver(incident) ? message('way-out.nobody-known') : '';
+  const unknown = rule === 'service-not-active' && !isOver(incident) ? message('way-out.unknown-holder') : '';
   const held = holders.length === 0 ? unknown : message('way-out.held', { holders: { list: holders, shown: 4 } });
-  return say('way-out.answer', { title: told(title), count: remedy.length, held });
+  return say('way-out.answer', { title: textOf(title), count: remedy.length, held });
 }
 
 function holderText({ component, requester, state, at }: Holder, clock: Locale['clock']): Message {
@@ -75,9 +75,9 @@ function holderText({ component, requester, state, at }: Holder, clock: Locale['
 }
 
 function targetSection({ incident, others }: OpenTarget, index: number, locale: Locale): Section {
-  const { say, told } = locale;
+  const { say, textOf } = locale;
   const name = targetText(incident, locale);
-  const same = others.map(({ title, id }) => say('way-out.same-incident', { title: told(title), id }));
+  const same = others.map(({ title, id }) => say('way-out.same-incident', { title: textOf(title), id }));
   return {
     heading: name,
     terminal: name,
@@ -90,11 +90,11 @@ function targetSection({ incident, others }: OpenTarget, index: number, locale: 
   };
 }
 
-function stepBlock({ purpose, onlyIf, command, undo }: RemedyStep, number: number, { say, told }: Locale) {
-  const step = { number, purpose: told(purpose) };
+function stepBlock({ purpose, onlyIf, command, undo }: RemedyStep, number: number, { say, textOf }: Locale) {
+  const step = { number, purpose: textOf(purpose) };
   const words =
     onlyIf === undefined
       ? say('way-out.step', step)
-      : say('way-out.step-only-if', { ...step, condition: told(onlyIf) });
+      : say('way-out.step-only-if', { ...step, condition: textOf(onlyIf) });
   return commands([command, ...(undo === undefined ? [] : [say('way-out.undo', { command: undo })])], words);
 }

@@ -25,7 +25,7 @@ export interface ReportOptions {
   readonly screen?: Screen | undefined;
   /** Everything, in place of an overview. */
   readonly verbose?: boolean | undefined;
-  /** Id of the incident that a summary is to tell of; else the one to look at first. Throws where there is none such. */
+  /** Id of the incident that a summary is to report; else the one to look at first. Throws where there is none such. */
   readonly incident?: string | undefined;
   readonly made?: Rendered | undefined;
 }

@@ -65,7 +65,7 @@ function incidentSection(main: readonly Incident[], index: number, locale: Local
     ...(after === undefined ? [] : [{ kind: 'detail', text: say('evidence.after', { line: after }) } as const]),
   ]);
   return {
-    heading: say('page.incident', { number: index + 1, title: locale.told(incident.title) }),
+    heading: say('page.incident', { number: index + 1, title: locale.textOf(incident.title) }),
     terminal: say('heading.incident', { number: index + 1, count: main.length }),
     tone: severity,
     blocks: [
@@ -86,7 +86,7 @@ function incidentSection(main: readonly Incident[], index: number, locale: Local
 /** Bars of a sparkline where it stands on a line of its own. */
 const LONG_SPARKLINE = 48;
 
-/** The first entries, as many as are asked for. */
+/** The first entries, as many as are requested. */
 export function minorSection(minor: readonly Incident[], locale: Locale, shown = Infinity): Section {
   return {
     heading: locale.say('page.minor', { zone: locale.clock.zone }),
@@ -105,13 +105,13 @@ function timelineSection(analysis: Analysis, locale: Locale): Section {
   return blocks.length === 0 ? { heading: locale.say('heading.timeline-empty'), blocks } : { heading, blocks };
 }
 
-/** What the files beside the logs say. */
+/** What the files with the logs say. */
 function evidenceSection(analysis: Analysis, locale: Locale): Section[] {
   if (analysis.evidence === undefined) return [];
   const items = evidenceLines(analysis, locale);
   return [
     {
-      heading: locale.say('page.beside', { zone: locale.clock.zone }),
+      heading: locale.say('page.evidence', { zone: locale.clock.zone }),
       blocks: [...componentTable(analysis, locale), { kind: 'list', items }],
     },
   ];
@@ -123,7 +123,7 @@ function coverageSection(analysis: Analysis, locale: Locale): Section {
     heading: locale.say('page.coverage', { zone: locale.clock.zone }),
     blocks: [
       ...streamTable(analysis, locale),
-      { kind: 'list', items: [...coverage.limits.map(locale.told), locale.say('limits.of-the-log')] },
+      { kind: 'list', items: [...coverage.limits.map(locale.textOf), locale.say('limits.of-the-log')] },
       ...fetchBlock(analysis, locale),
     ],
   };
@@ -133,7 +133,7 @@ export function fetchBlock({ coverage }: Analysis, { say }: Locale): Block[] {
   return coverage.fetch.length === 0 ? [] : [commands(coverage.fetch, say('limits.fetch'))];
 }
 
-/** What was read, and the first lines of what was not, as many as are asked for. */
+/** What was read, and the first lines of what was not, as many as are requested. */
 export function readSection(analysis: Analysis, locale: Locale, shown = Infinity): Section {
   const { say } = locale;
   const left = notRead(analysis, locale);

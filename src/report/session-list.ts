@@ -5,12 +5,12 @@ import { clockIn } from './clock.ts';
 import { csvRow, jsonLine, jsonText, terminal } from '../document/escape.ts';
 import type { ReportOptions } from './report.ts';
 
-/** One way to list sessions: a line or more for each, as they come. */
+/** One way to list sessions: a line or more for each, unchanged. */
 export interface SessionList {
   readonly format: string;
   /** For `--help`: id of a message. */
   readonly description: MessageId;
-  /** How many are shown where nobody says. */
+  /** How many are shown where no one says. */
   readonly shown: number;
   begin(): string;
   /** `index` counts from 0. */

@@ -18,14 +18,14 @@ export interface Story {
 
 const BARS_SHOWN = 20;
 
-/** The chart of all incidents; then what happened in and around the one that is told. */
+/** The chart of all incidents; then what happened in and around the one that is reported. */
 export function timelineSection(
   analysis: Analysis,
   story: Story | undefined,
   shown: number,
   locale: Locale,
 ): Section[] {
-  const { say, told, clock } = locale;
+  const { say, textOf, clock } = locale;
   const { timeline } = analysis;
   if (timeline.length === 0) return [];
   const belongs = timeline.filter(({ at, kind, incident }) => {
@@ -34,7 +34,7 @@ export function timelineSection(
     const time = Date.parse(at);
     return time >= story.since && time <= story.until;
   });
-  const rows = belongs.slice(0, shown).map((entry) => [clock.stamp(entry.at), told(entry)]);
+  const rows = belongs.slice(0, shown).map((entry) => [clock.stamp(entry.at), textOf(entry)]);
   return [
     {
       heading: say('summary.timeline'),
@@ -61,9 +61,9 @@ function chart(analysis: Analysis, locale: Locale): Block[] {
   return bars.length === 0 ? [] : [{ kind: 'chart', title: locale.say('summary.chart-section'), bars: inOrder }];
 }
 
-/** All incidents in short, where there is more than one: so that nobody takes the one told for all there is. */
+/** All incidents in short, where there is more than one: so that no one takes the one reported for all there is. */
 export function othersSection(analysis: Analysis, shown: number, locale: Locale): Section[] {
-  const { say, told, language, clock } = locale;
+  const { say, textOf, language, clock } = locale;
   const { main, minor } = splitBySeverity(analysis);
   const all = [...main, ...minor];
   if (all.length < 2) return [];
@@ -84,13 +84,13 @@ export function othersSection(analysis: Analysis, shown: number, locale: Locale)
     .map(({ id, severity, title, sessions, from, to, state }) => [
       id,
       say(`severity.${severity}`),
-      told(title),
+      textOf(title),
       numberText(language, sessions),
       clock.stamp(from).slice(0, 16),
       clock.stamp(to).slice(0, 16),
       say(`state.${state}`),
     ]);
-  const counts = say('summary.others-told', { main: main.length, minor: minor.length });
+  const counts = say('summary.others-text', { main: main.length, minor: minor.length });
   return [
     {
       heading: say('summary.others'),
@@ -104,7 +104,7 @@ export function othersSection(analysis: Analysis, shown: number, locale: Locale)
 }
 
 export function coverageSection(analysis: Analysis, shown: number, locale: Locale): Section {
-  const { say, told, clock } = locale;
+  const { say, textOf, clock } = locale;
   const { streams, span, coverage } = analysis;
   const servers = new Set(streams.map(({ server }) => nameKey(server))).size;
   const read =
@@ -115,7 +115,7 @@ export function coverageSection(analysis: Analysis, shown: number, locale: Local
   return {
     heading: say('summary.limits'),
     blocks: [
-      { kind: 'list', items: [...read, ...coverage.limits.map(told), say('limits.of-the-log')] },
+      { kind: 'list', items: [...read, ...coverage.limits.map(textOf), say('limits.of-the-log')] },
       ...listAfter(say('summary.not-read'), left.slice(0, shown)),
       ...more(left.length - shown, locale),
     ],
@@ -125,8 +125,8 @@ export function coverageSection(analysis: Analysis, shown: number, locale: Local
 /** What was read, so that anybody can tell whether they look at the same logs. */
 export function inputsSection({ inputs, evidence }: Analysis, shown: number, locale: Locale): Section[] {
   const { say, language } = locale;
-  const beside = (evidence?.files ?? []).map((file) => ({ ...file, lines: undefined }));
-  const read = [...inputs, ...beside].filter(({ status }) => status !== 'skipped');
+  const evidenceFiles = (evidence?.files ?? []).map((file) => ({ ...file, lines: undefined }));
+  const read = [...inputs, ...evidenceFiles].filter(({ status }) => status !== 'skipped');
   if (read.length === 0) return [];
   const columns = columnsOf(
     {
@@ -180,7 +180,7 @@ export function repeatSection(made: Rendered | undefined, { say }: Locale): Sect
     {
       heading: say('summary.repeat'),
       blocks: [
-        paragraph(say('summary.repeat-told', { version: made.version })),
+        paragraph(say('summary.repeat-text', { version: made.version })),
         { kind: 'command', words: made.command },
       ],
     },

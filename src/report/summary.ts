@@ -26,15 +26,15 @@ const AROUND_MS = 30 * 60_000;
 const SHOWN = { timeline: 12, incidents: 5, notRead: 5, inputs: 4 };
 const ALL_SHOWN: typeof SHOWN = { timeline: Infinity, incidents: Infinity, notRead: Infinity, inputs: Infinity };
 
-/** What a post-mortem asks, in its order. Of several incidents: the one asked for, else the one to look at first. */
+/** What a post-mortem asks, in its order. Of several incidents: the one requested, else the one to look at first. */
 export function summaryDocument(analysis: Analysis, options: ReportOptions): Document {
   const locale = localeFor(options);
-  const { say, told } = locale;
+  const { say, textOf } = locale;
   const shown = options.verbose === true ? ALL_SHOWN : SHOWN;
   const incident = chosen(analysis, options.incident);
   const story = incident === undefined ? undefined : { incident, ...timesAround(incident, analysis) };
   return {
-    title: incident === undefined ? say('summary.title-none') : say('summary.title', { title: told(incident.title) }),
+    title: incident === undefined ? say('summary.title-none') : say('summary.title', { title: textOf(incident.title) }),
     state: incident?.state ?? analysis.verdict.state,
     sentences: incident === undefined ? verdictText(analysis, locale) : incidentText(incident, locale),
     sections: [
@@ -71,13 +71,13 @@ function timesAround(incident: Incident, analysis: Analysis): Omit<Story, 'incid
   };
 }
 
-/** When it was over, as far as the logs tell. */
+/** When it had ended, as far as the logs tell. */
 function endOf({ state, to, recoveredAt }: Incident, { span }: Analysis): Instant {
   return recoveredAt ?? (state === 'ongoing' ? (span?.to ?? to) : to);
 }
 
 function glance(incident: Incident, analysis: Analysis, locale: Locale): Block[] {
-  const { say, told, clock, language } = locale;
+  const { say, textOf, clock, language } = locale;
   const { from, to, state, recoveredAt, sessions, observers, cause, id, severity, rule } = incident;
   const at = (time: Instant): { at: string; zone: string } => ({ at: clock.stamp(time), zone: clock.zone });
   const end = endOf(incident, analysis);
@@ -94,10 +94,10 @@ function glance(incident: Incident, analysis: Analysis, locale: Locale): Block[]
       state === 'ongoing' ? say('summary.not-ended', at(end)) : say('summary.last-failure', at(to)),
     ),
     ...(recoveredAt === undefined ? [] : [fact('summary.recovered', say('summary.at', at(recoveredAt)))]),
-    fact('summary.lasted', recoveredAt === undefined ? failing : say('summary.lasted-told', { failing, all })),
-    fact('summary.hit', say('summary.hit-told', { sessions, servers, hit: hitText(incident, locale) })),
-    fact('summary.cause', say('summary.cause-told', { cause: told(cause.title), confidence })),
-    fact('summary.incident', say('summary.incident-told', { id, rule, severity: message(`severity.${severity}`) })),
+    fact('summary.lasted', recoveredAt === undefined ? failing : say('summary.lasted-text', { failing, all })),
+    fact('summary.hit', say('summary.hit-text', { sessions, servers, hit: hitText(incident, locale) })),
+    fact('summary.cause', say('summary.cause-text', { cause: textOf(cause.title), confidence })),
+    fact('summary.incident', say('summary.incident-text', { id, rule, severity: message(`severity.${severity}`) })),
   ];
   return [{ kind: 'facts', rows }];
 }
@@ -125,10 +125,10 @@ function whoWasHit(incident: Incident, locale: Locale): Block[] {
 
 function rootCause(incident: Incident, locale: Locale): Block[] {
   const { cause } = incident;
-  const { say, told } = locale;
+  const { say, textOf } = locale;
   const confidence = message(`confidence.${cause.confidence}`);
   const others = otherCauses(incident).map((other) => [
-    told(other.title),
+    textOf(other.title),
     say(`confidence.${other.confidence}`),
     other.decideWith,
   ]);
@@ -137,9 +137,9 @@ function rootCause(incident: Incident, locale: Locale): Block[] {
     locale,
   );
   return [
-    paragraph(say('summary.cause-told', { cause: told(cause.title), confidence })),
-    ...listAfter(say('summary.for'), cause.for.map(told)),
-    ...listAfter(say('summary.against'), cause.against.map(told)),
+    paragraph(say('summary.cause-text', { cause: textOf(cause.title), confidence })),
+    ...listAfter(say('summary.for'), cause.for.map(textOf)),
+    ...listAfter(say('summary.against'), cause.against.map(textOf)),
     ...listAfter(say('summary.proofs'), proofLines(cause, locale)),
     commands([cause.decideWith], say('summary.decide')),
     ...(others.length === 0 ? [] : [paragraph(say('summary.other-causes')), ...tableOf(columns, others)]),
@@ -148,7 +148,7 @@ function rootCause(incident: Incident, locale: Locale): Block[] {
 
 /** What is known of it: states that were set, restarts of the target, and that it accepts again. No log shows who did it. */
 function whatWasDone(story: Story, { streams, timeline }: Analysis, locale: Locale): Block[] {
-  const { say, told, clock } = locale;
+  const { say, textOf, clock } = locale;
   const { incident, since, until } = story;
   const { target, recoveredAt } = incident;
   const own = streams.filter(({ server }) => isServer(target, server));
@@ -160,7 +160,7 @@ function whatWasDone(story: Story, { streams, timeline }: Analysis, locale: Loca
   });
   const who = targetText(incident, locale);
   const items = [
-    ...around.map((entry) => `${clock.stamp(entry.at)}: ${told(entry)}`),
+    ...around.map((entry) => `${clock.stamp(entry.at)}: ${textOf(entry)}`),
     ...(recoveredAt === undefined
       ? []
       : [`${clock.stamp(recoveredAt)}: ${say('summary.accepted-again', { target: who })}`]),

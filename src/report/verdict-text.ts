@@ -3,8 +3,8 @@ import { type Incident, isMajor } from '../model/incident.ts';
 import type { Locale } from './locale.ts';
 
 /** The first lines of every report: to be read aloud. The first sentence is the answer. */
-export function verdictText({ verdict }: Analysis, { told }: Locale): string[] {
-  return verdict.sentences.map(told);
+export function verdictText({ verdict }: Analysis, { textOf }: Locale): string[] {
+  return verdict.sentences.map(textOf);
 }
 
 /** Incidents that somebody must hear of, and the others. */
@@ -13,8 +13,8 @@ export function splitBySeverity({ incidents }: Analysis): { main: Incident[]; mi
 }
 
 /** The verdict on one incident. */
-export function incidentText({ sentences }: Incident, { told }: Locale): string[] {
-  return sentences.map(told);
+export function incidentText({ sentences }: Incident, { textOf }: Locale): string[] {
+  return sentences.map(textOf);
 }
 
 /** The target of an incident; of a group, how many hosts. */
@@ -22,10 +22,10 @@ export function targetText(
   { target, targetText: text }: Pick<Incident, 'target' | 'targetText'>,
   locale: Locale,
 ): string {
-  return text === undefined ? target : locale.told(text);
+  return text === undefined ? target : locale.textOf(text);
 }
 
 /** What happened to its sessions; empty of an incident without any. */
-export function hitText({ problem: { hit } }: Pick<Incident, 'problem'>, { told }: Locale): string {
-  return hit === undefined ? '' : told(hit);
+export function hitText({ problem: { hit } }: Pick<Incident, 'problem'>, { textOf }: Locale): string {
+  return hit === undefined ? '' : textOf(hit);
 }

@@ -3,7 +3,7 @@ import { USUAL_GAP, USUAL_MINIMUM, type Rule } from '../model/rule.ts';
 /** Winsock's words. */
 const ERRORS: readonly string[] = ['TimedOut'];
 
-/** Nobody answered within the TCP timeout of 21 s: packets are dropped in silence (WSAETIMEDOUT, 10060). */
+/** No one answered within the TCP timeout of 21 s: packets are dropped in silence (WSAETIMEDOUT, 10060). */
 export const connectionTimedOut: Rule = {
   id: 'connection-timed-out',
   severity: 'error',

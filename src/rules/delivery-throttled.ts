@@ -10,10 +10,10 @@ export const deliveryThrottled: Rule = {
   },
   problem: { did: 'did.throttled-delivery', because: 'because.delivery-limit', hit: 'hit.throttled' },
   flags: ({ said, failure }) => {
-    const told = said.kind === 'throttled' ? said : failure;
-    if (told?.kind !== 'throttled') return undefined;
-    // Whose mailbox is busy is nobody's business but the administrator's: the lines under evidence tell.
-    const target = told.by === 'server' ? ({ host: told.name!, endpoint: 'store' } as const) : 'destination';
-    return { target, detail: `limit-for-a-${told.by}` };
+    const fact = said.kind === 'throttled' ? said : failure;
+    if (fact?.kind !== 'throttled') return undefined;
+    // Whose mailbox is busy is no one's business but the administrator's: the lines under evidence tell.
+    const target = fact.by === 'server' ? ({ host: fact.name!, endpoint: 'store' } as const) : 'destination';
+    return { target, detail: `limit-for-a-${fact.by}` };
   },
 };

@@ -3,7 +3,7 @@ import { USUAL_GAP, USUAL_MINIMUM, reasonOf, type Rule } from '../model/rule.ts'
 const REASON =
   /DNS query failed|domain name does not exist|DNS (?:name|server|lookup)|loops? back to itself|invalid DNS data/i;
 
-/** A policy reply of a remote server: it speaks of the sender's names. */
+/** A policy reply of a remote server: it mentions the sender's names. */
 const POLICY = /(?:^|[ -])[45]\.7\.\d/;
 
 /** The name of the next hop could not be resolved. */

@@ -55,7 +55,7 @@ export const rules: readonly Rule[] = [
   logGap,
 ];
 
-/** The rules as they were asked for. Rules and limits that do not exist are passed over: whoever asks checks them. */
+/** The rules as they were requested. Rules and limits that do not exist are passed over: whoever asks checks them. */
 export function rulesWith({ off, limits, gapMinutes }: RuleSettings): readonly Rule[] {
   return rules
     .filter(({ id }) => !off.includes(id))

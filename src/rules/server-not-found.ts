@@ -15,8 +15,8 @@ export const serverNotFound: Rule = {
     hit: 'hit.not-delivered',
   },
   flags: ({ said, failure }) => {
-    const told = said.kind === 'server-not-found' ? said : failure;
-    if (told?.kind !== 'server-not-found') return undefined;
-    return { target: told.server === undefined ? 'destination' : { host: told.server, endpoint: 'store' } };
+    const fact = said.kind === 'server-not-found' ? said : failure;
+    if (fact?.kind !== 'server-not-found') return undefined;
+    return { target: fact.server === undefined ? 'destination' : { host: fact.server, endpoint: 'store' } };
   },
 };

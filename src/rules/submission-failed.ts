@@ -12,7 +12,7 @@ export const submissionFailed: Rule = {
   problem: { did: 'did.failed-to-hand-over', because: 'because.submissions-failed', hit: 'hit.failed' },
   flags: ({ said, failure }) => {
     if (said.kind === 'submission-problem') return { target: 'destination' };
-    // What its own lines have told is not counted again at its end.
+    // What its own lines have reported is not counted again at its end.
     const isToldAlready = failure?.kind === 'submission-problem';
     const isFailed = said.kind === 'submission-ended' && said.failures > 0 && !isToldAlready;
     return isFailed ? { target: 'destination' } : undefined;

@@ -7,7 +7,7 @@ const ANALYSIS: Kind = {
   schema: 'analysis.schema.json',
   isNone: 'error.not-analysis',
   error: 'input',
-  hint: message('hint.write-anew', { command: 'connectlog report PATH... --format json --output analysis.json' }),
+  hint: message('hint.write-again', { command: 'connectlog report PATH... --format json --output analysis.json' }),
 };
 
 /** Reads a saved JSON report. Throws a `UserError` that says what is wrong in it, and where; `place` is what it is called. */

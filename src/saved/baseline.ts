@@ -6,7 +6,7 @@ const BASELINE: Kind = {
   schema: 'baseline.schema.json',
   isNone: 'error.not-baseline',
   error: 'usage',
-  hint: message('hint.write-anew', { command: 'connectlog check PATH... --write-baseline FILE --force' }),
+  hint: message('hint.write-again', { command: 'connectlog check PATH... --write-baseline FILE --force' }),
 };
 
 /** Reads what `check --write-baseline` wrote. Throws a `UserError` that says what is wrong in it, and where. */

@@ -11,11 +11,11 @@ export interface Kind {
    * may write.
    */
   readonly schema: string;
-  /** Says that a text is none, with the places `place` and `reason`. */
+  /** Says that a text is not of this kind, with the places `place` and `reason`. */
   readonly isNone: MessageId;
   /** Whether one that is wrong is a wrong request, or input that cannot be read. */
   readonly error: UserErrorKind;
-  /** How to write it anew. */
+  /** How to write it again. */
   readonly hint: Message;
 }
 
@@ -31,7 +31,7 @@ export function readJson(json: string, place: Message | string, kind: Kind): unk
       'OTHER_SCHEMA_VERSION',
       kind.error,
       message('error.other-version', { place, version: String(version), known: VERSION }),
-      message('hint.other-version'),
+      kind.hint,
     );
   }
   const objection = objectionTo(value, kind.schema);

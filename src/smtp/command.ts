@@ -27,7 +27,7 @@ export type Verb = (typeof VERBS)[number];
 
 const COMMAND = new RegExp(`^(${VERBS.map((verb) => verb.replace(' ', '\\s+')).join('|')})(?![\\w-])`, 'i');
 
-/** Which command a line is; undefined for what is none. */
+/** Which command a line is; undefined for other lines. */
 export function verbOf(line: string): Verb | undefined {
   const words = COMMAND.exec(line)?.[1]?.toUpperCase().replace(/\s+/, ' ');
   return VERBS.find((verb) => verb === words);

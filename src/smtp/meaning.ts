@@ -5,7 +5,7 @@ import { type Verb, verbOf } from './command.ts';
 
 /** What replies mean. Sources: RFC 5321, RFC 3463, KB 2866822, *NDR error codes* and *Back pressure* of Exchange. */
 
-/** States of a whole server, by what it says: the text of the reply, and no sentence that only speaks of it. */
+/** States of a whole server, by what it says: the text of the reply, and no sentence that only mentions it. */
 const STATES: readonly (readonly [SmtpVerdict, (reply: SmtpReply, text: string) => boolean])[] = [
   // Also with the code that KB 2866822 prints: 412 for 421.
   ['service-not-active', ({ enhanced }, text) => isTemporary(enhanced) && /^service not active\.?$/i.test(text)],
@@ -44,7 +44,7 @@ function isTemporary(enhanced: string | undefined): boolean {
 const AUTHENTICATION_CODES: ReadonlySet<number> = new Set([432, 454, 530, 534, 535, 538]);
 
 /**
- * What one reply says of the server. Empty commands are those that nobody recorded. `not-asked` where it says nothing of
+ * What one reply says of the server. Empty commands are those that no one recorded. `not-asked` where it says nothing of
  * its readiness for mail.
  */
 export function verdictOf({ command, reply }: SmtpStep): SmtpVerdict {

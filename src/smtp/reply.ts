@@ -33,7 +33,7 @@ export function replyOf(lines: readonly ReplyLine[]): SmtpReply {
   return { code: lines.at(-1)!.code, ...(enhanced === undefined ? {} : { enhanced }), text };
 }
 
-/** Puts the lines of replies together, as they come. */
+/** Puts the lines of replies together, unchanged. */
 export class ReplyLines {
   #lines: ReplyLine[] = [];
 
@@ -49,7 +49,7 @@ export class ReplyLines {
     return line.isLast ? this.take() : undefined;
   }
 
-  /** What has come of a reply that will not go on; undefined where nothing has. */
+  /** What has come of a reply that will not continue; undefined where nothing has. */
   take(): SmtpReply | undefined {
     const lines = this.#lines;
     this.#lines = [];
@@ -57,7 +57,7 @@ export class ReplyLines {
   }
 }
 
-/** A whole reply, its lines parted by line breaks; undefined where it is none. */
+/** A whole reply, its lines separated by line breaks; undefined if it is not a reply. */
 export function parseReply(text: string): SmtpReply | undefined {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const read = lines.map(readReplyLine);

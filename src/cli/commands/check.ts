@@ -92,7 +92,7 @@ async function checkLogs({ operands: paths, values, given }: CheckRequest, run: 
   const known = baselineFile === undefined ? undefined : await readBaseline(textIn(baselineFile, hint), baselineFile);
   const outputs = newBaseline === undefined ? reportFiles : [...reportFiles, newBaseline];
   assertNoInput([...outputs, rejects], found.files);
-  // A baseline may be written anew.
+  // A baseline may be written again.
   if (baselineFile !== undefined) assertNoInput([...reportFiles, rejects], [baselineFile]);
 
   const { since, until, gap, timeZone } = policy;

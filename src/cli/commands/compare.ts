@@ -114,9 +114,9 @@ function sidesParted(
     throw new UserError('SPLIT_SAVED', 'usage', said, message('hint.two-sides'));
   }
   const side = { name: paths.join(' '), paths };
-  const parted = new Date(at).toISOString();
+  const splitAt = new Date(at).toISOString();
   return [
-    { ...side, since, until: parted },
-    { ...side, since: parted, until },
+    { ...side, since, until: splitAt },
+    { ...side, since: splitAt, until },
   ];
 }

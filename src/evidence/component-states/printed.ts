@@ -21,7 +21,7 @@ export function readCsv(text: string, { object, problem }: Findings): void {
 /** `Component                  : HubTransport`: names are not translated. */
 const PROPERTY = /^([A-Za-z]\w{0,99}) *:(?: |$)/;
 
-/** Reads what Format-List shows. A value that is too long goes on in the next lines, below its beginning. */
+/** Reads what Format-List shows. A value that is too long continues in the next lines, below its beginning. */
 export function readList(text: string, { object, problem }: Findings): void {
   let properties = new Map<string, string>();
   let places = new Map<string, Place>();
@@ -68,7 +68,7 @@ export function isTableHead(head: string, rule: string): boolean {
   return RULE.test(rule.slice(0, LONGEST_LINE)) && columnsOf(head, rule).some(({ name }) => name === 'Component');
 }
 
-/** Reads what Format-Table shows. With `-Wrap`, a value that is too long goes on in the next line, the others being blank there. */
+/** Reads what Format-Table shows. With `-Wrap`, a value that is too long continues in the next line, the others being blank there. */
 export function readTable(text: string, { object, problem }: Findings): void {
   let head = '';
   let columns: readonly Column[] | undefined;

@@ -36,7 +36,7 @@ const TIME_LIKE = /\d.*\d[:.]\d\d/;
 const PLACED = 5;
 
 /**
- * Event Viewer translates its header row: level, date and time, source, event id, task category. The text stands behind
+ * Event Viewer translates its header row: level, date and time, source, event id, task category. The text follows
  * them and has no name. Detected by the content of a row; undefined where it is of no event.
  */
 export function placedColumns(header: readonly string[], row: readonly string[]): EventColumns | undefined {

@@ -7,10 +7,10 @@ import { detachedCopy } from '../../lib/detached.ts';
 const MAX_OPEN = 10_000;
 const MAX_WAITING = 500;
 
-/** An unknown command is answered, too; what Exchange shows in place of secrets, `<Binary Data>`, is none. */
+/** An unknown command is answered, too; what Exchange shows in place of secrets, `<Binary Data>`, is not a command. */
 const COMMAND_LIKE = /^[a-z][\w-]*(?:\s|$)/i;
 
-/** What of one session that goes on must be known. */
+/** What of one session that continues must be known. */
 interface Dialogue {
   /** Commands without an answer: Exchange sends several at once. Undefined: an unknown one. */
   readonly waiting: (Verb | undefined)[];

@@ -138,7 +138,7 @@ class SendLogReader implements EvidenceReader {
     const sign = row.sign(columns.event);
     if (sign !== '>' && sign !== '<' && sign !== '-' && sign !== '+') return;
     const session = row.text(columns.session).toUpperCase();
-    // An id is used again once its session is over.
+    // An id is used again once its session has ended.
     if (sign === '-') this.#dialogues.ended(session);
     else if (sign === '+') this.#dialogues.begun(session);
     else if (sign === '>') this.#dialogues.sent(session, row.text(columns.data));

@@ -32,7 +32,7 @@ export const commandLine = {
   'list-format.jsonl': 'one JSON object per line',
   'list-format.json': 'one JSON array',
 
-  'complaint.interrupted-told': 'interrupted: the report covers only what was read.',
+  'complaint.interrupted-text': 'interrupted: the report covers only what was read.',
   'complaint.interrupted-files': 'interrupted: the report covers only what was read. Not written: {files}.',
   'complaint.left-behind': 'temporary files could not be removed: delete {path}.',
   'complaint.strict': '--strict: the input has warnings (see the end of the report).',

@@ -130,8 +130,7 @@ export const errors = {
   'hint.bad-level': 'Write RULE=error, RULE=warn or RULE=off. connectlog rules lists the rules.',
   'hint.cannot-read':
     'Give the file that connectlog report --format json --output FILE wrote, or - for standard input.',
-  'hint.write-anew': 'Write it again: {command}.',
-  'hint.other-version': 'Use the connectlog that wrote it, or analyse the logs again.',
+  'hint.write-again': 'Write it again: {command}.',
   'hint.near-incident': 'Did you mean {near}? connectlog report --format csv lists the incidents.',
   'hint.list-incidents': 'connectlog report --format csv lists the incidents.',
   'hint.no-incidents': 'There is no incident in these logs.',

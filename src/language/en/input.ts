@@ -108,7 +108,7 @@ export const input = {
 
   'coverage.unnamed':
     'The {count, plural, one {path of # log does not name its server} other {paths of # logs do not name their server}}. Name it with --server or --map.',
-  'coverage.not-told-apart':
+  'coverage.ambiguous-folders':
     'Cannot tell which server wrote the logs in {count, number} folders ({folders}); they were treated as one server. If that is wrong, use --server or --map.',
   'coverage.no-files': 'The log collector found nothing for {where}.',
   'coverage.empty-log': '{where} is empty: a crash or a failed copy may have emptied it.',

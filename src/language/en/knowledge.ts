@@ -157,7 +157,7 @@ export const knowledge = {
   'way-out.answer': '{title}: {count, plural, one {# step} other {# steps}}.{held}',
   'way-out.held': ' {holders}.',
   'way-out.holder-since': '{requester} has kept {component} {state} since {at} {zone}',
-  'way-out.nobody-known': ' (No state file says who keeps it inactive.)',
+  'way-out.unknown-holder': ' (No state file says who keeps it inactive.)',
   'way-out.others': 'Then: {targets}.',
   'way-out.shell':
     'Run the commands in the Exchange Management Shell, one step at a time. connectlog does not run them.',

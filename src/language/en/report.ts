@@ -91,7 +91,7 @@ export const report = {
   'page.unknown': 'Unknown descriptions',
   'page.read': 'What was read',
   'page.read-all': 'Every line was read.',
-  'page.beside': 'Other evidence ({zone})',
+  'page.evidence': 'Other evidence ({zone})',
 
   'column.severity': 'Severity',
   'column.what': 'What',
@@ -115,7 +115,7 @@ export const report = {
   'kept.both': 'both',
 
   'fact.proof': 'Source',
-  'fact.proof-told': '{speaks, select, for {for it} other {against it}}: {place}',
+  'fact.proof-text': '{speaks, select, for {for it} other {against it}}: {place}',
   'fact.replies': 'Replies',
   'fact.reply': '{reply} ({place})',
   'fact.target': 'Target',
@@ -146,14 +146,14 @@ export const report = {
   'fact.peak-queue':
     '{messages, plural, =0 {no messages waiting} one {up to # message waiting} other {up to # messages waiting}}',
   'fact.cause': 'Cause',
-  'fact.cause-told': '{cause}, {confidence}',
+  'fact.cause-text': '{cause}, {confidence}',
   'fact.for': 'For',
   'fact.against': 'Against',
   'fact.decide': 'To be sure',
   'fact.or': 'Or',
   'fact.other-cause': '{cause}, {confidence}: {command}',
   'fact.rule': 'Rule',
-  'fact.rule-told': '{rule} ({severity}), incident {incident}',
+  'fact.rule-text': '{rule} ({severity}), incident {incident}',
   'fact.over-time': 'Over time',
 
   'minor.with-hosts': '{title} ({hosts})',
@@ -165,7 +165,7 @@ export const report = {
     'and {count, plural, one {# more restart or gap} other {# more restarts and gaps}}: see the JSON report',
 
   'read.summary':
-    '{files, plural, one {# file} other {# files}}, {lines, plural, one {# line} other {# lines}} ({records, plural, one {# record} other {# records}}{outside, plural, =0 {} other {, # outside the time range}}), {sessions, plural, one {# session} other {# sessions}}{beside, plural, =0 {} one {, and # evidence file} other {, and # evidence files}}',
+    '{files, plural, one {# file} other {# files}}, {lines, plural, one {# line} other {# lines}} ({records, plural, one {# record} other {# records}}{outside, plural, =0 {} other {, # outside the time range}}), {sessions, plural, one {# session} other {# sessions}}{evidenceFiles, plural, =0 {} one {, and # evidence file} other {, and # evidence files}}',
 
   'limits.of-the-log':
     'The connectivity log is written only by the sending server, and counts connections, not messages.',

@@ -5,18 +5,18 @@ export const summary = {
   'summary.glance': 'At a glance',
   'summary.until': 'Until',
   'summary.lasted': 'Lasted',
-  'summary.lasted-told': '{failing} from the first failure to the last, {all} until sessions were accepted again',
+  'summary.lasted-text': '{failing} from the first failure to the last, {all} until sessions were accepted again',
   'summary.recovered': 'Recovered',
   'summary.hit': 'Impact',
   'summary.cause': 'Root cause',
   'summary.incident': 'Incident',
-  'summary.incident-told': '{id} (rule {rule}, {severity})',
+  'summary.incident-text': '{id} (rule {rule}, {severity})',
   'summary.at': '{at} ({zone})',
   'summary.last-failure': '{at} ({zone}), the last failure',
   'summary.not-ended': 'ongoing at the end of the logs, {at} ({zone})',
-  'summary.hit-told':
+  'summary.hit-text':
     '{sessions, plural, one {# session} other {# sessions}} from {servers, plural, one {# server} other {# servers}} {sessions, plural, one {was} other {were}} {hit} (connections, not messages)',
-  'summary.cause-told': '{cause} (confidence: {confidence})',
+  'summary.cause-text': '{cause} (confidence: {confidence})',
   'summary.observers': 'Sessions by the server that logged them:',
   'summary.for': 'What speaks for it:',
   'summary.against': 'What speaks against it:',
@@ -38,7 +38,7 @@ export const summary = {
   'summary.chart-section': 'Incidents',
   'summary.more': 'And {count, plural, one {# more} other {# more}}: use --verbose to list them.',
   'summary.others': 'All incidents',
-  'summary.others-told':
+  'summary.others-text':
     'These logs show {main, plural, =0 {no incident} one {# incident} other {# incidents}} and {minor, plural, =0 {no minor finding} one {# minor finding} other {# minor findings}}.',
   'summary.one-of-them': 'connectlog summary --incident ID summarises one of them.',
   'summary.id-column': 'Id',
@@ -55,5 +55,5 @@ export const summary = {
   'summary.all-inputs':
     'SHA-256 of the whole list, as sha256sum prints it for these {count, plural, one {file} other {# files}}:',
   'summary.repeat': 'How to reproduce this summary',
-  'summary.repeat-told': 'connectlog {version} writes the same bytes for the same logs:',
+  'summary.repeat-text': 'connectlog {version} writes the same bytes for the same logs:',
 } as const;

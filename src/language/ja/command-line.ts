@@ -33,7 +33,7 @@ export const commandLine: Readonly<Record<keyof typeof english, string>> = {
   'list-format.jsonl': '1 行に 1 オブジェクト',
   'list-format.json': '1 つの配列',
 
-  'complaint.interrupted-told': '中断されました。レポートは、読み取ったところまでのものです。',
+  'complaint.interrupted-text': '中断されました。レポートは、読み取ったところまでのものです。',
   'complaint.interrupted-files':
     '中断されました。レポートは、読み取ったところまでのものです。書き込まれていないファイル: {files}',
   'complaint.left-behind': '一時ファイルを削除できませんでした。{path} を削除してください。',

@@ -9,7 +9,7 @@ export const comparison: Readonly<Record<keyof typeof english, string>> = {
   'compared.gone': '見られなくなりました。',
   'compared.everyday-gone': '見られなくなりました。偶然とは言えない頻度で発生していたものです。',
   'compared.not-before': '以前は見られませんでした。',
-  'compared.nobody-before': '以前は見られませんでしたが、現在これを観測しているサービスの比較前のログもありません。',
+  'compared.uncovered-before': '以前は見られませんでしたが、現在これを観測しているサービスの比較前のログもありません。',
   'compared.everyday-new': '以前は見られず、偶然とは言えない頻度で発生しています。',
   'compared.chance': '片方でのみ見られますが、まれなため偶然と区別できません。',
   'compared.same': '偶然と区別できる範囲では、以前と変わりません。',
@@ -65,7 +65,7 @@ export const comparison: Readonly<Record<keyof typeof english, string>> = {
   'compare.why': '理由',
   'compare.change': '変化',
   'compare.targets': 'ホスト別の失敗したセッション',
-  'compare.targets-told': '参考情報です。判定の対象は上にあります。',
+  'compare.targets-text': '参考情報です。判定の対象は上にあります。',
   'compare.targets-same':
     '失敗したセッションが偶然と言える範囲を超えて増減したホストはありません ({count, number} 台を比較)。',
   'compare.host': 'ホスト',

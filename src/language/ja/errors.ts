@@ -137,8 +137,7 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
     'RULE=error、RULE=warn、RULE=off のいずれかで指定してください。ルールの一覧は connectlog rules で表示できます。',
   'hint.cannot-read':
     'connectlog report --format json --output FILE で書き込んだファイル、または標準入力を表す - を指定してください。',
-  'hint.write-anew': '次のコマンドで作り直してください: {command}',
-  'hint.other-version': 'それを書き込んだ connectlog を使用するか、ログをもう一度分析してください。',
+  'hint.write-again': '次のコマンドで作り直してください: {command}',
   'hint.near-incident': '{near} のことですか? connectlog report --format csv で一覧を表示できます。',
   'hint.list-incidents': 'connectlog report --format csv で一覧を表示できます。',
   'hint.no-incidents': 'これらのログにインシデントはありません。',

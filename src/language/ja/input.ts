@@ -113,7 +113,7 @@ export const input: Readonly<Record<keyof typeof english, string>> = {
 
   'coverage.unnamed':
     '{count, plural, other {#}} 個のログのパスからサーバー名が分かりません。--server または --map で指定してください。',
-  'coverage.not-told-apart':
+  'coverage.ambiguous-folders':
     '{count, number} 個のフォルダー ({folders}) のログを書き込んだサーバーが分からないため、1 台のサーバーのログとして扱いました。正しくない場合は、--server または --map を使用してください。',
   'coverage.no-files': 'ログの収集時に、{where}は見つかりませんでした。',
   'coverage.empty-log': '{where} は空です。クラッシュまたはコピーの失敗によって、内容が失われた可能性があります。',

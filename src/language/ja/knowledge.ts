@@ -160,7 +160,7 @@ export const knowledge: Readonly<Record<keyof typeof english, string>> = {
   'way-out.answer': '{title}: {count, plural, other {#}} 手順。{held}',
   'way-out.held': '{holders}。',
   'way-out.holder-since': '{requester} が {component} を {at} ({zone}) から {state} に保持',
-  'way-out.nobody-known': '(停止させている要求元は、状態ファイルからは分かりません。)',
+  'way-out.unknown-holder': '(停止させている要求元は、状態ファイルからは分かりません。)',
   'way-out.others': '続いて: {targets}。',
   'way-out.shell': 'Exchange 管理シェルで、1 手順ずつ実行します。connectlog は何も実行しません。',
   'way-out.step': '{number}. {purpose}',

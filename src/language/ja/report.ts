@@ -87,7 +87,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'page.unknown': '未知の説明',
   'page.read': '読み取ったもの',
   'page.read-all': 'すべての行を読み取りました。',
-  'page.beside': 'ログ以外の証拠 ({zone})',
+  'page.evidence': 'ログ以外の証拠 ({zone})',
 
   'column.severity': '重大度',
   'column.what': '内容',
@@ -111,7 +111,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'kept.both': '両方',
 
   'fact.proof': '出典',
-  'fact.proof-told': '{speaks, select, for {裏付け} other {反証}}: {place}',
+  'fact.proof-text': '{speaks, select, for {裏付け} other {反証}}: {place}',
   'fact.replies': '応答',
   'fact.reply': '{reply} ({place})',
   'fact.target': '宛先',
@@ -140,14 +140,14 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'fact.queue': 'キュー',
   'fact.peak-queue': '{messages, plural, =0 {待機中のメッセージなし} other {最大 # 件のメッセージが待機}}',
   'fact.cause': '原因',
-  'fact.cause-told': '{cause} ({confidence})',
+  'fact.cause-text': '{cause} ({confidence})',
   'fact.for': '裏付け',
   'fact.against': '反証',
   'fact.decide': '確認方法',
   'fact.or': '別の原因',
   'fact.other-cause': '{cause} ({confidence}): {command}',
   'fact.rule': 'ルール',
-  'fact.rule-told': '{rule} ({severity})、インシデント {incident}',
+  'fact.rule-text': '{rule} ({severity})、インシデント {incident}',
   'fact.over-time': '時間推移',
 
   'minor.with-hosts': '{title} ({hosts})',
@@ -158,7 +158,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'more.events': 'ほか {count, plural, other {#}} 件の再起動と途切れ (JSON レポートを参照)',
 
   'read.summary':
-    '{files, plural, other {#}} 個のファイル、{lines, plural, other {#}} 行 (レコード {records, plural, other {#}} 件{outside, plural, =0 {} other {、時間範囲の外 # 件}})、{sessions, plural, other {#}} 件のセッション{beside, plural, =0 {} other {、証拠のファイル # 個}}',
+    '{files, plural, other {#}} 個のファイル、{lines, plural, other {#}} 行 (レコード {records, plural, other {#}} 件{outside, plural, =0 {} other {、時間範囲の外 # 件}})、{sessions, plural, other {#}} 件のセッション{evidenceFiles, plural, =0 {} other {、証拠のファイル # 個}}',
 
   'limits.of-the-log': '接続ログは送信側のサーバーだけが書き込み、メッセージの数ではなく接続の数を表します。',
   'limits.fetch': '不足しているものを収集するには、Exchange サーバーで Microsoft の ExchangeLogCollector を実行します:',

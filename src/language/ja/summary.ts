@@ -6,18 +6,18 @@ export const summary: Readonly<Record<keyof typeof english, string>> = {
   'summary.glance': '要点',
   'summary.until': '終了',
   'summary.lasted': '継続時間',
-  'summary.lasted-told': '最初の失敗から最後の失敗まで {failing}、再び受け付けるまで {all}',
+  'summary.lasted-text': '最初の失敗から最後の失敗まで {failing}、再び受け付けるまで {all}',
   'summary.recovered': '回復',
   'summary.hit': '影響',
   'summary.cause': '根本原因',
   'summary.incident': 'インシデント',
-  'summary.incident-told': '{id} (ルール {rule}、{severity})',
+  'summary.incident-text': '{id} (ルール {rule}、{severity})',
   'summary.at': '{at} ({zone})',
   'summary.last-failure': '{at} ({zone})、最後の失敗',
   'summary.not-ended': 'ログの終わり {at} ({zone}) の時点で継続中',
-  'summary.hit-told':
+  'summary.hit-text':
     '{servers, plural, other {#}} 台のサーバーからの {sessions, plural, other {#}} 件のセッションが{hit} (メッセージの数ではなく接続の数)',
-  'summary.cause-told': '{cause} (確度: {confidence})',
+  'summary.cause-text': '{cause} (確度: {confidence})',
   'summary.observers': 'セッションを記録したサーバー:',
   'summary.for': '裏付け:',
   'summary.against': '反証:',
@@ -40,7 +40,7 @@ export const summary: Readonly<Record<keyof typeof english, string>> = {
   'summary.chart-section': 'インシデント',
   'summary.more': 'ほか {count, plural, other {#}} 件 (--verbose ですべて表示します)。',
   'summary.others': 'すべてのインシデント',
-  'summary.others-told':
+  'summary.others-text':
     'これらのログには、インシデントが {main, plural, other {#}} 件、軽微な検出事項が {minor, plural, other {#}} 件あります。',
   'summary.one-of-them': 'connectlog summary --incident ID で、そのうちの 1 件をまとめられます。',
   'summary.id-column': 'ID',
@@ -57,5 +57,5 @@ export const summary: Readonly<Record<keyof typeof english, string>> = {
   'summary.all-inputs':
     'これらの {count, plural, other {#}} 個のファイルについて sha256sum が出力する一覧全体の SHA-256:',
   'summary.repeat': '再現方法',
-  'summary.repeat-told': 'connectlog {version} は、同じログから常に同じ結果を出力します:',
+  'summary.repeat-text': 'connectlog {version} は、同じログから常に同じ結果を出力します:',
 };

@@ -91,12 +91,12 @@ function objectionRow(objection: Objection, locale: Locale): RecordRow {
 
 /** What passes or was not asked, and what is said of it nonetheless. */
 function othersSection({ cases }: Check, locale: Locale): Section[] {
-  const { say, told } = locale;
+  const { say, textOf } = locale;
   const rows = cases
     .filter((one) => !isObjectedTo(one))
     .map((of: CheckCase): RecordRow => ({
       mark: say(`check-status.${of.status}`),
-      title: `${nameOf(of)}: ${[of.title, ...of.remarks].map(told).join(' ')}`,
+      title: `${nameOf(of)}: ${[of.title, ...of.remarks].map(textOf).join(' ')}`,
       tone: 'info',
       facts: [],
     }));
@@ -105,10 +105,10 @@ function othersSection({ cases }: Check, locale: Locale): Section[] {
 }
 
 /** Known incidents that the logs do not hold any more: the baseline can forget them. */
-function goneSection({ baseline }: Check, { say, told, clock }: Locale): Section[] {
+function goneSection({ baseline }: Check, { say, textOf, clock }: Locale): Section[] {
   if (baseline === undefined || baseline.gone.length === 0) return [];
   const items = baseline.gone.map(({ title, from, to }) =>
-    say('check-gone', { what: told(title), when: clock.range(from, to) }),
+    say('check-gone', { what: textOf(title), when: clock.range(from, to) }),
   );
   return [{ heading: say('check-heading.gone', { file: baseline.file }), blocks: [{ kind: 'list', items }] }];
 }

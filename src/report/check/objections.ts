@@ -57,10 +57,10 @@ export function isObjectedTo({ status }: CheckCase): boolean {
 export type RemarkText = Omit<Remark, 'code' | 'values'>;
 
 /** A case that says nothing else says at least that it does not hold. */
-export function remarksOf({ title, status, remarks }: CheckCase, { say, told }: Locale): RemarkText[] {
-  if (remarks.length > 0) return remarks.map((remark) => ({ ...remark, text: told(remark) }));
+export function remarksOf({ title, status, remarks }: CheckCase, { say, textOf }: Locale): RemarkText[] {
+  if (remarks.length > 0) return remarks.map((remark) => ({ ...remark, text: textOf(remark) }));
   if (status === 'passed' || status === 'skipped') return [];
-  const text = say('check-answer.not-so', { title: told(title) });
+  const text = say('check-answer.not-so', { title: textOf(title) });
   return [{ level: status === 'warned' ? 'warning' : 'error', text }];
 }
 

@@ -19,8 +19,8 @@ import { notificationRules, resultRules } from './sarif-rules.ts';
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
 /**
- * For code scanning: a result for each incident, also for those that are let pass, for what else fails, and for known
- * incidents that are gone. What was not read is no result: it is told of the run. SARIF wants suppressions, and states
+ * For code scanning: a result for each incident, also for those that are ignored, for what else fails, and for known
+ * incidents that are gone. What was not read is no result: it is reported of the run. SARIF wants suppressions, and states
  * against a baseline, of all results or of none.
  */
 export const sarif: Report<Check> = {
@@ -99,8 +99,8 @@ function objectionsAlone(objections: readonly Objection[], { incidents }: Check)
   const levels = new Map(incidents.map(({ id, judgement }) => [id, JUDGEMENT_LEVELS[judgement]]));
   return objections.filter(({ of, level, incident = '' }) => {
     if (of.status === 'incomplete' || of.kind === 'inputs') return false;
-    const told = levels.get(incident);
-    return told === undefined || isWorse(level, told);
+    const textOf = levels.get(incident);
+    return textOf === undefined || isWorse(level, textOf);
   });
 }
 

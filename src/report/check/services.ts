@@ -33,7 +33,7 @@ export const github: Report<Check> = {
   },
 };
 
-/** What is shown in the log beside the commands. */
+/** What is shown in the log next to the commands. */
 function lastLine(check: Check, left: number, locale: Locale): string {
   const answer = answerText(check, locale);
   return terminal(left === 0 ? answer : locale.say('check-more.annotations', { answer, count: left }));
@@ -79,7 +79,7 @@ export const azure: Report<Check> = {
   },
 };
 
-/** Code Quality of GitLab, which tells by fingerprints what a merge request brings and what it mends. */
+/** Code Quality of GitLab, which tells by fingerprints what a merge request brings and what it fixes. */
 export const gitlab: Report<Check> = {
   format: 'gitlab',
   description: 'format.check-gitlab',

@@ -24,7 +24,7 @@ export interface Context {
   readonly range: Range | undefined;
   readonly say: (id: MessageId, values?: MessageValues) => string;
   /** A message of the analysis. */
-  readonly told: (said: Message) => string;
+  readonly textOf: (said: Message) => string;
   readonly duration: (ms: number) => string;
   readonly units: Units;
 }
@@ -49,7 +49,7 @@ export function contextOf(analysis: Analysis, options: ReportOptions): Context {
     shown: shownIncidents(analysis),
     range: rangeOf(analysis),
     say: locale.say,
-    told: locale.told,
+    textOf: locale.textOf,
     duration: (ms) => durationOf(units, ms),
     units,
   };

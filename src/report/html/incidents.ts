@@ -53,7 +53,7 @@ function leftOut({ say }: Context, count: number): Markup | undefined {
 
 /** One incident: a line to read, and everything behind it. */
 function incidentCard(context: Context, incident: Incident, isOpen: boolean): Markup {
-  const { say, told, analysis, names } = context;
+  const { say, textOf, analysis, names } = context;
   const { severity, state, sessions, from, to, observers, recoveredAt } = incident;
   const number = analysis.incidents.indexOf(incident) + 1;
   const servers = numbers(observers.map(({ server }) => names.server(server)));
@@ -72,7 +72,7 @@ function incidentCard(context: Context, incident: Incident, isOpen: boolean): Ma
   >
     <summary>
       <span class="badge ${severity}">${say(`html.severity.${severity}`)}</span
-      ><span class="card-title">${told(incident.title)}</span><span class="card-spark">${spark(incident)}</span
+      ><span class="card-title">${textOf(incident.title)}</span><span class="card-spark">${spark(incident)}</span
       ><span class="card-when"
         >${timeOf(context, from)}${isMajor(incident) ? html`<span class="state ${state}">${say(`html.state.${state}`)}</span>` : undefined}</span
       ><span class="card-count"><b>${numberText(sessions)}</b> ${say('html.sessionsWord', { count: sessions })}</span>
@@ -177,22 +177,22 @@ function facts(context: Context, incident: Incident): Markup {
   </dl>`;
 }
 
-/** As many names as asked for, and how many more there are. */
+/** As many names as requested, and how many more there are. */
 function some({ say }: Context, names: readonly string[], shown: number): string {
   const more = names.length > shown ? [say('html.more', { count: names.length - shown })] : [];
   return [...names.slice(0, shown), ...more].join(', ');
 }
 
 function causes(context: Context, incident: Incident): Markup {
-  const { say, told } = context;
+  const { say, textOf } = context;
   const [first] = incident.causes;
   if (first === undefined) return html``;
   const rest = otherCauses(incident).map(
-    (cause) => html`<li><b>${told(cause.title)}</b> ${confidence(say, cause)}${copyable(say, cause.decideWith)}</li>`,
+    (cause) => html`<li><b>${textOf(cause.title)}</b> ${confidence(say, cause)}${copyable(say, cause.decideWith)}</li>`,
   );
   return html`<section class="cause">
     <h3>${say('fact.cause')}</h3>
-    <p class="cause-title">${told(first.title)} ${confidence(say, first)}</p>
+    <p class="cause-title">${textOf(first.title)} ${confidence(say, first)}</p>
     ${reasons(context, first)} ${proofs(context, first)}
     <p class="decide">${say('summary.decide')}</p>
     ${copyable(say, first.decideWith)}
@@ -210,13 +210,13 @@ function causes(context: Context, incident: Incident): Markup {
 }
 
 /** What speaks for a cause and what against it. */
-export function reasons({ say, told }: Context, { for: pro, against }: Cause): Markup {
+export function reasons({ say, textOf }: Context, { for: pro, against }: Cause): Markup {
   return html`<ul class="reasons">
-    ${pro.map((reason) => html`<li class="for"><b>${say('fact.for')}</b> ${told(reason)}</li>`)}${against.map((reason) => html`<li class="against"><b>${say('fact.against')}</b> ${told(reason)}</li>`)}
+    ${pro.map((reason) => html`<li class="for"><b>${say('fact.for')}</b> ${textOf(reason)}</li>`)}${against.map((reason) => html`<li class="against"><b>${say('fact.against')}</b> ${textOf(reason)}</li>`)}
   </ul>`;
 }
 
-/** Where what speaks for and against a cause stands in the files beside the logs. */
+/** Where what speaks for and against a cause stands in the files with the logs. */
 function proofs({ locale }: Context, cause: Cause): Markup | undefined {
   const lines = proofLines(cause, locale).map((line) => html`<li>${breakable(line)}</li>`);
   if (lines.length === 0) return undefined;
@@ -254,14 +254,14 @@ function remedy(context: Context, incident: Incident): Markup {
   </section>`;
 }
 
-/** The way out, a command at a time. */
-export function steps({ say, told }: Context, remedySteps: readonly RemedyStep[], first = 1): Markup {
+/** The remediation, a command at a time. */
+export function steps({ say, textOf }: Context, remedySteps: readonly RemedyStep[], first = 1): Markup {
   const items = remedySteps.map(
     ({ purpose, onlyIf, command }) =>
       html`<li>
         <div class="step">
           <p>
-            ${onlyIf === undefined ? undefined : html`<span class="condition">${say('html.onlyIf', { condition: told(onlyIf) })}</span> `}${told(purpose)}
+            ${onlyIf === undefined ? undefined : html`<span class="condition">${say('html.onlyIf', { condition: textOf(onlyIf) })}</span> `}${textOf(purpose)}
           </p>
           ${copyable(say, command)}
         </div>

@@ -16,7 +16,7 @@ export interface Lane {
   readonly servers: string;
   readonly targets: string;
   readonly drawing: readonly Markup[];
-  /** What the files beside the logs say of it. */
+  /** What the files with the logs say of it. */
   readonly marks?: readonly Mark[];
 }
 
@@ -41,7 +41,7 @@ function some(lanes: readonly Lane[], most: number): Lanes {
   return { lanes: lanes.slice(0, most), left: Math.max(0, lanes.length - most) };
 }
 
-/** What failed: a lane for each target, or for the sender that reached nobody. */
+/** What failed: a lane for each target, or for the sender that reached no one. */
 export function targetLanes(context: Context): Lanes {
   const byTarget = new Map<string, Incident[]>();
   for (const incident of context.analysis.incidents.filter(isMajor)) {
@@ -63,7 +63,7 @@ function targetLane(context: Context, incidents: readonly Incident[]): Lane {
       first.scope === 'sender'
         ? context.say('html.asSender', { server: first.target })
         : targetText(first, context.locale),
-    detail: incidents.map(({ title }) => context.told(title)).join('; '),
+    detail: incidents.map(({ title }) => context.textOf(title)).join('; '),
     ...filtersOf(context, incidents),
     drawing: incidents.map((incident) => outage(context, incident, incidents.length === 1)),
     marks: besideMarks(context, incidents),
@@ -75,8 +75,8 @@ export function minorLanes(context: Context): Lanes {
   const minor = context.analysis.incidents.filter((incident) => !isMajor(incident) && incident.counts.length > 0);
   return some(
     minor.map((incident) => ({
-      label: context.told(incident.title),
-      detail: context.told(incident.title),
+      label: context.textOf(incident.title),
+      detail: context.textOf(incident.title),
       ...filtersOf(context, [incident]),
       drawing: [linked(context, incident, [sessionBars(context, incident)])],
       marks: besideMarks(context, [incident]),
@@ -119,7 +119,7 @@ function outage(context: Context, incident: Incident, isAlone: boolean): Markup 
     ...rest,
     ...bridge,
     ...times.map((time) =>
-      stretch(context, { ...time, look: `band ${severity}`, ...BAND, means: context.told(incident.title) }),
+      stretch(context, { ...time, look: `band ${severity}`, ...BAND, means: context.textOf(incident.title) }),
     ),
     ...(incident.counts.length === 0 ? [] : [sessionBars(context, incident)]),
     ...(recoveredAt === undefined
@@ -132,7 +132,7 @@ function outage(context: Context, incident: Incident, isAlone: boolean): Markup 
   return html`${drawing}${isAlone ? caption(context, incident, end) : undefined}`;
 }
 
-/** In words beside the band, where nothing else stands. */
+/** In words next to the band, where nothing else stands. */
 function caption({ range, say, duration }: Context, { sessions, from, to, state }: Incident, end: number): Markup {
   const { from: first, to: last } = range!;
   const isLate = end - first > 0.6 * (last - first);
@@ -153,10 +153,10 @@ function caption({ range, say, duration }: Context, { sessions, from, to, state 
   >`;
 }
 
-function linked({ analysis, told, shown }: Context, incident: Incident, drawing: readonly Markup[]): Markup {
+function linked({ analysis, textOf, shown }: Context, incident: Incident, drawing: readonly Markup[]): Markup {
   if (!shown.has(incident)) return html`<g>${drawing}</g>`;
   const number = analysis.incidents.indexOf(incident) + 1;
-  return html`<a href="#incident-${number}" aria-label="${told(incident.title)}">${drawing}</a>`;
+  return html`<a href="#incident-${number}" aria-label="${textOf(incident.title)}">${drawing}</a>`;
 }
 
 /** When each service logged, and when it did not. */
@@ -175,7 +175,7 @@ export function streamLanes(context: Context): Lanes {
   );
 }
 
-/** Short beside the picture, whole to who points at it. */
+/** Short next to the picture, whole to who points at it. */
 function namesOf(
   { say }: Context,
   { server, service }: Pick<StreamReport, 'server' | 'service'>,
@@ -186,7 +186,7 @@ function namesOf(
   };
 }
 
-/** Nobody knows what happened there. */
+/** No one knows what happened there. */
 function unknownLane(context: Context, { label, detail }: Pick<Lane, 'label' | 'detail'>, server: string): Lane {
   const means = context.say('html.noLog');
   return {
@@ -247,14 +247,14 @@ function streamLane(context: Context, stream: StreamReport): Lane {
 }
 
 /**
- * What the files beside the logs say of incidents, in order of time and each once, as far as it lies in the time of the
+ * What the files with the logs say of incidents, in order of time and each once, as far as it lies in the time of the
  * picture: up to a day around it is in the timeline.
  */
-function besideMarks({ analysis, told, range }: Context, incidents: readonly Incident[]): Mark[] {
+function besideMarks({ analysis, textOf, range }: Context, incidents: readonly Incident[]): Mark[] {
   const ids = new Set(incidents.map(({ id }) => id));
   const marks = analysis.timeline
     .filter(({ kind, incident }) => (kind === 'event' || kind === 'component-state') && ids.has(incident!))
-    .map((entry) => ({ at: Date.parse(entry.at), means: told(entry) }))
+    .map((entry) => ({ at: Date.parse(entry.at), means: textOf(entry) }))
     .filter(({ at }) => at >= range!.from && at <= range!.to);
   return [...new Map(marks.map((mark) => [`${mark.at} ${mark.means}`, mark])).values()];
 }

@@ -52,13 +52,13 @@ function pageText(analysis: Analysis, options: ReportOptions): string {
     </html>`}\n`;
 }
 
-function titleOf({ say, told, analysis }: Context): string {
+function titleOf({ say, textOf, analysis }: Context): string {
   const { state, incident: id } = analysis.verdict;
   const first = analysis.incidents.find((incident) => incident.id === id);
   const what = say(`html.state.${state}`);
   return first === undefined
     ? say('html.title', { what })
-    : say('html.title', { what: `${what}: ${told(first.title)}` });
+    : say('html.title', { what: `${what}: ${textOf(first.title)}` });
 }
 
 /** Nothing runs and nothing is styled but our own script and style sheet, known by their hashes; nothing is loaded. */

@@ -11,7 +11,7 @@ export function section(id: string, title: string, ...inside: readonly (Markup |
   </section>`;
 }
 
-/** A long name that may go on in the next line after a slash or a dot. */
+/** A long name that may continue in the next line after a slash or a dot. */
 export function breakable(name: string): Markup {
   const parts = name.split(/(?<=[/\\.])/);
   return html`${parts.map((part, i) => (i === 0 ? part : html`<wbr />${part}`))}`;

@@ -79,7 +79,7 @@ function backlogPlot({ analysis, say }: Context): PlotData[] {
     return {
       look: `queue-${i + 1}`,
       label: say('html.queueLabel', { server, service: say(`html.serviceShort.${service}`), nextHop }),
-      // Where nothing was noted within the stretch, the queue was shorter than is noted.
+      // Where nothing was recorded within the stretch, the queue was shorter than is recorded.
       values: at.map((time) => samples[i]!.get(time) ?? null),
     };
   });

@@ -16,7 +16,7 @@ const STREAM_ROWS = 200;
 const INPUT_ROWS = 300;
 const UNKNOWN_ROWS = 50;
 const REJECT_ROWS = 100;
-const ODD_SHOWN = 12;
+const UNUSUAL_SHOWN = 12;
 
 /** Sessions by who sent them to whom and how they ended. */
 export function routeTable(context: Context): Markup {
@@ -66,7 +66,7 @@ export function routeTable(context: Context): Markup {
 
 /** What happened when. */
 export function eventTable(context: Context): Markup {
-  const { say, told, analysis, names, shown } = context;
+  const { say, textOf, analysis, names, shown } = context;
   const byId = new Map(analysis.incidents.map((incident, i) => [incident.id, { incident, number: i + 1 }]));
   const rows = analysis.timeline.map((entry): TableRow => {
     const { at, kind, incident: id } = entry;
@@ -77,8 +77,8 @@ export function eventTable(context: Context): Markup {
         timeOf(context, at),
         html`<span class="event ${kind}">${say(`html.event.${kind}`)}</span>`,
         of === undefined || !shown.has(of.incident)
-          ? told(entry)
-          : html`${told(entry)} <a href="#incident-${of.number}">${say('html.toIncident', { number: of.number })}</a>`,
+          ? textOf(entry)
+          : html`${textOf(entry)} <a href="#incident-${of.number}">${say('html.toIncident', { number: of.number })}</a>`,
       ],
       servers: numbers((about?.observers ?? []).map(({ server }) => names.server(server))),
       targets: numbers((about === undefined ? [] : hostsOf(about)).map((host) => names.target(host))),
@@ -94,9 +94,9 @@ export function eventTable(context: Context): Markup {
   return section('events', say('html.events'), table(context, { id: 'events', columns, rows, most: EVENT_ROWS }));
 }
 
-/** Whose logs there are, and what none of them speaks of. */
+/** Whose logs there are, and which logs are missing. */
 export function coverageTable(context: Context): Markup {
-  const { say, told, analysis, names } = context;
+  const { say, textOf, analysis, names } = context;
   const rows = analysis.streams.map((stream): TableRow => {
     const { server, service, sessions, from, to, gaps, restarts, leftOpen, versions } = stream;
     return {
@@ -126,7 +126,7 @@ export function coverageTable(context: Context): Markup {
     { label: say('html.leftOpen'), kind: 'number' },
     { label: say('html.version'), kind: 'text' },
   ] as const;
-  const limits = [...analysis.coverage.limits.map(told), say('limits.of-the-log')].map(
+  const limits = [...analysis.coverage.limits.map(textOf), say('limits.of-the-log')].map(
     (limit) => html`<li>${limit}</li>`,
   );
   return section(
@@ -141,7 +141,7 @@ export function coverageTable(context: Context): Markup {
 
 /** What was read, and what was not. */
 export function inputTable(context: Context): Markup {
-  const { say, told, analysis, names } = context;
+  const { say, textOf, analysis, names } = context;
   const rows = analysis.inputs.map((input): TableRow => {
     const { path, server, service, status, reason, lines, first, last } = input;
     return {
@@ -150,7 +150,7 @@ export function inputTable(context: Context): Markup {
         server,
         say(`service.${service}`),
         html`<span class="status ${status}">${say(`html.status.${status}`)}</span
-          >${reason === undefined ? '' : ` ${told(reason)}`}`,
+          >${reason === undefined ? '' : ` ${textOf(reason)}`}`,
         lines.total,
         lines.rejected,
         first === undefined ? '–' : timeOf(context, first),
@@ -171,14 +171,14 @@ export function inputTable(context: Context): Markup {
     { label: say('column.last-line'), kind: 'time' },
   ] as const;
   // Lines that could not be read have a table of their own.
-  const odd = notRead({ ...analysis, rejects: { count: 0, listed: [] } }, context.locale);
-  const shown = odd.slice(0, ODD_SHOWN).map((line) => html`<li>${line}</li>`);
-  const more = odd.length > ODD_SHOWN ? [html`<li>${say('html.more', { count: odd.length - ODD_SHOWN })}</li>`] : [];
+  const unusual = notRead({ ...analysis, rejects: { count: 0, listed: [] } }, context.locale);
+  const shown = unusual.slice(0, UNUSUAL_SHOWN).map((line) => html`<li>${line}</li>`);
+  const more = unusual.length > UNUSUAL_SHOWN ? [html`<li>${say('html.more', { count: unusual.length - UNUSUAL_SHOWN })}</li>`] : [];
   return section(
     'inputs',
     say('html.inputs'),
     html`<p>${readSummary(analysis, context.locale)}</p>`,
-    odd.length === 0
+    unusual.length === 0
       ? html`<p>${say('page.read-all')}</p>`
       : html`<ul class="limits">
           ${shown}${more}
@@ -232,22 +232,22 @@ export function oddTables(context: Context): Markup {
 
 const COMPONENT_ROWS = 500;
 
-/** What the files beside the logs say: components that are not active, what was tried by hand, and which files said so. */
+/** What the files with the logs say: components that are not active, what was tried by hand, and which files said so. */
 export function besideTable(context: Context): Markup {
   const { analysis, locale } = context;
   if (analysis.evidence === undefined) return html``;
   const lines = evidenceLines(analysis, locale).map((line) => html`<li>${line}</li>`);
   const components = componentTable(analysis, locale).map(({ columns, rows }) =>
     table(context, {
-      id: 'beside',
+      id: 'evidence',
       columns: columns.map(({ label }) => ({ label, kind: 'text' })),
       rows: rows.map((cells): TableRow => ({ cells })),
       most: COMPONENT_ROWS,
     }),
   );
   return section(
-    'beside',
-    locale.say('page.beside', { zone: locale.clock.zone }),
+    'evidence',
+    locale.say('page.evidence', { zone: locale.clock.zone }),
     html`<ul class="limits">
       ${lines}
     </ul>`,

@@ -95,7 +95,7 @@ export type Units = readonly [days: string, hours: string, minutes: string, seco
 
 const LENGTHS = [86_400_000, 3_600_000, 60_000, 1000] as const;
 
-/** Two units at the most: `2 h 40 min`. */
+/** Two units at most: `2 h 40 min`. */
 export function durationOf(units: Units, ms: number): string {
   const largest = LENGTHS.findIndex((length) => ms >= length);
   if (largest === -1) return units[4];

@@ -6,7 +6,7 @@ import { reasons, steps } from './incidents.ts';
 import { copyable } from './parts.ts';
 import { numberText } from './shares.ts';
 
-/** So many fit beside the answer on the first screen. */
+/** So many fit next to the answer on the first screen. */
 const STEPS_AT_ONCE = 6;
 
 /** The first screen: what happened, and what to do now. */
@@ -60,7 +60,7 @@ function figuresOf(context: Context, incident: Incident): Markup {
     ...(peakQueue === undefined || peakQueue === 0 ? [] : [[say('html.queue'), numberText(peakQueue)] as const]),
     [
       say('fact.cause'),
-      html`${context.told(cause.title)}
+      html`${context.textOf(cause.title)}
         <span class="confidence ${cause.confidence}">${say(`confidence.${cause.confidence}`)}</span>`,
     ],
   ]);

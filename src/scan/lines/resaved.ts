@@ -189,7 +189,7 @@ function oneLine(text: string): string {
   return text.replaceAll('\r', '\\r').replaceAll('\n', '\\n');
 }
 
-/** Nothing stands behind the first field. */
+/** Nothing follows the first field. */
 function isOneCell(fields: readonly string[]): boolean {
   for (let i = 1; i < fields.length; i++) if (fields[i]!.trim() !== '') return false;
   return true;

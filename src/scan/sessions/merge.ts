@@ -174,7 +174,7 @@ export class ScanTotals {
     }
   }
 
-  /** The next piece's head goes on where our open session stopped, or stands alone where we have none. */
+  /** The next piece's head continues where our open session stopped, or stands alone where we have none. */
   #continue(next: SessionPart): void {
     const { idHigh, idLow } = next;
     const session = this.#open.get(idHigh, idLow);
@@ -254,7 +254,7 @@ export function merge(a: ScanResult, b: ScanResult, policy: ScanPolicy): ScanRes
   return sum.scanResult(a.stream);
 }
 
-/** `b` goes on where `a` stopped. */
+/** `b` continues where `a` stopped. */
 export function joinParts(a: SessionPart, b: Later): SessionPart {
   return {
     idHigh: a.idHigh,

@@ -3,7 +3,7 @@ import { stampIn } from '../times.ts';
 import { all, filled, one, timeIn } from './elements.ts';
 import type { Page } from './view.ts';
 
-/** What the reader can press, beside the filters. */
+/** What the reader can press, next to the filters. */
 
 /** So long a button says that it was done. */
 const SAID_MS = 1600;

@@ -15,7 +15,7 @@ interface Item {
   text: string | undefined;
 }
 
-/** Rows of one table, or cards. What none of them says is not asked of any. */
+/** Rows of one table, or cards. A field that no row has does not filter. */
 interface Group {
   readonly items: readonly Item[];
   readonly count: HTMLElement | undefined;

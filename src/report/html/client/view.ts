@@ -13,7 +13,7 @@ export interface View {
   readonly text: string;
 }
 
-/** The parts of the page look at one view, and each draws itself anew when it changes. */
+/** The parts of the page look at one view, and each draws itself again when it changes. */
 export interface Page {
   readonly data: PageData;
   /** The whole time of the picture. */
@@ -29,7 +29,7 @@ export interface Page {
   followPointer(draw: (at: number | undefined) => void): void;
 }
 
-/** Nobody needs a shorter part of the time. */
+/** No one needs a shorter part of the time. */
 const SHORTEST_MS = 1000;
 
 export function pageOf(data: PageData, whole: Range, logged: Range): Page {

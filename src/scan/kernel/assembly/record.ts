@@ -23,7 +23,7 @@ export const INFORMATION: i32 = 0x2a;
 
 /** Epoch milliseconds. */
 export let time: f64 = 0;
-/** Without one, the line speaks of the whole service. */
+/** Without one, the line mentions the whole service. */
 export let hasId: bool = false;
 export let idHigh: i32 = 0;
 export let idLow: i32 = 0;

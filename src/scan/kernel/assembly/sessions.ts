@@ -143,7 +143,7 @@ export let openLast: usize = 0;
 export let openTexts: usize = 0;
 export let openTextCount: i32 = 0;
 
-/** Lists every open session, and returns how many there are. Texts are numbered anew, in the order of their use. */
+/** Lists every open session, and returns how many there are. Texts are numbered again, in the order of their use. */
 export function collectOpen(textCount: i32): i32 {
   openWords = allocate(openCount * EDGE_BYTES);
   openLast = allocate(openCount * 8);

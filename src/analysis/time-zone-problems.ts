@@ -22,11 +22,11 @@ export function zoneProblems(
   return servers.flatMap((streams) => {
     const { server } = streams[0]!;
     const starts = events.filter((event) => isStart(event) && isServer(server, event.server));
-    const told = starts.flatMap(({ at }) => (at === undefined ? [] : [Date.parse(at)]));
+    const said = starts.flatMap(({ at }) => (at === undefined ? [] : [Date.parse(at)]));
     const logged = streams.flatMap(({ restarts }) => restarts.map(({ at }) => Date.parse(at)));
     const begin = Math.min(...streams.flatMap(({ from }) => (from === undefined ? [] : [Date.parse(from)])));
-    // What is told of earlier may be another restart.
-    const within = told.filter((at) => at >= begin);
+    // What is reported of earlier may be another restart.
+    const within = said.filter((at) => at >= begin);
     if (within.length === 0 || within.some((at) => isNear(at, logged)) || !fitsShifted(within, logged)) return [];
     return [
       {
