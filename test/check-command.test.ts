@@ -72,8 +72,8 @@ describe('the policy of a check', () => {
 
 describe('the baseline of a check', () => {
   it.each([
-    ['', 'is no JSON'],
-    ['{"schemaVersion":2}', 'is no baseline of connectlog'],
+    ['', 'is not JSON'],
+    ['{"schemaVersion":2}', 'is not a baseline of connectlog'],
     ['{"schemaVersion":9}', 'has schema version 9'],
     [undefined, 'Cannot read baseline.json'],
   ])('is a wrong request where it is %s', async (text, said) => {

@@ -63,7 +63,7 @@ describe('a path without a log', () => {
       status,
       outcome,
       odd: odd.map(({ path, server, status, reason, marker }) => [path, server, status, reason?.text, marker]),
-      limits: coverage.limits.filter(({ code }) => code === 'coverage.no-log-of').map(({ text }) => text),
+      limits: coverage.limits.filter(({ code }) => code === 'coverage.no-log').map(({ text }) => text),
     };
   };
   const NONE = 'no connectivity log was found under it';
@@ -142,7 +142,7 @@ describe('an interrupted run', () => {
     const { interrupted, outcome, inputs } = JSON.parse(stdout) as Analysis;
     expect([status, interrupted, outcome]).toEqual([130, true, 'error']);
     expect(stderr).toBe('connectlog: interrupted: the report covers only what was read.\n');
-    expect(inputs.map(({ path, status, reason }) => [path, status, reason])).toContainEqual([
+    expect(inputs.map(({ path, status, reason }) => [path, status, reason?.text])).toContainEqual([
       'in/b.log',
       'unreadable',
       expect.stringMatching(/^interrupted before (?:its end|it was read)$/),
@@ -174,7 +174,7 @@ describe.skipIf(process.platform === 'win32')('what is no file', () => {
     server.close();
     const { inputs, sessions } = JSON.parse(stdout) as Analysis;
     expect([status, sessions.total]).toEqual([0, 6]);
-    expect(inputs.map(({ path, status, reason }) => [path, status, reason])).toEqual([
+    expect(inputs.map(({ path, status, reason }) => [path, status, reason?.text])).toEqual([
       ['in/\\back"slash\'.log', 'read', undefined],
       ['in/pipe.LOG', 'skipped', 'a pipe, socket or device, not a file'],
       ['in/socket.LOG', 'skipped', 'a pipe, socket or device, not a file'],
@@ -189,7 +189,7 @@ describe.skipIf(process.platform === 'win32')('what is no file', () => {
     const { stdout, status } = await run(['in', 'pipe.log', '/dev/null', '-f', 'json'], folder);
     const { inputs } = JSON.parse(stdout) as Analysis;
     const special = 'a pipe, socket or device: pass it on standard input, with - as the path';
-    expect([status, inputs.map(({ path, status, reason }) => [path, status, reason])]).toEqual([
+    expect([status, inputs.map(({ path, status, reason }) => [path, status, reason?.text])]).toEqual([
       3,
       [
         ['/dev/null', 'unreadable', special],

@@ -14,7 +14,9 @@ it('takes a path for a path, also where its name is almost that of a command', a
 it('names the incident of a rule that is given in its place', async () => {
   put('logs/a.log');
   const { stderr } = await run(['summary', 'logs', '--incident', 'service-not-active'], folder);
-  expect(stderr).toMatch(/Did you mean service-not-active-\w+\? connectlog report --format csv lists them\.$/m);
+  expect(stderr).toMatch(
+    /Did you mean service-not-active-\w+\? connectlog report --format csv lists the incidents\.$/m,
+  );
 });
 
 it('does not take a switch with a value for another', async () => {

@@ -16,7 +16,7 @@ const BESIDE = {
   'p.yaml': 'version: 1\nmaintenance: { windows: [{ file: changes.ics }] }\n',
   'changes.ics': 'BEGIN:VCALENDAR\nEND:VCALENDAR\n',
   'connectlog.yaml': 'version: 1\n',
-  'b.json': '{"schemaVersion":1,"incidents":[]}\n',
+  'b.json': '{"schemaVersion":2,"incidents":[]}\n',
 };
 
 describe('an output', () => {

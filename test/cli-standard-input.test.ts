@@ -43,7 +43,7 @@ describe('standard input', () => {
     });
     const { inputs, sessions } = JSON.parse(stdout) as Analysis;
     expect(sessions.total).toBeGreaterThan(0);
-    return [status, ...inputs.slice(1).map((input) => [input.path, input.status, input.reason])];
+    return [status, ...inputs.slice(1).map((input) => [input.path, input.status, input.reason?.text])];
   };
 
   it('that is a folder is no all-clear beside logs', () => {

@@ -166,7 +166,7 @@ describe('a file that cannot be read', () => {
       stderr: 'connectlog: incomplete: 1 of 2 inputs could not be read.\n',
       outcome: 'error',
     });
-    expect(inputs.map(({ path, status: read, reason }) => [path, read, reason])).toEqual([
+    expect(inputs.map(({ path, status: read, reason }) => [path, read, reason?.text])).toEqual([
       ['logs/a.log', 'read', undefined],
       ['logs/b.log', 'unreadable', 'no such file or folder'],
     ]);

@@ -65,9 +65,9 @@ describe('several formats', () => {
       '-f',
       'text',
       '-f',
-      'html',
+      'markdown',
       '-o',
-      'c.html',
+      'c.page',
       '-f',
       'json',
       '-o',
@@ -78,13 +78,13 @@ describe('several formats', () => {
     const { status, stdout } = await run(args, folder);
     const written = (file: string): string => readFileSync(join(folder, file), 'utf8');
     expect([status, firstLine(stdout)]).toEqual([1, WORSE]);
-    expect(written('c.html')).toMatch(/^<!doctype html>/);
+    expect(written('c.page')).toBe(written('c.md'));
     expect((JSON.parse(written('c.out')) as { verdict: string }).verdict).toBe('worse');
     expect(written('c.md')).toMatch(/^# Comparison of connectivity logs\n/);
   });
 
   it('are none where a side cannot be read at all', async () => {
-    const { status } = await run(['compare', HEALTHY, folder, '-o', 'never.html'], folder);
-    expect([status, existsSync(join(folder, 'never.html'))]).toEqual([3, false]);
+    const { status } = await run(['compare', HEALTHY, folder, '-o', 'never.md'], folder);
+    expect([status, existsSync(join(folder, 'never.md'))]).toEqual([3, false]);
   });
 });

@@ -62,8 +62,10 @@ describe('with a state file that lies elsewhere, nobody knows since when,', () =
   it.each(['port-25-conflict', 'transport-agent'])('that nobody holds it makes %s likely only', async (id) => {
     const { cause, remedy } = await incidentIn(elsewhere(CASES[id]!));
     expect([cause.id, cause.confidence]).toEqual([id, 'likely']);
-    expect(cause.for[0]).toContain('unchanged since before');
-    expect(cause.against).toContain('Nothing shows that the state file was saved after the refusals began.');
+    expect(cause.for[0]!.text).toContain('unchanged since before');
+    expect(cause.against.map(({ text }) => text)).toContain(
+      'Nothing shows that the state file was saved after the refusals began.',
+    );
     const commands = remedy.map(({ command }) => command).join('\n');
     expect(commands).toContain('Set-ServerComponentState');
   });
@@ -94,7 +96,7 @@ describe('what contradicts a cause', () => {
     };
     const { confidence, against, proofs } = await contradicted(active, 'maintenance-left-on');
     expect(confidence).toBe('possible');
-    expect(against[0]).toContain('unchanged since before');
+    expect(against[0]!.text).toContain('unchanged since before');
     expect(proofs).toContainEqual(expect.objectContaining({ speaks: 'against' }));
   });
 
@@ -102,14 +104,14 @@ describe('what contradicts a cause', () => {
     const other = { ...CASES['maintenance-left-on']!, states: [held('Functional', '09:05:00')] };
     const { confidence, against } = await contradicted(other, 'maintenance-left-on');
     expect(confidence).toBe('possible');
-    expect(against[0]).toContain('Another requester, Functional, keeps HubTransport');
+    expect(against[0]!.text).toContain('Another requester, Functional, keeps HubTransport');
   });
 
   it('lowers it where the state was set after the refusals had begun', async () => {
     const later = { ...CASES['maintenance-left-on']!, states: [held('Maintenance', '12:00:00')], events: [] };
     const { confidence, against } = await contradicted(later, 'maintenance-left-on');
     expect(confidence).not.toBe('confirmed');
-    expect(against[0]).toContain('only at 2026-03-02 12:00:00 UTC');
+    expect(against[0]!.text).toContain('only at 2026-03-02 12:00:00 UTC');
   });
 });
 

@@ -4,6 +4,7 @@ import { parseHTML } from 'linkedom';
 import { marked, type Tokens } from 'marked';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SEVERITIES, analyze, reports, type Analysis } from '../src/index.ts';
+import { message } from '../src/language/language.ts';
 import { analysisOf } from './analyses.ts';
 
 /** All formats tell the same incidents, of the same severities, with as many sessions. */
@@ -123,7 +124,10 @@ beforeAll(async () => {
   read['two outages'] = await analyze(['fixtures/inputs/two-targets']);
   const all = analysisOf('EXCH02.contoso.com', 12, 40);
   const incidents = all.incidents.map((incident, i) => {
-    return { ...incident, severity: SEVERITIES[i % SEVERITIES.length]!, sessions: 1 + 907 * i };
+    const sessions = 1 + 907 * i;
+    const hit = message('verdict.hit', { sessions, servers: 1, hit: message('hit.turned-away'), aftermath: '' });
+    const sentences = [...incident.sentences, hit];
+    return { ...incident, severity: SEVERITIES[i % SEVERITIES.length]!, sessions, sentences };
   });
   read['everything that can be said'] = { ...all, incidents };
 });

@@ -172,7 +172,7 @@ it('names a folder that may not be listed, and reads the others', async () => {
   const { inputs } = (await outcome()) as Analysis;
   // The row of the map was for a log in there.
   const files = inputs.filter(({ marker }) => marker !== 'map-in-vain');
-  expect(files.map(({ path, status, reason }) => [relative(folder, path), status, reason])).toEqual([
+  expect(files.map(({ path, status, reason }) => [relative(folder, path), status, reason?.text])).toEqual([
     ['logs/EXCH01', 'unreadable', 'permission denied'],
     ['logs/EXCH02-32.zip/Hub_Connectivity_Logs.zip/CONNECTLOG3.LOG', 'read', undefined],
   ]);
@@ -188,7 +188,7 @@ describe('a file that another program holds', () => {
       restore();
       assertHonest(said, whole);
       const ofIt = said.inputs.filter(({ path }) => path.endsWith(name));
-      expect(ofIt.map(({ status, reason }) => [status, reason])).toEqual([
+      expect(ofIt.map(({ status, reason }) => [status, reason?.text])).toEqual([
         ['unreadable', 'another program uses it (EBUSY): close the program, or copy the file first'],
       ]);
       // Of the log with two names, the other name is read.

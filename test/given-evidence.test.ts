@@ -70,7 +70,7 @@ describe('a file that says nothing of the servers in the logs', () => {
   const ofServer = (server: string): string => `Server    : ${server}\r\n${list}`;
   const told = ({ outcome, evidence }: Analysis) => [
     outcome,
-    ...evidence!.files.flatMap(({ remarks = [] }) => remarks),
+    ...evidence!.files.flatMap(({ remarks = [] }) => remarks.map(({ text }) => text)),
   ];
 
   it.each([
@@ -131,7 +131,7 @@ describe('states whose times name no zone', () => {
     const analysis = await analysed([], { eventsTimeZone });
     expect(analysis.incidents[0]!.cause).toMatchObject({ id: 'maintenance-left-on', confidence: 'confirmed' });
     expect(analysis.outcome).toBe(outcome);
-    expect(analysis.evidence!.files[0]!.problems.map(({ reason }) => reason)).toEqual(problems);
+    expect(analysis.evidence!.files[0]!.problems.map(({ reason }) => reason.text)).toEqual(problems);
   });
 });
 
@@ -158,7 +158,7 @@ describe('a file that is not what the option says', () => {
   it('is told, and makes it a warning: events as states', async () => {
     const { outcome, evidence } = await analysed([{ path: EVENTS, kind: 'component-states' }]);
     expect(outcome).toBe('warn');
-    expect(evidence!.files[0]!.remarks![0]).toBe('it was read as an event log, not as component states');
+    expect(evidence!.files[0]!.remarks![0]!.text).toBe('it was read as an event log, not as component states');
   });
 
   it('is told, and makes it a warning: a connectivity log as states', async () => {
@@ -166,7 +166,7 @@ describe('a file that is not what the option says', () => {
     const { outcome, evidence, inputs } = await analysed([{ path, kind: 'component-states' }]);
     expect([outcome, inputs.length]).toEqual(['warn', 2]);
     expect(evidence!.files).toMatchObject([
-      { path, status: 'skipped', reason: expect.stringContaining('it is a connectivity log') as string },
+      { path, status: 'skipped', reason: { text: expect.stringContaining('it is a connectivity log') as string } },
     ]);
   });
 });

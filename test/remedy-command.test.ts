@@ -27,8 +27,8 @@ describe('the steps', () => {
   it('stand below the answer, each with its command', async () => {
     const { status, stdout, stderr } = await remedy(KB);
     expect([status, firstLine(stdout), stderr]).toEqual([0, ANSWER, '']);
-    expect(stdout).toContain('\n6. Restart the service');
-    expect(stdout).toMatch(/\n {5}Set-ServerComponentState .* -Requester Functional\n/);
+    expect(stdout).toContain('\n  6. Restart the service');
+    expect(stdout).toMatch(/\n {4}Set-ServerComponentState .* -Requester Functional\n/);
   });
 
   it('are the same of a saved analysis', async () => {
@@ -57,7 +57,7 @@ describe('the steps', () => {
     );
     put('EXCH01/Hub/Connectivity/CONNECTLOG20130627-1.LOG', log.replaceAll('Exchange-Server.contoso[', "x'$(calc)["));
     const { status, stdout } = await remedy('.');
-    const commands = stdout.split('\n').filter((line) => line.startsWith('     '));
+    const commands = stdout.split('\n').filter((line) => line.startsWith('    '));
     expect(status).toBe(0);
     expect(commands).toContainEqual(expect.stringContaining('Set-ServerComponentState -Identity <server> '));
     expect(commands.join('\n')).not.toContain('calc');

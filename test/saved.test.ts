@@ -62,7 +62,7 @@ describe('a saved analysis', () => {
     [
       'another version',
       (analysis) => (analysis['schemaVersion'] = 1),
-      'OTHER_SCHEMA_VERSION a.json has schema version 1, and this connectlog reads version 2.',
+      'OTHER_SCHEMA_VERSION a.json has schema version 1; this connectlog reads version 2.',
     ],
     [
       'a version that is none',
@@ -117,7 +117,7 @@ describe('a saved analysis', () => {
     // Messages may hold messages.
     const nested = `${'{"code":"a","values":{"b":'.repeat(100_000)}1${'}}'.repeat(100_000)}`;
     const within = text.replace('"limits": [', `"limits": [{"code":"a","text":"a","values":{"b":${nested}}},`);
-    expect(await objectionTo(within)).toContain('is no analysis of connectlog: Maximum call stack size exceeded');
+    expect(await objectionTo(within)).toContain('is not an analysis of connectlog: Maximum call stack size exceeded');
   });
 
   it('is drawn where the steps of a route say less than the route', async () => {

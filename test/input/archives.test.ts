@@ -149,11 +149,7 @@ describe('a hostile or damaged zip', () => {
   });
 
   it.each([
-    [
-      'a.tar',
-      Buffer.concat([Buffer.alloc(257), Buffer.from('ustar')]),
-      'unreadable, a tar archive, which is not read: unpack it first',
-    ],
+    ['a.tar', Buffer.concat([Buffer.alloc(257), Buffer.from('ustar')]), 'unreadable, a tar archive: unpack it first'],
   ])('or another archive is named: %s', async (name, content, said) => {
     put(name, content);
     expect(await found()).toEqual({ [name]: said });
