@@ -79,7 +79,7 @@ export async function defaultPolicy(): Promise<Policy> {
 
 /** Reads what `baselineOf` gave, saved as JSON. Throws a `UserError` that says what is wrong in it, and where. */
 export async function readBaseline(json: string, file: string): Promise<Baseline> {
-  return (await import('./saved/baseline.ts')).readBaseline(json, file);
+  return (await import('./saved/analysis.ts')).readBaseline(json, file);
 }
 
 /** All incidents of an analysis, to be known from now on. */

@@ -126,7 +126,7 @@ describe('--map as people write it', () => {
 });
 
 describe('folders that name no server', () => {
-  const UNNAMED = ['coverage.not-told-apart', 'coverage.unnamed'];
+  const UNNAMED = ['coverage.ambiguous-folders', 'coverage.unnamed'];
   const limitsOf = async (...args: string[]): Promise<string[]> => {
     const { stdout } = await run(['in', ...args, '-f', 'json'], folder);
     const { coverage } = JSON.parse(stdout) as Analysis;

@@ -1,9 +1,15 @@
 import { statSync } from 'node:fs';
 import { message } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
-import { type EvidenceSource, type Packed, type PassedOver, type Source, Unreadable } from '../model/source.ts';
+import {
+  type EvidenceSource,
+  type Packed,
+  type PassedOver,
+  type Source,
+  Unreadable,
+  type EvidenceKind,
+} from '../model/source.ts';
 import type { RecogniseEvidence } from '../model/evidence-facts.ts';
-import type { EvidenceKind } from '../model/source.ts';
 import { type Container, type Head, containerOf, headOf, selfExtracting, markerOf } from './containers.ts';
 import { distinctNames } from './listing.ts';
 import { isAppleDouble, isProgram, firstRecordTime, LOG_NAME, SNIFF_BYTES, sniff } from './detect.ts';

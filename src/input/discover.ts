@@ -1,9 +1,8 @@
 import { basename } from 'node:path';
 import { message } from '../language/language.ts';
 import { compareText } from '../lib/order.ts';
-import { type EvidenceSource, type PassedOver, type Source, Unreadable } from '../model/source.ts';
+import { type EvidenceSource, type PassedOver, type Source, Unreadable, type EvidenceKind } from '../model/source.ts';
 import type { RecogniseEvidence } from '../model/evidence-facts.ts';
-import type { EvidenceKind } from '../model/source.ts';
 import { type Exploring, type Content, explore } from './contents.ts';
 import { withoutCopies } from './copies.ts';
 import { distinctNames, listFiles, type ListedFile } from './listing.ts';

@@ -105,7 +105,10 @@ export function weight(
   evidence: EvidenceWeight,
   { isLikely = false, isConfirmed = false }: Pick<Weight, 'isLikely' | 'isConfirmed'>,
 ): Weight {
-  const proofs: Proof[] = [...proofsOf('for', [...evidence.for, ...evidence.seen]), ...proofsOf('against', evidence.against)];
+  const proofs: Proof[] = [
+    ...proofsOf('for', [...evidence.for, ...evidence.seen]),
+    ...proofsOf('against', evidence.against),
+  ];
   const distinct = (said: readonly Reason[]): Message[] => [
     ...new Map(said.map(({ said }) => [JSON.stringify(said), said])).values(),
   ];

@@ -6,8 +6,7 @@ import type { Message } from './message.ts';
 import type { Outcome } from './session.ts';
 import type { ServerEvent } from './server-event.ts';
 import type { SavedConversation } from './smtp-conversation.ts';
-import type { Marker, Service } from './source.ts';
-import type { EvidenceKind } from './source.ts';
+import type { Marker, Service, EvidenceKind } from './source.ts';
 
 /** Physical lines. `total` is the sum of the other five, in every file and in all. */
 export interface LineCounts {

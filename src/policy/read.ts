@@ -4,11 +4,10 @@ import type { Message } from '../model/message.ts';
 import { compareText, nameKey } from '../lib/order.ts';
 import type { MaintenanceWindow, Policy, RequiredStream, RetryRateLimit } from '../model/policy.ts';
 import { isServer } from '../lib/server-name.ts';
-import { badPolicy, type Complaint, objectionsOf, shownText } from './objections.ts';
+import { badPolicy, type Complaint, objectionsOf, shownText, type Path } from './objections.ts';
 import { EVERY_SERVER, type PolicyText, policyShape } from './shape.ts';
 import { readTime } from './time.ts';
 import { readYaml } from './yaml-file.ts';
-import { type Path } from './objections.ts';
 
 /** What reading a policy needs apart from its text. */
 export interface PolicySources {

@@ -133,7 +133,12 @@ function sameSection({ incidents }: Comparison, locale: Locale): Section[] {
       : say('compare.rate', { sessions: sum.sessions, perThousand: decimalText(sum.perThousand) });
   const rows = same
     .slice(0, SHOWN.same)
-    .map(({ severity, title, before, after }) => [say(`severity.${severity}`), textOf(title), rate(before), rate(after)]);
+    .map(({ severity, title, before, after }) => [
+      say(`severity.${severity}`),
+      textOf(title),
+      rate(before),
+      rate(after),
+    ]);
   const columns = columnsOf(
     { 'column.severity': 'text', 'column.what': 'text', 'compare.before': 'text', 'compare.after': 'text' },
     locale,

@@ -1,6 +1,5 @@
 import { type Block, type Document, type Fact, commands, listAfter, paragraph, tableOf } from '../document/document.ts';
-import type { MessageId } from '../language/language.ts';
-import { durationText, message, numberText } from '../language/language.ts';
+import { type MessageId, durationText, message, numberText } from '../language/language.ts';
 import { isServer } from '../lib/server-name.ts';
 import type { Analysis } from '../model/analysis.ts';
 import { type Incident, isSettled } from '../model/incident.ts';

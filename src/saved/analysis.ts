@@ -1,7 +1,8 @@
 import { message } from '../language/language.ts';
+import type { Baseline } from '../model/check.ts';
+import { type Kind, readJson, isNone } from './json.ts';
 import type { Analysis } from '../model/analysis.ts';
 import type { Message } from '../model/message.ts';
-import { type Kind, isNone, readJson } from './json.ts';
 
 const ANALYSIS: Kind = {
   schema: 'analysis.schema.json',
@@ -23,4 +24,16 @@ function brokenLaw({ lines, span, incidents }: Analysis): Message | undefined {
   if (lines.parsed > 0 && span === undefined) return message('unfit.span');
   const recovered = incidents.findIndex(({ state, recoveredAt }) => state === 'recovered' && recoveredAt === undefined);
   return recovered === -1 ? undefined : message('unfit.recovered', { where: `/incidents/${recovered}` });
+}
+
+const BASELINE: Kind = {
+  schema: 'baseline.schema.json',
+  isNone: 'error.not-baseline',
+  error: 'usage',
+  hint: message('hint.write-again', { command: 'connectlog check PATH... --write-baseline FILE --force' }),
+};
+
+/** Reads what `check --write-baseline` wrote. Throws a `UserError` that says what is wrong in it, and where. */
+export function readBaseline(json: string, file: string): Baseline {
+  return readJson(json, file, BASELINE) as Baseline;
 }

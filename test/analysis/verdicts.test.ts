@@ -47,7 +47,9 @@ describe('four ways to be inactive', () => {
     );
     expect(state).toBe('recovered');
     expect(cause).toMatchObject({ id: 'maintenance-mode', confidence: 'likely' });
-    expect(cause.for.map(({ text }) => text)).toContain("The target's own log shows a restart when the refusals ended.");
+    expect(cause.for.map(({ text }) => text)).toContain(
+      "The target's own log shows a restart when the refusals ended.",
+    );
   });
 
   it('one that is forgotten', async () => {

@@ -78,7 +78,8 @@ export function eventTable(context: Context): Markup {
         html`<span class="event ${kind}">${say(`html.event.${kind}`)}</span>`,
         of === undefined || !shown.has(of.incident)
           ? textOf(entry)
-          : html`${textOf(entry)} <a href="#incident-${of.number}">${say('html.toIncident', { number: of.number })}</a>`,
+          : html`${textOf(entry)}
+              <a href="#incident-${of.number}">${say('html.toIncident', { number: of.number })}</a>`,
       ],
       servers: numbers((about?.observers ?? []).map(({ server }) => names.server(server))),
       targets: numbers((about === undefined ? [] : hostsOf(about)).map((host) => names.target(host))),
@@ -173,7 +174,10 @@ export function inputTable(context: Context): Markup {
   // Lines that could not be read have a table of their own.
   const unusual = notRead({ ...analysis, rejects: { count: 0, listed: [] } }, context.locale);
   const shown = unusual.slice(0, UNUSUAL_SHOWN).map((line) => html`<li>${line}</li>`);
-  const more = unusual.length > UNUSUAL_SHOWN ? [html`<li>${say('html.more', { count: unusual.length - UNUSUAL_SHOWN })}</li>`] : [];
+  const more =
+    unusual.length > UNUSUAL_SHOWN
+      ? [html`<li>${say('html.more', { count: unusual.length - UNUSUAL_SHOWN })}</li>`]
+      : [];
   return section(
     'inputs',
     say('html.inputs'),
