@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import { LANGUAGES, type Language, type MessageId, message, say } from '../language/language.ts';
-import { readDuration } from '../lib/time.ts';
+import { readDuration } from '../lib/duration.ts';
 import { nearest } from '../lib/nearest.ts';
 import { SEVERITIES } from '../model/finding.ts';
 import type { Message } from '../model/message.ts';

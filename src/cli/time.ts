@@ -2,7 +2,7 @@ import { tz } from '@date-fns/tz';
 import { addDays } from 'date-fns/addDays';
 import { parseISO } from 'date-fns/parseISO';
 import { UserError } from '../errors.ts';
-import { readDuration } from '../lib/time.ts';
+import { readDuration } from '../lib/duration.ts';
 import { message } from '../language/language.ts';
 
 const DATE_ONLY = /^\d{4}-\d\d-\d\d$/;

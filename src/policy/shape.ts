@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { MessageId } from '../language/language.ts';
-import { DURATION, readDuration } from '../lib/time.ts';
+import { DURATION, readDuration } from '../lib/duration.ts';
 import { SEVERITIES } from '../model/finding.ts';
 import { MIN_GAP_MS, LEVELS, type RequiredStream, type RulePolicy, WEEKDAYS } from '../model/policy.ts';
 import { SERVICES } from '../model/source.ts';

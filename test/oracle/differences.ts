@@ -29,7 +29,9 @@ export function differencesOf(pairs: Readonly<Record<string, Pair>>): Record<str
       mkdirSync(join(folder, side));
       for (const [name, pair] of Object.entries(pairs)) {
         const value = pair[side];
-        writeFileSync(join(folder, side, name), value === undefined ? '' : `${jsonText(itemized(compact(value)))}\n`);
+        // A record is compact already.
+        const short = value === undefined || side === 'recorded' ? value : compact(value);
+        writeFileSync(join(folder, side, name), short === undefined ? '' : `${jsonText(itemized(short))}\n`);
       }
     }
     const options = { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 } as const;

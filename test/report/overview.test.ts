@@ -71,7 +71,7 @@ describe('the overview', () => {
       'Not shown: the facts and evidence of each incident, the timeline (8 entries), the coverage of 12 logs. Use --verbose to see everything.',
     );
     expect(last(analysisOf('EXCH02.contoso.com', 120, 400))).toBe(
-      'Not shown: 106 incidents, the facts and evidence of each incident, the timeline (400 entries), the coverage of 6 logs, 1 shape of unknown descriptions, 6 remarks on what was read. Use --verbose to see everything.',
+      'Not shown: 106 incidents, the facts and evidence of each incident, the timeline (400 entries), the coverage of 6 logs, 1 form of unknown descriptions, 6 remarks on the input. Use --verbose to see everything.',
     );
     expect(last(organisation, { ...ENGLISH, language: 'ja' })).toBe(
       '表示していないもの: 各インシデントの詳細と根拠、タイムライン (8 件)、12 個のログの範囲。--verbose ですべて表示します。',
