@@ -19,9 +19,18 @@ export const CATALOGUES: Readonly<Record<Language, Readonly<Record<MessageId, st
 /** Of how many hosts a problem is, and whether it is ongoing (`now`): messages inside a message inherit both. */
 const GRAMMAR = { hosts: 1, tense: 'past' };
 
+/** Messages without values, by id. */
+const plain = new Map<MessageId, Message>();
+
 /** A message of the catalogue, with its English text. */
-export function message(code: MessageId, values: MessageValues = {}): Message {
-  const parts = { code, values: valuesOf(values) };
+export function message(code: MessageId, values?: MessageValues): Message {
+  if (values !== undefined) return withText({ code, values: valuesOf(values) });
+  const known = plain.get(code) ?? withText({ code, values: {} });
+  plain.set(code, known);
+  return known;
+}
+
+function withText(parts: MessageParts): Message {
   return { ...parts, text: sayMessage('en', parts) };
 }
 

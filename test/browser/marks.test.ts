@@ -15,7 +15,7 @@ const COLLECTION = CASES['maintenance-mode']!;
 
 const READ = 'Event 7009 on EXCH02.contoso.com: the service started and read the state';
 const TRIED = 'Manual test of EXCH02.contoso.com: its transport service is not active (421 4.3.2 Service not active)';
-const SET = 'Maintenance set HubTransport of EXCH02.contoso.com Active';
+const SET = 'Maintenance set HubTransport of EXCH02.contoso.com to Active';
 
 const scratch = mkdtempSync(join(tmpdir(), 'connectlog-marks-'));
 let browser: Opener;
