@@ -36,7 +36,7 @@ export const entered = (service: string, state: 'running' | 'stopped', at: strin
   text: `The ${service} service entered the ${state} state.`,
 });
 
-/** By cause, in the order of knowledge.md. */
+/** By cause, in the order of the catalogue of causes. */
 export const CASES: Readonly<Record<string, Collection>> = {
   'maintenance-mode': {
     refused: MORNING,

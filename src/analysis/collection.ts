@@ -9,7 +9,7 @@ import { isHostName } from '../lib/server-name.ts';
 
 const DAY_MS = 86_400_000;
 
-/** ExchangeLogCollector takes the logs of three days, and an older one where there is none (format.md 1). */
+/** ExchangeLogCollector takes the logs of three days, and an older one where there is none. */
 const STALE_MS = 3 * DAY_MS;
 
 /** What a collection says of itself: logs that are not there or did not fit, and old ones taken for want of new ones. */

@@ -49,7 +49,7 @@ function activeWithin({ from, to }: Interval, activity: readonly Interval[]): nu
   return sum;
 }
 
-/** Exchange deletes the oldest files at these limits (format.md 1). */
+/** Exchange deletes the oldest files at these limits. */
 const MAX_BYTES = 1000 * 1024 * 1024;
 const MAX_DAYS = 30;
 

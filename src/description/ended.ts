@@ -1,7 +1,7 @@
 import type { Fact } from '../model/fact.ts';
 import type { Outcome } from '../model/session.ts';
 
-/** The `-` lines of format.md 5: what a session came to. */
+/** The `-` lines: what a session came to. */
 
 const MESSAGES = /^Messages: ?(\d+) Bytes: ?(\d+)(?: DiscardIDs: ?\d+)?(?: Recipients: ?\d+)?(?<rest>.*)$/s;
 const REPLACED = /^Using Cached Session (\S+)/;
@@ -39,7 +39,7 @@ const OUTCOME_OF_STATUS: Readonly<Record<string, Outcome>> = {
   'attempting next target': 'failover',
 };
 
-/** What a `-` line means for its session (design.md 4). */
+/** What a `-` line means for its session. */
 export function outcomeOf(fact: Fact): Outcome {
   if (fact.kind === 'replaced' || fact.kind === 'aborted') return fact.kind;
   if (fact.kind === 'submission-ended') return fact.failures === 0 ? 'success' : 'fail';

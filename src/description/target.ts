@@ -8,7 +8,7 @@ export type Peer = Pick<SessionPart, 'hostList' | 'connectedTo' | 'failedHost' |
 
 /**
  * Who was on the other side: the host that was connected to, else the first one resolved, else the host of a failed
- * connection, else the bare address, else the Destination (design.md 4).
+ * connection, else the bare address, else the Destination.
  */
 export function readTarget(peer: Peer): Target {
   const listed = peer.hostList === undefined ? undefined : readDescription('', '>', peer.hostList);

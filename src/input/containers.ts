@@ -90,7 +90,7 @@ export async function headOf(packed: Packed, length: number): Promise<Head> {
   return { head: bytes.subarray(0, filled), damage };
 }
 
-/** Files that ExchangeLogCollector leaves in place of logs (format.md 1). */
+/** Files that ExchangeLogCollector leaves in place of logs. */
 const MARKERS: readonly { readonly name: RegExp; readonly marker: Marker; readonly reason: Message }[] = [
   { name: /^NoFilesDetected(?:-\d+| \(\d+\))?\.txt$/i, marker: 'no-files', reason: message('input.no-files-marker') },
   {

@@ -145,7 +145,7 @@ export type Sniffed =
 const CONNECTIVITY = 'transport connectivity log';
 const COLUMN_NAMES = ['date-time', 'session', 'source', 'destination', 'direction', 'description'];
 const DELIMITERS = [',', ';', '\t'];
-/** How Exchange names a connectivity log (format.md 1). */
+/** How Exchange names a connectivity log. */
 export const LOG_NAME = /connectlog.*\.log$/i;
 
 const DATE = String.raw`\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.\d]*Z?`;

@@ -1,7 +1,7 @@
 import { isServer } from '../lib/server-name.ts';
 import type { Service, Stream } from '../model/source.ts';
 
-/** Folders under `TransportRoles\Logs`, and their names in a collection (format.md 1). Ordered: the first that matches wins. */
+/** Folders under `TransportRoles\Logs`, and their names in a collection. Ordered: the first that matches wins. */
 const SERVICE_FOLDERS: readonly (readonly [pattern: RegExp, service: Service])[] = [
   [/^Hub_Connectivity_Logs/i, 'hub'],
   [/^FE_Connectivity_Logs/i, 'frontend'],

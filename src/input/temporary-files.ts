@@ -122,7 +122,7 @@ function writeAll(handle: number, chunk: Uint8Array): void {
   for (let at = 0; at < chunk.length;) at += askedForSpace(() => writeSync(handle, chunk, at));
 }
 
-/** The chunks. Throws the signal's reason as soon unchanged: an idle pipe may never give a further chunk. */
+/** The chunks. Throws the signal's reason as soon as it is aborted: an idle pipe may never give a further chunk. */
 async function* untilAborted<T>(chunks: AsyncIterable<T>, signal: AbortSignal | undefined): AsyncGenerator<T> {
   const iterator = chunks[Symbol.asyncIterator]();
   let abort = (): void => undefined;

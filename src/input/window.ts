@@ -30,7 +30,7 @@ const MARGIN_MS = 60 * 60 * 1000;
 /** So many parts of a file, one of them its end, show whether it is of the day that its name says. */
 const PARTS = 8;
 const PART_BYTES = 4096;
-/** As Exchange names its files: by the day, in UTC, and where it begins a new one each hour, by that too (format.md 1). */
+/** As Exchange names its files: by the day, in UTC, and where it begins a new one each hour, by that too. */
 const DAY_IN_NAME = /(?:^|[/\\])CONNECTLOG(\d{4})(\d\d)(\d\d)(?:\d\d)?-\d+\.LOG$/i;
 
 /**

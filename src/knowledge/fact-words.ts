@@ -2,7 +2,7 @@ import { type MessageId, isMessageId, message } from '../language/language.ts';
 import type { Fact, QueueCounts } from '../model/fact.ts';
 import type { Message, MessageValue } from '../model/message.ts';
 
-/** What a line means, in plain words. Source: format.md 4 and 5. */
+/** What a line means, in plain words. */
 export function factMessage(fact: Fact): Message {
   switch (fact.kind) {
     case 'connect': {

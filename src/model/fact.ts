@@ -25,7 +25,7 @@ export const FAILOVER_REASONS = [
   'BackEndLocatorFailure',
 ] as const;
 
-/** What one description says (format.md 5). */
+/** What one description says. */
 export type Fact =
   | ConnectFact
   | ResolvedFact

@@ -49,7 +49,7 @@ export type Link =
   | { readonly kind: 'cached-session'; readonly session: string }
   /** One is the next attempt of the other. */
   | { readonly kind: 'failover'; readonly session: string }
-  /** Inferred: the next id of the same process at the same moment (format.md 4). */
+  /** Inferred: the next id of the same process at the same moment. */
   | { readonly kind: 'submission'; readonly session: string };
 
 /** One use of a session id with all of its lines. */

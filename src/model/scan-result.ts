@@ -123,7 +123,7 @@ export interface ScanResult {
   readonly restarts: readonly Restart[];
   readonly versions: readonly VersionSeen[];
   /**
-   * Lifetimes of processes as the session ids tell them (format.md 4): `from` is the start, and `to` the latest id,
+   * Lifetimes of processes as the session ids tell them: `from` is the start, and `to` the latest id,
    * both as times. Ids that are no such time are left out.
    */
   readonly processes: readonly Interval[];

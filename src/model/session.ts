@@ -1,7 +1,7 @@
 import type { Fact } from './fact.ts';
 import type { EvidenceRef } from './evidence.ts';
 
-/** How one use of a session id ended (design.md 4). */
+/** How one use of a session id ended. */
 export const OUTCOMES = [
   'success',
   'retry',

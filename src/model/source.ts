@@ -2,7 +2,7 @@ import type { Interval } from '../lib/interval.ts';
 import type { Message } from './message.ts';
 import { nameKey } from '../lib/order.ts';
 
-/** The transport services that write a connectivity log (format.md 1), named as in Microsoft's folder names. */
+/** The transport services that write a connectivity log, named as in Microsoft's folder names. */
 export const SERVICES = ['hub', 'frontend', 'submission', 'delivery', 'edge', 'unknown'] as const;
 export type Service = (typeof SERVICES)[number];
 

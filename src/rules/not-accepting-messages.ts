@@ -2,7 +2,7 @@ import { USUAL_GAP, reasonOf, type Rule } from '../model/rule.ts';
 
 const REASON = /system not accepting network messages/i;
 
-/** The target's transport service is up and takes no mail: a transport agent failed (`432 4.3.2`, knowledge.md 1). */
+/** The target's transport service is up and takes no mail: a transport agent failed (`432 4.3.2`). */
 export const notAcceptingMessages: Rule = {
   id: 'not-accepting-messages',
   severity: 'critical',

@@ -6,7 +6,7 @@ import { LANGUAGES, sayMessage } from '../../src/language/language.ts';
 import { FAILOVER_REASONS, type Fact } from '../../src/model/fact.ts';
 import { runs } from '../properties.ts';
 
-/** Facts written as Exchange writes them (format.md 5), and read back. */
+/** Facts written as Exchange writes them, and read back. */
 
 const count = fc.nat(2_000_000_000);
 const word = fc.stringMatching(/^[A-Za-z][A-Za-z0-9]{0,12}$/);

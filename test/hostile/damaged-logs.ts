@@ -6,7 +6,7 @@ const START = '+,DnsConnectorDelivery 00000000-0000-0000-0000-000000000000;Queue
 const CLOSE = '-,Messages: 1 Bytes: 5 ()';
 const third = (rest: string): string => `2026-03-02T09:00:30.000Z,08DE78A1B2C3D4FF,SMTP,example.com,${rest}`;
 
-/** Damage in a log as Exchange writes it (format.md 2): one line is lost, and the others are read. */
+/** Damage in a log as Exchange writes it: one line is lost, and the others are read. */
 export const damagedLogs: readonly HostileCase[] = [
   log('clean', 'Nothing is wrong: the neighbour of all the other cases.', whole),
   log(
