@@ -1,7 +1,7 @@
 import { type Direction, readDescription } from './description/index.ts';
 import { factMessage } from './knowledge/fact-words.ts';
 import { knowledgeOf } from './knowledge/index.ts';
-import { problemText } from './knowledge/wording.ts';
+import { problemOf } from './knowledge/wording.ts';
 import { type Language, message, sayMessage, translate } from './language/language.ts';
 import type { Fact } from './model/fact.ts';
 import type { Incident } from './model/incident.ts';
@@ -120,7 +120,7 @@ export function describeRules(language: Language): DescribedRule[] {
         { value, about: sayMessage(language, { code: about, values: {} }) },
       ]),
     ),
-    problem: inWords(problemText(rule), language),
+    problem: inWords(problemOf(rule), language),
   }));
 }
 

@@ -9,7 +9,7 @@ import { type Rule, type Window, gapMsOf } from '../model/rule.ts';
 import { streamKey } from '../model/source.ts';
 import { knowledgeOf } from '../knowledge/index.ts';
 import { activeThroughout, holdersOn } from '../knowledge/holds.ts';
-import { problemOf, problemText } from '../knowledge/wording.ts';
+import { problemOf } from '../knowledge/wording.ts';
 import { isMessageId, message, verbatim } from '../language/language.ts';
 import type { Message } from '../model/message.ts';
 import { AcceptanceIndex, slotCounts } from './acceptances.ts';
@@ -166,7 +166,7 @@ function incidentOf(
     rule: rule.id,
     severity: outage.severity,
     title: titleOf(outage, detail),
-    problem: problemText(rule),
+    problem: problemOf(rule),
     scope,
     ...(detail === undefined ? {} : { detail }),
     target,

@@ -2,7 +2,7 @@ import type { Backlog, StreamReport } from '../model/analysis.ts';
 import type { Rule } from '../model/rule.ts';
 import { knowledgeOf } from '../knowledge/index.ts';
 import { NOT_PROVEN } from '../knowledge/plain.ts';
-import { logOf, problemOf, problemText } from '../knowledge/wording.ts';
+import { logOf, problemOf } from '../knowledge/wording.ts';
 import { message } from '../language/language.ts';
 import type { IncidentFacts } from './verdict.ts';
 import { incidentId } from './incident-order.ts';
@@ -79,7 +79,7 @@ function incident(rule: Rule, { server, service, ...said }: StreamProblem): Inci
     id: incidentId(rule.id, `${server}/${service}/${said.target}`, Date.parse(said.from)),
     rule: rule.id,
     severity: rule.severity,
-    problem: problemText(rule),
+    problem: problemOf(rule),
     scope: 'target',
     addresses: [],
     state: 'ended',

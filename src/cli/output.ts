@@ -44,7 +44,7 @@ async function writeThrough(file: string, pipe: string, text: string): Promise<v
   }
 }
 
-/** A file that is written piece by piece, and stands in its place only once it is whole; a pipe takes it unchanged. */
+/** A file that is written piece by piece, and stands in its place only once it is whole; a pipe receives each piece at once. */
 export interface GrowingFile {
   add(text: string): void;
   /** Puts it in its place. */

@@ -6,7 +6,7 @@ import type { ServerEvent } from '../model/server-event.ts';
 import type { Endpoint } from '../model/session.ts';
 import type { SavedConversation, SessionReply } from '../model/smtp-conversation.ts';
 
-/** What the logs tell around an incident, and what lies next to them. Times are epoch milliseconds. */
+/** What the logs and the evidence show around an incident. Times are epoch milliseconds. */
 export interface IncidentContext {
   readonly state: Incident['state'];
   readonly scope: Incident['scope'];
@@ -65,7 +65,7 @@ export interface Weight {
   readonly proofs?: readonly Proof[];
 }
 
-/** What is known next to the rule and the target. */
+/** What is known in addition to the rule and the target. */
 export interface RemedyContext {
   /** Who keeps components of the target from being active. */
   readonly held: readonly Holder[];
@@ -80,8 +80,8 @@ export interface Knowledge {
   /** At least one of them always comes into question. In order of likelihood where nothing else tells. */
   readonly causes: readonly KnownCause[];
   /**
-   * The remediation, in order. `senders` are the servers that were turned away; `found` is left out where nothing is known
-   * next to them.
+   * The remediation, in order. `senders` are the servers that were turned away; `found` is left out where nothing else is
+   * known.
    */
   readonly remedyFor: (
     target: string,

@@ -7,7 +7,7 @@ import type { IncidentContext, Knowledge, KnownCause } from './knowledge.ts';
 import type { RemedyStep } from '../model/incident.ts';
 
 /**
- * Words for causes and first steps of the rules next to `service-not-active`. Sources: *NDR error codes*, *Back pressure*,
+ * Words for causes and first steps of the rules other than `service-not-active`. Sources: *NDR error codes*, *Back pressure*,
  * *Queues*, *Protocol logging*, KB 979175, KB 3007623, KB 4051498, KB 4495258, and Winsock's error codes.
  */
 

@@ -14,23 +14,16 @@ export function logOf({ server, service }: Stream): Message {
   return message('stream.log', { service, name: serviceName(service), server });
 }
 
-/** What a rule says of a problem: `hit` is empty where no session is. */
-export function problemOf({ problem: { did, because, hit } }: Rule): Readonly<Record<'did' | 'because', Message>> & {
-  readonly hit: Message | undefined;
-} {
+/** What a rule says of a problem. */
+export function problemOf({ problem: { did, because, hit } }: Rule): Incident['problem'] {
   return {
     did: ruleMessage(did),
     because: ruleMessage(because),
-    hit: hit === undefined ? undefined : ruleMessage(hit),
+    ...(hit === undefined ? {} : { hit: ruleMessage(hit) }),
   };
 }
 
 /** Rules name their messages by id; a test holds that each exists. */
 function ruleMessage(id: string): Message {
   return message(id as MessageId);
-}
-
-export function problemText(rule: Rule): Incident['problem'] {
-  const { did, because, hit } = problemOf(rule);
-  return { did, because, ...(hit === undefined ? {} : { hit }) };
 }

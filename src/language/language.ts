@@ -187,12 +187,12 @@ function stampText(at: string, { name, wallTime }: Zone): string {
 }
 
 /** `09:12 UTC on 2 March 2026` */
-export function momentText(language: Language, at: string, zone: Zone): string {
+function momentText(language: Language, at: string, zone: Zone): string {
   return say(language, 'clock.moment', { ...timeParts(language, at, zone), zone: zone.name });
 }
 
 /** `at 11:52:14`, with its day where that is not the day of `near`. */
-export function timeNearText(language: Language, near: string, at: string, zone: Zone): string {
+function timeNearText(language: Language, near: string, at: string, zone: Zone): string {
   const { day, second } = timeParts(language, at, zone);
   const isSameDay = day === timeParts(language, near, zone).day;
   return say(language, isSameDay ? 'clock.next-to' : 'clock.next-to-on-day', { time: second, day });

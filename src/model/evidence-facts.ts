@@ -41,7 +41,7 @@ export interface Problem {
   readonly line: number;
 }
 
-/** What a reader must know of a file next to its text. */
+/** What a reader must know of a file in addition to its text. */
 export interface EvidenceContext {
   readonly path: string;
   /** The server of whose folder it is; `unknown` where the path does not tell. */

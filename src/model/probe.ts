@@ -39,7 +39,7 @@ export interface ProbeCertificate {
   readonly problem?: string;
 }
 
-/** What is worth knowing next to the verdict. */
+/** What is worth knowing in addition to the verdict. */
 export const PROBE_NOTES = [
   /** No address of it was found in time, so no one was asked. */
   'look-up-timed-out',

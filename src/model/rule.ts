@@ -89,7 +89,7 @@ export function contains({ since = -Infinity, until = Infinity }: Window, time: 
   return time >= since && time < until;
 }
 
-/** What scanning and merging must know next to the log. */
+/** What scanning and merging must know in addition to the log. */
 export interface ScanPolicy {
   /** The most special one first: it owns what several would flag. */
   readonly rules: readonly Rule[];

@@ -5,7 +5,7 @@ const MAX_BYTES = 64 * 1024;
 /** RFC 5321 4.5.3.1.5 allows 512 bytes; some servers write more. */
 const LONGEST_LINE = 4096;
 
-/** Lines out of bytes, unchanged. What is no UTF-8 in them is replaced. */
+/** Splits bytes into lines as they arrive. Bytes that are not UTF-8 are replaced. */
 export class ReceivedLines {
   /** A byte in each character. */
   #text = '';

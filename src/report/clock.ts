@@ -1,6 +1,6 @@
 import { tz } from '@date-fns/tz';
 import { format } from 'date-fns/format';
-import { type Language, UTC, type Zone, momentText, rangeText, timeNearText } from '../language/language.ts';
+import { type Language, UTC, type Zone, rangeText } from '../language/language.ts';
 import type { Instant } from '../model/time.ts';
 
 /** Writes times in one zone and one language. */
@@ -9,10 +9,6 @@ export interface Clock {
   readonly zone: string;
   /** `2026-03-02 09:12:00.123`, in every language. */
   stamp(at: Instant): string;
-  /** `09:12 UTC on 2 March 2026` */
-  moment(at: Instant): string;
-  /** `11:52:14`, with its day where that is another than `known`'s. */
-  nextTo(known: Instant, at: Instant): string;
   /** `from 09:12 to 11:52 UTC on 2 March 2026`; a single moment where both lie in one minute. */
   range(from: Instant, to: Instant): string;
 }
@@ -23,13 +19,10 @@ export function zoneOf(timeZone: string): Zone {
   return { name: timeZone, wallTime: (at) => format(at, "yyyy-MM-dd'T'HH:mm:ss.SSS", context) };
 }
 
-export function clockIn(timeZone: string, language: Language): Clock {
-  const zone = zoneOf(timeZone);
+export function clockIn(zone: Zone, language: Language): Clock {
   return {
     zone: zone.name,
     stamp: (at) => zone.wallTime(at).slice(0, 23).replace('T', ' '),
-    moment: (at) => momentText(language, at, zone),
-    nextTo: (known, at) => timeNearText(language, known, at, zone),
     range: (from, to) => rangeText(language, from, to, zone),
   };
 }

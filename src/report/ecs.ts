@@ -92,7 +92,7 @@ function incidentDocument(incident: Incident): Document {
   };
 }
 
-/** What happened next to the incidents: theirs is reported by their own documents. */
+/** Timeline entries that are not the beginning or the end of an incident: those are in the documents of incidents. */
 function happeningDocument({ at, kind, text, incident }: TimelineEntry): Document[] {
   if (incident !== undefined || !isHappening(kind)) return [];
   const [category, type] = CATEGORIES[kind];

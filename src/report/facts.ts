@@ -76,7 +76,7 @@ export function incidentFacts(incident: Incident, locale: Locale): Fact[] {
   ];
 }
 
-/** Those that are in question next to the likeliest: once one is confirmed, possible causes are left out. */
+/** Those that are possible in addition to the likeliest: once one is confirmed, possible causes are left out. */
 export function otherCauses({ causes }: Incident): Cause[] {
   const [first, ...others] = causes;
   return others.filter(({ confidence }) => first?.confidence !== 'confirmed' || confidence !== 'possible');

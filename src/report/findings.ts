@@ -6,7 +6,7 @@ import type { Incident } from '../model/incident.ts';
 import { replyWords } from '../model/smtp-conversation.ts';
 import type { Locale } from './locale.ts';
 
-/** What was found next to the incidents, and what was read: for every report for people. */
+/** What was found in addition to the incidents, and what was read: for every report for people. */
 
 /** One line each for what no one must act on at once. */
 export function minorTable(incidents: readonly Incident[], locale: Locale): Table[] {

@@ -22,7 +22,7 @@ export function localeFor({ language, timeZone }: Pick<ReportOptions, 'language'
   const zone = zoneOf(timeZone);
   return {
     language,
-    clock: clockIn(timeZone, language),
+    clock: clockIn(zone, language),
     say: (id, values) => say(language, id, values, zone),
     textOf: (said) => translate(language, said, zone),
   };

@@ -1,11 +1,11 @@
 import type { ListedSession } from '../model/listed-session.ts';
 import { padEnd } from '../language/columns.ts';
 import { type MessageId, say } from '../language/language.ts';
-import { clockIn } from './clock.ts';
+import { clockIn, zoneOf } from './clock.ts';
 import { csvRow, jsonLine, jsonText, terminal } from '../document/escape.ts';
 import type { ReportOptions } from './report.ts';
 
-/** One way to list sessions: a line or more for each, unchanged. */
+/** One way to list sessions: a line or more for each, in the order in which they are found. */
 export interface SessionList {
   readonly format: string;
   /** For `--help`: id of a message. */
@@ -45,7 +45,7 @@ const text: SessionList = {
   session: ({ server, service, session, from, outcome, target, rule, reason, messages }, _, options) => {
     const { timeZone, language } = options;
     const words = [
-      clockIn(timeZone, language).stamp(from),
+      clockIn(zoneOf(timeZone), language).stamp(from),
       padEnd(session, 16),
       padEnd(`${server} ${say(language, `service-word.${service}`)}`, 18),
       target,

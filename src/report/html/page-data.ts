@@ -5,7 +5,7 @@ import { plotsOf } from './plots.ts';
 import type { PlotData } from './shapes.ts';
 import type { Units } from './times.ts';
 
-/** What the script of the page is reported next to the page itself. */
+/** The data that the page passes to its script. */
 export interface PageData {
   readonly zone: string;
   readonly plots: readonly PlotData[];
